@@ -1,0 +1,79 @@
+"""Method and limits: how the pack was made, what it leaves out, and what it does not claim."""
+
+from __future__ import annotations
+
+from codesign.evidence.words import date_words, made_words
+from codesign.records.pack import Pack
+from codesign.text import plural
+
+NO_CLAIM = "This pack lists the evidence held and the gaps in it. It is not legal advice, and it does not say that a duty has been met."
+
+
+def method(pack: Pack) -> tuple[str, ...]:
+    """Return the section's paragraphs."""
+    return (NO_CLAIM, *_scope(pack), *_words(pack), *_people(pack), *_left_out(pack), *_late(pack))
+
+
+def _scope(pack: Pack) -> tuple[str, ...]:
+    options, stands_at = pack.options, pack.stands_at
+    first = (
+        f"It stands at change {stands_at.change}, {made_words(pack)}, and holds nothing recorded after it. "
+        "The same store at the same change gives the same pack, byte for byte."
+    )
+    if not (options.since or options.until):
+        return (first,)
+    limits = [f"from {date_words(options.since)}"] if options.since else []
+    limits += [f"to {date_words(options.until)}"] if options.until else []
+    return (first, f"Only what was said {' '.join(limits)} is in it; every figure is of that part.")
+
+
+def _words(pack: Pack) -> tuple[str, ...]:
+    figures = pack.figures
+    rule = (
+        "Words in quotation marks are exactly what was said, and are shown only where permission to quote was given; "
+        "where nobody asked, they are withheld. Our note is the officer's own words for what was said: it stands without quotation "
+        "marks and without a name, and is withheld too where the person refused to be quoted. Nothing marked as possibly identifying a person, "
+        "or as sensitive, is shown, and nothing that holds the name of a person who is not named in this pack."
+    )
+    counted = "; ".join(f"{count.what}: {count.count:,}" for count in figures.withheld if count.count)
+    sums = (
+        f"Of {plural(figures.comments, 'comment')}, {figures.quoted:,} are quoted, {figures.notes_shown:,} are shown as our note, "
+        f"and the words of {figures.words_withheld:,} are withheld{f' ({counted})' if counted else ''}. "
+        "Comments whose words are withheld are still counted, with their reference, outcomes and themes."
+    )
+    counts = "Counts are of comments, not votes. One comment may bear on several outcomes and themes, so their counts add up to more than the total."
+    return (rule, sums, counts)
+
+
+def _people(pack: Pack) -> tuple[str, ...]:
+    honest = (
+        "People are counted honestly: a named person once, however often they came; unnamed heads beside them, never added, "
+        "because one person may be in both and may have come more than once. Only events that were held are counted."
+    )
+    named = "Organisations are named, and elected members in their public office. "
+    if pack.options.name_people:
+        return (
+            honest,
+            f"{named}Other people are named in this pack too. The reason given: {pack.options.reason}",
+        )
+    return (honest, f"{named}Nobody else is named; owners of follow-ups are shown as an officer.")
+
+
+def _left_out(pack: Pack) -> tuple[str, ...]:
+    figures = pack.figures
+    counts = f"In no figure: unfinished drafts, and {plural(figures.set_aside, 'imported row')} set aside."
+    internal = "Small numbers are not suppressed and words have not been redacted by hand, so this pack is for use inside the organisations named in it."
+    safeguarding = "What was marked as safeguarding is in no part of this pack and in no figure."
+    return (counts, internal, *((safeguarding,) if figures.safeguarding else ()))
+
+
+def _late(pack: Pack) -> tuple[str, ...]:
+    days = pack.options.late_after_days
+    late = [event.reference for event in pack.events if event.days_late]
+    late += [comment.reference for comment in pack.comments if comment.days_late]
+    if not late:
+        return (f"No entry was recorded more than {days} days after what it records.",)
+    return (
+        f"{plural(len(late), 'entry', 'entries')} recorded more than {days} days after what they record, "
+        f"shown as late where they stand: {', '.join(late[:40])}{' and more' if len(late) > 40 else ''}.",
+    )

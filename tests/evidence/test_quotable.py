@@ -1,0 +1,59 @@
+"""Whose words may leave: one rule, and nothing withheld is anywhere in the pack."""
+
+from __future__ import annotations
+
+import pytest
+from codesign.evidence.quotable import Permission, Spoken, attribution, quotable
+from codesign.records.pack import Withheld
+
+GRANTED = (Permission.ANONYMOUS, Permission.BY_ROLE, Permission.BY_NAME)
+
+
+@pytest.mark.parametrize("permission", GRANTED)
+def test_exact_words_are_shown_where_permission_was_given(permission: Permission) -> None:
+    assert quotable(Spoken("words", True, permission)) is None
+
+
+def test_not_asked_is_never_quoted() -> None:
+    assert quotable(Spoken("words", True, Permission.NOT_ASKED)) is Withheld.NOT_ASKED
+
+
+def test_our_note_needs_no_permission_but_a_refusal_stands() -> None:
+    assert quotable(Spoken("words", False, Permission.NOT_ASKED)) is None
+    assert quotable(Spoken("words", False, Permission.REFUSED)) is Withheld.REFUSED
+    assert quotable(Spoken("words", True, Permission.REFUSED)) is Withheld.REFUSED
+
+
+@pytest.mark.parametrize("is_exact", [True, False])
+@pytest.mark.parametrize("permission", Permission)
+def test_marked_words_are_never_shown_whatever_the_permission(permission: Permission, is_exact: bool) -> None:
+    assert quotable(Spoken("x", is_exact, permission, is_personal=True)) is Withheld.PERSONAL
+    assert quotable(Spoken("x", is_exact, permission, is_sensitive=True)) is Withheld.SENSITIVE
+
+
+def test_words_that_name_somebody_are_withheld() -> None:
+    spoken = Spoken("Fatima rang", True, Permission.BY_NAME)
+
+    assert quotable(spoken, lambda words: "Fatima" in words) is Withheld.NAMES_SOMEONE
+    assert quotable(spoken, lambda words: "Jan" in words) is None
+
+
+@pytest.mark.parametrize(
+    ("permission", "is_exact", "may_be_named", "said_by"),
+    [
+        (Permission.BY_NAME, True, True, "Jane Smyth"),
+        (Permission.BY_NAME, False, True, "carer"),
+        (Permission.BY_NAME, True, False, "carer"),
+        (Permission.BY_ROLE, True, True, "carer"),
+        (Permission.ANONYMOUS, True, True, ""),
+        (Permission.NOT_ASKED, False, True, ""),
+    ],
+)
+def test_words_are_attributed_only_as_far_as_was_agreed(
+    permission: Permission, is_exact: bool, may_be_named: bool, said_by: str
+) -> None:
+    by = attribution(
+        permission, is_exact=is_exact, name="Jane Smyth", role="carer", may_be_named=may_be_named
+    )
+
+    assert by == said_by
