@@ -138,7 +138,7 @@ def drafts_file(store: Path) -> Path:
 
 def backups_folder(store: Path) -> Path:
     """Return the folder of backups beside a store."""
-    return store.with_name(f"{store.stem} backups")
+    return store.with_name("backups")
 
 
 def make_private_folder(folder: Path) -> Path:

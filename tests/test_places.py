@@ -51,7 +51,7 @@ def test_drafts_and_backups_stand_beside_their_store(tmp_path: Path) -> None:
     store = tmp_path / "north.db"
 
     assert places.drafts_file(store) == tmp_path / "north.db.drafts"
-    assert places.backups_folder(store) == tmp_path / "north backups"
+    assert places.backups_folder(store) == tmp_path / "backups"
 
 
 def test_the_demonstration_is_kept_apart_from_the_real_store(tmp_path: Path) -> None:
