@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import stat
 import subprocess
 import sys
@@ -401,6 +402,30 @@ def test_a_process_that_ends_without_closing_still_writes(path: Path, begin: Cal
     assert len(state_of(begin(), "d1")["keys"]) == 3  # type: ignore[arg-type]  # a list
 
 
+@pytest.mark.bad_input(89)
+@UNIX_ONLY
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_the_very_last_key_is_kept(
+    begin: Callable[..., Drafts], path: Path, number: signal.Signals
+) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from codesign import crash\n"
+        "from codesign.store.drafts import Drafts\n"
+        "drafts = Drafts.open(Path(sys.argv[1]), rescue_folders=[])\n"
+        "crash.on_terminate(drafts.close)\n"
+        "drafts.put('d1', 'event', {'text': 'the last key'}, 'KTM'); print('ready', flush=True); time.sleep(30)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.send_signal(number)
+        assert child.wait(10) == -number
+
+    drafts = begin()
+    assert state_of(drafts, "d1") == {"text": "the last key"}
+    assert not drafts.list()[0].was_interrupted
+
+
 def test_after_closing_words_are_refused_aloud(begin: Callable[..., Drafts]) -> None:
     drafts = begin()
     drafts.close()
@@ -580,6 +605,33 @@ def test_what_can_be_read_of_a_damaged_file_is_kept(begin: Callable[..., Drafts]
     assert 0 < len(kept) <= 40
     assert "was damaged" in again.notices[0]
     assert f"{len(kept)} drafts could be read and are kept." in again.notices[0]
+
+
+@pytest.mark.bad_input(93)
+def test_a_file_spoilt_while_open_is_set_aside_and_the_words_go_on(
+    begin: Callable[..., Drafts], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    drafts = begin(clock=FrozenClock(NOON), on_trouble=said.append)
+    drafts.put("d1", "event", {"text": "early"}, "KTM")
+    drafts.flush()
+    fold = draft_file.DraftFile.write
+
+    def spoil_once(file: draft_file.DraftFile, *given: object) -> list[str]:
+        monkeypatch.setattr(draft_file.DraftFile, "write", fold)
+        file.close()
+        path.write_bytes(b"spoilt" * 2000)
+        fault = driver.DatabaseError("database disk image is malformed")
+        fault.sqlite_errorcode = 11
+        raise fault
+
+    monkeypatch.setattr(draft_file.DraftFile, "write", spoil_once)
+    drafts.put("d1", "event", {"text": WORDS}, "KTM")
+
+    assert drafts.flush()
+    assert state_of(drafts, "d1") == {"text": WORDS}
+    assert "was damaged. It is set aside as" in said[0]
+    assert drafts.notices == (said[0],)
 
 
 @pytest.mark.bad_input(93)

@@ -1,0 +1,61 @@
+"""The one door for text from outside: what is cleaned, by which rule, and how much of it.
+
+The rule. Text becomes NFC. Carriage returns, vertical tabs, form feeds, NEL and the Unicode line and paragraph
+separators become line breaks. Tabs and line breaks stay. Every other control character (C0, DEL, C1), the bidirectional
+embeddings, overrides and isolates, lone surrogates and the two byte-order noncharacters go, and are counted.
+Nothing else is altered: no-break spaces, zero-width joiners, soft hyphens, curly quotes and every script stay as typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters, except tab and line break
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides and isolates
+    "\ud800-\udfff\ufffe\uffff]"  # lone surrogates and noncharacters: no document can hold them
+)
+
+
+class Cleaned(NamedTuple):
+    """Text that is safe to store, show and write out, and how many invisible characters it lost."""
+
+    text: str
+    removed: int
+
+
+def clean(raw: str) -> Cleaned:
+    """Clean text from outside by the rule of this module. Cleaning twice changes nothing."""
+    if raw.isascii() and raw.isprintable():
+        return Cleaned(raw, 0)
+    broken = _LINE_BREAKS.sub("\n", raw)
+    visible, removed = _INVISIBLE.subn("", broken)
+    return Cleaned(unicodedata.normalize("NFC", visible), removed)
+
+
+def removed_words(removed: int) -> str:
+    """Say how many invisible characters were removed, or nothing if none were."""
+    if not removed:
+        return ""
+    return f"{removed:,} invisible character{'' if removed == 1 else 's'} removed."
+
+
+def one_line(value: str) -> str:
+    """Return text on one line for a list: line breaks and tabs shown as spaces."""
+    return " ".join(value.split("\n")).replace("\t", " ") if ("\n" in value or "\t" in value) else value
+
+
+def shorten(value: str, length: int) -> str:
+    """Return at most `length` characters on one line, with an ellipsis where words were left off."""
+    if length < 1:
+        return ""
+    line = one_line(value)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return `1 comment`, `2 comments`: a number with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
