@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codesign.evidence.words import date_words, made_words
+from codesign.evidence.words import made_words
 from codesign.records.pack import Pack
 from codesign.text import plural
 
@@ -15,16 +15,10 @@ def method(pack: Pack) -> tuple[str, ...]:
 
 
 def _scope(pack: Pack) -> tuple[str, ...]:
-    options, stands_at = pack.options, pack.stands_at
-    first = (
-        f"It stands at change {stands_at.change}, {made_words(pack)}, and holds nothing recorded after it. "
-        "The same store at the same change gives the same pack, byte for byte."
+    return (
+        f"It stands at change {pack.stands_at.change}, {made_words(pack)}, and holds nothing recorded after it. "
+        "The same store at the same change gives the same pack, byte for byte.",
     )
-    if not (options.since or options.until):
-        return (first,)
-    limits = [f"from {date_words(options.since)}"] if options.since else []
-    limits += [f"to {date_words(options.until)}"] if options.until else []
-    return (first, f"Only what was said {' '.join(limits)} is in it; every figure is of that part.")
 
 
 def _words(pack: Pack) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from codesign.evidence.docx_parts import Paper
 from codesign.evidence.gaps import gaps
 from codesign.evidence.method import NO_CLAIM, method
-from codesign.evidence.words import date_words, made_at, made_words, people_words
+from codesign.evidence.words import date_words, made_at, made_words
 from codesign.records.pack import Pack, PackComment, PackOutcome, PackTheme, PackWording
 from codesign.text import plural
 
@@ -45,7 +45,7 @@ def _opening(paper: Paper, pack: Pack) -> None:
         ("Law as at", date_words(programme.law_as_at)),
         *((f"Events {count.what}", f"{count.count:,}") for count in figures.events),
         ("Comments", f"{figures.comments:,}: {figures.quoted:,} quoted, {figures.notes_shown:,} as our note, {figures.words_withheld:,} with words withheld"),
-        ("People", people_words(figures.people)),
+        ("People", figures.people.words),
     )  # fmt: skip
     paper.table(("What", "Held"), [line for line in about if line[1]])
     paper.paragraph(NO_CLAIM)
@@ -90,7 +90,7 @@ def _gathered(
 
 
 def _heard(row: PackOutcome | PackTheme) -> str:
-    parts = [plural(row.comments, "comment"), people_words(row.people), plural(row.events, "event")]
+    parts = [plural(row.comments, "comment"), row.people.words, plural(row.events, "event")]
     if isinstance(row, PackOutcome) and row.last_heard:
         parts.append(f"last heard {date_words(row.last_heard)}")
     if isinstance(row, PackTheme):
@@ -130,7 +130,7 @@ def _involved(paper: Paper, pack: Pack) -> None:
     if not (pack.involved or pack.kinds):
         paper.paragraph(NOTHING)
         return
-    paper.paragraph(f"Altogether: {people_words(pack.figures.people)}.")
+    paper.paragraph(f"Altogether: {pack.figures.people.words}.")
     if pack.involved:
         paper.heading(
             "Organisations and people named"
@@ -142,7 +142,7 @@ def _involved(paper: Paper, pack: Pack) -> None:
             (row.name, row.kind, row.capacity, f"{row.events:,}", f"{row.comments:,}") for row in pack.involved))  # fmt: skip
     if pack.kinds:
         paper.heading("Kinds of people", 2)
-        paper.table(("Kind", "How many"), ((row.kind, people_words(row.people)) for row in pack.kinds))
+        paper.table(("Kind", "How many"), ((row.kind, row.people.words) for row in pack.kinds))
 
 
 def _events(paper: Paper, pack: Pack) -> None:
@@ -152,7 +152,7 @@ def _events(paper: Paper, pack: Pack) -> None:
         return
     paper.table(("Reference", "Date", "Event", "Method", "State", "Who came", "Comments"), (
         (event.reference, _when(event.on, event.days_late), ", ".join(part for part in (event.title, event.place) if part),
-         event.method, event.state, people_words(event.people), f"{event.comments:,}") for event in pack.events))  # fmt: skip
+         event.method, event.state, event.people.words, f"{event.comments:,}") for event in pack.events))  # fmt: skip
 
 
 def _when(on: str, days_late: int) -> str:

@@ -9,7 +9,8 @@ from enum import Enum
 from codesign.evidence.gaps import gaps
 from codesign.evidence.method import method
 from codesign.evidence.words import made_words
-from codesign.records.pack import Pack, PackPeople
+from codesign.records.figures import People
+from codesign.records.pack import Pack
 from codesign.text import clean
 
 Cell = str | int | None
@@ -63,8 +64,8 @@ def _table(name: str, title: str, columns: Iterable[str], rows: Iterable[tuple[C
     return Table(name, title, tuple(Column(*column) for column in split), cleaned)
 
 
-def _people(people: PackPeople) -> tuple[Cell, ...]:
-    return (people.named, people.unnamed, "about" if people.about else "")
+def _people(people: People) -> tuple[Cell, ...]:
+    return (people.named, people.heads, "about" if people.about else "")
 
 
 def _refs(references: Iterable[str]) -> str:
@@ -85,8 +86,6 @@ def _about(pack: Pack) -> Table:
         ("Stands at change", pack.stands_at.change),
         ("Made at", made_words(pack)),
         ("Head of the journal", pack.stands_at.head),
-        ("Said from", options.since),
-        ("Said to", options.until),
         ("People named", f"yes: {options.reason}" if options.name_people else "no"),
     )
     return _table("about", "About this pack", ("what", "value"), lines)
@@ -104,7 +103,7 @@ def _figures(pack: Pack) -> Table:
     rows += [(f"Withheld because {count.what}", count.count) for count in figures.withheld]
     rows += [
         ("Named people, each once", figures.people.named),
-        ("Unnamed heads, beside them and not added" + (" (about)" if figures.people.about else ""), figures.people.unnamed),
+        ("Unnamed heads, beside them and not added" + (" (about)" if figures.people.about else ""), figures.people.heads),
         ("Imported rows set aside, in no figure", figures.set_aside),
     ]  # fmt: skip
     return _table("figures", "Figures", ("what", "count #"), rows)

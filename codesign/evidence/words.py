@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from codesign.records.pack import Pack, PackPeople
+from codesign.records.pack import Pack
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -42,13 +42,6 @@ def made_words(pack: Pack) -> str:
     """Say the pack's moment: `20 November 2026, 15:02`."""
     moment = made_at(pack)
     return f"{date_words(moment.date().isoformat())}, {moment:%H:%M}"
-
-
-def people_words(people: PackPeople) -> str:
-    """Say who was there, never adding heads to names: one person may be both."""
-    if not people.unnamed:
-        return f"{people.named:,} named"
-    return f"{people.named:,} named, up to {'about ' if people.about else ''}{people.unnamed:,} unnamed"
 
 
 def slug(value: str, otherwise: str) -> str:

@@ -32,7 +32,7 @@ class SheetFullError(CodesignError):
 
     def __init__(self, title: str) -> None:
         super().__init__(f"The sheet {title} has more rows than a workbook can hold.",
-                         todo="Make the pack for a shorter time, with --since and --until.")  # fmt: skip
+                         todo="Move a part of it into a programme of its own, and make a pack of each.")  # fmt: skip
 
 
 def workbook(pack: Pack, tables: Sequence[Table]) -> bytes:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from codesign.records.figures import People
+
 INTERNAL = "INTERNAL, NOT FOR PUBLICATION"
 """The stamp of every pack until names and small numbers in it have been reviewed."""
 
@@ -26,6 +28,9 @@ class Withheld(StrEnum):
     NAMES_SOMEONE = "it names a person"
 
 
+NOBODY = People(0, 0)
+
+
 @dataclass(frozen=True)
 class PackOptions:
     """What was asked of the pack."""
@@ -36,10 +41,6 @@ class PackOptions:
     """Name people who are neither organisations nor elected members."""
     reason: str = ""
     """Why people are named; it is needed if they are."""
-    since: str = ""
-    """Leave out what was said before this date (reduced ISO); empty for no limit."""
-    until: str = ""
-    """Leave out what was said after this date (reduced ISO); empty for no limit."""
     late_after_days: int = 14
     """Something recorded more than this many days after it happened is shown as a late entry."""
 
@@ -78,16 +79,6 @@ class PackCount:
 
 
 @dataclass(frozen=True)
-class PackPeople:
-    """Who was there, counted honestly: named people once, unnamed heads beside them, never added."""
-
-    named: int = 0
-    unnamed: int = 0
-    about: bool = False
-    """Some of the unnamed heads were given as about so many."""
-
-
-@dataclass(frozen=True)
 class PackFigures:
     """The pack's figures; each comes from the same place as the figure on the screen."""
 
@@ -100,7 +91,7 @@ class PackFigures:
     """Comments shown as our note."""
     withheld: tuple[PackCount, ...] = ()
     """Comments whose words are withheld, by reason."""
-    people: PackPeople = PackPeople()
+    people: People = NOBODY
     set_aside: int = 0
     """Imported rows set aside, in no figure."""
     safeguarding: bool = False
@@ -149,7 +140,7 @@ class PackOutcome:
     depth: int = 0
     level: str = ""
     comments: int = 0
-    people: PackPeople = PackPeople()
+    people: People = NOBODY
     events: int = 0
     last_heard: str = ""
     expects_evidence: bool = True
@@ -166,7 +157,7 @@ class PackTheme:
     definition: str = ""
     state: str = ""
     comments: int = 0
-    people: PackPeople = PackPeople()
+    people: People = NOBODY
     events: int = 0
     has_reply: bool = False
 
@@ -182,7 +173,7 @@ class PackEvent:
     method: str = ""
     state: str = ""
     level: str = ""
-    people: PackPeople = PackPeople()
+    people: People = NOBODY
     not_accounted_for: int = 0
     comments: int = 0
     recorded_on: str = ""
@@ -206,7 +197,7 @@ class PackKind:
     """People of one kind: how many are named in the store, and how many heads were only counted."""
 
     kind: str
-    people: PackPeople = PackPeople()
+    people: People = NOBODY
 
 
 @dataclass(frozen=True)

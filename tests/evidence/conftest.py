@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from codesign.records.figures import People
 from codesign.records.pack import (
     Pack,
     PackComment,
@@ -12,7 +13,6 @@ from codesign.records.pack import (
     PackKind,
     PackOptions,
     PackOutcome,
-    PackPeople,
     PackProgramme,
     PackReply,
     PackTheme,
@@ -66,26 +66,26 @@ def make_pack() -> Pack:
         stands_at=StandsAt("H412-KTM", "2026-11-20T15:02:00.000Z", "9f" * 32),
         figures=PackFigures(
             events=(PackCount("held", 2), PackCount("cancelled", 1)), comments=len(HOSTILE) + 1, quoted=8, notes_shown=7,
-            withheld=(PackCount(Withheld.NOT_ASKED, 1),), people=PackPeople(19, 12, about=True), set_aside=6, safeguarding=True,
+            withheld=(PackCount(Withheld.NOT_ASKED, 1),), people=People(19, 12, about=True), set_aside=6, safeguarding=True,
         ),
         outcomes=(
             PackOutcome("O1", "2", "Access", 0, "domain", expects_evidence=False),
-            PackOutcome("O2", "2.1", "Can get there", 1, "outcome", 15, PackPeople(19, 12), 1, "2026-11-12"),
-            PackOutcome("O3", "2.10", "Is told", 1, "outcome", 1, PackPeople(), 1, "2026-11-12"),
+            PackOutcome("O2", "2.1", "Can get there", 1, "outcome", 15, People(19, 12), 1, "2026-11-12"),
+            PackOutcome("O3", "2.10", "Is told", 1, "outcome", 1, People(0, 0), 1, "2026-11-12"),
             PackOutcome("O4", "3", "=1+1", 0, "outcome"),
         ),
         themes=(
-            PackTheme("T1", "transport", "", "Getting there and back", "signed off", 15, PackPeople(3, 0), 1, has_reply=True),
-            PackTheme("T2", "=cmd|' /C calc'!A0", "T1", "", "draft", 1, PackPeople(1, 2), 1),
+            PackTheme("T1", "transport", "", "Getting there and back", "signed off", 15, People(3, 0), 1, has_reply=True),
+            PackTheme("T2", "=cmd|' /C calc'!A0", "T1", "", "draft", 1, People(1, 2), 1),
         ),
         comments=(*shown, withheld),
         events=(
-            PackEvent("E1", "Hall drop-in", "2026-11-12", "Penny Hassett", "Drop-in", "held", "engage", PackPeople(7, 7), 1, 16, "2026-11-12"),
-            PackEvent("E2", "Reference group", "2026-05", "Hollerton", "Reference group", "held", "codesign", PackPeople(12, 5), recorded_on="2026-11-12"),
+            PackEvent("E1", "Hall drop-in", "2026-11-12", "Penny Hassett", "Drop-in", "held", "engage", People(7, 7), 1, 16, "2026-11-12"),
+            PackEvent("E2", "Reference group", "2026-05", "Hollerton", "Reference group", "held", "codesign", People(12, 5), recorded_on="2026-11-12"),
             PackEvent("E3", "Fair", "1899-05-14", "", "", "cancelled", days_late=400),
         ),
         involved=(PackInvolved("Ambridge Carers", "N1", "VCSE", "", 2, 1), PackInvolved("Jane Smyth", "N2", "ward councillor", "Councillor", 1, 0)),
-        kinds=(PackKind("carer", PackPeople(9, 4)), PackKind("resident", PackPeople(0, 2))),
+        kinds=(PackKind("carer", People(9, 4)), PackKind("resident", People(0, 2))),
         wording=(
             PackWording("W1", "Outcomes framework", "2.1", "Access is good.", "I can get there.", "people said it", "adopted", "", "Board", "2026-10-01", ("E2",), ("C2",)),
             PackWording("W2", "Outcomes framework", "3", "Safe.", "Always safe.", "", "not adopted", "Cannot be promised.", "Board", "2026-10-01"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from codesign.evidence.quotable import Permission, Spoken, attribution, quotable
+from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
 from codesign.records.pack import Withheld
 
 GRANTED = (Permission.ANONYMOUS, Permission.BY_ROLE, Permission.BY_NAME)
@@ -57,3 +57,18 @@ def test_words_are_attributed_only_as_far_as_was_agreed(
     )
 
     assert by == said_by
+
+
+@pytest.mark.parametrize(
+    ("code", "permission"),
+    [
+        ("by-name", Permission.BY_NAME),
+        ("attributed-by-role", Permission.BY_ROLE),
+        ("none", Permission.REFUSED),
+        ("no", Permission.REFUSED),
+        ("", Permission.NOT_ASKED),
+        ("yes, I think", Permission.NOT_ASKED),
+    ],
+)
+def test_a_permission_nobody_knows_is_no_permission(code: str, permission: Permission) -> None:
+    assert permission_of(code) is permission
