@@ -1,0 +1,25 @@
+"""Is this someone we know? Pure functions: names taken apart, compared, and the look-alikes given with reasons in words.
+
+The way in is small, so that what is inside can be replaced: build a `Register` of what is known, ask it for
+`candidates`, and show their `reasons`. Nothing here merges anybody.
+"""
+
+from __future__ import annotations
+
+from codesign.matching.known import Candidate, Known, Likelihood, Sort, Typed
+from codesign.matching.names import NameParts, is_a_name, is_desk, looks_like_organisation, name_parts
+from codesign.matching.register import Register
+
+__all__ = [
+    "Candidate",
+    "Known",
+    "Likelihood",
+    "NameParts",
+    "Register",
+    "Sort",
+    "Typed",
+    "is_a_name",
+    "is_desk",
+    "looks_like_organisation",
+    "name_parts",
+]

@@ -1,0 +1,463 @@
+"""Is this someone we know?"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from codesign.matching import Candidate, Known, Register, Typed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+JANE = Known(
+    "1",
+    "Jane Smyth",
+    organisations=("Borchester District Council",),
+    roles=("Councillor",),
+    wards=("Penny Hassett",),
+    kind="elected",
+    met=3,
+    last_met="2026-09-04",
+)
+JOHN = Known("2", "John Smith", organisations=("Felpersham Stroke Club",))
+COUNCIL = "Borchester District Council"
+
+
+def found(known: list[Known], name: str, **said: str) -> list[Candidate]:
+    return Register(known).candidates(Typed(name, **said))  # type: ignore[arg-type]  # sort is one of three words
+
+
+def only(known: Known, name: str, **said: str) -> Candidate:
+    [candidate] = found([known], name, **said)
+    return candidate
+
+
+@pytest.mark.bad_input(36)
+def test_a_councillor_signed_with_an_initial_is_recognised_with_reasons() -> None:
+    first, second = found([JOHN, JANE], "Cllr J. Smith", ward="Penny Hassett")
+
+    assert (first.name, first.likelihood) == ("Jane Smyth", "very likely")
+    assert first.reasons == (
+        "Cllr = Councillor",
+        "J fits Jane",
+        "Smith sounds like Smyth",
+        "this event is in their ward (Penny Hassett)",
+    )
+    assert (second.name, second.likelihood) == ("John Smith", "possible")
+
+
+@pytest.mark.bad_input(36)
+def test_a_name_remembered_as_an_alias_is_recognised_and_says_so() -> None:
+    jane = Known("1", "Jane Smyth", aliases=("Cllr J. Smith",), roles=("Councillor",))
+
+    candidate = only(jane, "Cllr J Smith")
+
+    assert candidate.likelihood == "very likely"
+    assert "also known as Cllr J. Smith" in candidate.reasons
+
+
+def test_the_place_of_the_event_can_be_somebodys_ward() -> None:
+    candidate = only(JANE, "Cllr J. Smith", place="Penny Hassett village hall")
+
+    assert "this event is at Penny Hassett village hall, and their ward is Penny Hassett" in candidate.reasons
+
+
+def test_another_ward_says_nothing() -> None:
+    assert only(JANE, "J. Smith", ward="Hollerton").reasons == ("J fits Jane", "Smith sounds like Smyth")
+
+
+def test_a_title_written_in_full_and_one_in_the_name_itself_agree() -> None:
+    jane = Known("1", "Councillor Jane Smyth")
+
+    assert "Cllr = Councillor" in only(jane, "Cllr Smyth").reasons
+    assert "Councillor: same title or role" in only(jane, "Councillor Smyth").reasons
+
+
+def test_a_title_that_nothing_bears_out_is_no_reason() -> None:
+    assert not any("Councillor" in reason for reason in only(JOHN, "Cllr John Smith").reasons)
+    assert not any("Mrs" in reason for reason in only(JANE, "Mrs Jane Smyth").reasons)
+
+
+@pytest.mark.parametrize("length", range(2, len("jane smyth") + 1))
+def test_every_key_of_a_name_finds_them(length: int) -> None:
+    assert only(JANE, "jane smyth"[:length]).name == "Jane Smyth"
+
+
+def test_the_beginnings_of_both_names_find_them() -> None:
+    assert [candidate.id for candidate in found([JOHN, JANE], "jan sm")] == ["1"]
+
+
+@pytest.mark.parametrize("name", ["", "j", "j s", "?", "Zebedee", "Mary Smyth", "Jane Carter"])
+def test_too_little_or_somebody_else_finds_nobody(name: str) -> None:
+    assert found([JANE], name) == []
+
+
+@pytest.mark.bad_input(38)
+def test_a_name_turned_round_is_the_same_name() -> None:
+    assert only(JANE, "SMYTH, Jane").reasons == ("same name",)
+
+
+@pytest.mark.bad_input(38)
+def test_a_company_named_after_a_person_is_not_that_person() -> None:
+    company = Known("3", "Jane Smyth Ltd", "organisation")
+
+    assert [candidate.id for candidate in found([JANE, company], "Jane Smyth Ltd")] == ["3"]
+    assert [candidate.id for candidate in found([JANE, company], "Jane Smyth", sort="person")] == ["1"]
+
+
+def test_where_it_is_not_known_which_was_typed_a_company_is_only_possible() -> None:
+    company = Known("3", "Jane Smyth Ltd", "organisation")
+
+    candidate = only(company, "Jane Smyth")
+
+    assert candidate.likelihood == "possible"
+    assert "but this is an organisation" in candidate.reasons
+
+
+@pytest.mark.bad_input(38)
+@pytest.mark.parametrize("desk", ["Reception", "Info"])
+def test_a_desk_is_never_taken_for_a_person(desk: str) -> None:
+    assert found([Known("1", desk, "person")], desk) == []
+
+
+@pytest.mark.bad_input(39)
+def test_somebody_with_one_name_is_recognised() -> None:
+    sukarno = Known("1", "Sukarno")
+
+    assert only(sukarno, "Sukarno").likelihood == "likely"
+    assert only(sukarno, "sukarno", organisation="").reasons == ("same name",)
+
+
+@pytest.mark.bad_input(39)
+@pytest.mark.parametrize("name", ["An Nguyen Van", "Van An Nguyen", "NGUYEN Van An"])
+def test_a_family_first_name_is_recognised_in_any_order(name: str) -> None:
+    assert only(Known("1", "Nguyen Van An"), name).likelihood == "likely"
+
+
+def test_a_name_in_another_script_is_recognised() -> None:
+    assert only(Known("1", "王小明"), "王").reasons == ("王 fits 王小明",)
+
+
+@pytest.mark.bad_input(40)
+def test_two_namesakes_in_one_council_are_never_told_apart_by_name_and_council() -> None:
+    both = [Known(number, "Mohammed Khan", organisations=(COUNCIL,)) for number in ("1", "2")]
+
+    candidates = found(both, "Mohammed Khan", organisation=COUNCIL)
+
+    assert [candidate.likelihood for candidate in candidates] == ["likely", "likely"]
+    assert all("2 contacts fit as well as this" in candidate.reasons for candidate in candidates)
+
+
+@pytest.mark.bad_input(40)
+def test_a_namesake_with_another_email_stays_behind() -> None:
+    both = [
+        Known("1", "Mohammed Khan", organisations=(COUNCIL,), emails=("m.khan@b.example",)),
+        Known("2", "Mohammed Khan", organisations=(COUNCIL,), emails=("mo.khan@b.example",)),
+    ]
+
+    first, second = found(both, "Mohammed Khan", organisation=COUNCIL, email="Mo.Khan@b.example")
+
+    assert (first.id, first.likelihood, second.likelihood) == ("2", "very likely", "likely")
+    assert "same e-mail" in first.reasons
+    assert "another e-mail is held" in second.reasons
+
+
+def test_the_same_name_in_another_organisation_is_no_more_than_likely_and_says_so() -> None:
+    candidate = only(JOHN, "John Smith", organisation="Ambridge Carers", phone="")
+
+    assert candidate.likelihood == "likely"
+    assert "another organisation: Felpersham Stroke Club, not Ambridge Carers" in candidate.reasons
+
+
+def test_the_same_name_in_the_same_organisation_is_very_likely() -> None:
+    candidate = only(JOHN, "John Smith", organisation="The Felpersham Stroke Club")
+
+    assert candidate.likelihood == "very likely"
+    assert "same organisation: Felpersham Stroke Club" in candidate.reasons
+
+
+def test_part_of_an_organisations_name_is_a_hint() -> None:
+    candidate = only(JOHN, "John Smith", organisation="Stroke Club")
+
+    assert "perhaps the same organisation: Felpersham Stroke Club" in candidate.reasons
+
+
+@pytest.mark.bad_input(41)
+def test_father_and_son_with_one_email_are_only_possible() -> None:
+    father = Known("1", "David Jones", emails=("jones@x.example",))
+    mother = Known("2", "Mary Jones", emails=("jones@x.example",))
+
+    candidates = found([father, mother], "Michael Jones", email="jones@x.example")
+
+    assert [candidate.likelihood for candidate in candidates] == ["possible", "possible"]
+    assert all("shared e-mail: weak by itself" in candidate.reasons for candidate in candidates)
+
+
+@pytest.mark.bad_input(41)
+def test_a_shared_mailbox_never_makes_a_name_surer() -> None:
+    john = Known("2", "John Smith", emails=("info@x.example",), phones=("01632 960001",))
+
+    alone = only(john, "John Smith")
+    shared = only(john, "John Smith", email="info@x.example")
+
+    assert (alone.likelihood, shared.likelihood) == ("likely", "likely")
+    assert "shared e-mail: weak by itself" in shared.reasons
+
+
+@pytest.mark.bad_input(41)
+def test_senior_is_not_junior() -> None:
+    candidate = only(Known("1", "David Jones Snr"), "David Jones Jnr")
+
+    assert candidate.likelihood == "possible"
+    assert "Junior, not Senior" in candidate.reasons
+
+
+def test_an_email_that_is_one_persons_finds_them_without_a_name() -> None:
+    assert only(Known("1", "Jane Smyth", emails=("jane@x.example",)), "", email="jane@x.example").reasons == (
+        "same e-mail",
+    )
+
+
+def test_a_phone_bears_a_name_out_unless_it_is_shared() -> None:
+    jane = Known("1", "Jane Smyth", phones=("+44 7700 900123",))
+    joan = Known("2", "Peter Hollins", phones=("07700 900123",))
+
+    assert "same phone" in only(jane, "Jane Smith", phone="07700 900123").reasons
+    assert (
+        "shared phone: weak by itself" in found([jane, joan], "Jane Smith", phone="07700 900123")[0].reasons
+    )
+
+
+@pytest.mark.bad_input(42)
+@pytest.mark.parametrize(
+    ("typed", "held", "reason"),
+    [
+        ("Bob Carter", "Robert Carter", "Bob is short for Robert"),
+        ("Robert Carter", "Bob Carter", "Bob is short for Robert"),
+        ("Bob Carter", "Rob Carter", "Bob and Rob are both short for Robert"),
+        ("Kathryn Webb", "Catherine Webb", "Kathryn and Catherine are forms of one name"),
+        ("Catharyne Webb", "Cathrin Webb", "Catharyne sounds like Cathrin"),
+        ("Jane Smtyh", "Jane Smyth", "Smtyh sounds like Smyth"),
+        ("Jane Hollins", "Jane Hollens", "Hollins sounds like Hollens"),
+        ("Jane Hollimd", "Jane Hollind", "Hollimd is a slip of the finger from Hollind"),
+        ("Anthea Featherstine-Jones", "Anthea Featherstone", "Featherstine sounds like Featherstone"),
+        ("Jane Nkemelu", "Jane O'Brien-Nkemelu", "Nkemelu is part of a double name"),
+        ("Paul Carter", "John Paul Carter", "Paul is the middle name"),
+        ("Pauline Carter", "Ann Pauleen Carter", "Pauline sounds like Pauleen"),
+        ("Ann B Carter", "Anne Claire Carter", "another middle name: B, not Claire"),
+        ("Ann Beth Carter", "Ann Claire Carter", "another middle name: Beth, not Claire"),
+    ],
+)
+def test_a_weak_likeness_is_said_in_words_and_is_never_enough(typed: str, held: str, reason: str) -> None:
+    candidate = only(Known("1", held), typed)
+
+    assert any(reason in said for said in candidate.reasons)
+    assert candidate.likelihood in {"possible", "likely"}
+
+
+@pytest.mark.bad_input(42)
+@pytest.mark.parametrize(
+    ("typed", "held"), [("Bob", "Robert Carter"), ("Kathryn", "Catherine Webb"), ("Smith", "Jane Smyth")]
+)
+def test_a_short_name_alone_is_only_possible(typed: str, held: str) -> None:
+    candidate = only(Known("1", held), typed)
+
+    assert candidate.likelihood == "possible"
+    assert "only one name to go by" in candidate.reasons
+
+
+def test_the_same_middle_initial_is_no_objection() -> None:
+    assert only(Known("1", "Ann Claire Carter"), "Anne C. Carter").likelihood == "likely"
+
+
+def test_another_double_name_is_somebody_else() -> None:
+    assert found([Known("1", "Jane Carter-Webb")], "Jane Okafor-Hollins") == []
+
+
+def test_small_words_in_a_family_name_are_no_likeness() -> None:
+    assert found([Known("1", "Jan van der Berg")], "Jan van der Meer") == []
+
+
+@pytest.mark.bad_input(43)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prince's Trust",
+        "The Prince's Trust",
+        "Princes Trust",
+        "PRINCES TRUST",
+        "The Princes Trust Ltd",
+        "Prince’s  Trust",
+    ],
+)
+def test_an_organisation_in_six_spellings_is_one(name: str) -> None:
+    assert only(Known("1", "The Prince's Trust", "organisation"), name).likelihood == "likely"
+
+
+@pytest.mark.bad_input(45)
+def test_an_organisations_former_name_is_recognised() -> None:
+    board = Known("1", "NHS Borsetshire and Felpersham ICB", "organisation", aliases=("NHS Borsetshire ICB",))
+
+    assert "also known as NHS Borsetshire ICB" in only(board, "NHS Borsetshire ICB").reasons
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "reason"),
+    [
+        ("ACC", "Ambridge Carers Centre", "one may be the other's initials"),
+        ("Ambridge Carers Centre", "ACC", "one may be the other's initials"),
+        ("Ambridge Carers", "Ambridge Carers Centre", "every word of “Ambridge Carers” is in its name"),
+        (
+            "Ambridge Carers Centre",
+            "Ambridge Carers",
+            "every word of its name is in “Ambridge Carers Centre”",
+        ),
+        ("Ambr Carers", "Ambridge Carers Centre", "“Ambr Carers” begins its name"),
+        ("Ambridge Carres", "Ambridge Carers", "the names differ by a slip of the finger"),
+        ("Carers Ambridge", "Ambridge Carers", "same name, written another way"),
+    ],
+)
+def test_organisations_agree_in_words(typed: str, held: str, reason: str) -> None:
+    candidate = only(Known("1", held, "organisation"), typed, sort="organisation")
+
+    assert any(reason in said for said in candidate.reasons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("Felpersham Ward 1", "Felpersham Ward 2"),
+        ("!", "Ambridge Carers"),
+        ("Hollerton Mind", "Felpersham Mind"),
+    ],
+)
+def test_other_organisations_are_other(typed: str, held: str) -> None:
+    assert found([Known("1", held, "organisation")], typed, sort="organisation") == []
+
+
+def test_the_one_met_more_often_comes_first_of_two_equals() -> None:
+    often, seldom = Known("2", "Jane Smyth", met=5), Known("1", "Jane Smyth", met=1)
+
+    assert [candidate.id for candidate in found([seldom, often], "Jane Smyth")] == ["2", "1"]
+
+
+def test_a_contact_replaced_is_found_by_its_new_name_only() -> None:
+    register = Register([JANE, JOHN])
+
+    register.replace(Known("1", "Jane Carter"))
+
+    assert len(register) == 2
+    assert [candidate.name for candidate in register.candidates(Typed("Jane Carter"))] == ["Jane Carter"]
+    assert register.candidates(Typed("Jane Smyth")) == []
+
+
+def test_a_contact_removed_is_found_no_more() -> None:
+    register = Register([JANE, JOHN, Known("4", "Jane Smyth"), Known("5", "Jane Smyth")])
+
+    for contact_id in ("1", "4", "5", "unheard of"):
+        register.remove(contact_id)
+
+    assert "1" not in register
+    assert [candidate.id for candidate in register.candidates(Typed("J. Smyth"))] == ["2"]
+
+
+def test_the_inside_can_be_replaced() -> None:
+    register = Register(
+        [JANE], compare=lambda typed, known, _: Candidate(known.id, typed.name, 1.0, "likely", ("said so",))
+    )
+
+    assert register.candidates(Typed("Jane"))[0].reasons == ("said so",)
+
+
+def test_a_common_name_shows_the_one_whose_ward_it_is_first() -> None:
+    crowd = [Known(f"{number:04}", f"Jane {chr(97 + number % 26)}ohnson") for number in range(3_000)]
+    crowd += [Known(f"z{number}", "Zoe Plain") for number in range(60)]
+    crowd.append(Known("there", "Zoe Plainer", wards=("Penny Hassett",)))
+
+    assert found([*crowd], "zo", ward="Penny Hassett ward")[0].id == "there"
+    assert len(found(crowd, "jane")) == 5
+
+
+NAMES = st.one_of(
+    st.text(max_size=30),
+    st.lists(
+        st.sampled_from(
+            [
+                "Jane",
+                "J.",
+                "Smith",
+                "Smyth",
+                "SMITH,",
+                "Cllr",
+                "MBE",
+                "Bob",
+                "Robert",
+                "O'Brien",
+                "(Chair)",
+                "Ltd",
+                "Khan",
+                "Jnr",
+                "van",
+                "王",
+            ]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map(" ".join),
+)
+CONTACTS = st.lists(
+    st.builds(
+        Known,
+        id=st.uuids().map(str),
+        name=NAMES,
+        sort=st.sampled_from(["", "person", "organisation"]),
+        aliases=st.lists(NAMES, max_size=1).map(tuple),
+        organisations=st.lists(NAMES, max_size=1).map(tuple),
+        wards=st.lists(st.sampled_from(["Penny Hassett", "!", ""]), max_size=1).map(tuple),
+        emails=st.lists(st.sampled_from(["a@x.example", "info@x.example", "?"]), max_size=1).map(tuple),
+        met=st.integers(0, 3),
+    ),
+    max_size=12,
+    unique_by=lambda known: known.id,
+)
+SAID = st.builds(
+    Typed,
+    name=NAMES,
+    organisation=NAMES | st.just(""),
+    ward=st.sampled_from(["", "Penny Hassett"]),
+    email=st.sampled_from(["", "a@x.example", "info@x.example"]),
+    sort=st.sampled_from(["", "person", "organisation"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTACTS, SAID, st.randoms(use_true_random=False))
+def test_any_text_gives_bounded_explained_candidates_in_one_order(
+    known: list[Known], typed: Typed, chance: random.Random
+) -> None:
+    shuffled = list(known)
+    chance.shuffle(shuffled)
+
+    candidates = Register(known).candidates(typed)
+
+    assert candidates == Register(shuffled).candidates(typed)
+    assert all(0 <= candidate.score <= 1 for candidate in candidates)
+    assert all(candidate.reasons and all(candidate.reasons) for candidate in candidates)
+    assert [candidate.score for candidate in candidates] == sorted(
+        (one.score for one in candidates), reverse=True
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(CONTACTS, SAID)
+def test_a_register_that_forgot_everybody_finds_nobody(known: list[Known], typed: Typed) -> None:
+    register = Register(known)
+    for contact in known:
+        register.remove(contact.id)
+
+    assert len(register) == 0
+    assert register.candidates(typed) == []
+
+
+def test_a_pasted_page_is_looked_up_like_any_name() -> None:
+    assert found([JANE], "Jane Smyth " * 4_000) == []
