@@ -1,0 +1,162 @@
+"""One line of "who came": a count by kind, or a person or group by name, with their organisation and capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from codesign.entry.counts import Count, is_count_like, read_count
+from codesign.entry.errors import EntryError, quoted
+from codesign.entry.wording import Entry, find_entries
+
+ADULT_FROM = 16
+"""A younger person's name is kept only with a reason."""
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
+_AGE = re.compile(r"(?:aged?\s*)?([0-9]{1,3})\s*(?:yrs?|years?|y/?o)?(?:\s*old)?\.?", re.IGNORECASE)
+_POST_NOMINALS = frozenset(
+    {
+        "mbe",
+        "obe",
+        "cbe",
+        "kbe",
+        "dbe",
+        "bem",
+        "jp",
+        "mp",
+        "phd",
+        "md",
+        "frcp",
+        "mrcgp",
+        "rn",
+        "kc",
+        "qc",
+        "dl",
+        "bsc",
+        "msc",
+        "mba",
+    }
+)
+
+
+class Named(NamedTuple):
+    """A person or a group by name, exactly as typed; who it is among the contacts is for a person to say."""
+
+    name: str
+    organisation: str
+    capacity: str
+    """The role they came in, from brackets."""
+    age: int | None
+    under_16: bool
+    doubt: str
+    """A question to ask before keeping it, or nothing."""
+    words: str
+
+
+WhoCame = Named | Count
+"""What one line of "who came" can be."""
+
+
+class NobodyNamedError(EntryError):
+    """No name and no number."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            "There is no name here.",
+            todo="Type a name, a name and organisation (Sam Okafor, Ambridge Carers), or 4 carers.",
+            typed=typed,
+        )
+
+
+class OnlyOrganisationError(EntryError):
+    """A comma with an organisation after it and no name before."""
+
+    def __init__(self, typed: str, organisation: str) -> None:
+        super().__init__(
+            f"Who came from {quoted(organisation)}?",
+            todo="Type a name before the comma, or the organisation alone without the comma.",
+            typed=typed,
+        )
+
+
+def read_who(text: str, kinds: Sequence[Entry], room: int | None = None) -> WhoCame:
+    """Read one line of who came: `4 carers`, `Sam Okafor, Ambridge Carers`, `Jo Bell (chair)`.
+
+    Args:
+        text: the line as typed.
+        kinds: the vocabulary's kinds of person.
+        room: how many are said to have been in the room.
+    """
+    typed = " ".join(text.split())
+    if not re.search(r"\w", typed):
+        raise NobodyNamedError(text)
+    if _is_count(typed, kinds):
+        return read_count(text, kinds, room)
+    return _named(typed, text)
+
+
+def _is_count(typed: str, kinds: Sequence[Entry]) -> bool:
+    if re.fullmatch(r"[^\W\d][^\d]*:\s*[0-9]{1,7}", typed):  # "carers: 4"
+        return bool(find_entries(typed.partition(":")[0], kinds))
+    if not is_count_like(typed):
+        return False
+    words = typed.split()
+    first = re.match(r"[0-9]+(?=st|nd|rd|th)", typed.casefold())  # 42nd Street is an organisation
+    if first:
+        return False
+    rest = [word for word in words[1:] if not word[:1].isdigit()]
+    names_a_kind = bool(find_entries(" ".join(rest), kinds)) if rest else True
+    looks_like_name = bool(rest) and rest[-1][:1].isupper()  # 4 Winds Housing; A Patel
+    return names_a_kind or not looks_like_name
+
+
+def _named(typed: str, text: str) -> Named:
+    inside = [part.strip() for part in _BRACKETS.findall(typed) if part.strip()]
+    bare = _BRACKETS.sub(" ", typed).strip() if inside else typed
+    name, organisation = _split(bare)
+    if not re.search(r"\w", name):
+        if not organisation:
+            raise NobodyNamedError(text)
+        raise OnlyOrganisationError(text, organisation)
+    ages = [(part, _age(part)) for part in inside]
+    age = next((years for _, years in ages if years is not None), None)
+    capacity = ", ".join(part for part, years in ages if years is None)
+    under_16 = age is not None and age < ADULT_FROM
+    doubt = _doubt(name, organisation)
+    return Named(
+        name,
+        organisation,
+        capacity,
+        age,
+        under_16,
+        doubt,
+        _words(name, organisation, capacity, age, under_16=under_16),
+    )
+
+
+def _split(bare: str) -> tuple[str, str]:
+    """Split a name from its organisation at the first comma that does not only begin letters after the name."""
+    name, *rest = (part.strip() for part in bare.split(","))
+    while rest and rest[0] and all(word.casefold().strip(".") in _POST_NOMINALS for word in rest[0].split()):
+        name = f"{name}, {rest.pop(0)}"
+    return name.strip(), ", ".join(part for part in rest if part)
+
+
+def _age(part: str) -> int | None:
+    found = _AGE.fullmatch(part)
+    return int(found[1]) if found and int(found[1]) < 125 else None
+
+
+def _doubt(name: str, organisation: str) -> str:
+    turned = name.isupper() and len(name) > 1 and " " not in name and len(organisation.split()) == 1
+    if not turned:
+        return ""
+    return f"Read as {name}, of the organisation {organisation}. If it is one person, type {organisation} {name}."
+
+
+def _words(name: str, organisation: str, capacity: str, age: int | None, *, under_16: bool) -> str:
+    said = name + (f" ({organisation})" if organisation else "") + (f", as {capacity}" if capacity else "")
+    if under_16:
+        return f"{said}, aged {age}: under 16, so the name is kept only with a reason; else counted as 1 young person."
+    return f"{said}, aged {age}" if age is not None else said
