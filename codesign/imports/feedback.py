@@ -1,0 +1,103 @@
+"""Rows into comments: the words exactly as they stand, ticked columns as themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from codesign.imports.columns import ColumnMap
+from codesign.imports.dates import DateColumn, read_column
+from codesign.imports.events import read_day
+from codesign.imports.known import KnownWords
+from codesign.imports.proposals import CommentProposal
+from codesign.imports.rowview import RowRefused, RowView
+from codesign.imports.table import Table
+from codesign.imports.themes import is_ticked
+from codesign.imports.words import fold, values_of, word_set
+
+_PERMISSIONS = {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}
+
+
+def comment_reader(
+    table: Table, columns: ColumnMap, today: date, known: KnownWords
+) -> tuple[Callable[[RowView], CommentProposal], tuple[str, ...]]:
+    """Return the reader of one row of feedback, and what to say about its dates."""
+    place = columns.fields.get("date")
+    dates = read_column([] if place is None else (row[place] for row in table.rows), today)
+    written_by_them = _written_by_them(table, columns)
+
+    def read(view: RowView) -> CommentProposal:
+        words = view.exact("text")
+        if not words.strip():
+            raise RowRefused("blank: no words in the comment")
+        comment = _comment(view, words, dates, today, known)
+        return replace(comment, exact=_exact(view, by_heading=written_by_them))
+
+    return read, (*dates.notes, _say_whose_words(table, columns, written_by_them))
+
+
+def _written_by_them(table: Table, columns: ColumnMap) -> bool:
+    """Say whether the heading of the words means that people wrote them themselves."""
+    return bool(set(fold(table.headers[columns.fields["text"]]).split()) & word_set("exact_words"))
+
+
+def _say_whose_words(table: Table, columns: ColumnMap, written_by_them: bool) -> str:
+    heading = table.headers[columns.fields["text"]]
+    if "exact" in columns.fields:
+        return f"Exact words or our notes: as {table.headers[columns.fields['exact']]} says."
+    if written_by_them:
+        return f"Taken as people's exact words, because the column is called {heading}."
+    return f"Taken as our notes of what was said: nothing says that {heading} holds exact words."
+
+
+def _exact(view: RowView, *, by_heading: bool) -> bool:
+    return view.coded("exact") == "yes" if "exact" in view.columns.fields else by_heading
+
+
+def _comment(view: RowView, words: str, dates: DateColumn, today: date, known: KnownWords) -> CommentProposal:
+    return CommentProposal(
+        row=view.number,
+        words=words,
+        source=view.coded("source") or ("survey" if view.value("question") else ""),
+        question=view.line("question"),
+        said_on=read_day(view, dates, today),
+        who=_who(view, known),
+        organisation=view.line("organisation"),
+        place=view.line("place"),
+        type=view.coded("type"),
+        sentiment=view.coded("sentiment"),
+        stance=view.coded("stance"),
+        permission=_permission(view),
+        themes=_themes(view),
+        note=view.note(view.value("notes")),
+    )
+
+
+def _themes(view: RowView) -> tuple[str, ...]:
+    """Return the themes of a row: its ticked columns, then those listed in one cell with semicolons."""
+    ticked = [view.table.headers[place] for place in view.columns.themes if is_ticked(view.cells[place])]
+    listed = [part.strip() for part in view.line("themes").replace("|", ";").split(";")]
+    by_fold = {fold(name) or name: name for name in (*ticked, *listed) if name}
+    return tuple(by_fold.values())
+
+
+def _who(view: RowView, known: KnownWords) -> str:
+    """Return the kind of person as a code of the vocabulary."""
+    value = view.line("who")
+    code = known.kinds.get(fold(value), "") if value else ""
+    if value and not code and fold(value) not in ("individual", "member of public"):
+        view.keep("who", "kind not known", "it is not a kind of person in the vocabulary")
+    return code
+
+
+def _permission(view: RowView) -> str:
+    """Return the permission to quote. Anything unclear counts as not given."""
+    said = view.value("permission")
+    if not said:
+        return "not-asked"
+    code = values_of("permission").get(fold(said))
+    if code is None:
+        view.keep("permission", "permission unclear", "how it may be quoted is not said; taken as no")
+        return "no"
+    return _PERMISSIONS.get(code, code)
