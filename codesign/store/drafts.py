@@ -25,8 +25,9 @@ from codesign.clock import Clock, SystemClock, stamp
 from codesign.errors import CodesignError
 from codesign.store import draft_rescue
 from codesign.store.draft_file import DraftFile, DraftRow, is_damage
+from codesign.store.draft_lines import Draft, DraftLine, line_of
 from codesign.store.draft_troubles import DraftsClosedError, DraftsNotReachedError, why
-from codesign.store.running_copy import RunningCopy, copy_from, is_running, this_copy
+from codesign.store.running_copy import RunningCopy, this_copy
 
 LINGER = 0.15
 """Seconds that keys are gathered before they are written: with the write itself, within a quarter of a second."""
@@ -38,31 +39,7 @@ PATIENCE = 10.0
 Answer = TypeVar("Answer")
 
 
-class DraftLine(NamedTuple):
-    """One draft in a list."""
-
-    id: str
-    kind: str
-    title: str
-    """What its state calls itself, in `title`."""
-    device: str
-    started: str
-    changed: str
-    discarded: str
-    """When it was thrown away, or empty."""
-    is_elsewhere: bool
-    """Another running copy has it open."""
-    was_interrupted: bool
-    """The copy that had it open ended without closing: killed, or the power went."""
-
-
-class Draft(NamedTuple):
-    """One draft whole."""
-
-    line: DraftLine
-    state: dict[str, object]
-    version: int
-
+__all__ = ["Draft", "DraftLine", "Drafts"]
 
 DraftLines: TypeAlias = list[DraftLine]
 _Rows: TypeAlias = list[DraftRow]
@@ -174,12 +151,12 @@ class Drafts:
 
     def list(self, *, discarded: bool = False) -> DraftLines:
         """Return the drafts, or those thrown away, the one last changed first."""
-        return [self._line(row) for row in self._ask(self._rows) if bool(row.discarded) == discarded]
+        return [line_of(row, self._copy) for row in self._ask(self._rows) if bool(row.discarded) == discarded]
 
     def get(self, draft_id: str) -> Draft | None:
         """Return one draft whole, thrown away or not."""
         row = next((each for each in self._ask(self._rows) if each.id == draft_id), None)
-        return Draft(self._line(row), json.loads(row.state), row.version) if row else None
+        return Draft(line_of(row, self._copy), json.loads(row.state), row.version) if row else None
 
     def discard(self, draft_id: str) -> bool:
         """Throw a draft away; it can be restored for 30 days. False if another running copy has it open."""
@@ -257,7 +234,7 @@ class Drafts:
         self._thread.join(timeout)
         return not self._thread.is_alive() and not self._pending
 
-    # Everything below runs on the drafts' own thread, but for `_ask` and `_line`.
+    # Everything below runs on the drafts' own thread, but for `_ask`.
 
     def _ask(self, work: Callable[[], Answer], *, drops: str = "", timeout: float = PATIENCE) -> Answer:
         if self._is_closed:
@@ -270,22 +247,6 @@ class Drafts:
             raise DraftsNotReachedError(self.path, "it did not answer in time") from error
         except (driver.Error, OSError) as error:
             raise DraftsNotReachedError(self.path, why(error, self.path)) from error
-
-    def _line(self, row: DraftRow) -> DraftLine:
-        owner = copy_from(row.owner)
-        runs = owner is not None and is_running(owner)
-        title = json.loads(row.state).get("title", "")
-        return DraftLine(
-            row.id,
-            row.kind,
-            title if isinstance(title, str) else "",
-            row.device,
-            row.started,
-            row.changed,
-            row.discarded,
-            is_elsewhere=runs and owner != self._copy,
-            was_interrupted=owner is not None and not runs,
-        )
 
     def _run(self) -> None:
         due: float | None = None
