@@ -65,11 +65,11 @@ def test_details_are_for_this_user_only(tmp_path: Path) -> None:
 
 
 def test_two_faults_in_one_moment_have_two_files(tmp_path: Path) -> None:
-    first = crash.details_file(ValueError(), folder=tmp_path, clock=CLOCK)
-    second = crash.details_file(TypeError(), folder=tmp_path, clock=CLOCK)
+    first = crash.details_file(ValueError(), folder=tmp_path / "faults", clock=CLOCK)
+    second = crash.details_file(TypeError(), folder=tmp_path / "faults", clock=CLOCK)
 
     assert first != second
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list((tmp_path / "faults").iterdir())) == 2
 
 
 def test_our_own_errors_keep_their_sentence(tmp_path: Path) -> None:
