@@ -1,0 +1,75 @@
+"""Figures. Each is made in one place in the store, so that screen, command line, workbook and report agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codesign.records.events import EventLine, FollowUpLine
+from codesign.text import plural
+
+
+class People(NamedTuple):
+    """People counted honestly: named once each; unnamed heads beside them, never added, for they may be the same people."""
+
+    named: int
+    heads: int
+    about: bool = False
+    """Whether some of the heads were said as about so many."""
+
+    @property
+    def words(self) -> str:
+        """Say both numbers, such as `19 named, up to 12 unnamed`."""
+        if not self.heads:
+            return f"{self.named:,} named"
+        return f"{self.named:,} named, up to {'about ' if self.about else ''}{self.heads:,} unnamed"
+
+
+class FollowUpCounts(NamedTuple):
+    """Follow-ups by what they wait for, on a date."""
+
+    open: int
+    overdue: int
+    due_this_week: int
+    no_owner_or_date: int
+    done_not_told: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a programme, or of everything, as at the store's newest change."""
+
+    as_at: str
+    """Reference of the newest change."""
+    events: int
+    """Held events; planned, cancelled and nobody came stand beside."""
+    planned: int
+    cancelled: int
+    nobody_came: int
+    comments: int
+    untagged: int
+    people: People
+    themes: int
+    outcomes: int
+    outcomes_never_heard: int
+    follow_ups: FollowUpCounts
+    set_aside: int
+    wording_adopted: int
+    wording_refused: int
+    late_entries: int
+    """Events recorded more than 14 days after they were held."""
+
+    @property
+    def words(self) -> str:
+        """Say the headline in one line."""
+        return f"{plural(self.events, 'event')} · {plural(self.comments, 'comment')} · {self.people.words}"
+
+
+@dataclass(frozen=True)
+class TodayPage:
+    """What the first screen shows, besides drafts."""
+
+    figures: Figures
+    overdue: tuple[FollowUpLine, ...]
+    due: tuple[FollowUpLine, ...]
+    last_events: tuple[EventLine, ...]

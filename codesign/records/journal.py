@@ -1,0 +1,64 @@
+"""What the journal tells: changes, what they altered, what an undo would do, and whether the chain holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One change, in a line."""
+
+    reference: str
+    verb: str
+    actor: str
+    at: str
+    operations: int
+    undoes: str = ""
+    """The reference of the change this one undid."""
+    undone_by: str = ""
+    about: str = ""
+    """References of the records it made or altered, the first few."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one record, before and after one change."""
+
+    change: ChangeLine
+    record: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class UndoPlan:
+    """What an undo will do, said before it is done."""
+
+    change: ChangeLine
+    own: bool
+    """Whether this device made the change."""
+
+    @property
+    def words(self) -> str:
+        """Say what will be undone, and whose it was."""
+        whose = "your" if self.own else f"{self.change.actor}'s"
+        return f"Undo {whose} “{self.change.verb}” of {self.change.at[:16].replace('T', ' ')} ({self.change.reference})"
+
+
+@dataclass(frozen=True)
+class JournalReport:
+    """What a look at the whole chain found."""
+
+    changes: int
+    operations: int
+    erased: int
+    head: str
+    """The newest head of this device, in hexadecimal: keep it elsewhere to prove later that no tail was cut off."""
+    problems: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was found."""
+        return not self.problems

@@ -1,0 +1,78 @@
+"""Imports, rows set aside and packs, as they cross a layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class BatchLine(NamedTuple):
+    """One spreadsheet brought in."""
+
+    id: str
+    reference: str
+    file_name: str
+    sha256: str
+    sheet: str
+    kind: str
+    rows: int
+    written: int
+    matched: int
+    set_aside: int
+    recorded: str
+
+
+class SetAsideLine(NamedTuple):
+    """A row that was not written, whole, with the reason."""
+
+    id: str
+    batch: str
+    """Reference of the import."""
+    row_number: int
+    cells: dict[str, str]
+    reason: str
+    state: str
+
+
+@dataclass(frozen=True)
+class NewBatch:
+    """A spreadsheet's import, to be recorded with its counts and the rows set aside: (row number, cells, reason)."""
+
+    file_name: str
+    sha256: str
+    sheet: str
+    kind: str
+    rows: int
+    written: int
+    matched: int
+    mapping: dict[str, str]
+    set_aside: tuple[tuple[int, dict[str, str], str], ...] = ()
+
+
+class PackLine(NamedTuple):
+    """A pack that was made."""
+
+    row: int
+    id: str
+    reference: str
+    programme: str
+    programme_id: str
+    file_name: str
+    sha256: str
+    made_by: str
+    made_at: str
+    stands_at: str
+    comments: int
+    quoted: int
+
+
+@dataclass(frozen=True)
+class NewPack:
+    """A pack to be recorded, with the comments in it: (id, whether its words were quoted)."""
+
+    programme_id: str
+    file_name: str
+    sha256: str
+    stands_at: str
+    options: str
+    comments: tuple[tuple[str, bool], ...]

@@ -1,0 +1,476 @@
+"""The register: people and organisations, what they are called, where they belong, and what they allow."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from collections.abc import Sequence
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.errors import AskedWronglyError
+from codesign.matching import Known
+from codesign.records.people import (
+    Capacity,
+    ContactCard,
+    ContactLine,
+    Member,
+    NewContact,
+    Permit,
+    Point,
+    Role,
+    SameAnswer,
+)
+from codesign.store import search
+from codesign.store.file import StoreFile
+from codesign.store.references import resolve
+from codesign.store.tables import (
+    Affiliation,
+    Alias,
+    Contact,
+    ContactPoint,
+    MatchAnswer,
+    Membership,
+    Permission,
+)
+from codesign.store.writing import Change
+
+DO_NOT_CONTACT = "do-not-contact"
+
+_NOW_AT = """
+    (SELECT group_concat(trim(a.role || CASE WHEN a.role <> '' AND coalesce(o.name, a.organisation_name) <> '' THEN ', ' ELSE '' END
+                              || coalesce(o.name, a.organisation_name)), '; ')
+     FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
+     WHERE a.contact_id = n.id AND a.deleted = 0 AND a.ends = '')
+"""
+_LINES = f"""
+    SELECT n.row, n.id, 'N' || n.number || '-' || n.letters AS reference, n.name, n.sort, n.kind, n.area,
+           coalesce({_NOW_AT}, '') AS organisations, n.is_group,
+           (SELECT count(DISTINCT t.event_id) FROM attendance t JOIN event e ON e.id = t.event_id
+            WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held') AS met,
+           coalesce((SELECT max(e.held_on) FROM attendance t JOIN event e ON e.id = t.event_id
+            WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'), '') AS last_met,
+           EXISTS (SELECT 1 FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}') AS do_not_contact
+    FROM contact n WHERE n.deleted = 0
+"""
+
+
+class AlreadyMemberError(AskedWronglyError):
+    """The contact is in the group already."""
+
+    def __init__(self, member: str, group: str) -> None:
+        super().__init__(f"{member} is already a member of {group}.", todo="Nothing was changed.")
+
+
+class NamelessError(AskedWronglyError):
+    """A contact without a name."""
+
+    def __init__(self) -> None:
+        super().__init__("A contact needs a name.", todo="One name is enough; no family name is asked for.")
+
+
+class Contacts:
+    """Verbs on contacts."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    # adding
+
+    def add(self, new: NewContact) -> str:
+        """Add a person or an organisation, with their points, other names and organisation, and return the id.
+
+        Raises:
+            NamelessError: there is no name.
+        """
+        with self._store.write("add contact") as change:
+            return self.insert(change, new)
+
+    def insert(self, change: Change, new: NewContact) -> str:
+        """Add a contact inside a change already open."""
+        if not new.name.strip():
+            raise NamelessError
+        made = change.add(
+            Contact,
+            name=new.name.strip(),
+            sort_name=sort_name(new.name),
+            sort=new.sort,
+            kind=new.kind,
+            area=new.area,
+            note=new.note,
+            is_group=new.is_group,
+            source_key=new.source_key,
+            batch_id=new.batch_id,
+            recorded=change.now,
+        )
+        for alias in new.aliases:
+            change.add(Alias, contact_id=made, name=alias)
+        for point in new.points:
+            change.add(ContactPoint, contact_id=made, **point._asdict())
+        if new.organisation or new.role:
+            organisation = self.organisation(change, new.organisation) if new.organisation else None
+            change.add(Affiliation, contact_id=made, organisation_id=organisation, role=new.role)
+        if new.do_not_contact:
+            change.add(
+                Permission, contact_id=made, purpose=DO_NOT_CONTACT, answer="no", note=new.do_not_contact
+            )
+        return made
+
+    def organisation(self, change: Change, name: str) -> str:
+        """Return the organisation held by exactly that name (case and spaces aside), adding it where there is none."""
+        held = change.session.execute(
+            text(
+                "SELECT id FROM contact WHERE deleted = 0 AND sort = 'organisation' AND sort_name = :name ORDER BY row LIMIT 1"
+            ),
+            {"name": sort_name(name)},
+        ).scalar()
+        return held or self.insert(change, NewContact(name=name, sort="organisation"))
+
+    # what is known of them
+
+    def add_alias(self, contact_id: str, name: str, reason: str = "") -> None:
+        """Remember another name of a contact."""
+        with self._store.write("add other name") as change:
+            change.add(Alias, contact_id=contact_id, name=name, reason=reason)
+
+    def add_point(self, contact_id: str, point: Point) -> None:
+        """Add a point of contact."""
+        with self._store.write("add point of contact") as change:
+            change.add(ContactPoint, contact_id=contact_id, **point._asdict())
+
+    def affiliate(self, contact_id: str, role: Role) -> None:
+        """Record a role somebody holds or held. The organisation is joined by name where no id is given."""
+        with self._store.write("add role") as change:
+            organisation = role.organisation_id or (
+                self.organisation(change, role.organisation) if role.organisation else None
+            )
+            change.add(
+                Affiliation,
+                contact_id=contact_id,
+                organisation_id=organisation,
+                role=role.role,
+                starts=role.starts,
+                ends=role.ends,
+            )
+
+    def join_group(
+        self,
+        group_id: str,
+        contact_id: str,
+        *,
+        seat: str = "",
+        speaks_for: str = "",
+        starts: str = "",
+        ends: str = "",
+    ) -> None:
+        """Make a contact a member of a standing group.
+
+        Raises:
+            AlreadyMemberError: they are one now.
+        """
+        with self._store.write("join group") as change:
+            if any(
+                member.contact_id == contact_id and not member.ends
+                for member in _members(change.session, group_id)
+            ):
+                raise AlreadyMemberError(_name(change.session, contact_id), _name(change.session, group_id))
+            change.set(Contact, group_id, is_group=True)
+            change.add(
+                Membership,
+                group_id=group_id,
+                contact_id=contact_id,
+                seat=seat,
+                speaks_for=speaks_for,
+                starts=starts,
+                ends=ends,
+            )
+
+    def succeed(self, old_id: str, new_id: str, *, on: str = "") -> None:
+        """Record that one organisation became another. Old events keep the old name."""
+        with self._store.write("record successor") as change:
+            change.set(Contact, old_id, successor_id=new_id, ended=on)
+
+    def permit(
+        self, contact_id: str, purpose: str, answer: str, *, given_on: str = "", how: str = "", note: str = ""
+    ) -> None:
+        """Record what somebody allowed or refused; `do-not-contact` is a purpose of its own."""
+        with self._store.write("record permission") as change:
+            change.add(
+                Permission,
+                contact_id=contact_id,
+                purpose=purpose,
+                answer=answer,
+                given_on=given_on,
+                how=how,
+                note=note,
+            )
+
+    def answer(self, contact_id: str, answer: SameAnswer, *, other_id: str = "", event_id: str = "") -> None:
+        """Keep what a person decided about a look-alike, with the reasons shown to them and the name typed."""
+        with self._store.write("same person?") as change:
+            self.insert_answer(change, contact_id, answer, other_id=other_id, event_id=event_id)
+
+    def insert_answer(
+        self, change: Change, contact_id: str, answer: SameAnswer, *, other_id: str = "", event_id: str = ""
+    ) -> None:
+        """Keep an answer inside a change already open."""
+        change.add(
+            MatchAnswer,
+            contact_id=contact_id,
+            other_id=other_id or None,
+            typed=answer.typed,
+            answer=answer.answer,
+            reasons="\n".join(answer.reasons),
+            event_id=event_id or None,
+        )
+        if (
+            answer.answer == "same"
+            and answer.remember
+            and answer.typed not in _names(change.session, contact_id)
+        ):
+            change.add(Alias, contact_id=contact_id, name=answer.typed, reason="; ".join(answer.reasons))
+
+    # reading
+
+    def rows(self, find: str = "", *, sort: str = "") -> array[int]:
+        """Return the row numbers of the contacts in name order, of one sort, or of those that hold the words typed."""
+        with self._store.read() as session:
+            wanted = session.execute(
+                text(
+                    "SELECT row FROM contact WHERE deleted = 0 AND (:sort = '' OR sort = :sort) ORDER BY sort_name, row"
+                ),
+                {"sort": sort},
+            ).scalars()
+            if not find:
+                return array("q", wanted)
+            hits = set(search.find(session, "contact", find))
+            return array("q", (row for row in wanted if row in hits))
+
+    def lines(self, rows: Sequence[int]) -> list[ContactLine]:
+        """Return those rows as lines, in the order given."""
+        with self._store.read() as session:
+            found = {
+                row.row: _line(row)
+                for piece in search.pieces(rows)
+                for row in session.execute(text(f"{_LINES} AND n.row IN ({','.join(map(str, piece))})"))
+            }
+        return [found[row] for row in rows if row in found]
+
+    def find(self, typed: str) -> ContactLine:
+        """Return the contact a person means by reference, such as `N12`. Raises UnknownReferenceError."""
+        with self._store.read() as session:
+            found = resolve(session, typed, only="N")
+            return _line(session.execute(text(f"{_LINES} AND n.id = :id"), {"id": found.id}).one())
+
+    def named(self, name: str) -> list[ContactLine]:
+        """Return the contacts held by exactly that name, case and spaces aside."""
+        with self._store.read() as session:
+            return [
+                _line(row)
+                for row in session.execute(
+                    text(f"{_LINES} AND n.sort_name = :name ORDER BY n.row"), {"name": sort_name(name)}
+                )
+            ]
+
+    def card(self, contact_id: str) -> ContactCard:
+        """Return everything on one contact's page."""
+        with self._store.read() as session:
+            line = _line(session.execute(text(f"{_LINES} AND n.id = :id"), {"id": contact_id}).one())
+            note, successor = session.execute(
+                text(
+                    "SELECT n.note, coalesce(s.name, '') FROM contact n LEFT JOIN contact s ON s.id = n.successor_id WHERE n.id = :id"
+                ),
+                {"id": contact_id},
+            ).one()
+            return ContactCard(
+                line=line,
+                note=note,
+                aliases=tuple(
+                    session.execute(
+                        text("SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 ORDER BY row"),
+                        {"id": contact_id},
+                    ).scalars()
+                ),
+                points=_points(session, contact_id),
+                roles=_roles(session, contact_id),
+                groups=_groups(session, contact_id),
+                members=_members(session, contact_id),
+                permissions=_permissions(session, contact_id),
+                events=_events(session, contact_id),
+                comments=session.execute(
+                    text(
+                        "SELECT count(*) FROM comment WHERE contact_id = :id AND deleted = 0 AND sensitive <> 'safeguarding'"
+                    ),
+                    {"id": contact_id},
+                ).scalar()
+                or 0,
+                successor=successor,
+                predecessors=tuple(
+                    session.execute(
+                        text(
+                            "SELECT name FROM contact WHERE successor_id = :id AND deleted = 0 ORDER BY row"
+                        ),
+                        {"id": contact_id},
+                    ).scalars()
+                ),
+            )
+
+    def members(self, group_id: str, *, on: str = "") -> list[Member]:
+        """Return the members of a group, of a day where one is given."""
+        with self._store.read() as session:
+            return [
+                member
+                for member in _members(session, group_id)
+                if not on
+                or ((not member.starts or member.starts <= on) and (not member.ends or member.ends >= on))
+            ]
+
+    def known(self) -> list[Known]:
+        """Return every contact as the matching engine knows them."""
+        with self._store.read() as session:
+            return _known(session, "")
+
+    def known_one(self, contact_id: str) -> Known:
+        """Return one contact as the matching engine knows them."""
+        with self._store.read() as session:
+            return _known(session, contact_id)[0]
+
+    def set_apart(self) -> set[frozenset[str]]:
+        """Return the pairs that a person has said are different or only related: never to be asked again."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text(
+                    "SELECT contact_id, other_id FROM matchanswer WHERE deleted = 0 AND other_id IS NOT NULL AND answer IN ('different', 'related')"
+                )
+            )
+            return {frozenset((row.contact_id, row.other_id)) for row in rows}
+
+
+def sort_name(name: str) -> str:
+    """Return a name as lists order it and look it up: no case, no accents, single spaces."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(
+        "".join(character for character in folded if not unicodedata.combining(character)).split()
+    )
+
+
+def _line(row: object) -> ContactLine:
+    line = ContactLine(*row)  # type: ignore[misc] # a row of exactly these columns
+    return line._replace(is_group=bool(line.is_group), do_not_contact=bool(line.do_not_contact))
+
+
+def _name(session: Session, contact_id: str) -> str:
+    return str(session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": contact_id}).scalar())
+
+
+def _names(session: Session, contact_id: str) -> set[str]:
+    found = session.execute(
+        text(
+            "SELECT name FROM contact WHERE id = :id UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0"
+        ),
+        {"id": contact_id},
+    )
+    return set(found.scalars())
+
+
+def _points(session: Session, contact_id: str) -> tuple[Point, ...]:
+    rows = session.execute(
+        text(
+            "SELECT kind, value, as_given, note, shared FROM contactpoint WHERE contact_id = :id AND deleted = 0 ORDER BY row"
+        ),
+        {"id": contact_id},
+    )
+    return tuple(Point(*row[:4], bool(row[4])) for row in rows)
+
+
+def _roles(session: Session, contact_id: str) -> tuple[Role, ...]:
+    rows = session.execute(
+        text("""SELECT coalesce(o.name, a.organisation_name), a.role, a.starts, a.ends, coalesce(a.organisation_id, '')
+                FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
+                WHERE a.contact_id = :id AND a.deleted = 0 ORDER BY a.ends <> '', a.starts DESC, a.row"""),
+        {"id": contact_id},
+    )
+    return tuple(Role(*row) for row in rows)
+
+
+def _groups(session: Session, contact_id: str) -> tuple[Role, ...]:
+    rows = session.execute(
+        text("""SELECT g.name, m.seat, m.starts, m.ends, g.id FROM membership m JOIN contact g ON g.id = m.group_id
+                WHERE m.contact_id = :id AND m.deleted = 0 ORDER BY m.row"""),
+        {"id": contact_id},
+    )
+    return tuple(Role(*row) for row in rows)
+
+
+def _members(session: Session, group_id: str) -> tuple[Member, ...]:
+    rows = session.execute(
+        text("""SELECT m.contact_id, n.name, m.seat, m.speaks_for, m.starts, m.ends FROM membership m JOIN contact n ON n.id = m.contact_id
+                WHERE m.group_id = :id AND m.deleted = 0 AND n.deleted = 0 ORDER BY n.sort_name"""),
+        {"id": group_id},
+    )
+    return tuple(Member(*row) for row in rows)
+
+
+def _permissions(session: Session, contact_id: str) -> tuple[Permit, ...]:
+    rows = session.execute(
+        text(
+            "SELECT purpose, answer, given_on, CASE WHEN note = '' THEN how ELSE trim(how || ' ' || note) END FROM permission WHERE contact_id = :id AND deleted = 0 ORDER BY row"
+        ),
+        {"id": contact_id},
+    )
+    return tuple(Permit(*row) for row in rows)
+
+
+def _events(session: Session, contact_id: str) -> tuple[Capacity, ...]:
+    rows = session.execute(
+        text("""SELECT e.id, 'E' || e.number || '-' || e.letters, e.title, e.held_on,
+                       CASE WHEN t.capacity <> '' THEN t.capacity ELSE coalesce(o.name, '') END
+                FROM attendance t JOIN event e ON e.id = t.event_id LEFT JOIN contact o ON o.id = t.organisation_id
+                WHERE t.contact_id = :id AND t.deleted = 0 AND e.deleted = 0 ORDER BY e.held_on DESC, e.row DESC"""),
+        {"id": contact_id},
+    )
+    return tuple(Capacity(*row) for row in rows)
+
+
+_UNIT = "\x1f"
+
+
+def _known(session: Session, contact_id: str) -> list[Known]:
+    joined = f"char({ord(_UNIT)})"
+    rows = session.execute(
+        text(f"""
+            SELECT n.id, n.name, n.sort, n.kind, n.area,
+              (SELECT group_concat(a.name, {joined}) FROM alias a WHERE a.contact_id = n.id AND a.deleted = 0) AS aliases,
+              (SELECT group_concat(coalesce(o.name, a.organisation_name), {joined}) FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
+               WHERE a.contact_id = n.id AND a.deleted = 0) AS organisations,
+              (SELECT group_concat(a.role, {joined}) FROM affiliation a WHERE a.contact_id = n.id AND a.deleted = 0) AS roles,
+              (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'email') AS emails,
+              (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'phone') AS phones,
+              (SELECT count(DISTINCT t.event_id) FROM attendance t WHERE t.contact_id = n.id AND t.deleted = 0) AS met,
+              (SELECT max(e.held_on) FROM attendance t JOIN event e ON e.id = t.event_id WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0) AS last_met
+            FROM contact n WHERE n.deleted = 0 AND (:id = '' OR n.id = :id) ORDER BY n.row
+        """),
+        {"id": contact_id},
+    )
+    return [
+        Known(
+            id=row.id,
+            name=row.name,
+            sort=row.sort,
+            kind=row.kind,
+            wards=(row.area,) if row.area else (),
+            aliases=_split(row.aliases),
+            organisations=_split(row.organisations),
+            roles=_split(row.roles),
+            emails=_split(row.emails),
+            phones=_split(row.phones),
+            met=row.met,
+            last_met=row.last_met or "",
+        )
+        for row in rows
+    ]
+
+
+def _split(joined: str | None) -> tuple[str, ...]:
+    return tuple(part for part in (joined or "").split(_UNIT) if part)

@@ -1,0 +1,385 @@
+"""Events: recorded whole in one change, listed, and shown on one page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.clock import HOME_ZONE
+from codesign.errors import AskedWronglyError
+from codesign.records.events import (
+    AccessLine,
+    AttendanceLine,
+    EventCard,
+    EventLine,
+    MoneyLine,
+    NewEvent,
+    Recorded,
+)
+from codesign.records.people import Came
+from codesign.store import search
+from codesign.store.contacts import Contacts
+from codesign.store.feedback import Feedback
+from codesign.store.file import StoreFile
+from codesign.store.follow_ups import FollowUps
+from codesign.store.references import resolve
+from codesign.store.tables import AccessNeed, Attendance, Event, Money
+from codesign.store.wording import WordingVerbs
+from codesign.store.writing import Change
+
+_LINES = """
+    SELECT e.row, e.id, 'E' || e.number || '-' || e.letters AS reference, e.title, e.state, e.held_on, e.starts, e.ends, e.place, e.method,
+           coalesce(g.title, '') AS programme, e.officer,
+           (SELECT count(DISTINCT t.contact_id) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0) AS named,
+           (SELECT coalesce(sum(t.heads), 0) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.contact_id IS NULL) AS heads,
+           EXISTS (SELECT 1 FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.about) AS about,
+           (SELECT count(*) FROM comment c WHERE c.event_id = e.id AND c.deleted = 0 AND c.sensitive <> 'safeguarding') AS comments,
+           e.recorded
+    FROM event e LEFT JOIN programme g ON g.id = e.programme_id WHERE e.deleted = 0
+"""
+
+
+class UntitledError(AskedWronglyError):
+    """An event without a title."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An event needs a title.", todo="A few words will do: where it was, or what it was about."
+        )
+
+
+class UndatedError(AskedWronglyError):
+    """An event without a date."""
+
+    def __init__(self) -> None:
+        super().__init__("An event needs a date.", todo="A month and year will do, such as May 2025.")
+
+
+class NobodyYetError(AskedWronglyError):
+    """People were listed at an event that has not happened, or did not."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(
+            f"A {state} event cannot have people who came.",
+            todo="Take them off the list, or say that the event was held.",
+        )
+
+
+class Events:
+    """Verbs on events."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def record(self, new: NewEvent) -> Recorded:
+        """Record an event with everything on its page, in one change.
+
+        An event whose draft was saved before is not written again: the one already there is returned.
+
+        Raises:
+            UntitledError, UndatedError, NobodyYetError; ReasonNeededError, WordlessError from what it holds.
+        """
+        _check(new)
+        with self._store.write("record event") as change:
+            saved = _saved_before(change.session, new.draft_id)
+            if saved:
+                return Recorded(saved, change.reference_of(Event, saved), "", already=True, removed=0)
+            made = self.insert(change, new)
+            return Recorded(
+                made,
+                change.reference_of(Event, made),
+                change.reference,
+                already=False,
+                removed=change.removed,
+            )
+
+    def insert(self, change: Change, new: NewEvent) -> str:
+        """Record an event inside a change already open, and return its id."""
+        event = change.add(Event, **_own_fields(new, change, _level(change.session, new)))
+        people = self._attend(change, event, new.came)
+        comments = Feedback(self._store).insert(
+            change,
+            new.comments,
+            event_id=event,
+            permission=new.permission,
+            contact_of=lambda place: people[place],
+        )
+        change.add_many(
+            AccessNeed,
+            [
+                {
+                    "event_id": event,
+                    "need": need.need,
+                    "met": need.met,
+                    "people": need.people,
+                    "note": need.note,
+                }
+                for need in new.access
+            ],
+        )
+        change.add_many(
+            Money,
+            [
+                {
+                    "event_id": event,
+                    "contact_id": (people[sum_.who] or None) if sum_.who is not None else None,
+                    "who": sum_.who_words,
+                    "kind": sum_.kind,
+                    "state": sum_.state,
+                    "pence": sum_.pence,
+                    "benefits_advice": sum_.benefits_advice,
+                    "note": sum_.note,
+                }
+                for sum_ in new.money
+            ],
+        )
+        for follow_up in new.follow_ups:
+            FollowUps(self._store).insert(change, follow_up, event_id=event)
+        for wording in new.wordings:
+            WordingVerbs(self._store).insert(
+                change, wording, comments, event_id=event, programme_id=new.programme_id
+            )
+        return event
+
+    def alter(self, event_id: str, **fields: Any) -> None:
+        """Change fields of an event: title, state, held_on, place, programme_id, purpose and so on."""
+        with self._store.write("alter event") as change:
+            change.set(Event, event_id, **fields)
+
+    def same_as(self, title: str, held_on: str, place: str) -> list[EventLine]:
+        """Return events with the same title, date and place, case aside: perhaps this one, saved before or by a colleague."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text(
+                    _LINES
+                    + " AND e.held_on = :on AND lower(e.title) = lower(:title) AND lower(e.place) = lower(:place)"
+                ),
+                {"on": held_on, "title": title.strip(), "place": place.strip()},
+            )
+            return [_line(row) for row in rows]
+
+    def rows(self, find: str = "", *, programme_id: str = "", state: str = "") -> array[int]:
+        """Return the row numbers of events, newest first, of a programme or state, or that hold the words typed."""
+        with self._store.read() as session:
+            wanted = session.execute(
+                text("""SELECT row FROM event WHERE deleted = 0 AND (:programme = '' OR programme_id = :programme)
+                        AND (:state = '' OR state = :state) ORDER BY held_on DESC, row DESC"""),
+                {"programme": programme_id, "state": state},
+            ).scalars()
+            if not find:
+                return array("q", wanted)
+            hits = set(search.find(session, "event", find))
+            return array("q", (row for row in wanted if row in hits))
+
+    def lines(self, rows: Sequence[int]) -> list[EventLine]:
+        """Return those rows as lines, in the order given."""
+        with self._store.read() as session:
+            found = {
+                row.row: _line(row)
+                for piece in search.pieces(rows)
+                for row in session.execute(text(f"{_LINES} AND e.row IN ({','.join(map(str, piece))})"))
+            }
+        return [found[row] for row in rows if row in found]
+
+    def last(self, count: int) -> list[EventLine]:
+        """Return the newest events by date."""
+        return self.lines(self.newest_rows(count))
+
+    def newest_rows(self, count: int) -> array[int]:
+        """Return the row numbers of the newest events by date."""
+        with self._store.read() as session:
+            found = session.execute(
+                text("SELECT row FROM event WHERE deleted = 0 ORDER BY held_on DESC, row DESC LIMIT :n"),
+                {"n": count},
+            )
+            return array("q", found.scalars())
+
+    def find(self, typed: str) -> EventLine:
+        """Return the event a person means by reference, such as `E12`. Raises UnknownReferenceError."""
+        with self._store.read() as session:
+            found = resolve(session, typed, only="E")
+            return _line(session.execute(text(f"{_LINES} AND e.id = :id"), {"id": found.id}).one())
+
+    def card(self, event_id: str) -> EventCard:
+        """Return everything on one event's page."""
+        with self._store.read() as session:
+            line = _line(session.execute(text(f"{_LINES} AND e.id = :id"), {"id": event_id}).one())
+            own = session.execute(
+                text("""SELECT coalesce(e.programme_id, '') AS programme_id, e.area, e.level, e.consultation, e.purpose, e.note, e.head_count,
+                               e.head_count_about, e.permission, e.zone, coalesce(g.name, '') AS group_name
+                        FROM event e LEFT JOIN contact g ON g.id = e.group_id WHERE e.id = :id"""),
+                {"id": event_id},
+            ).one()
+            return EventCard(
+                line=line,
+                programme_id=own.programme_id,
+                area=own.area,
+                level=own.level,
+                consultation=own.consultation,
+                purpose=own.purpose,
+                note=own.note,
+                head_count=own.head_count,
+                head_count_about=bool(own.head_count_about),
+                permission=own.permission,
+                zone=own.zone,
+                group=own.group_name,
+                came=_came(session, event_id),
+                comments=tuple(Feedback(self._store).of_event(event_id)),
+                access=_access(session, event_id),
+                money=_money(session, event_id),
+                follow_ups=tuple(FollowUps(self._store).lines(event_id=event_id, today=date.min)),
+                wordings=tuple(WordingVerbs(self._store).lines(event_id=event_id)),
+                referrals=_referrals(session, event_id),
+            )
+
+    def places(self) -> list[tuple[str, str]]:
+        """Return the places used before with their areas, most used first."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text(
+                    "SELECT place, max(area) AS area FROM event WHERE deleted = 0 AND place <> '' GROUP BY lower(place) ORDER BY count(*) DESC, max(row) DESC"
+                )
+            )
+            return [(row.place, row.area) for row in rows]
+
+    def _attend(self, change: Change, event: str, came: Sequence[Came]) -> list[str]:
+        """Write who came, adding who is new, and return the contact at each place (empty for heads)."""
+        people: list[str] = []
+        rows: list[dict[str, Any]] = []
+        contacts = Contacts(self._store)
+        for position, one in enumerate(came):
+            contact = one.contact_id or (contacts.insert(change, one.new) if one.new else "")
+            people.append(contact)
+            for answer in one.answers:
+                other = "" if answer.candidate_id == contact else contact
+                contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
+            if contact and contact in people[:-1]:
+                continue  # one attendance a person, however often they were typed
+            if not contact and one.heads == 0:
+                continue
+            rows.append(
+                {
+                    "event_id": event,
+                    "contact_id": contact or None,
+                    "capacity": one.capacity,
+                    "organisation_id": one.organisation_id or None,
+                    "kind": one.kind,
+                    "heads": one.heads,
+                    "about": one.about,
+                    "position": position,
+                }
+            )
+        change.add_many(Attendance, rows)
+        return people
+
+
+def _check(new: NewEvent) -> None:
+    if not new.title.strip():
+        raise UntitledError
+    if not new.held_on:
+        raise UndatedError
+    if new.state in ("planned", "cancelled") and new.came:
+        raise NobodyYetError(new.state)
+
+
+def _saved_before(session: Session, draft_id: str) -> str:
+    if not draft_id:
+        return ""
+    return (
+        session.execute(
+            text("SELECT id FROM event WHERE draft_id = :draft AND deleted = 0"), {"draft": draft_id}
+        ).scalar()
+        or ""
+    )
+
+
+def _level(session: Session, new: NewEvent) -> str:
+    """Return the level of engagement claimed: the event's own, else its programme's."""
+    if new.level or not new.programme_id:
+        return new.level
+    return (
+        session.execute(text("SELECT level FROM programme WHERE id = :id"), {"id": new.programme_id}).scalar()
+        or ""
+    )
+
+
+def _own_fields(new: NewEvent, change: Change, level: str) -> dict[str, Any]:
+    return {
+        "title": new.title.strip(),
+        "state": new.state,
+        "held_on": new.held_on,
+        "starts": new.starts,
+        "ends": new.ends,
+        "zone": new.zone or HOME_ZONE,
+        "place": new.place,
+        "area": new.area,
+        "method": new.method,
+        "level": level,
+        "programme_id": new.programme_id or None,
+        "group_id": new.group_id or None,
+        "consultation": new.consultation,
+        "officer": new.officer or change.actor,
+        "purpose": new.purpose,
+        "note": new.note,
+        "head_count": new.head_count,
+        "head_count_about": new.head_count_about,
+        "permission": new.permission,
+        "draft_id": new.draft_id,
+        "source_key": new.source_key,
+        "batch_id": new.batch_id,
+        "recorded": new.recorded or change.now,
+    }
+
+
+def _line(row: Any) -> EventLine:
+    line = EventLine(*row)
+    return line._replace(about=bool(line.about))
+
+
+def _came(session: Session, event_id: str) -> tuple[AttendanceLine, ...]:
+    rows = session.execute(
+        text("""SELECT coalesce(t.contact_id, ''), coalesce(n.name, ''), t.capacity, coalesce(o.name, ''), t.kind, t.heads, t.about
+                FROM attendance t LEFT JOIN contact n ON n.id = t.contact_id LEFT JOIN contact o ON o.id = t.organisation_id
+                WHERE t.event_id = :id AND t.deleted = 0 ORDER BY t.position, t.row"""),
+        {"id": event_id},
+    )
+    return tuple(AttendanceLine(*row[:6], bool(row[6])) for row in rows)
+
+
+def _access(session: Session, event_id: str) -> tuple[AccessLine, ...]:
+    rows = session.execute(
+        text(
+            "SELECT need, met, people, note FROM accessneed WHERE event_id = :id AND deleted = 0 ORDER BY row"
+        ),
+        {"id": event_id},
+    )
+    return tuple(AccessLine(row.need, bool(row.met), row.people, row.note) for row in rows)
+
+
+def _money(session: Session, event_id: str) -> tuple[MoneyLine, ...]:
+    rows = session.execute(
+        text("""SELECT coalesce(n.name, m.who), m.kind, m.state, m.pence, m.benefits_advice, m.note
+                FROM money m LEFT JOIN contact n ON n.id = m.contact_id WHERE m.event_id = :id AND m.deleted = 0 ORDER BY m.row"""),
+        {"id": event_id},
+    )
+    return tuple(MoneyLine(*row[:4], bool(row[4]), row[5]) for row in rows)
+
+
+def _referrals(session: Session, event_id: str) -> tuple[str, ...]:
+    rows = session.execute(
+        text(
+            "SELECT referred_to, referred_on FROM comment WHERE event_id = :id AND deleted = 0 AND sensitive = 'safeguarding' ORDER BY row"
+        ),
+        {"id": event_id},
+    )
+    return tuple(
+        f"Referred to {row.referred_to} on {row.referred_on}"
+        if row.referred_to
+        else "Safeguarding: not yet said to whom it was referred"
+        for row in rows
+    )

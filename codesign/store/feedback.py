@@ -1,0 +1,280 @@
+"""Comments and their tags."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.entry.personal import personal_marks
+from codesign.errors import AskedWronglyError
+from codesign.records.feedback import CommentLine, NewComment
+from codesign.store import search
+from codesign.store.file import StoreFile
+from codesign.store.references import resolve
+from codesign.store.shown import HEARD
+from codesign.store.tables import Comment, Tag
+from codesign.store.themes import theme_ids
+from codesign.store.writing import Change
+
+_LINES = f"""
+    SELECT c.row, c.id, 'C' || c.number || '-' || c.letters AS reference, c.words, c.exact, coalesce(n.name, '') AS who,
+           coalesce(c.contact_id, '') AS contact_id, c.kind, c.speaking_for, coalesce(f.name, '') AS for_organisation, c.for_count,
+           c.type, c.sentiment, c.stance, c.permission, c.personal, c.sensitive, c.said, coalesce(c.event_id, '') AS event_id,
+           coalesce('E' || e.number || '-' || e.letters, '') AS event, coalesce(e.title, '') AS event_title,
+           coalesce(c.programme, '') AS programme_id,
+           coalesce((SELECT group_concat(t.name, ', ') FROM tag g JOIN theme t ON t.id = g.theme_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS themes,
+           coalesce((SELECT group_concat(o.code, ', ') FROM tag g JOIN outcome o ON o.id = g.outcome_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS outcomes,
+           c.recorded, c.question, c.place, c.note
+    FROM ({HEARD}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = c.contact_id
+         LEFT JOIN contact f ON f.id = c.for_organisation_id
+"""
+
+
+class WordlessError(AskedWronglyError):
+    """A comment without words."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A comment needs words.",
+            todo="“.” or “N/A” is kept as it is, but nothing at all is not a comment.",
+        )
+
+
+class Feedback:
+    """Verbs on comments."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def add(self, new: NewComment, *, event_id: str = "", programme_id: str = "") -> CommentLine:
+        """Add one comment, to an event or by itself.
+
+        Raises:
+            WordlessError: there are no words.
+        """
+        with self._store.write("add comment") as change:
+            (made,) = self.insert(change, [new], event_id=event_id, programme_id=programme_id)
+            return self._lines(change.session, "c.id = :id", id=made)[0]
+
+    def add_many(
+        self, comments: Sequence[NewComment], *, event_id: str = "", programme_id: str = ""
+    ) -> list[str]:
+        """Add comments in bulk, in one change, and return their ids."""
+        with self._store.write("add comments") as change:
+            return self.insert(change, comments, event_id=event_id, programme_id=programme_id)
+
+    def insert(
+        self,
+        change: Change,
+        comments: Sequence[NewComment],
+        *,
+        event_id: str = "",
+        programme_id: str = "",
+        permission: str = "not-asked",
+        contact_of: Callable[[int], str] | None = None,
+    ) -> list[str]:
+        """Add comments inside a change already open. `contact_of` gives the contact at a place in the list of who came."""
+        if any(not new.words.strip() and new.sensitive != "safeguarding" for new in comments):
+            raise WordlessError
+        rows = [
+            _row(new, place, event_id, programme_id, permission, contact_of, change.now)
+            for place, new in enumerate(comments)
+        ]
+        for name in ("question", "place", "note"):  # bound only where one of them has it: that is quicker
+            if any(getattr(new, name) for new in comments):
+                for row, new in zip(rows, comments, strict=True):
+                    row[name] = getattr(new, name)
+        made = change.add_many(Comment, rows)
+        themes = theme_ids(change, {name for new in comments for name in new.themes}, programme_id)
+        tags = [
+            {
+                "comment_id": comment,
+                "theme_id": theme,
+                "outcome_id": outcome,
+                "tagged_by": change.actor,
+                "tagged_at": change.now,
+            }
+            for comment, new in zip(made, comments, strict=True)
+            for theme, outcome in (
+                *((themes[name], None) for name in dict.fromkeys(new.themes)),
+                *((None, outcome) for outcome in new.outcomes),
+            )
+        ]
+        change.add_many(Tag, tags)
+        return made
+
+    def tag(
+        self,
+        comment_id: str,
+        *,
+        theme: str = "",
+        outcome_id: str = "",
+        programme_id: str = "",
+        suggested: bool = False,
+    ) -> bool:
+        """Tag a comment to a theme (by name; a new name becomes a draft theme) or to an outcome. False where it was so already."""
+        with self._store.write("tag comment") as change:
+            theme_id = theme_ids(change, {theme}, programme_id)[theme] if theme else None
+            if _tag_of(change.session, comment_id, theme_id, outcome_id or None):
+                return False
+            change.add(
+                Tag,
+                comment_id=comment_id,
+                theme_id=theme_id,
+                outcome_id=outcome_id or None,
+                tagged_by=change.actor,
+                tagged_at=change.now,
+                suggested=suggested,
+            )
+            return True
+
+    def untag(self, comment_id: str, *, theme_id: str = "", outcome_id: str = "") -> bool:
+        """Take a tag off a comment. False where it had none such."""
+        with self._store.write("untag comment") as change:
+            held = _tag_of(change.session, comment_id, theme_id or None, outcome_id or None)
+            if held:
+                change.remove(Tag, held)
+            return bool(held)
+
+    def rows(
+        self,
+        find: str = "",
+        *,
+        programme_id: str = "",
+        theme_id: str = "",
+        outcome_id: str = "",
+        contact_id: str = "",
+        untagged: bool = False,
+    ) -> array[int]:
+        """Return the row numbers of the comments that count, newest said first, narrowed by words, programme, tag or person."""
+        with self._store.read() as session:
+            wanted = session.execute(
+                text(f"""
+                    SELECT c.row FROM ({HEARD}) c
+                    WHERE (:programme = '' OR c.programme = :programme) AND (:contact = '' OR c.contact_id = :contact)
+                      AND (:theme = '' OR EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.theme_id = :theme AND g.deleted = 0))
+                      AND (:outcome = '' OR EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.outcome_id = :outcome AND g.deleted = 0))
+                      AND (NOT :untagged OR NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0))
+                    ORDER BY c.said DESC, c.row DESC
+                """),
+                {
+                    "programme": programme_id,
+                    "theme": theme_id,
+                    "outcome": outcome_id,
+                    "contact": contact_id,
+                    "untagged": untagged,
+                },
+            ).scalars()
+            if not find:
+                return array("q", wanted)
+            hits = set(search.find(session, "comment", find))
+            return array("q", (row for row in wanted if row in hits))
+
+    def lines(self, rows: Sequence[int]) -> list[CommentLine]:
+        """Return those rows as lines, in the order given."""
+        with self._store.read() as session:
+            found = {
+                line.row: line
+                for piece in search.pieces(rows)
+                for line in self._lines(session, f"c.row IN ({','.join(map(str, piece))})")
+            }
+        return [found[row] for row in rows if row in found]
+
+    def find(self, typed: str) -> CommentLine:
+        """Return the comment a person means by reference, such as `C12`. Raises UnknownReferenceError."""
+        with self._store.read() as session:
+            found = resolve(session, typed, only="C")
+            lines = self._lines(session, "c.id = :id", id=found.id)
+            if not lines:
+                raise NotShownError(found.reference)
+            return lines[0]
+
+    def of_event(self, event_id: str) -> list[CommentLine]:
+        """Return the comments of one event, in the order they were taken down."""
+        with self._store.read() as session:
+            return self._lines(session, "c.event_id = :id ORDER BY c.position, c.row", id=event_id)
+
+    def mark(self, comment_id: str, **fields: str) -> None:
+        """Set permission, type, sentiment, stance, strength or the sensitive mark of a comment."""
+        with self._store.write("mark comment") as change:
+            change.set(Comment, comment_id, **fields)
+
+    def held_keys(self) -> set[str]:
+        """Return the source keys of every comment held, for an import to know what is there already."""
+        with self._store.read() as session:
+            return set(
+                session.execute(
+                    text("SELECT source_key FROM comment WHERE deleted = 0 AND source_key <> ''")
+                ).scalars()
+            )
+
+    def _lines(self, session: Session, where: str, **values: object) -> list[CommentLine]:
+        return [_line(row) for row in session.execute(text(f"{_LINES} WHERE {where}"), values)]
+
+
+class NotShownError(AskedWronglyError):
+    """The comment is kept apart."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} is kept apart and not shown in lists.",
+            todo="Its event's page says whom it was referred to, and when.",
+        )
+
+
+def _line(row: Any) -> CommentLine:
+    line = CommentLine(*row)
+    return line._replace(exact=bool(line.exact))
+
+
+def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id: str | None) -> str:
+    held = session.execute(
+        text(
+            "SELECT id FROM tag WHERE comment_id = :comment AND deleted = 0 AND theme_id IS :theme AND outcome_id IS :outcome"
+        ),
+        {"comment": comment_id, "theme": theme_id, "outcome": outcome_id},
+    ).scalar()
+    return held or ""
+
+
+def _row(
+    new: NewComment,
+    place: int,
+    event_id: str,
+    programme_id: str,
+    permission: str,
+    contact_of: Callable[[int], str] | None,
+    now: str,
+) -> dict[str, Any]:
+    contact = contact_of(new.who) if contact_of and new.who is not None else new.contact_id
+    personal = ",".join(sorted(personal_marks(new.words))) if new.personal is None else new.personal
+    return {
+        "event_id": event_id or None,
+        "programme_id": programme_id or None,
+        "words": new.words,
+        "exact": new.exact,
+        "contact_id": contact or None,
+        "kind": new.kind,
+        "speaking_for": new.speaking_for,
+        "for_organisation_id": new.for_organisation_id or None,
+        "for_count": new.for_count,
+        "type": new.type,
+        "sentiment": new.sentiment,
+        "stance": new.stance,
+        "strength": new.strength,
+        "permission": new.permission or permission,
+        "source": new.source,
+        "said_on": new.said_on,
+        "personal": personal,
+        "sensitive": new.sensitive,
+        "referred_to": new.referred_to,
+        "referred_on": new.referred_on,
+        "position": place,
+        "source_key": new.source_key,
+        "batch_id": new.batch_id,
+        "recorded": new.recorded or now,
+    }

@@ -1,0 +1,233 @@
+"""The store as a file: made or opened, read in one snapshot, changed through one door."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine, insert, text
+from sqlmodel import Session
+
+from codesign.clock import Clock, SystemClock, stamp
+from codesign.store import journal, schema, search
+from codesign.store.engine import make_private, open_engine, outside_a_transaction
+from codesign.store.faults import StoreExistsError, driver_errors_explained
+from codesign.store.ids import Ids, RandomIds
+from codesign.store.tables import Change as ChangeRow
+from codesign.store.tables import Meta, core
+from codesign.store.upgrade import bring_up_to_date, check_file
+from codesign.store.writing import Change, open_change
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who writes, on what, when: everything about a change that is not in the change itself."""
+
+    actor: str
+    device: str
+    letters: str
+    clock: Clock
+    ids: Ids
+
+
+class StoreFile:
+    """An open file with its two doors. `Store` adds the verbs of the work to it."""
+
+    def __init__(self, path: Path, engine: Engine, hands: Hands) -> None:
+        self.path = path
+        self.engine = engine
+        self.hands = hands
+        self.upgraded_from: Path | None = None
+        """The backup made when this store was brought up to date just now, if it was."""
+        self._hands_on = threading.local()
+        """What this thread has open: a reading session or a change."""
+        self._turn = threading.Lock()
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        actor: str,
+        device: str,
+        letters: str,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        demo: bool = False,
+    ) -> Self:
+        """Make an empty store at `path` and open it. It appears whole or not at all.
+
+        Raises:
+            StoreExistsError: something is already there.
+            CannotSaveError: the folder cannot be written.
+        """
+        if path.exists():
+            raise StoreExistsError(path)
+        clock = clock or SystemClock()
+        ids = ids or RandomIds(clock)
+        half_made = path.with_name(f".{path.name}.new")
+        with driver_errors_explained():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            half_made.unlink(missing_ok=True)
+            half_made.touch(mode=0o600)
+            _fill(half_made, {"store": ids.new(), "made": stamp(clock.now()), "demo": "yes" if demo else ""})
+            half_made.replace(path)
+        return cls.open(path, actor=actor, device=device, letters=letters, clock=clock, ids=ids)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        actor: str,
+        device: str,
+        letters: str,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+    ) -> Self:
+        """Open the store at `path`, bringing an older one up to date after a verified backup.
+
+        Raises:
+            NoStoreError, EmptyFileError, NotAStoreError, StoreTooNewError, DamagedStoreError: each in its own sentence.
+        """
+        clock = clock or SystemClock()
+        version = check_file(path)
+        with driver_errors_explained():
+            upgraded_from = bring_up_to_date(path, version, clock.now())
+        store = cls(path, open_engine(path), Hands(actor, device, letters, clock, ids or RandomIds(clock)))
+        store.upgraded_from = upgraded_from
+        with store.read():
+            make_private(path)
+        return store
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self.engine.dispose()
+        outside_a_transaction(self.path, "wal_checkpoint(truncate)")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Read in one snapshot: nothing another writer does in between is seen. A read inside a read, or a write, joins it."""
+        joined = self._joined()
+        if joined is not None:
+            yield joined
+            return
+        with (
+            driver_errors_explained(),
+            self.engine.connect().execution_options(readonly=True) as connection,
+            Session(bind=connection) as session,
+        ):
+            self._hands_on.session = session
+            try:
+                yield session
+            finally:
+                self._hands_on.session = None
+
+    @contextmanager
+    def write(self, verb: str, *, undoes: str | None = None) -> Iterator[Change]:
+        """Change the store: everything inside is committed together under `verb`, or nothing is.
+
+        A write inside a write joins the change already open. A change that alters nothing leaves no trace.
+        """
+        current: Change | None = getattr(self._hands_on, "change", None)
+        if current is not None:
+            yield current
+            return
+        with (
+            self._turn,
+            driver_errors_explained(),
+            self.engine.begin() as connection,
+            Session(bind=connection) as session,
+        ):
+            row, sealed = self._begin(session, verb, undoes)
+            open_change(session, row)
+            before = search.last_rows(session)
+            change = Change(
+                session=session,
+                ids=self.hands.ids,
+                clock=self.hands.clock,
+                actor=self.hands.actor,
+                letters=self.hands.letters,
+                reference=f"H{sealed.number}-{sealed.letters}",
+            )
+            self._hands_on.change = change
+            try:
+                yield change
+            finally:
+                self._hands_on.change = None
+            self._finish(session, row, sealed, before)
+
+    def fact(self, key: str) -> str:
+        """Return a fact about this file, such as `demo`, or an empty text."""
+        with self.read() as session:
+            return (
+                session.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": key}).scalar() or ""
+            )
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything in here is made up."""
+        return self.fact("demo") == "yes"
+
+    def _joined(self) -> Session | None:
+        change: Change | None = getattr(self._hands_on, "change", None)
+        return change.session if change else getattr(self._hands_on, "session", None)
+
+    def _begin(self, session: Session, verb: str, undoes: str | None) -> tuple[int, journal.SealedChange]:
+        hands = self.hands
+        at = hands.clock.now()
+        newest, number = session.execute(
+            text("SELECT max(hybrid), max(number) FILTER (WHERE letters = :letters) FROM change"),
+            {"letters": hands.letters},
+        ).one()
+        sealed = journal.SealedChange(
+            id=hands.ids.new(),
+            number=(number or 0) + 1,
+            letters=hands.letters,
+            verb=verb,
+            actor=hands.actor,
+            device=hands.device,
+            at=stamp(at),
+            hybrid=max((newest or 0) + 1, int(at.timestamp() * 1000) << 16),
+            undoes=undoes,
+            operations=0,
+        )
+        made = ChangeRow(**sealed._asdict())
+        session.add(made)
+        session.flush()
+        assert made.row is not None  # noqa: S101 - the database has just given it
+        return made.row, sealed
+
+    def _finish(
+        self, session: Session, row: int, sealed: journal.SealedChange, before: dict[str, int]
+    ) -> None:
+        session.flush()
+        count = (
+            session.execute(text("SELECT count(*) FROM operation WHERE change = :row"), {"row": row}).scalar()
+            or 0
+        )
+        if count == 0:
+            session.execute(text("DELETE FROM change WHERE row = :row"), {"row": row})
+            session.execute(text("DELETE FROM openchange"))
+            return
+        search.index_change(session, row, before)
+        journal.seal(session, row, sealed._replace(operations=count), self.hands.ids)
+
+
+def _fill(path: Path, facts: dict[str, str]) -> None:
+    engine = open_engine(path)
+    try:
+        with engine.begin() as connection:
+            schema.create_all(connection)
+            connection.execute(
+                insert(core(Meta)), [{"key": key, "value": value} for key, value in facts.items()]
+            )
+            connection.exec_driver_sql(f"pragma application_id={schema.APPLICATION_ID:d}")
+            connection.exec_driver_sql(f"pragma user_version={schema.VERSION:d}")
+    finally:
+        engine.dispose()
+    outside_a_transaction(path, "journal_mode=delete")  # one file, so that it can be renamed into place

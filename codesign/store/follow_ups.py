@@ -1,0 +1,121 @@
+"""Follow-ups: what we said we would do, whether we did, and whether we told the people we said it to."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.events import FollowUpLine, NewFollowUp
+from codesign.records.figures import FollowUpCounts
+from codesign.store.file import StoreFile
+from codesign.store.references import resolve
+from codesign.store.tables import FollowUp
+from codesign.store.wording import ReasonNeededError
+from codesign.store.writing import Change
+
+_LINES = """
+    SELECT f.row, f.id, 'F' || f.number || '-' || f.letters AS reference, f.words, f.owner, f.due, f.state, f.closed_on, f.outcome,
+           f.fed_back_on, f.fed_back_how, coalesce(f.event_id, '') AS event_id, coalesce('E' || e.number || '-' || e.letters, '') AS event,
+           coalesce(e.title, '') AS event_title
+    FROM followup f LEFT JOIN event e ON e.id = f.event_id
+    WHERE f.deleted = 0 AND (:programme = '' OR coalesce(f.programme_id, e.programme_id) = :programme)
+"""
+_WHICH = {
+    "": "1",
+    "open": "f.state = 'open'",
+    "overdue": "f.state = 'open' AND f.due <> '' AND f.due < substr(:today, 1, length(f.due))",
+    "due": "f.state = 'open' AND f.due BETWEEN substr(:today, 1, length(f.due)) AND substr(:week, 1, length(f.due))",
+    "nobody": "f.state = 'open' AND (f.owner = '' OR f.due = '')",
+    "not-told": "f.state <> 'open' AND f.fed_back_on = ''",
+    "closed": "f.state <> 'open'",
+}
+"""What a follow-up waits for. A month or a year is overdue only when all of it has passed."""
+
+
+class FollowUps:
+    """Verbs on follow-ups."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def add(self, new: NewFollowUp) -> FollowUpLine:
+        """Add a follow-up."""
+        with self._store.write("add follow-up") as change:
+            made = self.insert(change, new)
+            return self._read(change.session, " AND f.id = :id", id=made)[0]
+
+    def insert(self, change: Change, new: NewFollowUp, *, event_id: str = "") -> str:
+        """Add a follow-up inside a change already open."""
+        return change.add(
+            FollowUp,
+            words=new.words,
+            owner=new.owner,
+            due=new.due,
+            event_id=event_id or new.event_id or None,
+            comment_id=new.comment_id or None,
+            programme_id=new.programme_id or None,
+        )
+
+    def close(self, follow_up_id: str, state: str, *, on: str, outcome: str = "") -> None:
+        """Record that it was done, or that it will not be because. Raises ReasonNeededError."""
+        if state == "will-not" and not outcome:
+            raise ReasonNeededError("A follow-up that will not be done")
+        with self._store.write(f"follow-up {state}") as change:
+            change.set(FollowUp, follow_up_id, state=state, closed_on=on, outcome=outcome)
+
+    def feed_back(self, follow_up_id: str, *, on: str, how: str) -> None:
+        """Record that people were told, when and how."""
+        with self._store.write("follow-up fed back") as change:
+            change.set(FollowUp, follow_up_id, fed_back_on=on, fed_back_how=how)
+
+    def alter(self, follow_up_id: str, **fields: str) -> None:
+        """Change words, owner or due date."""
+        with self._store.write("alter follow-up") as change:
+            change.set(FollowUp, follow_up_id, **fields)
+
+    def lines(
+        self, which: str = "", *, today: date, programme_id: str = "", event_id: str = ""
+    ) -> list[FollowUpLine]:
+        """Return follow-ups, soonest due first and those without a date last: all, or open, overdue, due (within seven days),
+        nobody (no owner or no date), not-told (closed, people not told) or closed.
+        """
+        with self._store.read() as session:
+            return self._read(
+                session,
+                f" AND {_WHICH[which]} AND (:event = '' OR f.event_id = :event) ORDER BY f.due = '', f.due, f.row",
+                programme=programme_id,
+                event=event_id,
+                **_days(today),
+            )
+
+    def find(self, typed: str) -> FollowUpLine:
+        """Return the follow-up a person means by reference, such as `F3`. Raises UnknownReferenceError."""
+        with self._store.read() as session:
+            found = resolve(session, typed, only="F")
+            return self._read(session, " AND f.id = :id", id=found.id)[0]
+
+    def counts(self, *, today: date, programme_id: str = "") -> FollowUpCounts:
+        """Count follow-ups by what they wait for."""
+        kinds = ", ".join(
+            f"count(*) FILTER (WHERE {_WHICH[which]})"
+            for which in ("open", "overdue", "due", "nobody", "not-told")
+        )
+        with self._store.read() as session:
+            row = session.execute(
+                text(f"""SELECT {kinds} FROM followup f LEFT JOIN event e ON e.id = f.event_id
+                         WHERE f.deleted = 0 AND (:programme = '' OR coalesce(f.programme_id, e.programme_id) = :programme)"""),
+                {"programme": programme_id, **_days(today)},
+            ).one()
+            return FollowUpCounts(*row)
+
+    def _read(self, session: Session, rest: str, programme: str = "", **values: object) -> list[FollowUpLine]:
+        return [
+            FollowUpLine(*row)
+            for row in session.execute(text(_LINES + rest), {"programme": programme, **values})
+        ]
+
+
+def _days(today: date) -> dict[str, str]:
+    return {"today": today.isoformat(), "week": (today + timedelta(days=7)).isoformat()}

@@ -1,0 +1,118 @@
+"""The outcomes framework of a programme: a tree whose codes are text, and what has been said about each node."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import text
+
+from codesign.errors import AskedWronglyError
+from codesign.records.outcomes import NewOutcome, OutcomeLine
+from codesign.store.file import StoreFile
+from codesign.store.shown import HEARD
+from codesign.store.tables import Outcome
+
+_TREE = f"""
+    WITH RECURSIVE tree(id, depth, path) AS (
+        SELECT id, 0, printf('%06d.%09d', position, row) FROM outcome WHERE deleted = 0 AND parent_id IS NULL
+        UNION ALL
+        SELECT o.id, tree.depth + 1, tree.path || '/' || printf('%06d.%09d', o.position, o.row)
+        FROM outcome o JOIN tree ON o.parent_id = tree.id WHERE o.deleted = 0
+    ), tagged AS (
+        SELECT DISTINCT g.outcome_id, c.id AS comment_id, c.event_id, c.contact_id, c.kind, c.said, c.for_count
+        FROM tag g JOIN ({HEARD}) c ON c.id = g.comment_id WHERE g.deleted = 0 AND g.outcome_id IS NOT NULL
+    ), heard AS (
+        SELECT outcome_id, count(*) AS comments, count(DISTINCT contact_id) AS named, count(DISTINCT event_id) AS events,
+               count(DISTINCT nullif(kind, '')) AS kinds, max(said) AS last_heard,
+               sum(CASE WHEN contact_id IS NULL THEN 1 ELSE 0 END) AS heads
+        FROM tagged GROUP BY outcome_id
+    )
+    SELECT o.row, o.id, o.programme_id, coalesce(o.parent_id, '') AS parent_id, o.code, o.title, o.level, tree.depth, o.definition, o.voice,
+           o.payment_linked, coalesce(h.comments, 0), coalesce(h.named, 0), coalesce(h.heads, 0), coalesce(h.events, 0),
+           coalesce(h.kinds, 0), coalesce(h.last_heard, '')
+    FROM tree JOIN outcome o ON o.id = tree.id JOIN programme g ON g.id = o.programme_id LEFT JOIN heard h ON h.outcome_id = o.id
+"""
+
+
+class UnknownOutcomeError(AskedWronglyError):
+    """No outcome has that code."""
+
+    def __init__(self, typed: str, near: Sequence[str] = ()) -> None:
+        nearest = f"There is {', '.join(near)}." if near else "`codesign outcomes list` shows them all."
+        super().__init__(f"There is no outcome {typed}.", todo=f"Codes are text: 2.10 is not 2.1. {nearest}")
+
+
+class AmbiguousOutcomeError(AskedWronglyError):
+    """Several programmes, or several outcomes, have that code."""
+
+    def __init__(self, typed: str, titles: Sequence[str]) -> None:
+        super().__init__(
+            f"More than one outcome has the code {typed}: {'; '.join(titles)}.",
+            todo="Name the programme too.",
+        )
+
+
+class Outcomes:
+    """Verbs on outcomes."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def add(self, programme_id: str, new: NewOutcome) -> str:
+        """Add one node and return its id. Raises UnknownOutcomeError where its parent's code is not there."""
+        return self.add_many(programme_id, [new])[0]
+
+    def add_many(self, programme_id: str, outcomes: Sequence[NewOutcome]) -> list[str]:
+        """Add nodes in order, parents before their children, in one change. Returns their ids."""
+        with self._store.write("add outcomes" if len(outcomes) > 1 else "add outcome") as change:
+            known = {line.code: line.id for line in self.lines(programme_id)}
+            ids = []
+            for place, new in enumerate(outcomes, start=len(known)):
+                if new.parent and new.parent not in known:
+                    raise UnknownOutcomeError(new.parent)
+                made = change.add(
+                    Outcome,
+                    programme_id=programme_id,
+                    parent_id=known.get(new.parent),
+                    code=new.code,
+                    title=new.title,
+                    level=new.level,
+                    definition=new.definition,
+                    voice=new.voice,
+                    owner=new.owner,
+                    source=new.source,
+                    payment_linked=new.payment_linked,
+                    position=place,
+                    source_key=new.source_key,
+                )
+                known.setdefault(new.code, made)
+                ids.append(made)
+            return ids
+
+    def lines(self, programme_id: str = "") -> list[OutcomeLine]:
+        """Return the tree from the top down, of one programme or of all, with its figures."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text(
+                    _TREE + " WHERE :programme = '' OR o.programme_id = :programme ORDER BY g.row, tree.path"
+                ),
+                {"programme": programme_id},
+            )
+            return [OutcomeLine(*row[:10], bool(row[10]), *row[11:]) for row in rows]
+
+    def find(self, typed: str, programme_id: str = "") -> OutcomeLine:
+        """Return the outcome with a code, exactly as text.
+
+        Raises:
+            UnknownOutcomeError: none has it. AmbiguousOutcomeError: several do.
+        """
+        lines = self.lines(programme_id)
+        wanted = typed.strip().casefold()
+        found = [line for line in lines if line.code.casefold() == wanted]
+        if not found:
+            raise UnknownOutcomeError(
+                typed, [line.code for line in lines if line.code.casefold().startswith(wanted[:2])][:6]
+            )
+        if len(found) > 1:
+            raise AmbiguousOutcomeError(typed, [line.title for line in found])
+        return found[0]

@@ -1,0 +1,79 @@
+"""Programmes: what engagement serves."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from sqlalchemy import text
+
+from codesign.errors import AskedWronglyError
+from codesign.records.outcomes import NewProgramme, ProgrammeLine
+from codesign.store.file import StoreFile
+from codesign.store.references import resolve
+from codesign.store.tables import Programme
+
+_LINES = """
+    SELECT g.row, g.id, 'G' || g.number || '-' || g.letters AS reference, g.title, g.kind, g.lead_body, g.partners, g.term,
+           g.starts, g.ends, g.law_as_at, g.level,
+           (SELECT count(*) FROM event e WHERE e.programme_id = g.id AND e.deleted = 0 AND e.state = 'held') AS events,
+           (SELECT count(*) FROM comment c LEFT JOIN event e ON e.id = c.event_id
+            WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding' AND coalesce(c.programme_id, e.programme_id) = g.id) AS comments
+    FROM programme g WHERE g.deleted = 0
+"""
+
+
+class UnknownProgrammeError(AskedWronglyError):
+    """No programme, or more than one, goes by what was typed."""
+
+    def __init__(self, typed: str, known: list[str]) -> None:
+        there_are = (
+            f"There are: {'; '.join(known)}."
+            if known
+            else "There are none yet: `codesign programmes add TITLE` makes one."
+        )
+        super().__init__(f"No one programme is called “{typed}”.", todo=there_are)
+
+
+class Programmes:
+    """Verbs on programmes."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def add(self, new: NewProgramme) -> ProgrammeLine:
+        """Add a programme."""
+        with self._store.write("add programme") as change:
+            made = change.add(Programme, **asdict(new))
+            return self._lines(" AND g.id = :id", id=made)[0]
+
+    def lines(self) -> list[ProgrammeLine]:
+        """Return every programme, oldest first."""
+        return self._lines(" ORDER BY g.row")
+
+    def find(self, typed: str) -> ProgrammeLine:
+        """Return the programme a person means: by reference, by title, or by the start of its title.
+
+        Raises:
+            UnknownProgrammeError: none or several go by that name.
+        """
+        everything = self.lines()
+        wanted = typed.strip().casefold()
+        exact = [line for line in everything if line.title.casefold() == wanted]
+        starting = [line for line in everything if line.title.casefold().startswith(wanted)]
+        for found in (exact, starting):
+            if wanted and len(found) == 1:
+                return found[0]
+        if wanted[:1] == "g" and wanted[1:2].isdigit():
+            with self._store.read() as session:
+                reference = resolve(session, typed, only="G")
+            return next(line for line in everything if line.id == reference.id)
+        raise UnknownProgrammeError(typed, [line.title for line in everything])
+
+    def only(self) -> ProgrammeLine | None:
+        """Return the programme, where there is exactly one."""
+        everything = self.lines()
+        return everything[0] if len(everything) == 1 else None
+
+    def _lines(self, rest: str, **values: object) -> list[ProgrammeLine]:
+        with self._store.read() as session:
+            return [ProgrammeLine(*row) for row in session.execute(text(_LINES + rest), values)]

@@ -1,0 +1,63 @@
+"""What people call records: a kind letter, a number, and three letters of the device that gave the number."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.store.faults import AmbiguousReferenceError, UnknownReferenceError
+from codesign.store.tables import REFERENCE_LETTER, Referenced, name_of
+
+CHANGE_LETTER = "H"
+
+_SHAPE = re.compile(r"\s*([A-Za-z])-?0*(\d+)(?:-([A-Za-z]{3}))?\s*")
+TABLE_OF = {letter: name_of(table) for table, letter in REFERENCE_LETTER.items()} | {CHANGE_LETTER: "change"}
+
+
+class Found(NamedTuple):
+    """A record that a reference leads to."""
+
+    table: str
+    id: str
+    reference: str
+
+
+def letter_of(table: type[Referenced]) -> str:
+    """Return the kind letter of a table."""
+    return REFERENCE_LETTER[table]
+
+
+def resolve(session: Session, typed: str, *, only: str = "") -> Found:
+    """Return the record that `typed` names. `only` is a kind letter that it must have; a bare number gets it.
+
+    Raises:
+        UnknownReferenceError: nothing goes by that name, or it is of another kind.
+        AmbiguousReferenceError: two devices have that number and no letters were typed.
+    """
+    shape = _SHAPE.fullmatch(only + typed.strip() if only and typed.strip().isdigit() else typed)
+    if not shape or shape[1].upper() not in TABLE_OF or (only and shape[1].upper() != only):
+        raise UnknownReferenceError(typed.strip())
+    letter, number, letters = shape[1].upper(), int(shape[2]), (shape[3] or "").upper()
+    table = TABLE_OF[letter]
+    alive = "" if table == "change" else " AND deleted = 0"
+    rows = session.execute(
+        text(
+            f"SELECT id, letters FROM {table} WHERE number = :number AND (:letters = '' OR letters = :letters){alive}"
+        ),
+        {"number": number, "letters": letters},
+    ).all()
+    if not rows:
+        raise UnknownReferenceError(typed.strip())
+    if len(rows) > 1:
+        raise AmbiguousReferenceError(
+            typed.strip(), sorted(f"{letter}{number}-{row.letters}" for row in rows)
+        )
+    return Found(table, rows[0].id, f"{letter}{number}-{rows[0].letters}")
+
+
+def reference_sql(letter: str, alias: str) -> str:
+    """Return SQL that writes the reference of a row of `alias`."""
+    return f"'{letter}' || {alias}.number || '-' || {alias}.letters"

@@ -1,0 +1,106 @@
+"""What stands in the file: tables, the triggers that keep the journal, the search tables, and the version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from codesign.store.tables import JOURNALLED, core
+
+APPLICATION_ID = 0x436F6465
+"""`Code` in ASCII: what `PRAGMA application_id` says of our files."""
+
+VERSION = 1000
+"""major * 1000 + minor. An older program opens a newer minor; nobody opens a newer major."""
+
+UNKEPT = ("row",)
+"""Columns the journal leaves out: the row number is local to one copy."""
+
+_SEARCHED = ("comment", "contact", "event")
+"""Tables whose words can be found; each has a contentless full-text table beside it."""
+
+
+def kept_columns(table: str) -> list[str]:
+    """Return the columns of a table that the journal keeps, in the table's order."""
+    return [column.name for column in core(JOURNALLED[table]).columns if column.name not in UNKEPT]
+
+
+def journal_triggers(table: str) -> list[str]:
+    """Return the SQL of the triggers that capture a table: made, altered, and the refusal to delete.
+
+    What a made record left empty is left out of its operation (`json_patch` drops nulls): a column that is absent was
+    NULL where the table allows that, and an empty text where it does not.
+    """
+    columns = kept_columns(table)
+    made = ", ".join(f"'{name}', nullif(NEW.\"{name}\", '')" for name in columns)
+    pairs = " UNION ALL ".join(
+        f'SELECT \'{name}\' AS f, NEW."{name}" AS n, OLD."{name}" AS o' for name in columns
+    )
+    refuse = "SELECT RAISE(ABORT, 'no open change') WHERE NOT EXISTS (SELECT 1 FROM openchange);"
+    change = "(SELECT change FROM openchange)"
+    return [
+        f"""CREATE TRIGGER journal_{table}_made AFTER INSERT ON "{table}" BEGIN
+            {refuse}
+            INSERT INTO operation(change, tbl, record, kind, new, old, salt)
+            VALUES ({change}, '{table}', NEW.id, 'made', json_patch('{{}}', json_object({made})), NULL, randomblob(16));
+        END""",
+        f"""CREATE TRIGGER journal_{table}_altered AFTER UPDATE ON "{table}" BEGIN
+            {refuse}
+            SELECT RAISE(ABORT, 'an id never changes') WHERE NEW.id IS NOT OLD.id;
+            INSERT INTO operation(change, tbl, record, kind, new, old, salt)
+            SELECT {change}, '{table}', NEW.id, 'altered', json_group_object(f, n), json_group_object(f, o), randomblob(16)
+            FROM ({pairs}) WHERE n IS NOT o HAVING count(*) > 0;
+        END""",
+        f"""CREATE TRIGGER journal_{table}_kept BEFORE DELETE ON "{table}" BEGIN
+            SELECT RAISE(ABORT, 'records are never deleted, only marked');
+        END""",
+    ]
+
+
+def guard_triggers() -> list[str]:
+    """Return the SQL of the triggers that keep a sealed change as it is. A guard rail, not a lock."""
+    sealed = "WHEN NOT EXISTS (SELECT 1 FROM openchange WHERE change = OLD.{key})"
+    guards = []
+    for table, key in (("operation", "change"), ("change", "row")):
+        for verb in ("UPDATE", "DELETE"):
+            guards.append(
+                f"""CREATE TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON "{table}" {sealed.format(key=key)} BEGIN
+                    SELECT RAISE(ABORT, 'the journal is never rewritten');
+                END"""
+            )
+    return guards
+
+
+def search_tables() -> list[str]:
+    """Return the SQL of the full-text tables: contentless, so that words are held once; accents folded."""
+    return [
+        f"""CREATE VIRTUAL TABLE search_{table} USING fts5(
+            words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3')"""
+        for table in _SEARCHED
+    ]
+
+
+def create_all(connection: Connection) -> None:
+    """Make every table, index and trigger in an empty file."""
+    SQLModel.metadata.create_all(connection)
+    for statement in (*search_tables(), *all_triggers()):
+        connection.exec_driver_sql(statement)
+
+
+def all_triggers() -> list[str]:
+    """Return the SQL of every trigger, for a new file and for after a migration that rebuilt tables."""
+    return [*(sql for table in JOURNALLED for sql in journal_triggers(table)), *guard_triggers()]
+
+
+def remake_triggers(connection: Any) -> None:
+    """Drop every trigger of ours and make them anew from the tables as they are now."""
+    named = (
+        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    )
+    for name in named:
+        if name.startswith(("journal_", "guard_")):
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in all_triggers():
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,117 @@
+"""Full-text search: which words of which records, written once per change, and what a person's words become as a query.
+
+Search rows are not journalled: they can be made again from the records at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlmodel import Session
+
+_PIECE = 500
+"""Ids in one statement: well below SQLite's limit of bound values."""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A table whose words can be found, and the SQL that gathers the words of one row."""
+
+    table: str
+    words: str
+    hidden: str = "0"
+    """SQL that is true for a row whose words must not be found."""
+
+
+SEARCHED = {
+    "comment": Searched("comment", "r.words", "r.sensitive = 'safeguarding'"),
+    "event": Searched("event", "r.title || ' ' || r.place || ' ' || r.purpose || ' ' || r.note"),
+    "contact": Searched(
+        "contact",
+        """r.name || ' ' || r.area || ' ' || r.note
+           || ' ' || coalesce((SELECT group_concat(a.name, ' ') FROM alias a WHERE a.contact_id = r.id AND a.deleted = 0), '')
+           || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = r.id AND p.deleted = 0), '')""",
+    ),
+}
+
+_LEADS_TO_CONTACT = ("alias", "contactpoint")
+
+
+def last_rows(session: Session) -> dict[str, int]:
+    """Return the last row number of each searched table: what a change adds comes after it."""
+    return {
+        table: session.execute(text(f"SELECT coalesce(max(row), 0) FROM {table}")).scalar() or 0
+        for table in SEARCHED
+    }
+
+
+def index_change(session: Session, change: int, before: dict[str, int]) -> None:
+    """Bring the search tables in line with every record the change made (those after `before`) or altered."""
+    connection = session.connection()
+    for searched in SEARCHED.values():
+        table = searched.table
+        altered = (
+            f"SELECT record FROM operation WHERE change = {change:d} AND tbl = '{table}' AND kind = 'altered'"
+        )
+        _reindex(connection, searched, altered)
+        _index(connection, searched, f"r.row > {before[table]:d} AND r.id NOT IN ({altered})")
+    for table in _LEADS_TO_CONTACT:
+        through = (
+            f"SELECT DISTINCT contact_id FROM {table} WHERE id IN"
+            f" (SELECT record FROM operation WHERE change = {change:d} AND tbl = '{table}')"
+        )
+        _reindex(connection, SEARCHED["contact"], through)
+
+
+def rebuild(session: Session) -> None:
+    """Make every search table anew from the records."""
+    connection = session.connection()
+    for searched in SEARCHED.values():
+        _reindex(connection, searched, f"SELECT id FROM {searched.table}")
+
+
+def _reindex(connection: Connection, searched: Searched, ids: str) -> None:
+    table = searched.table
+    connection.exec_driver_sql(
+        f"DELETE FROM search_{table} WHERE rowid IN (SELECT row FROM {table} WHERE id IN ({ids}))"
+    )
+    _index(connection, searched, f"r.id IN ({ids})")
+
+
+def _index(connection: Connection, searched: Searched, which: str) -> None:
+    connection.exec_driver_sql(
+        f"INSERT INTO search_{searched.table}(rowid, words) SELECT r.row, {searched.words} FROM {searched.table} r"
+        f" WHERE {which} AND r.deleted = 0 AND NOT ({searched.hidden})"
+    )
+
+
+def as_query(typed: str) -> str:
+    """Return what a person typed as a query in which every word is a word and the last may be unfinished.
+
+    Quotes, brackets, stars, colons and minus signs mean nothing here: `O'Neill`, `e-bikes`, `"never`, `(bus`, `C++`,
+    `transport:` and `*` are all words. Returns an empty text where nothing is left to look for.
+    """
+    words = [word for word in typed.split() if any(character.isalnum() for character in word)]
+    if not words:
+        return ""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    return " ".join(quoted) + "*"
+
+
+def find(session: Session, table: str, typed: str) -> Sequence[int]:
+    """Return the row numbers of the records of `table` that hold every word typed, newest first."""
+    query = as_query(typed)
+    if not query:
+        return []
+    hits = session.execute(
+        text(f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :query ORDER BY rowid DESC"),
+        {"query": query},
+    ).scalars()
+    return list(hits)
+
+
+def pieces(values: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Cut a long list of ids into lists short enough to bind."""
+    return (values[at : at + _PIECE] for at in range(0, len(values), _PIECE))

@@ -1,0 +1,135 @@
+"""The store: a file with two doors, and the verbs of the work by what they are about."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from codesign.clock import Clock
+from codesign.records.journal import JournalReport
+from codesign.store.batches import Batches
+from codesign.store.contacts import Contacts
+from codesign.store.events import Events
+from codesign.store.feedback import Feedback
+from codesign.store.figures import FigureVerbs
+from codesign.store.file import StoreFile
+from codesign.store.follow_ups import FollowUps
+from codesign.store.history import History
+from codesign.store.ids import Ids
+from codesign.store.outcomes import Outcomes
+from codesign.store.packs import Packs
+from codesign.store.programmes import Programmes
+from codesign.store.proof import prove
+from codesign.store.replies import Replies
+from codesign.store.themes import Themes
+from codesign.store.undo import Undo
+from codesign.store.vocabularies import Vocabularies
+from codesign.store.wording import WordingVerbs
+
+
+class Store(StoreFile):
+    """An open store. The screens, the commands and the tests call the same verbs with the same arguments."""
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        actor: str,
+        device: str,
+        letters: str,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        demo: bool = False,
+    ) -> Self:
+        """Make an empty store with the shipped vocabularies at `path`, and open it.
+
+        Raises:
+            StoreExistsError: something is already there.
+            CannotSaveError: the folder cannot be written.
+        """
+        store = super().create(
+            path, actor=actor, device=device, letters=letters, clock=clock, ids=ids, demo=demo
+        )
+        store.vocabularies.fill()
+        return store
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        """Programmes."""
+        return Programmes(self)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Outcomes frameworks."""
+        return Outcomes(self)
+
+    @cached_property
+    def wording(self) -> WordingVerbs:
+        """Wording that people shape."""
+        return WordingVerbs(self)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The register."""
+        return Contacts(self)
+
+    @cached_property
+    def events(self) -> Events:
+        """Events."""
+        return Events(self)
+
+    @cached_property
+    def feedback(self) -> Feedback:
+        """Comments and their tags."""
+        return Feedback(self)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The codebook."""
+        return Themes(self)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        """What we said we would do."""
+        return FollowUps(self)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """What we replied."""
+        return Replies(self)
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """Words people choose from."""
+        return Vocabularies(self)
+
+    @cached_property
+    def figures(self) -> FigureVerbs:
+        """Figures."""
+        return FigureVerbs(self)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Imports and rows set aside."""
+        return Batches(self)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Packs that were made."""
+        return Packs(self)
+
+    @cached_property
+    def history(self) -> History:
+        """The journal, read."""
+        return History(self)
+
+    @cached_property
+    def undoing(self) -> Undo:
+        """Changes taken back."""
+        return Undo(self)
+
+    def prove(self, *, kept_head: str = "") -> JournalReport:
+        """Check the whole journal, and every record against it."""
+        return prove(self, kept_head=kept_head)

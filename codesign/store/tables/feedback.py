@@ -1,0 +1,82 @@
+"""Comments, the themes and outcomes they are tagged to, and what we replied."""
+
+from sqlmodel import Field
+
+from codesign.store.tables.base import Record, Referenced, may_refer_to, refers_to
+
+
+class Comment(Referenced, table=True):
+    """One piece of feedback: our note of it, or somebody's exact words."""
+
+    event_id: str | None = may_refer_to("event")
+    programme_id: str | None = may_refer_to("programme")
+    words: str
+    exact: bool = False
+    contact_id: str | None = may_refer_to("contact")
+    kind: str = ""
+    speaking_for: str = "self"
+    """self, organisation or others."""
+    for_organisation_id: str | None = may_refer_to("contact", index=False)
+    for_count: int | None = None
+    type: str = ""
+    sentiment: str = ""
+    stance: str = ""
+    strength: str = ""
+    permission: str = "not-asked"
+    """not-asked, no, anonymous, by-role or by-name. Not asked is never quoted."""
+    source: str = "activity"
+    question: str = ""
+    """What was asked, where these words are an answer."""
+    place: str = ""
+    """Where, or about which service, when there is no event to say so."""
+    note: str = ""
+    """What an imported row said beside the words and no other field holds."""
+    said_on: str = Field(default="", index=True)
+    personal: str = ""
+    """Which structured identifiers were seen in the words, with commas; such a comment is not quoted."""
+    sensitive: str = ""
+    """safeguarding, complaint or sensitive; kept out of lists, search, figures and packs when safeguarding."""
+    referred_to: str = ""
+    referred_on: str = ""
+    position: int = 0
+    source_key: str = Field(default="", index=True)
+    batch_id: str | None = may_refer_to("importbatch", index=False)
+    recorded: str = ""
+
+
+class Theme(Referenced, table=True):
+    """An entry of the codebook."""
+
+    name: str
+    definition: str = ""
+    parent_id: str | None = may_refer_to("theme")
+    programme_id: str | None = may_refer_to("programme")
+    state: str = "draft"
+    """draft, signed-off or retired."""
+    position: int = 0
+
+
+class Tag(Record, table=True):
+    """A comment tagged to a theme or to an outcome: by whom, and whether it was suggested."""
+
+    comment_id: str = refers_to("comment")
+    theme_id: str | None = may_refer_to("theme")
+    outcome_id: str | None = may_refer_to("outcome")
+    tagged_by: str = ""
+    tagged_at: str = ""
+    suggested: bool = False
+
+
+class Reply(Referenced, table=True):
+    """We did: done, will do, considering, or not possible because; and whether people were told."""
+
+    programme_id: str | None = may_refer_to("programme")
+    theme_id: str | None = may_refer_to("theme")
+    comment_id: str | None = may_refer_to("comment")
+    state: str = "considering"
+    words: str = ""
+    reason: str = ""
+    reason_code: str = ""
+    replied_on: str = ""
+    fed_back_on: str = ""
+    fed_back_how: str = ""

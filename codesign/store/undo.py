@@ -1,0 +1,254 @@
+"""Undo: a change inverted as a new change, or refused with the names of the changes that stand on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.errors import CodesignError
+from codesign.records.journal import ChangeLine, UndoPlan
+from codesign.store.file import StoreFile
+from codesign.store.history import History
+from codesign.store.references import CHANGE_LETTER, resolve
+from codesign.store.tables import JOURNALLED, WORDS_FOR, core
+from codesign.store.writing import Change
+
+
+class NothingToUndoError(CodesignError):
+    """This device has made no change that is not undone already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing left to undo that was done on this computer.",
+            todo="`codesign history` lists every change; name one to undo it.",
+        )
+
+
+class AlreadyUndoneError(CodesignError):
+    """The change was undone before."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} has been undone already.",
+            todo="To bring it back, undo its undo: `codesign history` names it.",
+        )
+
+
+class StoodOnError(CodesignError):
+    """Later changes stand on the one to be undone."""
+
+    def __init__(self, reference: str, later: list[str], why: str) -> None:
+        names = ", ".join(later)
+        super().__init__(
+            f"{reference} cannot be undone yet: {why} ({names}).",
+            todo="Nothing was changed. Undo those first, newest first, or mend the record by hand.",
+        )
+
+
+@dataclass(frozen=True)
+class _Target:
+    row: int
+    id: str
+    reference: str
+    verb: str
+
+
+class Undo:
+    """The verbs that take changes back."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def plan(self, reference: str = "") -> UndoPlan:
+        """Say what `undo` with this reference would take back: without one, this device's newest live change.
+
+        Raises:
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError.
+        """
+        with self._store.read() as session:
+            target = self._target(session, reference)
+            device = session.execute(
+                text("SELECT device FROM change WHERE row = :row"), {"row": target.row}
+            ).scalar()
+        return UndoPlan(History(self._store).change(target.reference), own=device == self._store.hands.device)
+
+    def undo(self, reference: str = "") -> ChangeLine:
+        """Invert one change and return the new change that did it.
+
+        Raises:
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError.
+            StoodOnError: later live changes altered the same fields, or refer to a record it made.
+        """
+        with self._store.read() as session:
+            target = self._target(session, reference)
+        with self._store.write(f"undo {target.verb}", undoes=target.id) as change:
+            session = change.session
+            lives = Lives.read(session)
+            if not lives.alive(target.id):
+                raise AlreadyUndoneError(target.reference)
+            _refuse_if_altered_since(session, target, lives)
+            _invert(change, target)
+            _refuse_if_referred_to(session, target)
+            new = change.reference
+        return History(self._store).change(new)
+
+    def _target(self, session: Session, reference: str) -> _Target:
+        lives = Lives.read(session)
+        if reference:
+            found = resolve(session, reference, only=CHANGE_LETTER)
+            row, verb = session.execute(
+                text("SELECT row, verb FROM change WHERE id = :id"), {"id": found.id}
+            ).one()
+            if not lives.alive(found.id):
+                raise AlreadyUndoneError(found.reference)
+            return _Target(row, found.id, found.reference, verb)
+        newest = session.execute(
+            text(
+                "SELECT row, id, 'H' || number || '-' || letters AS reference, verb FROM change WHERE device = :device AND undoes IS NULL ORDER BY row DESC"
+            ),
+            {"device": self._store.hands.device},
+        )
+        for row in newest:
+            if lives.alive(row.id):
+                return _Target(row.row, row.id, row.reference, row.verb)
+        raise NothingToUndoError
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Which changes still have their effect: a change is alive unless a live change undoes it."""
+
+    undone_by: Mapping[str, list[str]]
+    undoes: Mapping[str, str]
+
+    @classmethod
+    def read(cls, session: Session) -> Lives:
+        """Read every undo there has been; the one being written now has no head yet."""
+        undone_by: dict[str, list[str]] = {}
+        undoes: dict[str, str] = {}
+        for row in session.execute(
+            text("SELECT id, undoes FROM change WHERE undoes IS NOT NULL AND length(head) > 0")
+        ):
+            undone_by.setdefault(row.undoes, []).append(row.id)
+            undoes[row.id] = row.undoes
+        return cls(undone_by, undoes)
+
+    def alive(self, change: str) -> bool:
+        """Whether a change still has its effect."""
+        return not any(self.alive(undo) for undo in self.undone_by.get(change, ()))
+
+    def root(self, change: str) -> str:
+        """Return the change at the bottom of a pile of undos and redos."""
+        while change in self.undoes:
+            change = self.undoes[change]
+        return change
+
+
+def _refuse_if_altered_since(session: Session, target: _Target, lives: Lives) -> None:
+    """Refuse where a later live change, or a redo or undo of an earlier one, altered what the target set."""
+    later = session.execute(
+        text("""
+            SELECT DISTINCT c.row, c.id, 'H' || c.number || '-' || c.letters AS reference
+            FROM operation mine JOIN operation theirs ON theirs.record = mine.record AND theirs.change > mine.change
+            JOIN change c ON c.row = theirs.change
+            WHERE mine.change = :row AND (mine.kind = 'made' OR EXISTS (
+                SELECT 1 FROM json_each(mine.new) m JOIN json_each(theirs.new) t ON t.key = m.key))
+            ORDER BY c.row DESC
+        """),
+        {"row": target.row},
+    ).all()
+    base = {
+        row.id: row.row
+        for row in session.execute(text("SELECT id, row FROM change WHERE row >= :row"), {"row": target.row})
+    }
+    standing = [
+        row.reference
+        for row in later
+        if lives.alive(row.id)
+        and lives.root(row.id) != lives.root(target.id)
+        and not (
+            row.id in lives.undoes and lives.root(row.id) in base
+        )  # undos and redos of later changes speak through those
+    ]
+    if standing:
+        raise StoodOnError(target.reference, standing, "later changes altered the same record")
+
+
+def _invert(change: Change, target: _Target) -> None:
+    session = change.session
+    altered = session.execute(
+        text(
+            "SELECT tbl, record, old FROM operation WHERE change = :row AND kind = 'altered' ORDER BY seq DESC"
+        ),
+        {"row": target.row},
+    ).all()
+    for operation in altered:
+        change.set(JOURNALLED[operation.tbl], operation.record, **json.loads(operation.old))
+    for table in _tables_made(session, target.row):
+        session.execute(
+            text(
+                f"UPDATE \"{table}\" SET deleted = 1 WHERE id IN (SELECT record FROM operation WHERE change = :row AND kind = 'made' AND tbl = '{table}')"
+            ),
+            {"row": target.row},
+        )
+
+
+def _tables_made(session: Session, row: int) -> Iterable[str]:
+    return (
+        session.execute(
+            text("SELECT DISTINCT tbl FROM operation WHERE change = :row AND kind = 'made'"), {"row": row}
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _refuse_if_referred_to(session: Session, target: _Target) -> None:
+    """Refuse where a live record would now refer to one that is not."""
+    for table, column, parent in _references():
+        dangling = session.execute(
+            text(f"""
+                SELECT child.id AS child, parent.id AS parent FROM "{table}" child JOIN "{parent}" parent ON parent.id = child."{column}"
+                WHERE child.deleted = 0 AND parent.deleted = 1 AND (
+                    parent.id IN (SELECT record FROM operation WHERE change = :row AND tbl = '{parent}')
+                    OR child.id IN (SELECT record FROM operation WHERE change = :row AND tbl = '{table}'))
+                LIMIT 20
+            """),
+            {"row": target.row},
+        ).all()
+        names = sorted({_change_that_tied(session, pair.child, pair.parent, target) for pair in dangling})
+        if names:
+            why = f"something kept in “{WORDS_FOR[table]}” would refer to something in “{WORDS_FOR[parent]}” that is not"
+            raise StoodOnError(target.reference, names, why)
+
+
+def _change_that_tied(session: Session, child: str, parent: str, target: _Target) -> str:
+    """Return the newest change after the target that touched either end."""
+    last = session.execute(
+        text("""SELECT 'H' || c.number || '-' || c.letters FROM operation o JOIN change c ON c.row = o.change
+                WHERE o.record IN (:child, :parent) AND c.row > :row AND length(c.head) > 0 ORDER BY o.seq DESC LIMIT 1"""),
+        {"child": child, "parent": parent, "row": target.row},
+    ).scalar()
+    return last or "an earlier change"
+
+
+def _references() -> Iterable[tuple[str, str, str]]:
+    for name, table in JOURNALLED.items():
+        for column in core(table).columns:
+            for key in column.foreign_keys:
+                yield name, column.name, key.column.table.name
+
+
+def content(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every live record of every journalled table by id, all columns but the row number: what undo must bring back."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for name, table in JOURNALLED.items():
+        columns = ", ".join(f'"{column.name}"' for column in core(table).columns if column.name != "row")
+        rows = session.execute(text(f'SELECT {columns} FROM "{name}" WHERE deleted = 0 ORDER BY id')).all()
+        found[name] = [tuple(row) for row in rows]
+    return found

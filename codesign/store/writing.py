@@ -1,0 +1,137 @@
+"""One change being written: the only hands that make, alter and mark records, so that every word is cleaned once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column, func, select, text, update
+from sqlmodel import Session
+
+from codesign.clock import Clock, stamp
+from codesign.store.ids import Ids
+from codesign.store.tables import REFERENCE_LETTER, Record, Referenced, core, name_of
+from codesign.text import clean, removed_words
+
+Values = dict[str, Any]
+
+_PIECE = 5_000
+"""Rows handed to the driver at a time."""
+
+
+@dataclass
+class Change:
+    """A change in progress. Everything written through it is committed together, under one name, or not at all."""
+
+    session: Session
+    ids: Ids
+    clock: Clock
+    actor: str
+    letters: str
+    reference: str
+    """What people will call this change: `H12-KTM`."""
+    removed: int = 0
+    """How many invisible characters were cleaned from the words written so far."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def now(self) -> str:
+        """The time of this change, as UTC text."""
+        return stamp(self.clock.now())
+
+    def cleaned_words(self) -> str:
+        """Say how many invisible characters were removed, or nothing."""
+        return removed_words(self.removed)
+
+    def add(self, table: type[Record], **values: Any) -> str:
+        """Make one record and return its id."""
+        return self.add_many(table, [values])[0]
+
+    def add_many(self, table: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Make many records of one table at once and return their ids in order.
+
+        Every row has the same keys. References are numbered in the order given.
+        """
+        if not rows:
+            return []
+        prepared = [self._prepared(table, row) for row in rows]
+        names = list(prepared[0])
+        statement = insertion(table, names)
+        for at in range(0, len(prepared), _PIECE):
+            values = [tuple(row[name] for name in names) for row in prepared[at : at + _PIECE]]
+            self.session.connection().exec_driver_sql(statement, values)
+        return [row["id"] for row in prepared]
+
+    def set(self, table: type[Record], record_id: str, **values: Any) -> None:
+        """Alter fields of one record; the journal keeps only those that really differ."""
+        record = core(table)
+        self.session.connection().execute(
+            update(record).where(record.c.id == record_id).values(self._clean(values))
+        )
+
+    def remove(self, table: type[Record], record_id: str) -> None:
+        """Mark one record as deleted. Nothing is ever taken out of the file."""
+        self.set(table, record_id, deleted=True)
+
+    def reference_of(self, table: type[Referenced], record_id: str) -> str:
+        """Return what people call a record, such as `E148-KTM`."""
+        record = core(table).c
+        number, letters = self.session.execute(
+            select(record.number, record.letters).where(record.id == record_id)
+        ).one()
+        return f"{REFERENCE_LETTER[table]}{number}-{letters}"
+
+    def _prepared(self, table: type[Record], row: Mapping[str, Any]) -> Values:
+        values = self._clean(row)
+        values.setdefault("id", self.ids.new())
+        if issubclass(table, Referenced):
+            values["number"] = self._next_number(table)
+            values["letters"] = self.letters
+        return values
+
+    def _clean(self, values: Mapping[str, Any]) -> Values:
+        cleaned: Values = {}
+        for name, value in values.items():
+            if isinstance(value, str):
+                cleaned[name], removed = clean(value)
+                self.removed += removed
+            else:
+                cleaned[name] = value
+        return cleaned
+
+    def _next_number(self, table: type[Referenced]) -> int:
+        letter = REFERENCE_LETTER[table]
+        if letter not in self._numbers:
+            record = core(table).c
+            last = self.session.execute(
+                select(func.max(record.number)).where(record.letters == self.letters)
+            ).scalar()
+            self._numbers[letter] = last or 0
+        self._numbers[letter] += 1
+        return self._numbers[letter]
+
+
+def insertion(table: type[Record], names: Sequence[str]) -> str:
+    """Return an INSERT that binds the named columns and writes every other column's default as a constant.
+
+    Binding only what differs from row to row made 100,000 comments twice as quick as binding every column.
+    """
+    others = {
+        column.name: _constant(column) for column in core(table).columns if column.name not in (*names, "row")
+    }
+    columns = ", ".join(f'"{name}"' for name in (*names, *others))
+    values = ", ".join((*("?" for _ in names), *others.values()))
+    return f'INSERT INTO "{name_of(table)}" ({columns}) VALUES ({values})'
+
+
+def _constant(column: Column[Any]) -> str:
+    default = column.default.arg if column.default is not None else None  # type: ignore[attr-defined] # scalar defaults only
+    if default is None:
+        return "NULL"
+    return f"'{default}'" if isinstance(default, str) else str(int(default))
+
+
+def open_change(session: Session, row: int) -> None:
+    """Let the triggers take operations for the change at `row`."""
+    session.execute(text("INSERT INTO openchange(change) VALUES (:row)"), {"row": row})
