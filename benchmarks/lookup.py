@@ -32,7 +32,7 @@ Begum Singh Kaur Okafor Mensah Adeyemi Nowak Kowalski Wong Chan Li Murphy O'Brie
 Webb Reid Read Hughes Morgan Price"""
 )
 FIRST_HALF = _words(
-    """Ash Black Brad Chad Clay Cob Crow Den East Elm Fair Had Ham Hazel Hor Kirk Lang Mar New Oak Pem Rad Sed Stan Thorn Wal Whit Wood"""
+    """Ash Black Brad Chad Clay Cob Crow Den East Elm Fair Had Ham Hazel Hor Kirk Lang Mar New Oak Pem Rad Sed Stan Thorn Wal Wood"""
 )
 SECOND_HALF = _words(
     """bourne bridge bury by combe cott croft dale den field ford ham hurst land ley man more ridge shaw stead ton well worth"""
@@ -82,7 +82,7 @@ def measure(size: int) -> str:
     register = Register(known)
     built = time.perf_counter() - began
     gc.collect()
-    gc.freeze()  # as the application does: no collection walks the register while somebody types
+    gc.freeze()  # as the register advises: no collection walks it while somebody types
     times, found, typed_whole = [], 0, 0
     names = {contact.name for contact in known}
     for typed in keystrokes(known, chance):

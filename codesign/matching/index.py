@@ -41,7 +41,8 @@ class Index:
         left = self.at(key) - {number}
         if left:
             self._held[key] = left
-        elif self._held.pop(key, None) is not None:
+        else:
+            del self._held[key]
             self._unlearn(key)
 
     def at(self, key: str) -> Numbers:

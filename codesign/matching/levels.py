@@ -83,22 +83,38 @@ def compare_words(typed: Word, known: Word, *, given: bool) -> Agreement:
         return Agreement(Level.FORM, 0.9, f"{typed.written} and {known.written} are forms of one name")
     if given and (short := _short(typed, known)):
         return short
+    begins = _begins(typed, known, given=given)
+    if begins.level and abs(len(one) - len(other)) > 1:  # one letter more is another spelling: Clark, Clarke
+        return begins
     if sound(one) == sound(other) != "" and _likeness(one, other) >= ALIKE:
         return Agreement(Level.SOUND, 0.85, f"{typed.written} sounds like {known.written}")
     if _is_slip(one, other):
         return Agreement(Level.SLIP, 0.8, f"{typed.written} is a slip of the finger from {known.written}")
-    if other.startswith(one):
-        return Agreement(
-            Level.BEGINS, 0.5 + 0.4 * len(one) / len(other), f"{typed.written} begins {known.written}"
-        )
-    return NONE
+    return begins
 
 
 def _initial(typed: Word, known: Word, *, given: bool) -> Agreement:
     long, short = (known, typed) if len(typed.folded) == 1 else (typed, known)
-    if not long.folded.startswith(short.folded):
-        return NONE
-    return Agreement(Level.INITIAL, 0.6 if given else 0.3, f"{short.written.rstrip('.')} fits {long.written}")
+    initial = short.written.rstrip(".")
+    if long.folded.startswith(short.folded):
+        return Agreement(Level.INITIAL, 0.6 if given else 0.3, f"{initial} fits {long.written}")
+    full = [name for name in words().long_of.get(long.folded, ()) if name.startswith(short.folded)]
+    if given and full:
+        reason = f"{initial} fits {min(full).capitalize()}, and {long.written} is short for it"
+        return Agreement(Level.INITIAL, 0.5, reason)
+    return NONE
+
+
+def _begins(typed: Word, known: Word, *, given: bool) -> Agreement:
+    """Say whether one word begins the other: somebody is still typing, or a first name is cut short."""
+    one, other = typed.folded, known.folded
+    if other.startswith(one):
+        return Agreement(
+            Level.BEGINS, 0.5 + 0.4 * len(one) / len(other), f"{typed.written} begins {known.written}"
+        )
+    if given and len(other) > 2 and one.startswith(other):
+        return Agreement(Level.BEGINS, 0.7, f"{known.written} may be short for {typed.written}")
+    return NONE
 
 
 def _short(typed: Word, known: Word) -> Agreement | None:
@@ -152,6 +168,8 @@ def _joined(given: Agreement, family: Agreement) -> NameAgreement:
         reasons.append("same family name" if given.level != Level.UNSAID else "")
     if given.level == Level.SAME and family.level != Level.SAME and given is not NEITHER_SAID:
         reasons.append("same first name")
+    if given.level == family.level == Level.SAME:
+        reasons.append("same first and family name")
     if Level.UNSAID in (given.level, family.level):
         reasons.append("only one name to go by")
     value = GIVEN * given.value + FAMILY * family.value

@@ -40,8 +40,6 @@ def name_parts(text: str) -> NameParts:
     title = " ".join(filter(None, titles))
     post_nominals = " ".join(filter(None, letters))
     pieces = [piece for piece in pieces if piece]
-    if not pieces:
-        return NameParts(title=title, generation=generation, post_nominals=post_nominals, role=role)
     if len(pieces) > 1 and _is_family_name(pieces[0]):
         given, family, turned, rest = " ".join(pieces[1]), " ".join(pieces[0]), True, pieces[2:]
     else:

@@ -15,8 +15,12 @@ ALIKE = 0.93
 @lru_cache(maxsize=16_384)
 def telling_words(name: str) -> tuple[str, ...]:
     """Return an organisation's words without those that every second organisation has, unless nothing else is left."""
-    found = folded_words(name)
-    return tuple(word for word in found if word not in words().little) or found
+    known = words()
+    found = tuple(known.abbreviations.get(word, word) for word in folded_words(name))
+    said = " ".join(word for word in found if word not in known.little)
+    for in_full, letters in known.letters_for:
+        said = said.replace(in_full, letters)
+    return tuple(said.split()) or found
 
 
 @lru_cache(maxsize=16_384)

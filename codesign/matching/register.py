@@ -12,7 +12,7 @@ from codesign.matching.index import Index, Numbers
 from codesign.matching.judge import VERY_LIKELY, judge
 from codesign.matching.known import Candidate, Known, Typed
 from codesign.matching.names import name_form
-from codesign.matching.organisations import initials
+from codesign.matching.organisations import initials, telling_words
 from codesign.matching.words import words
 
 MOST_JUDGED = 40
@@ -108,10 +108,7 @@ class Register:
             level.setdefault(worth, []).append(number)
         best: list[int] = []
         for worth in sorted(level, reverse=True):
-            left = MOST_JUDGED - len(best)
-            if left <= 0:
-                break
-            best += nsmallest(left, level[worth], key=self._precedence.__getitem__)
+            best += nsmallest(MOST_JUDGED - len(best), level[worth], key=self._precedence.__getitem__)
         return best
 
     def _by_name(self, typed: Typed, near: Numbers) -> Spread:
@@ -198,8 +195,8 @@ def _name_keys(name: str, *, is_organisation: bool) -> set[str]:
         keys |= {f"w{folded}", f"i{folded[0]}", f"s{sound(folded)}"}
         if len(folded) == 1:
             keys.add(f"b{folded}")
-    if is_organisation and (short := initials(name)):
-        keys.add(f"w{short}")
+    if is_organisation:
+        keys |= {f"w{word}" for word in (*telling_words(name), initials(name)) if word}
     return keys
 
 

@@ -43,6 +43,9 @@ class Words:
     linking: frozenset[str]
     opening: frozenset[str]
     little: frozenset[str]
+    abbreviations: Mapping[str, str]
+    letters_for: tuple[tuple[str, str], ...]
+    """Organisations' words in full, with the letters that stand for them."""
     not_a_name: frozenset[str]
     desks: frozenset[str]
 
@@ -72,7 +75,9 @@ def words() -> Words:
         linking=_set(organisations["linking"]),
         opening=_set(organisations["opening"]),
         little=_set(organisations["little"]),
-        not_a_name=_set(organisations["not_a_name"]),
+        abbreviations=organisations["abbreviations"],
+        letters_for=tuple(organisations["letters"].items()),
+        not_a_name=_set(data["nothing"]["words"]),
         desks=_set(data["mailboxes"]["words"]),
     )
 

@@ -30,6 +30,7 @@ def test_family_name_and_comma_is_turned_round_with_a_mark() -> None:
         ("SMITH JONES, Jane", NameParts("", "Jane", "SMITH JONES", turned=True)),
         ("NGUYEN Van An", NameParts("", "Van An", "NGUYEN", turned=True)),
         ("Jan van der Berg", NameParts("", "Jan", "van der Berg")),
+        ("Ian Mc Donald", NameParts("", "Ian", "Mc Donald")),
         ("Sean O Brien", NameParts("", "Sean", "O Brien")),
         ("Maria de Souza", NameParts("", "Maria", "de Souza")),
         ("Dr. A. Khan M.B.E.", NameParts("Dr.", "A.", "Khan", post_nominals="M.B.E.")),

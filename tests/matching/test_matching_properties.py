@@ -1,0 +1,89 @@
+"""What holds for any text and any contacts."""
+
+from __future__ import annotations
+
+import random
+
+from codesign.matching import Known, Register, Typed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+NAMES = st.one_of(
+    st.text(max_size=30),
+    st.lists(
+        st.sampled_from(
+            [
+                "Jane",
+                "J.",
+                "Smith",
+                "Smyth",
+                "SMITH,",
+                "Cllr",
+                "MBE",
+                "Bob",
+                "Robert",
+                "O'Brien",
+                "(Chair)",
+                "Ltd",
+                "Khan",
+                "Jnr",
+                "van",
+                "王",
+            ]
+        ),
+        min_size=1,
+        max_size=4,
+    ).map(" ".join),
+)
+CONTACTS = st.lists(
+    st.builds(
+        Known,
+        id=st.uuids().map(str),
+        name=NAMES,
+        sort=st.sampled_from(["", "person", "organisation"]),
+        aliases=st.lists(NAMES, max_size=1).map(tuple),
+        organisations=st.lists(NAMES, max_size=1).map(tuple),
+        wards=st.lists(st.sampled_from(["Penny Hassett", "!", ""]), max_size=1).map(tuple),
+        emails=st.lists(st.sampled_from(["a@x.example", "info@x.example", "?"]), max_size=1).map(tuple),
+        met=st.integers(0, 3),
+    ),
+    max_size=12,
+    unique_by=lambda known: known.id,
+)
+SAID = st.builds(
+    Typed,
+    name=NAMES,
+    organisation=NAMES | st.just(""),
+    ward=st.sampled_from(["", "Penny Hassett"]),
+    email=st.sampled_from(["", "a@x.example", "info@x.example"]),
+    sort=st.sampled_from(["", "person", "organisation"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTACTS, SAID, st.randoms(use_true_random=False))
+def test_any_text_gives_bounded_explained_candidates_in_one_order(
+    known: list[Known], typed: Typed, chance: random.Random
+) -> None:
+    shuffled = list(known)
+    chance.shuffle(shuffled)
+
+    candidates = Register(known).candidates(typed)
+
+    assert candidates == Register(shuffled).candidates(typed)
+    assert all(0 <= candidate.score <= 1 for candidate in candidates)
+    assert all(candidate.reasons and all(candidate.reasons) for candidate in candidates)
+    assert [candidate.score for candidate in candidates] == sorted(
+        (one.score for one in candidates), reverse=True
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(CONTACTS, SAID)
+def test_a_register_that_forgot_everybody_finds_nobody(known: list[Known], typed: Typed) -> None:
+    register = Register(known)
+    for contact in known:
+        register.remove(contact.id)
+
+    assert len(register) == 0
+    assert register.candidates(typed) == []
