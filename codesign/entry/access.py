@@ -16,6 +16,7 @@ _NOT_MET = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"(?:^([0-9]{1,4})\s*(?:x\s+)?\b)|(?:\s*(?:x\s*)?\b([0-9]{1,4})$)")
+_NONE = frozenset({"none", "no", "nil", "n/a", "na", "nothing", "none needed", "none asked for"})
 _FILLER = re.compile(r"\b(?:the|a|an|for|users?|needed|met|provided|used|interpreters?)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ class NoNeedError(EntryError):
 
 def read_access(text: str, needs: Sequence[Entry]) -> Access:
     """Read access needs with commas or semicolons between them."""
+    if text.strip().casefold().rstrip(".") in _NONE:
+        return Access((), (), "no access needs")
     parts = [part.strip() for part in re.split(r"[,;\n]", text) if re.search(r"\w", part)]
     if not parts:
         raise NoNeedError(text)

@@ -17,23 +17,24 @@ A backslash before a mark keeps it as words: `\#transport`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from codesign.entry.errors import EntryError
 from codesign.entry.tags import tag_key
 
-Permission = Literal["not-asked", "no", "anonymous", "by-role", "by-name"]
+Permission = Literal["not-asked", "none", "anonymous", "attributed-by-role", "attributed-by-name"]
 SpeakingFor = Literal["self", "organisation", "others"]
 
 PERMISSIONS: dict[str, Permission] = {
-    "/no": "no",
+    "/no": "none",
     "/notasked": "not-asked",
     "/anon": "anonymous",
-    "/role": "by-role",
-    "/name": "by-name",
+    "/role": "attributed-by-role",
+    "/name": "attributed-by-name",
 }
-"""What is typed for each permission, the strictest first: of two on one line the stricter holds."""
+"""What is typed for each of the vocabulary's permissions, the strictest first: of two on one line the stricter holds."""
 
 _SPEAKING: dict[str, SpeakingFor] = {"self": "self", "org": "organisation", "others": "others"}
 _FOR = re.compile(r"(?:^|(?<=\s))/for\s+(self|org|others)(?:\s+([0-9]{1,6}))?$", re.IGNORECASE)
@@ -88,7 +89,7 @@ def read_comment(text: str) -> CommentLine:
         exact=exact,
         tags=_first_of_each(marks.tags),
         who=_first_of_each(marks.who),
-        outcomes=_first_of_each(marks.outcomes, key=str.casefold),
+        outcomes=_first_of_each(marks.outcomes, fold=str.casefold),
         permission=marks.strictest(),
         speaking_for=marks.speaking_for,
         for_count=marks.for_count,
@@ -104,7 +105,7 @@ def render_comment(comment: CommentLine) -> str:
         *(_mark("!", code) for code in comment.outcomes),
     ]
     if comment.permission:
-        marks.append(next(typed for typed, code in PERMISSIONS.items() if code == comment.permission))
+        marks.append(_typed_permission(comment.permission))
     if comment.speaking_for:
         short = next(typed for typed, code in _SPEAKING.items() if code == comment.speaking_for)
         marks.append(f"/for {short}" + (f" {comment.for_count}" if comment.for_count is not None else ""))
@@ -174,7 +175,7 @@ def _exact(stripped: str, marks: _Marks) -> tuple[str, bool]:
         words = inside + after.rstrip() if not after.strip(".,;:!?… ") else stripped[: close + 1] + after
     words = _ESCAPED_MARK.sub(lambda found: found[2][1:], words.strip())
     family = re.escape(opening + closing)
-    return re.sub(rf"\\(\\*[{family}])", r"\1", words).strip(), True
+    return re.sub(rf"(?<!\\)\\(\\*[{family}])", r"\1", words).strip(), True
 
 
 def _match(text: str, opening: str, closing: str) -> int | None:
@@ -229,7 +230,7 @@ def _mark(sign: str, name: str) -> str:
 def _escaped(words: str, *, exact: bool) -> str:
     kept = _ESCAPED_MARK.sub(lambda found: "\\" + found[2], words)
     if exact:
-        kept = re.sub(r"(\\*)\"", r'\\\1"', kept)
+        kept = re.sub(r"(?<!\\)(\\*)\"", r'\\\1"', kept)
     elif re.match(r"\\*[\"“]", kept):
         kept = "\\" + kept
     start = _last_token(kept)
@@ -243,9 +244,12 @@ def _escaped(words: str, *, exact: bool) -> str:
     return f'"{kept}' if exact else kept
 
 
-def _first_of_each(typed: list[str], key: object = None) -> tuple[str, ...]:
-    """Return names in the order typed, each once."""
-    fold = str.casefold if key is str.casefold else tag_key
+def _typed_permission(permission: Permission | None) -> str:
+    return next((typed for typed, code in PERMISSIONS.items() if code == permission), "")
+
+
+def _first_of_each(typed: list[str], fold: Callable[[str], str] = tag_key) -> tuple[str, ...]:
+    """Return marks taken last first in the order typed, each once."""
     seen: dict[str, str] = {}
     for name in reversed(typed):
         seen.setdefault(fold(name), name)
@@ -258,7 +262,9 @@ def _doubts(words: str, marks: _Marks) -> tuple[str, ...]:
     if loose:
         doubts.append(f"{loose[0]} is kept as words: tags go at the end of the line.")
     if len(set(marks.permissions)) > 1:
-        doubts.append(f"Two permissions to quote: the stricter is kept, {marks.strictest()}.")
+        doubts.append(
+            f"Two permissions to quote: the stricter is kept, {_typed_permission(marks.strictest())}."
+        )
     if words[:1] in _CLOSERS:
         doubts.append("A quote mark closes part-way, so all of it is kept as exact words.")
     return tuple(doubts)

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from codesign.entry.errors import quoted
-from codesign.entry.postcodes import suggested_postcode, tidy_postcode
+from codesign.entry.postcodes import SHAPE, suggested_postcode, tidy_postcode
 
 PointKind = Literal["email", "phone", "postcode"]
 
@@ -61,20 +61,21 @@ BLANK = frozenset(
 )
 """What people type into a cell they have nothing for."""
 
-_ADDRESS = re.compile(r"[^\s<>;,()\[\]\"|:]+@[^\s<>;,()\[\]\"|:]+")
+_ADDRESS = re.compile(r"(?<![^\s<>;,()\[\]\"|:])[^\s<>;,()\[\]\"|:]+@[^\s<>;,()\[\]\"|:]+")
 _COMMA_FOR_DOT = re.compile(
     r"(@[\w-]+(?:\.[\w-]+){0,6}),(?=(?:uk|com|org|net|gov|nhs|ac|co|info|eu|ie)\b)", re.IGNORECASE
 )
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 _EDGES = " \t\r\n;,<>()[]|/\"'"
 
+_POSTCODE = re.compile(rf"\b{SHAPE}\b")
 _IN_EXCEL = re.compile(r"\+?[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,2}", re.IGNORECASE)
 _WHOLE_FLOAT = re.compile(r"([0-9]{9,13})\.0+")
 _PHONE = re.compile(
-    r"(?:\+|\(\+?)?[0-9](?:[0-9 .()\u00a0‑–-]{4,24})[0-9](?:\s*(?:,\s*)?(?:x|ext\.?|extn\.?|extension|#)\s*[0-9]{1,7}\b)?",
+    r"(?:\+|\(\+?)?[0-9](?:[0-9 .()\u00a0‑–-]{4,24})[0-9](?:\s{0,9}(?:,\s{0,9})?(?:x|ext\.?|extn\.?|extension|#)\s*[0-9]{1,7}\b)?",
     re.IGNORECASE,
 )
-_BETWEEN_PHONES = re.compile(r"\s*(?:[;\n|]|/|\bor\b|\band\b|,(?!\s*(?:x|ext)))\s*", re.IGNORECASE)
+_BETWEEN_PHONES = re.compile(r"[;\n|/]|\bor\b|\band\b|,(?!\s{0,9}(?:x|ext))", re.IGNORECASE)
 
 
 def read_emails(text: str) -> PointsRead:
@@ -130,10 +131,14 @@ def read_postcode(text: str) -> PointsRead:
     """Read a postcode: tidied, with a suggestion where letters and figures were mixed up."""
     if _is_blank(text):
         return _blank(text)
-    tidied = tidy_postcode(text)
+    found = _POSTCODE.search(text.upper()) if text.isascii() else None
+    tidied = tidy_postcode(text) or (tidy_postcode(found[0]) if found else None)
     if tidied:
-        changed = () if tidied == text else (f"{quoted(text)} was tidied to {tidied}.",)
-        return PointsRead((ContactPoint("postcode", tidied, tidied.replace(" ", "")),), (), changed)
+        typed = text.strip() if found is None or tidy_postcode(text) else text[found.start() : found.end()]
+        changed = [] if tidied == typed else [f"{quoted(typed)} was tidied to {tidied}."]
+        return _read(
+            [ContactPoint("postcode", tidied, tidied.replace(" ", ""))], text.split(typed, 1), changed
+        )
     meant = suggested_postcode(text)
     if meant:
         return PointsRead(
@@ -192,6 +197,8 @@ def _phone(typed: str, corrections: list[str]) -> ContactPoint | None:
     is_british = number.country_code == 44
     shape = phonenumbers.PhoneNumberFormat
     value = str(phonenumbers.format_number(number, shape.NATIONAL if is_british else shape.INTERNATIONAL))
+    if is_british and value[:1] not in "0(":
+        return None  # a figure short: better in the notes as typed than tidied into something else
     key = str(phonenumbers.format_number(number, shape.E164)) + (
         f";ext={number.extension}" if number.extension else ""
     )

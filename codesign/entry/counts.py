@@ -13,6 +13,8 @@ EXAMPLES = "Try 4 carers, or about 20 residents."
 DOUBTFUL_FROM = 500
 """More people than most rooms hold: asked about, never blocked."""
 MOST = 10_000_000
+LONGEST = 200
+"""A longer line is no count, whatever it is."""
 
 _ABOUT = re.compile(
     r"(?:(?:about|around|approx(?:imately)?|roughly|circa|ca|some)\b\.?\s*|c(?:\.\s*|\s+|(?=[0-9]))|~\s*)(?=[0-9a-z])"
@@ -105,7 +107,7 @@ class KindUnknownError(EntryError):
     def __init__(self, typed: str, kind: str) -> None:
         super().__init__(
             f"{quoted(kind)} is not a kind of person in your vocabulary.",
-            todo="Type the number alone, choose a kind from the list, or add it to the vocabulary.",
+            todo="Type the number alone or another kind, or begin a name with a capital: 10 Downing Street.",
             typed=typed,
         )
 
@@ -164,7 +166,9 @@ def _number(bare: str, text: str) -> tuple[int, bool, str]:
     word, _, rest = bare.partition(" ")
     if word in _IN_WORDS and word not in _VAGUE and rest:
         return _IN_WORDS[word], False, _after(rest)
-    turned = re.fullmatch(r"([^0-9]+?)[\s:x]*([0-9][0-9,]{0,10})", bare)  # "carers: 4"
+    turned = len(bare) < LONGEST and re.fullmatch(
+        r"([^0-9]+?)[\s:x]*([0-9][0-9,]{0,10})", bare
+    )  # "carers: 4"
     if turned and turned[1].strip() not in _VAGUE:
         return int(turned[2].replace(",", "")), False, turned[1].strip()
     raise CountNotReadError(text)
@@ -187,7 +191,7 @@ def _after(rest: str) -> str:
 
 def _kind(typed: str, kinds: Sequence[Entry], text: str) -> Entry | None:
     if typed in {"people", "person", "others", "other people", "unnamed", "not named"}:
-        return None
+        return next((entry for entry in kinds if entry.code == "person"), None)
     found = find_entries(typed, kinds)
     if not found:
         raise KindUnknownError(text, typed)
@@ -204,5 +208,5 @@ def _doubt(number: int, kind: Entry | None, room: int | None) -> str:
 
 
 def _words(number: int, kind: Entry | None, *, about: bool) -> str:
-    said = counted(number, kind.name if kind else "person")
+    said = counted(number, kind.name, kind.plural) if kind else counted(number, "person")
     return f"{said}: nobody to add" if number == 0 else f"about {said}" if about else said

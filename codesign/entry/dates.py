@@ -21,6 +21,7 @@ from codesign.entry.date_errors import (
     WrongWeekdayError,
     YearOutOfReachError,
 )
+from codesign.text import plural
 
 Prefer = Literal["past", "future"]
 """Which way a date without its year or week is read: events look back, follow-ups look forward."""
@@ -88,6 +89,14 @@ def date_words(iso: str) -> str:
     if len(iso) == 7:
         return f"{month_name(int(iso[5:]))} {iso[:4]}"
     return iso
+
+
+def planned_question(said: SaidDate) -> str:
+    """Ask whether a date to come is a planned event or a slip; nothing to ask of a date that has been."""
+    if not said.is_future:
+        return ""
+    when = "still to come" if said.days is None else f"{plural(said.days, 'day')} from now"
+    return f"This is {when}. Planned event? (y) or change"
 
 
 def days_from(iso: str, today: date) -> int | None:

@@ -20,6 +20,7 @@ _SLIPS = re.compile(
 _IN_FIGURES = re.compile(
     r"[0-9]{1,4}(?:[/.-][0-9]{1,4})+|[0-9]{1,2}(?:st|nd|rd|th|\s*[a-z]{3,9})(?:\s+[0-9]{2,4})?"
 )
+_MOST_SWITCHES = 3
 _MONTH_NAMES = frozenset({"jan", "may", "june", "april", "august", "jun", "apr", "aug"})
 """Months that are also people."""
 
@@ -110,7 +111,7 @@ def _split(
     left, switches = stripped, list[tuple[str, SaidDate | None]]()
     while True:
         starts = [found.start() for found in _SLASH.finditer(left)]
-        if not starts:
+        if not starts or len(switches) > _MOST_SWITCHES:
             return left, switches
         said = left[starts[-1] + 1 :].strip().rstrip(".,;")
         has_owner = any(due is None for _, due in switches) or bool(_OWNER_BEFORE.search(left[: starts[-1]]))
@@ -130,7 +131,7 @@ def _switch(
     if folded in _MONTH_NAMES and not has_owner:
         raise PersonOrMonthError(text, said)
     try:
-        return said, read_date(said, today, prefer="future")
+        return said, read_date(re.sub(r"^by\s+", "", said, flags=re.IGNORECASE), today, prefer="future")
     except EntryError as failure:
         if _meant_as_date(folded):
             raise DueNotReadError(text, said, failure.what, failure.todo) from failure

@@ -22,29 +22,13 @@ STATES: dict[str, MoneyState] = {
     "due": "owed",
 }
 SPOKEN: dict[str, str] = {
-    "bus": "travel-public",
-    "train": "travel-public",
-    "tram": "travel-public",
-    "metro": "travel-public",
-    "fare": "travel-public",
-    "fares": "travel-public",
-    "travel": "travel-public",
     "car": "travel-mileage",
-    "petrol": "travel-mileage",
-    "mileage": "travel-mileage",
-    "cab": "taxi",
-    "lunch": "subsistence",
-    "food": "subsistence",
+    "travel": "travel-public",
+    "metro": "travel-public",
     "tea": "subsistence",
     "coffee": "subsistence",
-    "hotel": "accommodation",
-    "fee": "involvement-payment",
-    "payment": "involvement-payment",
-    "sitter": "childcare",
-    "babysitter": "childcare",
-    "nursery": "childcare",
 }
-"""Words people say for a kind of expense; used where the vocabulary has that kind."""
+"""Words for a kind of expense that would else be the beginning of another, such as `car` of car park."""
 MOST_PENCE = 100_000_000
 
 _AMOUNT = re.compile(r"£?[0-9][0-9,]*(?:\.[0-9]{1,2})?|£?\.[0-9]{1,2}|[0-9]{1,5}p", re.IGNORECASE)
@@ -82,9 +66,9 @@ class Money(NamedTuple):
 class AmountMissingError(EntryError):
     """A thing with no sum."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, thing: str) -> None:
         super().__init__(
-            f"How much was {quoted(typed)}?",
+            f"How much was {quoted(thing)}?",
             todo="Type pounds, such as bus 4.80, bus 45p or bus free.",
             typed=typed,
         )
@@ -115,9 +99,9 @@ class BelowNothingError(EntryError):
 class TwoAmountsError(EntryError):
     """Two sums for one thing."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, thing: str) -> None:
         super().__init__(
-            f"{quoted(typed)} has two amounts.",
+            f"{quoted(thing)} has two amounts.",
             todo="Put a semicolon between things: bus 4.80; taxi 12.",
             typed=typed,
         )
@@ -158,9 +142,9 @@ class PoundsOrMilesError(EntryError):
 
 def read_money(text: str, kinds: Sequence[Entry] = ()) -> Money:
     """Read sums with a semicolon, a line break or a comma between them; each is claimed unless it says otherwise."""
-    parts = [part.strip() for part in re.split(r"[;\n]|,\s+(?=.*[0-9]|.*\bfree\b)", text) if part.strip()]
+    parts = _parts(text)
     if not parts:
-        raise AmountMissingError(text)
+        raise AmountMissingError(text, text)
     lines = tuple(_line(part, kinds, text) for part in parts)
     totals = tuple(
         (state, sum(line.pence for line in lines if line.state == state)) for state in _states(lines)
@@ -173,22 +157,37 @@ def pounds(pence: int) -> str:
     return f"£{pence // 100:,}.{pence % 100:02}"
 
 
+def _parts(text: str) -> list[str]:
+    """Split at semicolons and line breaks, and at commas that have a sum on both sides."""
+    parts = list[str]()
+    for clause in re.split(r"[;\n]", text):
+        begun = len(parts)
+        for piece in re.split(r",(?=\s)", clause):
+            joins = len(parts) > begun and not (_has_sum(piece) and _has_sum(parts[-1]))
+            parts[-1:] = [f"{parts[-1]},{piece}"] if joins else [*parts[-1:], piece.strip()]
+    return [part for part in parts if part]
+
+
+def _has_sum(piece: str) -> bool:
+    return bool(re.search(r"[0-9]", piece)) or not _FREE.isdisjoint(piece.casefold().split())
+
+
 def _line(part: str, kinds: Sequence[Entry], text: str) -> MoneyLine:
     advice = bool(_ADVICE.search(part))
     tokens = re.sub(r"£\s+(?=[0-9])", "£", _ADVICE.sub(" ", part) if advice else part).split()
-    state: MoneyState = next(
-        (STATES[token.casefold()] for token in tokens if token.casefold() in STATES), "claimed"
-    )
+    states = [STATES[token.casefold()] for token in tokens if token.casefold() in STATES]
+    state: MoneyState = states[-1] if states else "claimed"
     tokens = [token for token in tokens if token.casefold() not in STATES]
     _refuse_distance(tokens, text)
     at, pence = _amount(tokens, part, text)
     before, after = tokens[:at], [token for token in tokens[at + 1 :] if token.casefold() not in _LINKS]
-    if not before and after:
-        before, after = after[:1], after[1:]
     kind, who_before = _kind(before, kinds)
-    if _is_mileage(before) and tokens[at].isdecimal():
-        raise (PoundsOrMilesError(text, tokens[at]) if after else OwnMileageError(text))
+    if not before and after:
+        kind, after_kind = _kind(after, kinds)
+        before = [word for word in after if word not in after_kind] if kind else []
+        after = after_kind if kind else after
     who = " ".join([*who_before, *after])
+    _refuse_miles(before, tokens[at], who, text)
     code = kind.code if kind else " ".join(before)
     said = " ".join(
         filter(
@@ -198,8 +197,14 @@ def _line(part: str, kinds: Sequence[Entry], text: str) -> MoneyLine:
     return MoneyLine(code, kind is not None, pence, who, state, advice, said)
 
 
-def _is_mileage(before: Sequence[str]) -> bool:
-    return any(token.casefold() in {"mileage", "miles"} for token in before)
+def _refuse_miles(before: Sequence[str], amount: str, who: str, text: str) -> None:
+    """Refuse a sum of mileage with no pound sign that nobody claimed, or that may be miles."""
+    if "£" in amount or not any(token.casefold() in {"mileage", "miles"} for token in before):
+        return
+    if not who:
+        raise OwnMileageError(text)
+    if amount.isdecimal():
+        raise PoundsOrMilesError(text, amount)
 
 
 def _refuse_distance(tokens: Sequence[str], text: str) -> None:
@@ -220,11 +225,11 @@ def _amount(tokens: Sequence[str], part: str, text: str) -> tuple[int, int]:
     found = [index for index, token in enumerate(tokens) if re.match(r"[-−–+£.]*[0-9]", token)]
     free = [index for index, token in enumerate(tokens) if token.casefold() in _FREE]
     if len(found) + len(free) > 1:
-        raise TwoAmountsError(part)
+        raise TwoAmountsError(text, part)
     if free:
         return free[0], 0
     if not found:
-        raise AmountMissingError(part)
+        raise AmountMissingError(text, part)
     return found[0], _pence(tokens[found[0]], text)
 
 
@@ -246,12 +251,13 @@ def _pence(typed: str, text: str) -> int:
 
 def _kind(before: Sequence[str], kinds: Sequence[Entry]) -> tuple[Entry | None, list[str]]:
     """Return the kind of expense in the words before the sum, and the words that are then somebody's name."""
-    for length in range(len(before), 0, -1):
-        words = " ".join(before[:length]).casefold()
+    spans = [(start, end) for start in range(len(before)) for end in range(len(before), start, -1)]
+    for start, end in spans[:60]:
+        words = " ".join(before[start:end]).casefold()
         spoken = [entry for entry in kinds if entry.code == SPOKEN.get(words)]
         found = spoken or list(find_entries(words, kinds))
         if len(found) == 1:
-            rest = list(before[length:])
+            rest = [*before[:start], *before[end:]]
             return found[0], [word for word in rest if word.casefold() not in {*_LINKS, "fare", "fares"}]
     return None, []
 

@@ -107,7 +107,7 @@ def _is_count(typed: str, kinds: Sequence[Entry]) -> bool:
         return False
     rest = [word for word in words[1:] if not word[:1].isdigit()]
     names_a_kind = bool(find_entries(" ".join(rest), kinds)) if rest else True
-    looks_like_name = bool(rest) and rest[-1][:1].isupper()  # 4 Winds Housing; A Patel
+    looks_like_name = bool(rest) and rest[0][:1].isupper()  # 4 Winds Housing; A Patel
     return names_a_kind or not looks_like_name
 
 

@@ -10,6 +10,8 @@ from codesign.text import plural
 
 NEAR_ENOUGH = 78
 """Below this likeness (0 to 100, Damerau-Levenshtein on short names) an offer is noise: `bus` is not `buses` misspelt."""
+LONGEST = 100
+"""A longer tag is no slip of a name."""
 _SPACES = re.compile(r"[\s_-]+")
 
 
@@ -77,6 +79,8 @@ def outcome_words(typed: str, choices: tuple[OutcomeChoice, ...]) -> str:
 
 
 def _nearest(wanted: str, keyed: Mapping[str, str]) -> str | None:
+    if len(wanted) > LONGEST:
+        return None
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 

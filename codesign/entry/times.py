@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from codesign.clock import HOME_ZONE
 from codesign.entry.errors import EntryError, quoted
 
+LONGEST = 60
+"""A longer line is no time, whatever it is."""
 EXAMPLES = "Try 1400-1530, 14:00 or 2pm to 3.30pm."
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b)\s*")
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?\s*([ap])?\.?(?:m\b\.?)?")
@@ -51,7 +53,7 @@ class MorningOrAfternoonError(EntryError):
     def __init__(self, typed: str, hour: int, minute: int) -> None:
         super().__init__(
             f"Is {hour}:{minute:02} in the morning or the afternoon?",
-            todo=f"Type {hour + 12}:{minute:02} or {hour:02}:{minute:02}.",
+            todo=f"Type {hour + 12}:{minute:02} or {hour:02}:{minute:02}; am and pm do too.",
             typed=typed,
         )
 
@@ -75,8 +77,8 @@ def read_times(text: str) -> SaidTimes:
     typed = text.casefold().strip()
     if re.search(r"\b(half|quarter)\b", typed):
         raise HalfPastError(text)
-    sides = _BETWEEN.split(typed)
-    if len(sides) > 2 or not all(sides):
+    sides = _BETWEEN.split(typed) if len(typed) < LONGEST else []
+    if not 1 <= len(sides) <= 2 or not all(sides):
         raise TimeNotReadError(text)
     ends = _one_time(sides[1], text) if len(sides) == 2 else ""
     starts = _one_time(_with_half_of_day(sides, ends), text)

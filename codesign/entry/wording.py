@@ -28,8 +28,13 @@ class Entry(Protocol):
         ...
 
     @property
-    def also(self) -> Sequence[str]:
-        """Other words people type for it, plurals among them."""
+    def plural(self) -> str:
+        """The name for more than one; empty to make it by rule."""
+        ...
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Other words people type for it."""
         ...
 
 
@@ -38,14 +43,15 @@ class Word(NamedTuple):
 
     code: str
     name: str
-    also: tuple[str, ...] = ()
+    plural: str = ""
+    words: tuple[str, ...] = ()
 
 
 def find_entries(typed: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries a word may mean: one when it is plain, several when it is not, none when unknown.
 
     An exact code, name or other word wins, in singular or plural; then a name short of its generic noun
-    ("young" for "young person"); then the beginning of a name; then a whole word inside one.
+    ("young" for "young person"); then the beginning of a name or its last word ("loop" for "hearing loop").
     """
     wanted = _key(typed)
     if not wanted:
@@ -54,8 +60,7 @@ def find_entries(typed: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     tests: tuple[Callable[[str], bool], ...] = (
         lambda key: key == wanted,
         lambda key: _without_generic(key) == wanted,
-        lambda key: key.startswith(wanted),
-        lambda key: wanted in key.split(),
+        lambda key: (key.startswith(wanted) and len(wanted) > 1) or key.endswith(f" {wanted}"),
     )
     for fits in tests:
         found = tuple(entry for entry, keys in keyed if any(map(fits, keys)))
@@ -64,9 +69,9 @@ def find_entries(typed: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return ()
 
 
-def counted(number: int, name: str) -> str:
+def counted(number: int, name: str, plural: str = "") -> str:
     """Return a number with a name in the right form: `1 carer`, `2 young people`."""
-    return f"{number:,} {_in_sentence(name) if number == 1 else plural_name(name)}"
+    return f"{number:,} {_in_sentence(name) if number == 1 else plural or plural_name(name)}"
 
 
 def plural_name(name: str) -> str:
@@ -94,7 +99,7 @@ def _in_sentence(name: str) -> str:
 
 
 def _keys(entry: Entry) -> frozenset[str]:
-    return frozenset(_key(word) for word in (entry.code, entry.name, *entry.also)) - {""}
+    return frozenset(_key(word) for word in (entry.code, entry.name, entry.plural, *entry.words)) - {""}
 
 
 def _key(words: str) -> str:

@@ -110,3 +110,17 @@ def test_no_letter_of_a_cell_is_dropped(typed: str) -> None:
         kept = " ".join((*_values(read), *read.leftovers, *read.corrections)).casefold()
         assert read.words
         assert all(word in kept or "mailto" in word for word in re.findall(r"[a-z]{3,}", typed))
+
+
+@pytest.mark.bad_input(47)
+def test_a_number_a_figure_short_stays_as_typed_in_the_notes() -> None:
+    assert read_phones("07700 90012").leftovers == ("07700 90012",)
+    assert read_phones("07700 90012").points == ()
+
+
+@pytest.mark.bad_input(48)
+def test_words_beside_a_postcode_go_to_the_notes() -> None:
+    read = read_postcode("London, sw1a 1aa")
+
+    assert _values(read) == ["SW1A 1AA"]
+    assert read.leftovers == ("London",)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 KINDS = (
-    Word("carer", "Carer", ("unpaid carer",)),
+    Word("carer", "Carer", words=("unpaid carer",)),
     Word("young-carer", "Young carer"),
     Word("resident", "Resident"),
     Word("young-person", "Young person"),

@@ -3,7 +3,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from codesign.entry.dates import Prefer, SaidDate, date_words, days_from, read_date, sort_key
+from codesign.entry.dates import (
+    Prefer,
+    SaidDate,
+    date_words,
+    days_from,
+    planned_question,
+    read_date,
+    sort_key,
+)
 from codesign.entry.errors import EntryError
 from codesign.errors import Exit
 from hypothesis import given
@@ -118,6 +126,12 @@ def test_a_date_to_come_says_how_far_away_it_is() -> None:
     assert said.is_future
     assert said.days == 12
     assert said.words == "Thu 3 Dec 2026, in 12 days"
+    assert planned_question(said) == "This is 12 days from now. Planned event? (y) or change"
+    assert planned_question(read_date("today", TODAY)) == ""
+    assert (
+        planned_question(read_date("Jan 2027", TODAY))
+        == "This is still to come. Planned event? (y) or change"
+    )
 
 
 @pytest.mark.bad_input(4)

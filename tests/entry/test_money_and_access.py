@@ -11,17 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 KINDS = (
-    Word("travel-public", "Public transport"),
+    Word("travel-public", "Public transport", words=("bus", "fare")),
     Word("travel-mileage", "Mileage"),
     Word("taxi", "Taxi"),
+    Word("parking", "Parking", words=("car park",)),
     Word("voucher", "Voucher"),
     Word("involvement-payment", "Involvement payment"),
     Word("replacement-care", "Replacement care"),
 )
 NEEDS = (
-    Word("bsl", "British Sign Language interpreter", ("sign language",)),
+    Word("bsl", "British Sign Language interpreter", words=("sign language", "bsl")),
     Word("hearing-loop", "Hearing loop"),
-    Word("step-free", "Step-free access", ("ramp", "lift")),
+    Word("step-free", "Step-free access", words=("ramp", "lift")),
     Word("large-print", "Large print"),
 )
 
@@ -161,3 +162,21 @@ def test_no_text_breaks_the_reading_of_money_and_access(typed: str) -> None:
         assert all(line.pence >= 0 for line in money.lines)
     with contextlib.suppress(EntryError):
         assert read_access(typed, NEEDS).words
+
+
+def test_no_needs_is_an_answer() -> None:
+    assert read_access("None", NEEDS).words == "no access needs"
+
+
+def test_a_sum_before_a_name_is_the_persons() -> None:
+    line = read_money("£5 sam", KINDS).lines[0]
+
+    assert (line.kind, line.pence, line.who) == ("", 500, "sam")
+
+
+@pytest.mark.bad_input(13)
+def test_a_refused_sum_keeps_the_whole_line() -> None:
+    with pytest.raises(EntryError) as refused:
+        read_money("bus 4.80 sam; taxi", KINDS)
+
+    assert refused.value.typed == "bus 4.80 sam; taxi"
