@@ -85,6 +85,7 @@ class Sum:
     state: str
     who: str = ""
     at: str = ""
+    """The organisation it went to, where it went to one."""
     benefits_advice: bool = False
 
 
@@ -127,6 +128,7 @@ class Event:
     how: str
     state: str
     recorded: str
+    area: str = ""
     time: str = ""
     purpose: str = ""
     note: str = ""

@@ -154,6 +154,14 @@ class Contacts:
                 ends=role.ends,
             )
 
+    def end_role(self, contact_id: str, *, on: str, organisation_id: str = "") -> None:
+        """Record the day on which somebody's present roles ended: at one organisation, or all of them."""
+        with self._store.write("end role") as change:
+            for held in _present(
+                change.session, "affiliation", "organisation_id", organisation_id, contact_id
+            ):
+                change.set(Affiliation, held, ends=on)
+
     def join_group(
         self,
         group_id: str,
@@ -185,6 +193,12 @@ class Contacts:
                 starts=starts,
                 ends=ends,
             )
+
+    def leave_group(self, group_id: str, contact_id: str, *, on: str) -> None:
+        """Record the day on which a member left a standing group."""
+        with self._store.write("leave group") as change:
+            for held in _present(change.session, "membership", "group_id", group_id, contact_id):
+                change.set(Membership, held, ends=on)
 
     def succeed(self, old_id: str, new_id: str, *, on: str = "") -> None:
         """Record that one organisation became another. Old events keep the old name."""
@@ -358,6 +372,17 @@ def sort_name(name: str) -> str:
 def _line(row: object) -> ContactLine:
     line = ContactLine(*row)  # type: ignore[misc] # a row of exactly these columns
     return line._replace(is_group=bool(line.is_group), do_not_contact=bool(line.do_not_contact))
+
+
+def _present(session: Session, table: str, column: str, of: str, contact_id: str) -> list[str]:
+    """Return the ids of a contact's roles or memberships that have not ended."""
+    held = session.execute(
+        text(
+            f"SELECT id FROM {table} WHERE contact_id = :contact AND deleted = 0 AND ends = '' AND (:of = '' OR {column} = :of)"
+        ),
+        {"contact": contact_id, "of": of},
+    )
+    return list(held.scalars())
 
 
 def _name(session: Session, contact_id: str) -> str:

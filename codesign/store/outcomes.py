@@ -89,6 +89,11 @@ class Outcomes:
                 ids.append(made)
             return ids
 
+    def reword(self, outcome_id: str, title: str) -> None:
+        """Give an outcome new words. What it said before stays in the journal, and in its wording where people shaped it."""
+        with self._store.write("reword outcome") as change:
+            change.set(Outcome, outcome_id, title=title)
+
     def lines(self, programme_id: str = "") -> list[OutcomeLine]:
         """Return the tree from the top down, of one programme or of all, with its figures."""
         with self._store.read() as session:
