@@ -1,0 +1,1 @@
+"""The screens, one a file with its styles beside it. A screen asks the store, and paints what it is given."""

@@ -1,0 +1,44 @@
+"""What every screen stands on: the open store, the drafts, the settings, the clock, and who is known already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codesign import clock as time
+from codesign.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from codesign.matching import Register
+    from codesign.settings import Settings
+    from codesign.store import Store
+    from codesign.store.drafts import Drafts
+
+
+@dataclass
+class Desk:
+    """One copy of the program at work. `store` is None until it is open; the first frame does not wait for it."""
+
+    store_path: Path
+    settings: Settings
+    settings_path: Path
+    clock: Clock = field(default_factory=SystemClock)
+    demo: bool = False
+    store: Store | None = None
+    drafts: Drafts | None = None
+    register: Register | None = None
+    """Everybody known, indexed for finding look-alikes; built in pieces after the store is open."""
+    notices: list[str] = field(default_factory=list)
+    """Sentences to show once, from opening files."""
+
+    @property
+    def today(self) -> date:
+        """Today's date where the people are."""
+        return time.today(self.clock, self.settings.zone)
+
+    @property
+    def has_store(self) -> bool:
+        """Whether there is a store to open at all."""
+        return self.store is not None or self.store_path.exists()

@@ -1,0 +1,57 @@
+"""The modes along the top, the one you are in marked in words and weight, and a watermark where all is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TabsLine(Widget):
+    """One line of tabs. The current one stands in brackets, so that colour is never the only sign."""
+
+    DEFAULT_CSS = """
+    TabsLine { height: 1; dock: top; background: $panel; color: $foreground; }
+    """
+
+    watermark: reactive[str] = reactive("")
+    """Shown at the right, such as DEMO."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, tab: str) -> None:
+            super().__init__()
+            self.tab = tab
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], current: str) -> None:
+        super().__init__()
+        self._tabs = tabs
+        self._current = current
+
+    def render(self) -> Content:
+        """Paint the tabs, and the watermark where there is room."""
+        line = Content("").join(self._labels())
+        room = self.size.width - line.cell_length - cell_len(self.watermark)
+        if not self.watermark or room < 1:
+            return line
+        return Content.assemble(line, " " * room, Content.styled(self.watermark, "bold reverse"))
+
+    def on_click(self, event: Click) -> None:
+        """Tell which tab was clicked."""
+        left = 0
+        for (tab, _), label in zip(self._tabs, self._labels(), strict=True):
+            if left <= event.x < left + label.cell_length:
+                self.post_message(self.Chosen(tab))
+            left += label.cell_length
+
+    def _labels(self) -> list[Content]:
+        return [
+            Content.styled(f"[{words}]", "bold") if tab == self._current else Content(f" {words} ")
+            for tab, words in self._tabs
+        ]
