@@ -36,7 +36,7 @@ def event_reader(
             raise RowRefused("no date")
         starts, ends = _times(view)
         state = _state(view, held_on, today)
-        heads, about = _heads(view)
+        heads, about = _heads(view, state)
         method = _method(view, known)
         return EventProposal(
             row=view.number,
@@ -113,10 +113,13 @@ def _state(view: RowView, held_on: str, today: date) -> str:
     return view.coded("status") or ("planned" if is_future else "held")
 
 
-def _heads(view: RowView) -> tuple[int | None, bool]:
+def _heads(view: RowView, state: str) -> tuple[int | None, bool]:
     """Return how many came and whether it is about right. A number nobody can stand behind goes to the note."""
     value = _WHOLE.sub(r"\1", view.value("heads"))
     if not value:
+        return None, False
+    if state in ("planned", "cancelled"):
+        view.keep("heads", "nobody came yet", f"the event is {state}, and nobody can have come")
         return None, False
     try:
         count = read_count(value, ())

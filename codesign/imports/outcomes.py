@@ -28,6 +28,8 @@ def outcome_reader(
     place = columns.fields["title"]
     has_codes = "code" not in columns.fields and _titles_begin_with_codes([row[place] for row in table.rows])
 
+    codes = {row[columns.fields["code"]].strip() for row in table.rows} if "code" in columns.fields else set()
+
     def read(view: RowView) -> OutcomeProposal:
         code, title = view.line("code"), view.line("title")
         if has_codes:
@@ -36,7 +38,7 @@ def outcome_reader(
             view.problem("title", "no title", "there is no title", "Write the title, or delete the row.")
             raise RowRefused("no title")
         level = view.coded("level") or "outcome"
-        parent = view.line("parent")
+        parent = _parent(view, codes)
         return OutcomeProposal(
             row=view.number,
             code=code,
@@ -44,13 +46,21 @@ def outcome_reader(
             definition=view.note(view.value("definition")),
             level=level,
             parent_code=parent,
-            domain=view.line("domain"),
             owner=view.line("owner"),
             source=view.line("source"),
         )
 
     notes = ("Codes taken from the first word of the titles, such as 1.6.i.",) if has_codes else ()
     return read, notes
+
+
+def _parent(view: RowView, codes: set[str]) -> str:
+    """Return the code of the parent. A domain that is no code in the file is kept with the definition, not guessed."""
+    domain = view.line("domain")
+    parent = view.line("parent") or (domain if domain in codes and domain != view.line("code") else "")
+    if domain and domain != parent:
+        view.kept.append(f"{view.heading('domain')}: {domain}")
+    return parent
 
 
 def split_code(title: str) -> tuple[str, str]:

@@ -97,7 +97,6 @@ class OutcomeProposal(Proposal):
     definition: str = ""
     level: str = "outcome"
     parent_code: str = ""
-    domain: str = ""
     owner: str = ""
     source: str = ""
 

@@ -11,6 +11,7 @@ from codesign.store.file import StoreFile
 from codesign.store.tables import ImportBatch, SetAside
 from codesign.store.writing import Change
 
+_KEYED = {"contacts": "contact", "events": "event", "feedback": "comment", "outcomes": "outcome"}
 _LINES = """
     SELECT id, 'I' || number || '-' || letters AS reference, file_name, sha256, sheet, kind, rows, written, matched, set_aside, recorded
     FROM importbatch WHERE deleted = 0
@@ -52,6 +53,19 @@ class Batches:
             ],
         )
 
+    def held_keys(self, kind: str, *, programme_id: str = "") -> set[str]:
+        """Return the source keys of every record of a kind that is held, to know a row that came before.
+
+        Outcomes are asked for one programme at a time: two programmes may share a framework.
+        """
+        mine = " AND programme_id = :programme" if kind == "outcomes" else ""
+        with self._store.read() as session:
+            found = session.execute(
+                text(f"SELECT source_key FROM {_KEYED[kind]} WHERE deleted = 0 AND source_key <> ''{mine}"),
+                {"programme": programme_id} if mine else {},
+            )
+            return set(found.scalars())
+
     def lines(self) -> list[BatchLine]:
         """Return every import, newest first."""
         with self._store.read() as session:
@@ -76,7 +90,7 @@ class Batches:
                         ORDER BY b.row, s.row_number"""),
                 {"batch": batch_id, "state": state},
             )
-            return [SetAsideLine(*row[:3], json.loads(row[3]), *row[4:]) for row in rows]
+            return [SetAsideLine(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5]) for row in rows]
 
     def settle(self, set_aside_id: str, state: str) -> None:
         """Mark a row set aside as done or dismissed."""

@@ -1,0 +1,273 @@
+"""A table into the store: read, sorted out against what is held, and written as one change that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codesign.clock import today
+from codesign.errors import AskedWronglyError
+from codesign.imports.columns import ColumnMap, guess_kind, map_columns
+from codesign.imports.known import KnownWords, turned_round
+from codesign.imports.known_again import SortedOut, sort_out
+from codesign.imports.problems import Problem, SetAside
+from codesign.imports.proposals import Reading
+from codesign.imports.register import Registered, meet_register, registered
+from codesign.imports.report import ImportReport
+from codesign.imports.rows import read_rows
+from codesign.imports.table import Table, read_table
+from codesign.imports.tree import parents_first
+from codesign.imports.words import Kind
+from codesign.imports.writers import write_proposals
+from codesign.records.keeping import NewBatch
+from codesign.records.outcomes import NewProgramme, ProgrammeLine
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+    from codesign.store.writing import Change
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What a person said about how a file is to be read."""
+
+    map: tuple[str, ...] = ()
+    """`Ward=area`, or `Ward=-` to leave a column out."""
+    sheet: str | None = None
+    no_header: bool = False
+    columns: str | None = None
+    """With `no_header`: `name=2,postcode=10`."""
+    programme: str = ""
+    """Reference or title of the programme the rows belong to."""
+    dry_run: bool = False
+    """Say what would be done, and write nothing."""
+
+
+class UnknownKindError(AskedWronglyError):
+    """That is not something rows can be imported as."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"Rows cannot be imported as {kind}.", todo=f"Use --as with one of: {', '.join(Kind)}."
+        )
+
+
+@dataclass
+class _Import:
+    """One import on its way: what was read, and what is to become of it."""
+
+    table: Table
+    columns: ColumnMap
+    reading: Reading
+    rows: SortedOut
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def aside(self) -> tuple[SetAside, ...]:
+        """Every row set aside, in the order of the file."""
+        held = [
+            SetAside(proposal.row, reason, self.table.rows[proposal.row - self.table.first_row_number])
+            for proposal, reason in self.rows.set_aside
+        ]
+        return tuple(sorted((*self.reading.set_aside, *held), key=lambda row: row.row))
+
+
+def import_file(
+    store: Store, path: Path, as_: str = "", options: ImportOptions | None = None
+) -> ImportReport:
+    """Import a CSV file or one sheet of a workbook. Raises a CodesignError with its own sentence where it cannot be read."""
+    options = options or ImportOptions()
+    table = read_table(path, sheet=options.sheet, no_header=options.no_header, columns=options.columns)
+    return import_table(store, table, as_, options)
+
+
+def import_table(
+    store: Store, table: Table, as_: str = "", options: ImportOptions | None = None
+) -> ImportReport:
+    """Import a table as one change, or say what would be done.
+
+    Args:
+        store: Where to.
+        table: What was read.
+        as_: contacts, events, feedback or outcomes; empty to tell by the columns.
+        options: What a person said about it.
+
+    Returns:
+        The account: rows = written + matched + set aside.
+    """
+    options = options or ImportOptions()
+    columns = map_columns(table, _kind(table, as_), options.map)
+    reading = read_rows(table, columns, today(store.hands.clock), _known_words(store))
+    if options.dry_run:
+        with store.read():
+            return _settle(store, table, columns, reading, options=options, change=None)
+    with store.write(
+        "import"
+    ) as change:  # what is held is looked at inside, so that no other writer comes between
+        return _settle(store, table, columns, reading, options=options, change=change)
+
+
+def _settle(
+    store: Store,
+    table: Table,
+    columns: ColumnMap,
+    reading: Reading,
+    *,
+    options: ImportOptions,
+    change: Change | None,
+) -> ImportReport:
+    """Part what is held from what is new, and write it where there is a change to write it in."""
+    programme = _programme(store, columns.kind, options.programme, table.name)
+    work = _sorted_out(store, table, columns, reading, programme)
+    before = store.batches.same_file(table.sha256, columns.kind.value)
+    notes = [*work.reading.notes]
+    if before:
+        notes.insert(0, f"This file was imported before, as {before.reference} on {before.recorded[:10]}.")
+    title = programme.title if programme else ""
+    if change is None:
+        return _report(work, [*notes, "Nothing was written: this was a dry run."], options, title)
+    if before and not work.rows.to_write:
+        return _report(work, [*notes, "Nothing new was written."], options, title, reference=before.reference)
+    return _write(store, change, work, notes, options=options, programme=programme)
+
+
+def _kind(table: Table, as_: str) -> Kind:
+    if not as_:
+        return guess_kind(table)
+    try:
+        return Kind(as_.strip().casefold())
+    except ValueError:
+        raise UnknownKindError(as_) from None
+
+
+def _programme(store: Store, kind: Kind, named: str, file_name: str) -> ProgrammeLine | None:
+    """Find the programme: the one named; for outcomes without a name the only one there is, or that of the file."""
+    if named:
+        return store.programmes.find(named)
+    if kind is not Kind.OUTCOMES:
+        return None
+    title = _title_of(file_name)
+    return store.programmes.only() or next(
+        (line for line in store.programmes.lines() if line.title == title), None
+    )
+
+
+def _title_of(file_name: str) -> str:
+    return Path(file_name).stem
+
+
+def _sorted_out(
+    store: Store, table: Table, columns: ColumnMap, reading: Reading, programme: ProgrammeLine | None
+) -> _Import:
+    """Part what is held already from what is new."""
+    programme_id = programme.id if programme else ""
+    rows = sort_out(reading.proposals, store.batches.held_keys(columns.kind.value, programme_id=programme_id))
+    problems = [*reading.problems]
+    if columns.kind is Kind.CONTACTS:
+        meet_register(rows, _register(store))
+    if columns.kind is Kind.OUTCOMES:
+        held = {line.code for line in store.outcomes.lines(programme_id)} if programme else set()
+        rows.to_write, orphans = parents_first(rows.to_write, held)
+        problems += orphans
+    return _Import(table, columns, reading, rows, [*problems, *rows.problems])
+
+
+def _known_words(store: Store) -> KnownWords:
+    """Return the store's own vocabularies, with what people added to them."""
+
+    def words(vocabulary: str) -> dict[str, str]:
+        entries = store.vocabularies.entries(vocabulary)
+        return turned_round((entry.code, (entry.name, entry.plural, *entry.words)) for entry in entries)
+
+    return KnownWords(kinds=words("kinds"), methods=words("methods"))
+
+
+def _register(store: Store) -> list[Registered]:
+    """Return everybody in the register, as far as an import looks."""
+    lines = {line.id: line for line in store.contacts.lines(store.contacts.rows())}
+    return [
+        registered(
+            lines[known.id].reference,
+            known.name,
+            (*known.emails, *known.phones),
+            (*known.wards, *known.organisations, *known.roles),
+            do_not_contact=lines[known.id].do_not_contact,
+        )
+        for known in store.contacts.known()
+    ]
+
+
+def _write(
+    store: Store,
+    change: Change,
+    work: _Import,
+    notes: list[str],
+    *,
+    options: ImportOptions,
+    programme: ProgrammeLine | None,
+) -> ImportReport:
+    table, kind = work.table, work.columns.kind
+    if kind is Kind.OUTCOMES:
+        programme = programme or store.programmes.add(NewProgramme(title=_title_of(table.name)))
+        notes.append(f"The outcomes belong to the programme {programme.title}.")
+    batch_id = store.batches.begin(change, table.name, table.sha256, kind.value)
+    write_proposals(
+        store,
+        change,
+        kind,
+        work.rows.to_write,
+        batch_id=batch_id,
+        programme_id=programme.id if programme else "",
+    )
+    store.batches.finish(change, batch_id, _batch(work))
+    reference = next(line.reference for line in store.batches.lines() if line.id == batch_id)
+    title = programme.title if programme else ""
+    return _report(work, notes, options, title, reference=reference, change=change.reference)
+
+
+def _batch(work: _Import) -> NewBatch:
+    table = work.table
+    return NewBatch(
+        file_name=table.name,
+        sha256=table.sha256,
+        sheet=table.sheet,
+        kind=work.columns.kind.value,
+        rows=len(table.rows),
+        written=len(work.rows.to_write),
+        matched=len(work.rows.matched),
+        mapping=work.columns.described(table),
+        set_aside=tuple((row.row, _cells(table, row.cells), row.reason) for row in work.aside),
+    )
+
+
+def _cells(table: Table, cells: Sequence[str]) -> dict[str, str]:
+    return {heading: cell for heading, cell in zip(table.headers, cells, strict=True) if cell}
+
+
+def _report(
+    work: _Import,
+    notes: Sequence[str],
+    options: ImportOptions,
+    programme: str,
+    *,
+    reference: str = "",
+    change: str = "",
+) -> ImportReport:
+    return ImportReport(
+        file=work.table.name,
+        kind=work.columns.kind.value,
+        rows=len(work.table.rows),
+        written=len(work.rows.to_write),
+        matched=len(work.rows.matched),
+        aside=work.aside,
+        problems=tuple(sorted(work.problems, key=lambda problem: problem.row)),
+        notes=tuple(notes),
+        mapping=work.columns.described(work.table),
+        reference=reference,
+        change=change,
+        programme=programme,
+        dry_run=options.dry_run,
+        sheet=work.table.sheet,
+    )
