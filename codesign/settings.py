@@ -23,51 +23,11 @@ from codesign.text import clean
 DEVICE_ALPHABET = "CDFGHJKLMNPRTVWX"
 """No vowels, so that no word appears; none of the letters read as a digit (B, I, O, Q, S, Z)."""
 
-_UNKIND = frozenset(
-    [
-        "CCK",
-        "CKX",
-        "CLT",
-        "CNT",
-        "CRP",
-        "DCK",
-        "DMN",
-        "DNR",
-        "DTH",
-        "FCK",
-        "FCX",
-        "FGT",
-        "FKN",
-        "FKR",
-        "FKW",
-        "FCN",
-        "GTF",
-        "JWD",
-        "KFC",
-        "KKK",
-        "KNT",
-        "MLF",
-        "NGR",
-        "NGG",
-        "PCK",
-        "PKK",
-        "PKR",
-        "PRC",
-        "PRK",
-        "PRN",
-        "PRT",
-        "RCT",
-        "RPD",
-        "RPT",
-        "TRD",
-        "TWT",
-        "TWX",
-        "WNK",
-        "WNX",
-        "WTF",
-        "XXX",
-    ]
+_UNKIND = (
+    "CCK CKX CLT CNT CRP DCK DMN DNR DTH FCK FCX FGT FKN FKR FKW FCN GTF JWD KFC KKK KNT MLF "
+    "NGR NGG PCK PKK PKR PRC PRK PRN PRT RCT RPD RPT TRD TWT TWX WNK WNX WTF XXX "
 )
+"""Triples that read as something else."""
 _DEFAULT_DAYS = 14  # a fortnight is when people expect to hear back
 
 
