@@ -57,12 +57,16 @@ def _left_out(pack: Pack) -> tuple[str, ...]:
     figures = pack.figures
     counts = f"In no figure: unfinished drafts, and {plural(figures.set_aside, 'imported row')} set aside."
     internal = "Small numbers are not suppressed and words have not been redacted by hand, so this pack is for use inside the organisations named in it."
-    safeguarding = "What was marked as safeguarding is in no part of this pack and in no figure."
-    return (counts, internal, *((safeguarding,) if figures.safeguarding else ()))
+    safeguarding = "What is marked as safeguarding is in no part of this pack and in no figure."
+    elsewhere = (
+        f"{plural(figures.tagged_elsewhere, 'comment')} tagged to these outcomes and recorded for another programme, or for none: "
+        "counted under the outcome, not in the programme's total, and not shown."
+    )
+    return (counts, internal, safeguarding, *((elsewhere,) if figures.tagged_elsewhere else ()))
 
 
 def _late(pack: Pack) -> tuple[str, ...]:
-    days = pack.options.late_after_days
+    days = pack.late_after_days
     late = [event.reference for event in pack.events if event.days_late]
     late += [comment.reference for comment in pack.comments if comment.days_late]
     if not late:

@@ -32,10 +32,14 @@ def date_words(value: str) -> str:
     return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else value
 
 
+def moment_of(stamp: str, zone: str) -> datetime:
+    """Return a moment kept as UTC text as people in a zone know it."""
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(ZoneInfo(zone))
+
+
 def made_at(pack: Pack) -> datetime:
     """Return the pack's moment where its people are."""
-    moment = datetime.fromisoformat(pack.stands_at.at.replace("Z", "+00:00"))
-    return moment.astimezone(ZoneInfo(pack.zone))
+    return moment_of(pack.stands_at.at, pack.zone)
 
 
 def made_words(pack: Pack) -> str:

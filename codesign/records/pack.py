@@ -41,8 +41,6 @@ class PackOptions:
     """Name people who are neither organisations nor elected members."""
     reason: str = ""
     """Why people are named; it is needed if they are."""
-    late_after_days: int = 14
-    """Something recorded more than this many days after it happened is shown as a late entry."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +92,8 @@ class PackFigures:
     people: People = NOBODY
     set_aside: int = 0
     """Imported rows set aside, in no figure."""
-    safeguarding: bool = False
-    """Something was marked as safeguarding and is in no part of the pack; how much is not said."""
+    tagged_elsewhere: int = 0
+    """Comments counted under an outcome that were recorded for no programme, or for another; their words are not here."""
 
     @property
     def words_withheld(self) -> int:
@@ -278,6 +276,8 @@ class Pack:
     follow_ups: tuple[PackFollowUp, ...] = ()
     replies: tuple[PackReply, ...] = ()
     is_demo: bool = False
+    late_after_days: int = 14
+    """Something recorded more than this many days after it happened is shown as a late entry."""
     zone: str = "Europe/London"
     stamps: tuple[str, ...] = field(default=(INTERNAL,), init=False)
 

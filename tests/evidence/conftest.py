@@ -66,7 +66,7 @@ def make_pack() -> Pack:
         stands_at=StandsAt("H412-KTM", "2026-11-20T15:02:00.000Z", "9f" * 32),
         figures=PackFigures(
             events=(PackCount("held", 2), PackCount("cancelled", 1)), comments=len(HOSTILE) + 1, quoted=8, notes_shown=7,
-            withheld=(PackCount(Withheld.NOT_ASKED, 1),), people=People(19, 12, about=True), set_aside=6, safeguarding=True,
+            withheld=(PackCount(Withheld.NOT_ASKED, 1),), people=People(19, 12, about=True), set_aside=6, tagged_elsewhere=2,
         ),
         outcomes=(
             PackOutcome("O1", "2", "Access", 0, "domain", expects_evidence=False),
