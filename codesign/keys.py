@@ -42,12 +42,12 @@ MODES: tuple[tuple[str, str, str], ...] = (
 """Each mode: its name, its words, and the letter after `g`."""
 
 ACTIONS: tuple[Action, ...] = (
-    Action("go", "g", "go", "Go to", "lists", "Go to another list: g, then its letter."),
+    Action("go", "g", "app.go", "Go to", "lists", "Go to another list: g, then its letter."),
     *(
         Action(
             f"go.{mode}",
             "",
-            f"go_to('{mode}')",
+            f"app.go_to('{mode}')",
             words,
             "everywhere",
             f"Show {words}.",
@@ -72,21 +72,27 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "undo",
         "u",
-        "undo",
+        "app.undo",
         "Undo",
         "lists",
         "Undo the newest change of this computer, after saying what and whose it is.",
         "codesign undo",
     ),
-    Action("back", "escape", "back", "Back", "everywhere", "Back to the same row."),
+    Action("back", "escape", "app.back", "Back", "everywhere", "Back to the same row."),
     Action(
-        "help", "question_mark,f1", "help", "Help", "lists", "Help on what is in focus.", "codesign --help"
+        "help",
+        "question_mark,f1",
+        "app.help",
+        "Help",
+        "lists",
+        "Help on what is in focus.",
+        "codesign --help",
     ),
-    Action("commands", "ctrl+p", "command_palette", "All", "everywhere", "Every command by name."),
+    Action("commands", "ctrl+p", "app.command_palette", "All", "everywhere", "Every command by name."),
     Action(
         "quit",
         "q,ctrl+q",
-        "quit",
+        "app.quit",
         "Quit",
         "lists",
         "Leave. Nothing is lost: drafts are kept.",

@@ -1,0 +1,70 @@
+"""A short list of lines with a cursor: headings, lines that open something, and words that only say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+MARK, GAP = "› ", "  "
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its key, or none for words the cursor passes over."""
+
+    words: str
+    key: str = ""
+    is_heading: bool = False
+
+
+class LineList(OptionList):
+    """Lines under headings. The cursor is a mark in text too, so that colour is never the only sign."""
+
+    DEFAULT_CSS = """
+    LineList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    LineList:focus { border: none; }
+    LineList > .option-list--option-disabled { color: $foreground; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._held: tuple[Line, ...] = ()
+        self._mark_at: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the line under the cursor, or nothing."""
+        return self._held[self.highlighted].key if self.highlighted is not None else ""
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines, the cursor staying on the same thing, else on the same place."""
+        if tuple(lines) == self._held:
+            return
+        before, place = self.key, self.highlighted or 0
+        self._held, self._mark_at = tuple(lines), None
+        self.clear_options()
+        self.add_options([Option(_prompt(line), disabled=not line.key) for line in lines])
+        self.highlighted = self._place_of(before, place)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Move the mark with the cursor."""
+        super().watch_highlighted(highlighted)
+        for place, mark in ((self._mark_at, GAP), (highlighted, MARK)):
+            if place is not None and place < len(self._held):
+                self.replace_option_prompt_at_index(place, _prompt(self._held[place], mark))
+        self._mark_at = highlighted
+
+    def _place_of(self, key: str, otherwise: int) -> int | None:
+        can = [place for place, line in enumerate(self._held) if line.key]
+        same = [place for place in can if key and self._held[place].key == key]
+        return same[0] if same else min(can, key=lambda place: abs(place - otherwise), default=None)
+
+
+def _prompt(line: Line, mark: str = GAP) -> Content:
+    if line.is_heading:
+        return Content.styled(line.words, "bold")
+    return Content(f"{mark}{line.words}")
