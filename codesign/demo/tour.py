@@ -107,10 +107,10 @@ def _we_said(store: Store, programme: ProgrammeLine, figures: Figures) -> Iterat
     )
     replies = store.replies.lines(programme_id=programme.id)
     names = store.vocabularies.as_names("reply-states")
-    states = Counter(reply.state for reply in replies)
-    said = ", ".join(
-        f"{count:,} {names.get(state, state).rstrip('…').lower()}" for state, count in states.items()
+    states = Counter(
+        names.get(reply.state, reply.state).removesuffix(" because…").lower() for reply in replies
     )
+    said = ", ".join(f"{count:,} {state}" for state, count in states.items())
     yield f"{plural(len(replies), 'reply', 'replies')} to what was heard: {said}."
     unanswered = [
         line.name
