@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from codesign.clock import HOME_ZONE
 from codesign.evidence.faults import ReasonNeededError
@@ -19,7 +20,7 @@ from codesign.evidence.gathering import (
 )  # fmt: skip
 from codesign.evidence.names import NameFinder
 from codesign.evidence.words import moment_of
-from codesign.records.feedback import CommentLine
+from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.figures import Figures
 from codesign.records.outcomes import OutcomeLine, ProgrammeLine
 from codesign.records.pack import (
@@ -34,7 +35,6 @@ from codesign.records.pack import (
     PackOptions,
     PackProgramme,
     PackReply,
-    PackTheme,
     StandsAt,
     Withheld,
 )  # fmt: skip
@@ -59,6 +59,7 @@ def gather(store: Store, programme: str, options: PackOptions | None = None) -> 
         raise ReasonNeededError
     with store.read():
         line = store.programmes.find(programme)
+        options = replace(options, programme=line.reference)  # whatever was typed, it is the same pack
         return _gathered(_begin(store, line, options), line, options)
 
 
@@ -86,7 +87,7 @@ def _gathered(hands: Gathering, line: ProgrammeLine, options: PackOptions) -> Pa
         programme=_programme(line), options=options, stands_at=hands.stands_at,
         figures=_figures(figures, parts, hands.rows.tagged_elsewhere(programme_id)),
         outcomes=tuple(outcome_part(node, labels[node.id]) for node in tree),
-        themes=themes, comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
+        themes=tuple(theme_part(hands, theme) for theme in themes), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
         wording=tuple(wording_part(hands, version) for version in store.wording.lines(programme_id=programme_id)),
         follow_ups=_follow_ups(hands), replies=_replies(hands, comments, themes),
         is_demo=store.is_demo, late_after_days=LATE_DAYS, zone=HOME_ZONE,
@@ -130,13 +131,14 @@ def _comments(
     )  # fmt: skip
 
 
-def _themes(hands: Gathering) -> tuple[PackTheme, ...]:
+def _themes(hands: Gathering) -> list[ThemeLine]:
     """Return the themes of this programme, and whatever others its comments are tagged to."""
     lines = hands.store.themes.lines(hands.programme_id)
-    return tuple(
-        theme_part(line) for line in lines
+    return [
+        line
+        for line in lines
         if line.comments or (line.programme_id == hands.programme_id and line.state != "retired")
-    )  # fmt: skip
+    ]
 
 
 def _events(hands: Gathering, comments: Iterable[CommentLine]) -> tuple[PackEvent, ...]:
@@ -171,7 +173,7 @@ def _follow_ups(hands: Gathering) -> tuple[PackFollowUp, ...]:
 
 
 def _replies(
-    hands: Gathering, comments: Iterable[CommentLine], themes: Iterable[PackTheme]
+    hands: Gathering, comments: Iterable[CommentLine], themes: Iterable[ThemeLine]
 ) -> tuple[PackReply, ...]:
     """Return replies given for the programme, or for none in particular to a comment or theme of it."""
     about = {comment.reference for comment in comments} | {theme.name for theme in themes}

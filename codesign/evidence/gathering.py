@@ -134,12 +134,12 @@ def outcome_part(line: OutcomeLine, label: str) -> PackOutcome:
     )  # fmt: skip
 
 
-def theme_part(line: ThemeLine) -> PackTheme:
+def theme_part(hands: Gathering, line: ThemeLine) -> PackTheme:
     """Return one theme."""
     return PackTheme(
-        reference=line.reference, name=line.name, parent=line.parent, definition=line.definition,
-        state=_THEME_STATES.get(line.state, line.state), comments=line.comments, people=People(line.people, 0),
-        events=line.events, has_reply=bool(line.reply),
+        reference=line.reference, name=hands.nameless(line.name), parent=hands.nameless(line.parent),
+        definition=hands.safe(line.definition), state=_THEME_STATES.get(line.state, line.state), comments=line.comments,
+        people=People(line.people, 0), events=line.events, has_reply=bool(line.reply),
     )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def follow_up_part(hands: Gathering, line: FollowUpLine, *, is_overdue: bool) ->
 def reply_part(hands: Gathering, line: ReplyLine) -> PackReply:
     """Return one reply."""
     return PackReply(
-        reference=line.reference, to=line.about, state=hands.named("reply-states", line.state).rstrip("…"),
+        reference=line.reference, to=hands.nameless(line.about), state=hands.named("reply-states", line.state).rstrip("…"),
         did=hands.safe(line.words), reason=hands.safe(line.reason), on=line.replied_on,
         told=_told(hands, line.fed_back_on, line.fed_back_how),
     )  # fmt: skip

@@ -55,7 +55,7 @@ def _people(pack: Pack) -> tuple[str, ...]:
 
 def _left_out(pack: Pack) -> tuple[str, ...]:
     figures = pack.figures
-    counts = f"In no figure: unfinished drafts, and {plural(figures.set_aside, 'imported row')} set aside."
+    counts = f"In no figure: unfinished drafts, and {plural(figures.set_aside, 'imported row')} set aside in the whole store."
     internal = "Small numbers are not suppressed and words have not been redacted by hand, so this pack is for use inside the organisations named in it."
     safeguarding = "What is marked as safeguarding is in no part of this pack and in no figure."
     elsewhere = (

@@ -104,7 +104,7 @@ def _figures(pack: Pack) -> Table:
     rows += [
         ("Named people, each once", figures.people.named),
         ("Unnamed heads, beside them and not added" + (" (about)" if figures.people.about else ""), figures.people.heads),
-        ("Imported rows set aside, in no figure", figures.set_aside),
+        ("Imported rows set aside in the whole store, in no figure", figures.set_aside),
     ]  # fmt: skip
     return _table("figures", "Figures", ("what", "count #"), rows)
 

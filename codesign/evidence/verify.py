@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from codesign.clock import HOME_ZONE
 from codesign.evidence.bag import ALGORITHMS, CHANGE_LABEL, DECLARATION, MADE_LABEL
 from codesign.evidence.opened import UNREADABLE, Opener, is_litter, opened
+from codesign.evidence.words import moment_words
 from codesign.text import clean, plural, shorten
 
 _LINE = re.compile(r"([0-9a-f]{64,128})  (.+)")
@@ -161,9 +163,17 @@ def _safe(words: str) -> str:
     return shorten(clean(words).text, 200)
 
 
+def _moment(made: str) -> str:
+    """Say the moment a pack gives, or what it gives instead of one."""
+    try:
+        return moment_words(made, HOME_ZONE)
+    except ValueError:
+        return made
+
+
 def _verdict_words(verdict: Verdict) -> tuple[str, ...]:
     stands = f", which stands at change {verdict.reference}" if verdict.reference else ""
-    at = f" ({verdict.made})" if verdict.made else ""
+    at = f" ({_moment(verdict.made)})" if verdict.made else ""
     lines = [f"Changed: {_safe(name)}" for name in verdict.changed]
     lines += [f"Missing: {_safe(name)}" for name in verdict.missing]
     lines += [f"Added: {_safe(name)}" for name in verdict.added]

@@ -42,10 +42,15 @@ def made_at(pack: Pack) -> datetime:
     return moment_of(pack.stands_at.at, pack.zone)
 
 
-def made_words(pack: Pack) -> str:
-    """Say the pack's moment: `20 November 2026, 15:02`."""
-    moment = made_at(pack)
+def moment_words(stamp: str, zone: str) -> str:
+    """Say a moment kept as UTC text: `20 November 2026, 15:02`."""
+    moment = moment_of(stamp, zone)
     return f"{date_words(moment.date().isoformat())}, {moment:%H:%M}"
+
+
+def made_words(pack: Pack) -> str:
+    """Say the pack's moment."""
+    return moment_words(pack.stands_at.at, pack.zone)
 
 
 def slug(value: str, otherwise: str) -> str:

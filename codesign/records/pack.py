@@ -36,7 +36,7 @@ class PackOptions:
     """What was asked of the pack."""
 
     programme: str
-    """Reference or name of the programme."""
+    """The programme: as a person named it, and in a gathered pack its reference."""
     name_people: bool = False
     """Name people who are neither organisations nor elected members."""
     reason: str = ""
@@ -91,7 +91,7 @@ class PackFigures:
     """Comments whose words are withheld, by reason."""
     people: People = NOBODY
     set_aside: int = 0
-    """Imported rows set aside, in no figure."""
+    """Imported rows set aside in the whole store, in no figure."""
     tagged_elsewhere: int = 0
     """Comments counted under an outcome that were recorded for no programme, or for another; their words are not here."""
 

@@ -325,6 +325,10 @@ def test_the_same_store_gives_the_same_bytes_and_recording_a_pack_changes_nothin
     assert verify_pack(second.path).ok
 
 
+def test_however_the_programme_is_named_the_pack_is_the_same(filled: Store) -> None:
+    assert gather(filled, "care NEARER home") == gather(filled, "G1") == gather(filled, "Care")
+
+
 def test_a_later_change_moves_what_a_pack_stands_at(filled: Store) -> None:
     before = gather(filled, "Care nearer home").stands_at
     filled.feedback.add(NewComment("One more"), programme_id=filled.programmes.find("Care").id)

@@ -66,7 +66,10 @@ def test_an_untouched_pack_is_whole_zipped_and_unpacked(whole: Path, unpacked: P
         assert verdict.reference == "H412-KTM"
         assert verdict.made == "2026-11-20T15:02:00.000Z"
         assert verdict.seal == seal_of(files)
-        assert verdict.words[0].startswith(f"All {len(files)} files unchanged")
+        assert verdict.words[0] == (
+            f"All {len(files)} files unchanged since the pack was made, "
+            "which stands at change H412-KTM (20 November 2026, 15:02)."
+        )
 
 
 @pytest.mark.bad_input(85)
@@ -169,6 +172,15 @@ def test_a_change_hidden_from_the_lists_changes_the_seal(pack: Pack, files: File
     assert verdict.ok
     assert verdict.seal != seal_of(files)
     assert "Compare the seal" in verdict.words[-1]
+
+
+def test_what_a_strange_pack_says_of_itself_is_made_safe(files: Files, tmp_path: Path) -> None:
+    info = b"Codesign-Stands-At: \x1b[2Jnever\nCodesign-Change: H1\n"
+
+    verdict = verify_pack(_zip(tmp_path / "strange.zip", {**files, "bag-info.txt": info}))
+
+    assert verdict.changed == ("bag-info.txt",)
+    assert verdict.words[0] == "This is not the pack that was made, which stands at change H1 ([2Jnever)."
 
 
 def test_a_list_that_lost_a_line_is_named(files: Files, tmp_path: Path) -> None:
