@@ -24,15 +24,15 @@ from typing import Literal
 from codesign.entry.errors import EntryError
 from codesign.entry.tags import tag_key
 
-Permission = Literal["not-asked", "none", "anonymous", "attributed-by-role", "attributed-by-name"]
+Permission = Literal["not-asked", "no", "anonymous", "by-role", "by-name"]
 SpeakingFor = Literal["self", "organisation", "others"]
 
 PERMISSIONS: dict[str, Permission] = {
-    "/no": "none",
+    "/no": "no",
     "/notasked": "not-asked",
     "/anon": "anonymous",
-    "/role": "attributed-by-role",
-    "/name": "attributed-by-name",
+    "/role": "by-role",
+    "/name": "by-name",
 }
 """What is typed for each of the vocabulary's permissions, the strictest first: of two on one line the stricter holds."""
 

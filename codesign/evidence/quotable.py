@@ -25,20 +25,11 @@ class Permission(StrEnum):
     BY_NAME = "by-name"
 
 
-_WORDS = {
-    "none": Permission.REFUSED,
-    "attributed-by-role": Permission.BY_ROLE,
-    "attributed-by-name": Permission.BY_NAME,
-}
-"""Codes of the vocabulary that say the same."""
-
 _GRANTED = {Permission.ANONYMOUS, Permission.BY_ROLE, Permission.BY_NAME}
 
 
 def permission_of(code: str) -> Permission:
     """Return the permission a code stands for; what nobody here knows gives no permission."""
-    if code in _WORDS:
-        return _WORDS[code]
     return Permission(code) if code in set(Permission) else Permission.NOT_ASKED
 
 

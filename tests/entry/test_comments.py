@@ -120,7 +120,7 @@ def test_outcome_codes_are_text() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "permission"),
-    [("/no", "none"), ("/anon", "anonymous"), ("/role", "attributed-by-role"), ("/name", "attributed-by-name"), ("/notasked", "not-asked"), ("/ROLE", "attributed-by-role")],
+    [("/no", "no"), ("/anon", "anonymous"), ("/role", "by-role"), ("/name", "by-name"), ("/notasked", "not-asked"), ("/ROLE", "by-role")],
 )  # fmt: skip
 def test_permission_can_differ_for_one_comment(typed: str, permission: str) -> None:
     assert read_comment(f"The bus #transport {typed} @carer").permission == permission
@@ -129,7 +129,7 @@ def test_permission_can_differ_for_one_comment(typed: str, permission: str) -> N
 def test_of_two_permissions_the_stricter_holds_and_it_is_said() -> None:
     comment = read_comment("The bus /name /no")
 
-    assert comment.permission == "none"
+    assert comment.permission == "no"
     assert comment.doubts == ("Two permissions to quote: the stricter is kept, /no.",)
 
 

@@ -63,8 +63,7 @@ def test_words_are_attributed_only_as_far_as_was_agreed(
     ("code", "permission"),
     [
         ("by-name", Permission.BY_NAME),
-        ("attributed-by-role", Permission.BY_ROLE),
-        ("none", Permission.REFUSED),
+        ("by-role", Permission.BY_ROLE),
         ("no", Permission.REFUSED),
         ("", Permission.NOT_ASKED),
         ("yes, I think", Permission.NOT_ASKED),
