@@ -156,6 +156,7 @@ def _write_contents(document: Any, place: Any, headings: Sequence[tuple[int, str
     every program, and no question about updating fields meets the reader.
     """
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_BREAK
     from docx.shared import Cm
 
     for level in (1, 2):
@@ -176,6 +177,7 @@ def _write_contents(document: Any, place: Any, headings: Sequence[tuple[int, str
         line._p.append(link)
     if listed:
         _field_mark(place, "end")
+    place.add_run().add_break(WD_BREAK.PAGE)
 
 
 def _field_mark(paragraph: Any, kind: str) -> None:

@@ -35,6 +35,7 @@ from codesign.records.pack import (
     PackOptions,
     PackProgramme,
     PackReply,
+    PackWording,
     StandsAt,
     Withheld,
 )  # fmt: skip
@@ -88,7 +89,7 @@ def _gathered(hands: Gathering, line: ProgrammeLine, options: PackOptions) -> Pa
         figures=_figures(figures, parts, hands.rows.tagged_elsewhere(programme_id)),
         outcomes=tuple(outcome_part(node, labels[node.id]) for node in tree),
         themes=tuple(theme_part(hands, theme) for theme in themes), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
-        wording=tuple(wording_part(hands, version) for version in store.wording.lines(programme_id=programme_id)),
+        wording=_wording(hands, comments),
         follow_ups=_follow_ups(hands), replies=_replies(hands, comments, themes),
         is_demo=store.is_demo, late_after_days=LATE_DAYS, zone=HOME_ZONE,
     )  # fmt: skip
@@ -132,13 +133,24 @@ def _comments(
 
 
 def _themes(hands: Gathering) -> list[ThemeLine]:
-    """Return the themes of this programme, and whatever others its comments are tagged to."""
+    """Return the themes of this programme, and whatever others its comments are tagged to: each under its parent."""
     lines = hands.store.themes.lines(hands.programme_id)
-    return [
+    kept = [
         line
         for line in lines
         if line.comments or (line.programme_id == hands.programme_id and line.state != "retired")
     ]
+    here = {line.id for line in kept}
+    under: dict[str, list[ThemeLine]] = defaultdict(list)
+    for line in kept:
+        under[line.parent_id if line.parent_id in here else ""].append(line)
+    ordered: list[ThemeLine] = []
+    waiting = under.pop("", [])[::-1]
+    while waiting:
+        line = waiting.pop()
+        ordered.append(line)
+        waiting += under.pop(line.id, [])[::-1]
+    return ordered + [line for left in under.values() for line in left]
 
 
 def _events(hands: Gathering, comments: Iterable[CommentLine]) -> tuple[PackEvent, ...]:
@@ -163,6 +175,12 @@ def _involved(hands: Gathering) -> tuple[PackInvolved, ...]:
 def _kinds(hands: Gathering) -> tuple[PackKind, ...]:
     kinds = hands.rows.kinds(hands.programme_id)
     return tuple(PackKind(hands.named("kinds", kind) or "kind not said", people) for kind, people in kinds)
+
+
+def _wording(hands: Gathering, comments: Iterable[CommentLine]) -> tuple[PackWording, ...]:
+    event_of = {comment.reference: comment.event for comment in comments}
+    versions = hands.store.wording.lines(programme_id=hands.programme_id)
+    return tuple(wording_part(hands, version, event_of) for version in versions)
 
 
 def _follow_ups(hands: Gathering) -> tuple[PackFollowUp, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -143,14 +144,22 @@ def theme_part(hands: Gathering, line: ThemeLine) -> PackTheme:
     )  # fmt: skip
 
 
-def wording_part(hands: Gathering, line: WordingLine) -> PackWording:
-    """Return one change of wording; a clause changed twice is there twice."""
+def wording_part(hands: Gathering, line: WordingLine, event_of: Mapping[str, str]) -> PackWording:
+    """Return one change of wording; a clause changed twice is there twice.
+
+    Args:
+        hands: the pack being gathered.
+        line: the version.
+        event_of: the event each comment of the pack was made at, by reference.
+    """
+    comments = tuple(part for part in line.comments.split(", ") if part)
+    events = (line.event, *(event_of.get(comment, "") for comment in comments))
     version = f", version {line.version}" if line.version > 1 else ""
     return PackWording(
         reference=f"{line.reference}{version}", document=line.document, clause=line.clause, before=hands.safe(line.before),
         after=hands.safe(line.after), why=hands.safe(line.reason), state=_WORDING_STATES.get(line.state, line.state),
         reason=hands.safe(line.state_reason), decided_by=hands.nameless(line.decided_by), decided_on=line.decided_on,
-        events=(line.event,) if line.event else (), comments=tuple(part for part in line.comments.split(", ") if part),
+        events=tuple(dict.fromkeys(event for event in events if event)), comments=comments,
         is_open=line.state == "proposed",
     )  # fmt: skip
 
@@ -170,7 +179,7 @@ def follow_up_part(hands: Gathering, line: FollowUpLine, *, is_overdue: bool) ->
 def reply_part(hands: Gathering, line: ReplyLine) -> PackReply:
     """Return one reply."""
     return PackReply(
-        reference=line.reference, to=hands.nameless(line.about), state=hands.named("reply-states", line.state).rstrip("…"),
+        reference=line.reference, to=hands.nameless(line.about), state=hands.named("reply-states", line.state).removesuffix("because…").strip(),
         did=hands.safe(line.words), reason=hands.safe(line.reason), on=line.replied_on,
         told=_told(hands, line.fed_back_on, line.fed_back_how),
     )  # fmt: skip

@@ -57,8 +57,10 @@ def _by_outcome(paper: Paper, pack: Pack) -> None:
         paper.paragraph(NOTHING)
     by_outcome = _gathered(pack.comments, lambda comment: comment.outcomes)
     for outcome in pack.outcomes:
-        paper.heading(f"{outcome.code} {outcome.title}".strip(), 2 if outcome.depth == 0 else 3)
         comments = by_outcome.get(outcome.reference, [])
+        if outcome.level == "indicator" and not comments:
+            continue
+        paper.heading(f"{outcome.code} {outcome.title}".strip(), 2 if outcome.depth == 0 else 3)
         if not outcome.expects_evidence and not comments:
             continue
         paper.paragraph(_heard(outcome) if outcome.comments else NOTHING)
@@ -69,12 +71,14 @@ def _by_theme(paper: Paper, pack: Pack) -> None:
     paper.heading("What was heard, by theme")
     if not pack.themes:
         paper.paragraph(NOTHING)
+    names, parents = {theme.name for theme in pack.themes}, {theme.parent for theme in pack.themes}
     by_theme = _gathered(pack.comments, lambda comment: comment.themes)
     for theme in pack.themes:
-        paper.heading(theme.name, 2)
+        paper.heading(theme.name, 3 if theme.parent in names else 2)
         if theme.definition:
             paper.paragraph(theme.definition)
-        paper.paragraph(_heard(theme) if theme.comments else NOTHING)
+        if theme.comments or theme.name not in parents:
+            paper.paragraph(_heard(theme) if theme.comments else NOTHING)
         _shown(paper, by_theme.get(theme.reference, []), SHOWN_UNDER_THEME)
 
 

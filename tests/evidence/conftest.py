@@ -76,7 +76,7 @@ def make_pack() -> Pack:
         ),
         themes=(
             PackTheme("T1", "transport", "", "Getting there and back", "signed off", 15, People(3, 0), 1, has_reply=True),
-            PackTheme("T2", "=cmd|' /C calc'!A0", "T1", "", "draft", 1, People(1, 2), 1),
+            PackTheme("T2", "=cmd|' /C calc'!A0", "transport", "", "draft", 1, People(1, 2), 1),
         ),
         comments=(*shown, withheld),
         events=(

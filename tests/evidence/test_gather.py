@@ -294,6 +294,32 @@ def test_comments_of_events_that_never_were_are_not_heard(filled: Store) -> None
     assert events["Reference group"].days_late == 182
 
 
+def test_wording_names_every_event_whose_comments_shaped_it(filled: Store) -> None:
+    late = filled.feedback.lines(filled.feedback.rows("told late"))[0]
+    filled.wording.add(
+        NewWording("9", "a", "b", programme_id=filled.programmes.find("Care").id, comment_ids=(late.id,))
+    )
+
+    wording = gather(filled, "Care").wording
+
+    assert [version.events for version in wording] == [("E1-KTM",), ("E1-KTM",), ("E2-KTM",)]
+
+
+def test_themes_stand_under_their_parents(filled: Store) -> None:
+    programme = filled.programmes.find("Care").id
+    above = filled.themes.add(NewTheme("getting there", programme_id=programme)).id
+    for name in ("walking", "bus"):
+        filled.themes.add(NewTheme(name, parent_id=above, programme_id=programme))
+
+    assert [theme.name for theme in gather(filled, "Care").themes] == [
+        "getting there",
+        "bus",
+        "walking",
+        "silence",
+        "transport",
+    ]
+
+
 def test_themes_of_other_programmes_stay_out_and_empty_ones_of_this_stay_in(filled: Store) -> None:
     filled.themes.add(NewTheme("not ours", programme_id=filled.programmes.find("Another").id))
 
