@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from codesign.records.keeping import BatchLine, NewBatch, SetAsideLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import ImportBatch, SetAside
 from codesign.store.writing import Change
 
@@ -69,7 +70,7 @@ class Batches:
     def lines(self) -> list[BatchLine]:
         """Return every import, newest first."""
         with self._store.read() as session:
-            return [BatchLine(*row) for row in session.execute(text(_LINES + " ORDER BY row DESC"))]
+            return as_lines(BatchLine, session.execute(text(_LINES + " ORDER BY row DESC")))
 
     def same_file(self, sha256: str, kind: str) -> BatchLine | None:
         """Return the newest import of exactly this file as this kind, if there was one."""
@@ -78,7 +79,7 @@ class Batches:
                 text(_LINES + " AND sha256 = :sha AND kind = :kind ORDER BY row DESC"),
                 {"sha": sha256, "kind": kind},
             ).first()
-            return BatchLine(*row) if row else None
+            return as_line(BatchLine, row) if row else None
 
     def set_aside(self, batch_id: str = "", *, state: str = "waiting") -> list[SetAsideLine]:
         """Return rows set aside, of one import or of all, by what became of them."""
@@ -90,7 +91,7 @@ class Batches:
                         ORDER BY b.row, s.row_number"""),
                 {"batch": batch_id, "state": state},
             )
-            return [SetAsideLine(row[0], row[1], row[2], json.loads(row[3]), row[4], row[5]) for row in rows]
+            return [as_line(SetAsideLine, (*row[:3], json.loads(row[3]), *row[4:])) for row in rows]
 
     def settle(self, set_aside_id: str, state: str) -> None:
         """Mark a row set aside as done or dismissed."""

@@ -24,6 +24,7 @@ from codesign.records.people import (
 )
 from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import (
     Affiliation,
@@ -265,7 +266,7 @@ class Contacts:
         """Return those rows as lines, in the order given."""
         with self._store.read() as session:
             found = {
-                row.row: _line(row)
+                row.row: as_line(ContactLine, row)
                 for piece in search.pieces(rows)
                 for row in session.execute(text(f"{_LINES} AND n.row IN ({','.join(map(str, piece))})"))
             }
@@ -275,13 +276,15 @@ class Contacts:
         """Return the contact a person means by reference, such as `N12`. Raises UnknownReferenceError."""
         with self._store.read() as session:
             found = resolve(session, typed, only="N")
-            return _line(session.execute(text(f"{_LINES} AND n.id = :id"), {"id": found.id}).one())
+            return as_line(
+                ContactLine, session.execute(text(f"{_LINES} AND n.id = :id"), {"id": found.id}).one()
+            )
 
     def named(self, name: str) -> list[ContactLine]:
         """Return the contacts held by exactly that name, case and spaces aside."""
         with self._store.read() as session:
             return [
-                _line(row)
+                as_line(ContactLine, row)
                 for row in session.execute(
                     text(f"{_LINES} AND n.sort_name = :name ORDER BY n.row"), {"name": sort_name(name)}
                 )
@@ -290,7 +293,9 @@ class Contacts:
     def card(self, contact_id: str) -> ContactCard:
         """Return everything on one contact's page."""
         with self._store.read() as session:
-            line = _line(session.execute(text(f"{_LINES} AND n.id = :id"), {"id": contact_id}).one())
+            line = as_line(
+                ContactLine, session.execute(text(f"{_LINES} AND n.id = :id"), {"id": contact_id}).one()
+            )
             note, successor = session.execute(
                 text(
                     "SELECT n.note, coalesce(s.name, '') FROM contact n LEFT JOIN contact s ON s.id = n.successor_id WHERE n.id = :id"
@@ -369,11 +374,6 @@ def sort_name(name: str) -> str:
     )
 
 
-def _line(row: object) -> ContactLine:
-    line = ContactLine(*row)  # type: ignore[misc] # a row of exactly these columns
-    return line._replace(is_group=bool(line.is_group), do_not_contact=bool(line.do_not_contact))
-
-
 def _present(session: Session, table: str, column: str, of: str, contact_id: str) -> list[str]:
     """Return the ids of a contact's roles or memberships that have not ended."""
     held = session.execute(
@@ -406,7 +406,7 @@ def _points(session: Session, contact_id: str) -> tuple[Point, ...]:
         ),
         {"id": contact_id},
     )
-    return tuple(Point(*row[:4], bool(row[4])) for row in rows)
+    return tuple(as_lines(Point, rows))
 
 
 def _roles(session: Session, contact_id: str) -> tuple[Role, ...]:
@@ -416,7 +416,7 @@ def _roles(session: Session, contact_id: str) -> tuple[Role, ...]:
                 WHERE a.contact_id = :id AND a.deleted = 0 ORDER BY a.ends <> '', a.starts DESC, a.row"""),
         {"id": contact_id},
     )
-    return tuple(Role(*row) for row in rows)
+    return tuple(as_lines(Role, rows))
 
 
 def _groups(session: Session, contact_id: str) -> tuple[Role, ...]:
@@ -425,7 +425,7 @@ def _groups(session: Session, contact_id: str) -> tuple[Role, ...]:
                 WHERE m.contact_id = :id AND m.deleted = 0 ORDER BY m.row"""),
         {"id": contact_id},
     )
-    return tuple(Role(*row) for row in rows)
+    return tuple(as_lines(Role, rows))
 
 
 def _members(session: Session, group_id: str) -> tuple[Member, ...]:
@@ -434,7 +434,7 @@ def _members(session: Session, group_id: str) -> tuple[Member, ...]:
                 WHERE m.group_id = :id AND m.deleted = 0 AND n.deleted = 0 ORDER BY n.sort_name"""),
         {"id": group_id},
     )
-    return tuple(Member(*row) for row in rows)
+    return tuple(as_lines(Member, rows))
 
 
 def _permissions(session: Session, contact_id: str) -> tuple[Permit, ...]:
@@ -444,7 +444,7 @@ def _permissions(session: Session, contact_id: str) -> tuple[Permit, ...]:
         ),
         {"id": contact_id},
     )
-    return tuple(Permit(*row) for row in rows)
+    return tuple(as_lines(Permit, rows))
 
 
 def _events(session: Session, contact_id: str) -> tuple[Capacity, ...]:
@@ -455,7 +455,7 @@ def _events(session: Session, contact_id: str) -> tuple[Capacity, ...]:
                 WHERE t.contact_id = :id AND t.deleted = 0 AND e.deleted = 0 ORDER BY e.held_on DESC, e.row DESC"""),
         {"id": contact_id},
     )
-    return tuple(Capacity(*row) for row in rows)
+    return tuple(as_lines(Capacity, rows))
 
 
 _UNIT = "\x1f"

@@ -27,6 +27,7 @@ from codesign.store.contacts import Contacts
 from codesign.store.feedback import Feedback
 from codesign.store.file import StoreFile
 from codesign.store.follow_ups import FollowUps
+from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
 from codesign.store.wording import WordingVerbs
@@ -161,7 +162,7 @@ class Events:
                 ),
                 {"on": held_on, "title": title.strip(), "place": place.strip()},
             )
-            return [_line(row) for row in rows]
+            return [as_line(EventLine, row) for row in rows]
 
     def rows(self, find: str = "", *, programme_id: str = "", state: str = "") -> array[int]:
         """Return the row numbers of events, newest first, of a programme or state, or that hold the words typed."""
@@ -180,7 +181,7 @@ class Events:
         """Return those rows as lines, in the order given."""
         with self._store.read() as session:
             found = {
-                row.row: _line(row)
+                row.row: as_line(EventLine, row)
                 for piece in search.pieces(rows)
                 for row in session.execute(text(f"{_LINES} AND e.row IN ({','.join(map(str, piece))})"))
             }
@@ -203,12 +204,16 @@ class Events:
         """Return the event a person means by reference, such as `E12`. Raises UnknownReferenceError."""
         with self._store.read() as session:
             found = resolve(session, typed, only="E")
-            return _line(session.execute(text(f"{_LINES} AND e.id = :id"), {"id": found.id}).one())
+            return as_line(
+                EventLine, session.execute(text(f"{_LINES} AND e.id = :id"), {"id": found.id}).one()
+            )
 
     def card(self, event_id: str) -> EventCard:
         """Return everything on one event's page."""
         with self._store.read() as session:
-            line = _line(session.execute(text(f"{_LINES} AND e.id = :id"), {"id": event_id}).one())
+            line = as_line(
+                EventLine, session.execute(text(f"{_LINES} AND e.id = :id"), {"id": event_id}).one()
+            )
             own = session.execute(
                 text("""SELECT coalesce(e.programme_id, '') AS programme_id, e.area, e.level, e.consultation, e.purpose, e.note, e.head_count,
                                e.head_count_about, e.permission, e.zone, coalesce(g.name, '') AS group_name
@@ -336,11 +341,6 @@ def _own_fields(new: NewEvent, change: Change, level: str) -> dict[str, Any]:
     }
 
 
-def _line(row: Any) -> EventLine:
-    line = EventLine(*row)
-    return line._replace(about=bool(line.about))
-
-
 def _came(session: Session, event_id: str) -> tuple[AttendanceLine, ...]:
     rows = session.execute(
         text("""SELECT coalesce(t.contact_id, ''), coalesce(n.name, ''), t.capacity, coalesce(o.name, ''), t.kind, t.heads, t.about
@@ -348,7 +348,7 @@ def _came(session: Session, event_id: str) -> tuple[AttendanceLine, ...]:
                 WHERE t.event_id = :id AND t.deleted = 0 ORDER BY t.position, t.row"""),
         {"id": event_id},
     )
-    return tuple(AttendanceLine(*row[:6], bool(row[6])) for row in rows)
+    return tuple(as_lines(AttendanceLine, rows))
 
 
 def _access(session: Session, event_id: str) -> tuple[AccessLine, ...]:
@@ -358,7 +358,7 @@ def _access(session: Session, event_id: str) -> tuple[AccessLine, ...]:
         ),
         {"id": event_id},
     )
-    return tuple(AccessLine(row.need, bool(row.met), row.people, row.note) for row in rows)
+    return tuple(as_lines(AccessLine, rows))
 
 
 def _money(session: Session, event_id: str) -> tuple[MoneyLine, ...]:
@@ -367,7 +367,7 @@ def _money(session: Session, event_id: str) -> tuple[MoneyLine, ...]:
                 FROM money m LEFT JOIN contact n ON n.id = m.contact_id WHERE m.event_id = :id AND m.deleted = 0 ORDER BY m.row"""),
         {"id": event_id},
     )
-    return tuple(MoneyLine(*row[:4], bool(row[4]), row[5]) for row in rows)
+    return tuple(as_lines(MoneyLine, rows))
 
 
 def _referrals(session: Session, event_id: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -14,6 +14,7 @@ from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.shown import HEARD
 from codesign.store.tables import Comment, Tag
@@ -80,10 +81,8 @@ class Feedback:
         """Add comments inside a change already open. `contact_of` gives the contact at a place in the list of who came."""
         if any(not new.words.strip() and new.sensitive != "safeguarding" for new in comments):
             raise WordlessError
-        rows = [
-            _row(new, place, event_id, programme_id, permission, contact_of, change.now)
-            for place, new in enumerate(comments)
-        ]
+        shared = _Shared(event_id or None, programme_id or None, permission, change.now, contact_of)
+        rows = [_row(new, place, shared) for place, new in enumerate(comments)]
         for name in ("question", "place", "note"):  # bound only where one of them has it: that is quicker
             if any(getattr(new, name) for new in comments):
                 for row, new in zip(rows, comments, strict=True):
@@ -96,7 +95,7 @@ class Feedback:
                 "theme_id": theme,
                 "outcome_id": outcome,
                 "tagged_by": change.actor,
-                "tagged_at": change.now,
+                "tagged_at": shared.now,
             }
             for comment, new in zip(made, comments, strict=True)
             for theme, outcome in (
@@ -213,7 +212,7 @@ class Feedback:
             )
 
     def _lines(self, session: Session, where: str, **values: object) -> list[CommentLine]:
-        return [_line(row) for row in session.execute(text(f"{_LINES} WHERE {where}"), values)]
+        return as_lines(CommentLine, session.execute(text(f"{_LINES} WHERE {where}"), values))
 
 
 class NotShownError(AskedWronglyError):
@@ -226,11 +225,6 @@ class NotShownError(AskedWronglyError):
         )
 
 
-def _line(row: Any) -> CommentLine:
-    line = CommentLine(*row)
-    return line._replace(exact=bool(line.exact))
-
-
 def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id: str | None) -> str:
     held = session.execute(
         text(
@@ -241,20 +235,22 @@ def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id:
     return held or ""
 
 
-def _row(
-    new: NewComment,
-    place: int,
-    event_id: str,
-    programme_id: str,
-    permission: str,
-    contact_of: Callable[[int], str] | None,
-    now: str,
-) -> dict[str, Any]:
-    contact = contact_of(new.who) if contact_of and new.who is not None else new.contact_id
+class _Shared(NamedTuple):
+    """What comments written together have in common."""
+
+    event_id: str | None
+    programme_id: str | None
+    permission: str
+    now: str
+    contact_of: Callable[[int], str] | None
+
+
+def _row(new: NewComment, place: int, shared: _Shared) -> dict[str, Any]:
+    contact = shared.contact_of(new.who) if shared.contact_of and new.who is not None else new.contact_id
     personal = ",".join(sorted(personal_marks(new.words))) if new.personal is None else new.personal
     return {
-        "event_id": event_id or None,
-        "programme_id": programme_id or None,
+        "event_id": shared.event_id,
+        "programme_id": shared.programme_id,
         "words": new.words,
         "exact": new.exact,
         "contact_id": contact or None,
@@ -266,7 +262,7 @@ def _row(
         "sentiment": new.sentiment,
         "stance": new.stance,
         "strength": new.strength,
-        "permission": new.permission or permission,
+        "permission": new.permission or shared.permission,
         "source": new.source,
         "said_on": new.said_on,
         "personal": personal,
@@ -276,5 +272,5 @@ def _row(
         "position": place,
         "source_key": new.source_key,
         "batch_id": new.batch_id,
-        "recorded": new.recorded or now,
+        "recorded": new.recorded or shared.now,
     }

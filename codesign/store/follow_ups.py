@@ -10,6 +10,7 @@ from sqlmodel import Session
 from codesign.records.events import FollowUpLine, NewFollowUp
 from codesign.records.figures import FollowUpCounts
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import FollowUp
 from codesign.store.wording import ReasonNeededError
@@ -78,8 +79,14 @@ class FollowUps:
     def lines(
         self, which: str = "", *, today: date, programme_id: str = "", event_id: str = ""
     ) -> list[FollowUpLine]:
-        """Return follow-ups, soonest due first and those without a date last: all, or open, overdue, due (within seven days),
-        nobody (no owner or no date), not-told (closed, people not told) or closed.
+        """Return follow-ups, soonest due first and those without a date last.
+
+        Args:
+            which: all, or open, overdue, due (within seven days), nobody (no owner or no date), not-told (closed, and
+                people were not told) or closed.
+            today: the day that overdue and due are reckoned from.
+            programme_id: only those of one programme.
+            event_id: only those of one event.
         """
         with self._store.read() as session:
             return self._read(
@@ -111,10 +118,9 @@ class FollowUps:
             return FollowUpCounts(*row)
 
     def _read(self, session: Session, rest: str, programme: str = "", **values: object) -> list[FollowUpLine]:
-        return [
-            FollowUpLine(*row)
-            for row in session.execute(text(_LINES + rest), {"programme": programme, **values})
-        ]
+        return as_lines(
+            FollowUpLine, session.execute(text(_LINES + rest), {"programme": programme, **values})
+        )
 
 
 def _days(today: date) -> dict[str, str]:

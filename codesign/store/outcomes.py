@@ -9,6 +9,7 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.outcomes import NewOutcome, OutcomeLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.shown import HEARD
 from codesign.store.tables import Outcome
 
@@ -103,7 +104,7 @@ class Outcomes:
                 ),
                 {"programme": programme_id},
             )
-            return [OutcomeLine(*row[:10], bool(row[10]), *row[11:]) for row in rows]
+            return as_lines(OutcomeLine, rows)
 
     def find(self, typed: str, programme_id: str = "") -> OutcomeLine:
         """Return the outcome with a code, exactly as text.

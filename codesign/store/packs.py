@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from codesign.records.keeping import NewPack, PackLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import Pack, PackComment
 
 RECORD_VERB = "record pack"
@@ -46,12 +47,14 @@ class Packs:
                     for comment, quoted in new.comments
                 ],
             )
-            return PackLine(*change.session.execute(text(_LINES + " AND b.id = :id"), {"id": made}).one())
+            return as_line(
+                PackLine, change.session.execute(text(_LINES + " AND b.id = :id"), {"id": made}).one()
+            )
 
     def lines(self) -> list[PackLine]:
         """Return every pack, newest first."""
         with self._store.read() as session:
-            return [PackLine(*row) for row in session.execute(text(_LINES + " ORDER BY b.row DESC"))]
+            return as_lines(PackLine, session.execute(text(_LINES + " ORDER BY b.row DESC")))
 
     def stands_at(self) -> tuple[str, str, str]:
         """Return reference, time and head (hexadecimal) of the newest change that is not the record of a pack."""

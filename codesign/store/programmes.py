@@ -9,6 +9,7 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.outcomes import NewProgramme, ProgrammeLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Programme
 
@@ -76,4 +77,4 @@ class Programmes:
 
     def _lines(self, rest: str, **values: object) -> list[ProgrammeLine]:
         with self._store.read() as session:
-            return [ProgrammeLine(*row) for row in session.execute(text(_LINES + rest), values)]
+            return as_lines(ProgrammeLine, session.execute(text(_LINES + rest), values))

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from codesign.records.feedback import NewReply, ReplyLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Reply
 from codesign.store.wording import ReasonNeededError
@@ -65,4 +66,4 @@ class Replies:
             return self._read(session, " AND r.id = :id", id=found.id)[0]
 
     def _read(self, session: Session, rest: str, **values: object) -> list[ReplyLine]:
-        return [ReplyLine(*row) for row in session.execute(text(_LINES + rest), values)]
+        return as_lines(ReplyLine, session.execute(text(_LINES + rest), values))

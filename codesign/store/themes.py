@@ -9,6 +9,7 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.shown import HEARD
 from codesign.store.tables import Theme
@@ -76,7 +77,7 @@ class Themes:
             rows = session.execute(
                 text(_LINES + " ORDER BY t.name COLLATE NOCASE, t.row"), {"programme": programme_id}
             )
-            return [ThemeLine(*row) for row in rows]
+            return as_lines(ThemeLine, rows)
 
     def find(self, typed: str) -> ThemeLine:
         """Return the theme a person means, by name (with or without `#`) or by reference. Raises UnknownThemeError."""

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.vocabulary import Entry
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_line
 from codesign.store.tables import VocabularyEntry
 
 _OWN_COLUMNS = ("name", "plural", "parent", "key", "words")
@@ -88,7 +89,7 @@ class Vocabularies:
             ).all()
         if not rows and vocabulary not in self.names():
             raise UnknownVocabularyError(vocabulary, self.names())
-        return [Entry(*row[:7], words=_split(row.words), retired=bool(row.retired)) for row in rows]
+        return [as_line(Entry, (*row[:7], _split(row.words), row.retired)) for row in rows]
 
     def name(self, vocabulary: str, code: str) -> str:
         """Return what people read for a code; the code itself where the list does not hold it."""

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.outcomes import NewWording, WordingLine
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Clause, Wording, WordingSource
 from codesign.store.writing import Change
@@ -107,7 +108,7 @@ class WordingVerbs:
                 ),
                 {"programme": programme_id, "event": event_id, "version": version_id, "clause": clause_id},
             )
-            return [WordingLine(*row) for row in rows]
+            return as_lines(WordingLine, rows)
 
     def find(self, typed: str) -> list[WordingLine]:
         """Return every version of the clause a person means by reference, such as `W3`. Raises UnknownReferenceError."""

@@ -51,17 +51,19 @@ class Change:
     def add_many(self, table: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[str]:
         """Make many records of one table at once and return their ids in order.
 
-        Every row has the same keys. References are numbered in the order given.
+        References are numbered in the order given.
+
+        Raises:
+            ValueError: the rows do not all have the same keys.
         """
         if not rows:
             return []
-        prepared = [self._prepared(table, row) for row in rows]
-        names = list(prepared[0])
-        statement = insertion(table, names)
-        for at in range(0, len(prepared), _PIECE):
-            values = [tuple(row[name] for name in names) for row in prepared[at : at + _PIECE]]
-            self.session.connection().exec_driver_sql(statement, values)
-        return [row["id"] for row in prepared]
+        columns = self._columns(table, rows)
+        statement = insertion(table, list(columns))
+        bound = list(zip(*columns.values(), strict=True))
+        for at in range(0, len(bound), _PIECE):
+            self.session.connection().exec_driver_sql(statement, bound[at : at + _PIECE])
+        return columns["id"]
 
     def set(self, table: type[Record], record_id: str, **values: Any) -> None:
         """Alter fields of one record; the journal keeps only those that really differ."""
@@ -82,13 +84,36 @@ class Change:
         ).one()
         return f"{REFERENCE_LETTER[table]}{number}-{letters}"
 
-    def _prepared(self, table: type[Record], row: Mapping[str, Any]) -> Values:
-        values = self._clean(row)
-        values.setdefault("id", self.ids.new())
+    def _columns(self, table: type[Record], rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+        """Return what is to be bound, by column: only those that differ from the table's default in some row."""
+        usual = {column.name: _default(column) for column in core(table).columns}
+        if any(row.keys() != rows[0].keys() for row in rows):
+            raise ValueError(f"every {name_of(table)} made at once needs the same keys")
+        given = {name: [row[name] for row in rows] for name in rows[0]}
+        columns = {
+            name: self._clean_column(values)
+            for name, values in given.items()
+            if values.count(usual[name]) < len(values)
+        }
+        if "id" not in columns:
+            columns["id"] = [self.ids.new() for _ in rows]
         if issubclass(table, Referenced):
-            values["number"] = self._next_number(table)
-            values["letters"] = self.letters
-        return values
+            columns["number"] = [self._next_number(table) for _ in rows]
+            columns["letters"] = [self.letters] * len(rows)
+        return columns
+
+    def _clean_column(self, values: list[Any]) -> list[Any]:
+        """Clean the words of one column; a value that stands in row after row is cleaned once."""
+        last: Any = None
+        cleaned, removed = last, 0
+        result = []
+        for value in values:
+            if value is not last:
+                last = value
+                cleaned, removed = clean(value) if isinstance(value, str) else (value, 0)
+            self.removed += removed
+            result.append(cleaned)
+        return result
 
     def _clean(self, values: Mapping[str, Any]) -> Values:
         cleaned: Values = {}
@@ -125,8 +150,12 @@ def insertion(table: type[Record], names: Sequence[str]) -> str:
     return f'INSERT INTO "{name_of(table)}" ({columns}) VALUES ({values})'
 
 
+def _default(column: Column[Any]) -> Any:
+    return column.default.arg if column.default is not None else None  # type: ignore[attr-defined] # scalar defaults only
+
+
 def _constant(column: Column[Any]) -> str:
-    default = column.default.arg if column.default is not None else None  # type: ignore[attr-defined] # scalar defaults only
+    default = _default(column)
     if default is None:
         return "NULL"
     return f"'{default}'" if isinstance(default, str) else str(int(default))
