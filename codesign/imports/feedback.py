@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from codesign.imports.columns import ColumnMap
@@ -31,8 +30,7 @@ def comment_reader(
         words = view.exact("text")
         if not words.strip():
             raise RowRefused("blank: no words in the comment")
-        comment = _comment(view, words, dates, today, known)
-        return replace(comment, exact=_exact(view, by_heading=written_by_them))
+        return _comment(view, words, dates, today, known, exact=_exact(view, by_heading=written_by_them))
 
     return read, (*dates.notes, _say_whose_words(table, columns, written_by_them))
 
@@ -55,10 +53,13 @@ def _exact(view: RowView, *, by_heading: bool) -> bool:
     return view.coded("exact") == "yes" if "exact" in view.columns.fields else by_heading
 
 
-def _comment(view: RowView, words: str, dates: DateColumn, today: date, known: KnownWords) -> CommentProposal:
+def _comment(
+    view: RowView, words: str, dates: DateColumn, today: date, known: KnownWords, *, exact: bool
+) -> CommentProposal:
     return CommentProposal(
         row=view.number,
         words=words,
+        exact=exact,
         source=view.coded("source") or ("survey" if view.value("question") else ""),
         question=view.line("question"),
         said_on=read_day(view, dates, today),
