@@ -1,4 +1,4 @@
-"""The line under "who came": how many are named and, beside them and never added to them, how many are not."""
+"""The line under "who came". It is the page's own tally, to hold against the paper: no figure adds the named and the unnamed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from codesign.entry.counts import Count
+from codesign.text import plural
 
 
 class RunningSum(NamedTuple):
@@ -21,7 +22,7 @@ class RunningSum(NamedTuple):
 
 
 def running_sum(known: int, new: int, counts: Sequence[Count], in_room: int | None = None) -> RunningSum:
-    """Say who is listed: `7 named (3 known, 4 new), 7 not named (4 carers, 2 residents, 1 young person)`.
+    """Say who is listed: `14 people: 3 known, 4 new, 7 not named (4 carers, 2 residents, 1 young person).`.
 
     Args:
         known: people recognised as contacts.
@@ -31,23 +32,22 @@ def running_sum(known: int, new: int, counts: Sequence[Count], in_room: int | No
     """
     kept = [count for count in counts if count.number]
     unnamed, about = sum(count.number for count in kept), any(count.about for count in kept)
-    missing = max(in_room - known - new - unnamed, 0) if in_room is not None else 0
-    parts = [_named_words(known, new), _unnamed_words(kept, unnamed, about=about)]
-    words = ", ".join(part for part in parts if part) or "Nobody listed yet"
-    if in_room is not None and missing:
-        words += f". You said {in_room:,}: {missing:,} not accounted for."
-    return RunningSum(known + new, unnamed, about, missing, words)
+    listed = known + new + unnamed
+    missing = max(in_room - listed, 0) if in_room is not None else 0
+    words = _words(known, new, kept, about=about)
+    if missing:
+        words += f" You said {in_room:,}; listed {listed:,}. {missing:,} not accounted for."
+    return RunningSum(known + new, unnamed, about, missing, words.strip())
 
 
-def _named_words(known: int, new: int) -> str:
-    if not known + new:
-        return ""
-    sides = ", ".join(f"{number:,} {which}" for number, which in ((known, "known"), (new, "new")) if number)
-    return f"{known + new:,} named ({sides})"
-
-
-def _unnamed_words(kept: Sequence[Count], unnamed: int, *, about: bool) -> str:
-    if not kept:
-        return ""
-    each = ", ".join(count.words if count.kind else f"{count.words} of no kind given" for count in kept)
-    return f"{'about ' if about else ''}{unnamed:,} not named ({each})"
+def _words(known: int, new: int, kept: Sequence[Count], *, about: bool) -> str:
+    unnamed = sum(count.number for count in kept)
+    if not known + new + unnamed:
+        return "Nobody listed yet."
+    parts = [f"{number:,} {which}" for number, which in ((known, "known"), (new, "new")) if number]
+    if kept:
+        each = ", ".join(count.words if count.kind else f"{count.words} of no kind given" for count in kept)
+        parts.append(f"{unnamed:,} not named ({each})")
+    return (
+        f"{'About ' if about else ''}{plural(known + new + unnamed, 'person', 'people')}: {', '.join(parts)}."
+    )
