@@ -270,6 +270,24 @@ def test_our_own_words_that_name_somebody_are_left_out(filled: Store) -> None:
     assert follow_ups["Send notes"].owner == ""
 
 
+def test_what_will_not_be_done_says_why_and_speaking_for_others_says_for_how_many(filled: Store) -> None:
+    programme = filled.programmes.find("Care").id
+    promise = filled.follow_ups.add(NewFollowUp("A clinic in every village", programme_id=programme))
+    filled.follow_ups.close(promise.id, "will-not", on="2026-11-12", outcome="No rooms.")
+    filled.feedback.add(
+        NewComment("Six of us said so", speaking_for="others", for_count=6), programme_id=programme
+    )
+    filled.feedback.add(NewComment("Many said so", speaking_for="others"), programme_id=programme)
+
+    pack = gather(filled, "Care")
+
+    refused = next(one for one in pack.follow_ups if one.reference == promise.reference)
+    assert (refused.state, refused.is_done) == ("will not be done: No rooms.", True)
+    assert {one.words: one.speaking_for for one in pack.comments if one.words.endswith("said so")} == {
+        "Six of us said so": "for 6 others", "Many said so": "for others",
+    }  # fmt: skip
+
+
 def test_what_people_changed_is_there_refusals_with_their_reason(filled: Store) -> None:
     adopted, refused = gather(filled, "Care nearer home").wording
 
