@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +25,18 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 _PRAGMAS = (
     "journal_mode=wal",
     "synchronous=full",
-    "foreign_keys=on",
     "trusted_schema=off",
     "cell_size_check=on",
     "mmap_size=0",
     "temp_store=memory",
     "cache_size=-65536",
     "fullfsync=1",
+    "journal_size_limit=16777216",  # after a big import the log shrinks back to 16 MB
 )
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we emit BEGIN ourselves
-    for pragma in _PRAGMAS:
+def _prepare(pragmas: Sequence[str], connection: Any, _record: object) -> None:
+    for pragma in pragmas:
         connection.execute(f"pragma {pragma}").close()
 
 
@@ -44,35 +45,47 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def open_engine(path: Path) -> Engine:
-    """Return an engine on the file at `path`, which must exist. Parameters never appear in its errors."""
+def open_engine(path: Path, *, check_references: bool = True) -> Engine:
+    """Return an engine on the file at `path`, which must exist. Parameters never appear in its errors.
+
+    Args:
+        path: the file; one that is gone is never made anew, empty, in its place.
+        check_references: foreign keys on. Off only for an upgrade that rebuilds tables, and it must be said here:
+            inside a transaction SQLite ignores the pragma without a word.
+    """
     if driver.sqlite_version_info < OLDEST_SAFE_SQLITE:  # pragma: no cover - the wheel bundles its own
         raise RuntimeError(f"SQLite {driver.sqlite_version} has the WAL-reset fault")
     engine = create_engine(
-        f"sqlite:///{path}",
+        "sqlite://",
         module=driver,
+        creator=partial(raw_connection, path, check_same_thread=False),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
         hide_parameters=True,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
-    event.listen(engine, "connect", _prepare)
+    references = f"foreign_keys={'on' if check_references else 'off'}"
+    event.listen(engine, "connect", partial(_prepare, (*_PRAGMAS, references)))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def raw_connection(path: Path, *, read_only: bool = False) -> Any:
-    """Return a bare driver connection, for looking at a file before trusting it and for backups."""
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+def raw_connection(path: Path, *, wait: float = BUSY_SECONDS, check_same_thread: bool = True) -> Any:
+    """Return a bare driver connection to a file that is there. It begins no transaction by itself."""
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=check_same_thread,
+    )
     connection.execute("pragma cipher_log_level=NONE").close()
     return connection
 
 
-def outside_a_transaction(path: Path, pragma: str) -> None:
+def outside_a_transaction(path: Path, pragma: str, *, wait: float = BUSY_SECONDS) -> None:
     """Run one pragma that SQLite allows only outside a transaction."""
-    connection = raw_connection(path)
+    connection = raw_connection(path, wait=wait)
     try:
         connection.execute(f"pragma {pragma}").close()
     finally:

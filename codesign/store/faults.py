@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import glob
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +26,7 @@ class StoreExistsError(CodesignError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"There is already a file at {path}.",
+            f"There is already something at {path}.",
             todo="Nothing was changed. Open it with `codesign`, or name another place with --store.",
         )
 
@@ -83,6 +85,56 @@ class StoreBusyError(CodesignError):
         )
 
 
+class CannotOpenError(CodesignError):
+    """The system will not let the store be read, or not in the way a store must be."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"Could not open {path}: {why}.",
+            todo="Nothing was changed. Mend that, or copy the store with its companions (-wal, -shm) to a folder of your own.",
+        )
+
+
+class LeftBehindError(CodesignError):
+    """Part of a store that is gone stands where a new one would be made, and would be mixed into it."""
+
+    def __init__(self, companion: Path) -> None:
+        super().__init__(
+            f"{companion.name} is left in {companion.parent} from a store that was moved or deleted without it. It may hold that store's last changes.",
+            todo="Put it back beside its store, or delete it if that store is not wanted; or name another place with --store.",
+        )
+
+
+class UpgradeFailedError(CodesignError):
+    """A step of an upgrade failed, and the store is as it was."""
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        super().__init__(
+            f"{path.name} could not be brought up to this version of codesign. It is as it was before.",
+            todo=f"A copy made before trying is {copy}. The version of codesign you had before still opens both. Please report this.",
+        )
+
+
+class BackupFailedError(CodesignError):
+    """A copy of the store was made and is not sound, so it was not kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"A backup of {path.name} was made but did not pass its own check, so it was not kept.",
+            todo="Run `codesign doctor`: the store itself may be damaged. Nothing was changed.",
+        )
+
+
+class GoneError(CodesignError):
+    """A record that was on the screen a moment ago is not here any more, or what it would refer to is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That record is not here any more: it was undone or removed, perhaps in another window.",
+            todo="Nothing was changed. `codesign history` shows by whom; undo that to bring it back.",
+        )
+
+
 class CannotSaveError(CodesignError):
     """The disk refused."""
 
@@ -121,6 +173,18 @@ class NoOpenChangeError(CodesignError):
         )
 
 
+BACKUPS = "backups"
+"""The folder beside a store that its backups are in."""
+
+_FOLDER_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full",
+    errno.EROFS: "the folder is read-only",
+    errno.EACCES: "you may not write in that folder",
+    errno.EPERM: "you may not write in that folder",
+    errno.ENOTDIR: "the folder asked for is a file",
+    errno.ENAMETOOLONG: "the name is too long",
+}
 _DISK_WORDS = {
     "full": "the disk is full",
     "readonly": "the store or its folder is read-only",
@@ -130,28 +194,65 @@ _DISK_WORDS = {
 }
 
 
-def explain(message: str) -> CodesignError | None:
+def explain(message: str, path: Path, *, opening: bool = False) -> CodesignError | None:
     """Return our sentence for a driver's message, or None where it is not one a person can act on."""
     low = message.lower()
     if "locked" in low or "busy" in low:
         return StoreBusyError()
     if "no open change" in low:
         return NoOpenChangeError()
+    if "foreign key constraint" in low:
+        return GoneError()
+    if "malformed" in low or "not a database" in low:
+        return DamagedStoreError(path, newest_backup(path))
     for sign, why in _DISK_WORDS.items():
         if sign in low:
-            return CannotSaveError(why)
+            return CannotOpenError(path, why) if opening else CannotSaveError(why)
+    return None
+
+
+def newest_backup(path: Path) -> Path | None:
+    """Return the newest backup of the store at `path`, if there is one."""
+    folder = path.parent / BACKUPS
+    if not folder.is_dir():
+        return None
+    found = folder.glob(f"{glob.escape(path.stem)} *.db")
+    return max(found, key=lambda file: file.stat().st_mtime, default=None)
+
+
+@contextmanager
+def driver_errors_explained(path: Path, *, opening: bool = False) -> Iterator[None]:
+    """Turn the driver's errors that a person can act on into sentences; let the rest rise."""
+    from sqlalchemy.exc import DatabaseError
+
+    from codesign.store.engine import DriverError
+
+    try:
+        yield
+    except (DatabaseError, *DriverError) as error:
+        known = _first_known(error, path, opening=opening)
+        if known is None:
+            raise
+        raise known from None
+
+
+def _first_known(error: BaseException, path: Path, *, opening: bool) -> CodesignError | None:
+    """Explain an error, or the one it happened while handling: a full disk has already ended the transaction we then end."""
+    seen: BaseException | None = error
+    while seen is not None:
+        known = explain(str(getattr(seen, "orig", seen)), path, opening=opening)
+        if known is not None:
+            return known
+        seen = seen.__context__
     return None
 
 
 @contextmanager
-def driver_errors_explained() -> Iterator[None]:
-    """Turn the driver's errors that a person can act on into sentences; let the rest rise."""
-    from sqlalchemy.exc import DatabaseError
-
+def folder_errors_explained(path: Path) -> Iterator[None]:
+    """Turn what the system says of a folder or a file that it will not let be made into a sentence."""
     try:
         yield
-    except DatabaseError as error:
-        known = explain(str(error.orig))
-        if known is None:
-            raise
-        raise known from None
+    except OSError as error:
+        raise CannotSaveError(
+            _FOLDER_WORDS.get(error.errno or 0, f"the system would not make {path}")
+        ) from None

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from codesign.clock import Clock, SystemClock, stamp
-from codesign.store import journal, schema, search
-from codesign.store.engine import make_private, open_engine, outside_a_transaction
-from codesign.store.faults import StoreExistsError, driver_errors_explained
+from codesign.store import journal, making, search
+from codesign.store.engine import DriverError, make_private, open_engine, outside_a_transaction
+from codesign.store.faults import CannotSaveError, driver_errors_explained
 from codesign.store.ids import Ids, RandomIds
 from codesign.store.tables import Change as ChangeRow
-from codesign.store.tables import Meta, core
 from codesign.store.upgrade import bring_up_to_date, check_file
 from codesign.store.writing import Change, open_change
+from codesign.text import clean
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class StoreFile:
         self._hands_on = threading.local()
         """What this thread has open: a reading session or a change."""
         self._turn = threading.Lock()
+        self._opened = _which_file(path)
 
     @classmethod
     def create(
@@ -62,20 +63,13 @@ class StoreFile:
         """Make an empty store at `path` and open it. It appears whole or not at all.
 
         Raises:
-            StoreExistsError: something is already there.
+            StoreExistsError, LeftBehindError: something is already there.
             CannotSaveError: the folder cannot be written.
         """
-        if path.exists():
-            raise StoreExistsError(path)
         clock = clock or SystemClock()
         ids = ids or RandomIds(clock)
-        half_made = path.with_name(f".{path.name}.new")
-        with driver_errors_explained():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half_made.unlink(missing_ok=True)
-            half_made.touch(mode=0o600)
-            _fill(half_made, {"store": ids.new(), "made": stamp(clock.now()), "demo": "yes" if demo else ""})
-            half_made.replace(path)
+        facts = {"store": ids.new(), "made": stamp(clock.now()), "demo": "yes" if demo else ""}
+        making.make(path, facts)
         return cls.open(path, actor=actor, device=device, letters=letters, clock=clock, ids=ids)
 
     @classmethod
@@ -92,22 +86,29 @@ class StoreFile:
         """Open the store at `path`, bringing an older one up to date after a verified backup.
 
         Raises:
-            NoStoreError, EmptyFileError, NotAStoreError, StoreTooNewError, DamagedStoreError: each in its own sentence.
+            NoStoreError, EmptyFileError, NotAStoreError, StoreTooNewError, DamagedStoreError, CannotOpenError,
+            UpgradeFailedError: each in its own sentence.
         """
         clock = clock or SystemClock()
+        hands = Hands(clean(actor).text, device, letters, clock, ids or RandomIds(clock))
         version = check_file(path)
-        with driver_errors_explained():
+        with driver_errors_explained(path, opening=True):
             upgraded_from = bring_up_to_date(path, version, clock.now())
-        store = cls(path, open_engine(path), Hands(actor, device, letters, clock, ids or RandomIds(clock)))
-        store.upgraded_from = upgraded_from
-        with store.read():
-            make_private(path)
+            store = cls(path, open_engine(path), hands)
+            store.upgraded_from = upgraded_from
+            with store.read() as session:
+                session.execute(text("SELECT value FROM meta WHERE key = 'store'")).one()
+                make_private(path)
         return store
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Let go of the file, with the write-ahead log folded into it where nobody else has it open.
+
+        Where somebody has, nothing is waited for: the log is as safe as the file, and the last to close folds it.
+        """
         self.engine.dispose()
-        outside_a_transaction(self.path, "wal_checkpoint(truncate)")
+        with suppress(*DriverError):
+            outside_a_transaction(self.path, "wal_checkpoint(truncate)", wait=0)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -117,7 +118,7 @@ class StoreFile:
             yield joined
             return
         with (
-            driver_errors_explained(),
+            driver_errors_explained(self.path),
             self.engine.connect().execution_options(readonly=True) as connection,
             Session(bind=connection) as session,
         ):
@@ -131,15 +132,19 @@ class StoreFile:
     def write(self, verb: str, *, undoes: str | None = None) -> Iterator[Change]:
         """Change the store: everything inside is committed together under `verb`, or nothing is.
 
-        A write inside a write joins the change already open. A change that alters nothing leaves no trace.
+        A write inside a write joins the change already open; if it fails, its own part is taken back and the rest may go
+        on. A change that alters nothing leaves no trace.
         """
         current: Change | None = getattr(self._hands_on, "change", None)
         if current is not None:
-            yield current
+            if undoes:
+                raise RuntimeError("an undo is a change of its own")
+            with current.session.connection().begin_nested():
+                yield current
             return
         with (
             self._turn,
-            driver_errors_explained(),
+            driver_errors_explained(self.path),
             self.engine.begin() as connection,
             Session(bind=connection) as session,
         ):
@@ -160,6 +165,8 @@ class StoreFile:
             finally:
                 self._hands_on.change = None
             self._finish(session, row, sealed, before)
+            if _which_file(self.path) != self._opened:
+                raise CannotSaveError("the store's file was moved or deleted while it was open")
 
     def fact(self, key: str) -> str:
         """Return a fact about this file, such as `demo`, or an empty text."""
@@ -218,16 +225,10 @@ class StoreFile:
         journal.seal(session, row, sealed._replace(operations=count), self.hands.ids)
 
 
-def _fill(path: Path, facts: dict[str, str]) -> None:
-    engine = open_engine(path)
+def _which_file(path: Path) -> tuple[int, int]:
+    """Tell one file from another that has taken its name."""
     try:
-        with engine.begin() as connection:
-            schema.create_all(connection)
-            connection.execute(
-                insert(core(Meta)), [{"key": key, "value": value} for key, value in facts.items()]
-            )
-            connection.exec_driver_sql(f"pragma application_id={schema.APPLICATION_ID:d}")
-            connection.exec_driver_sql(f"pragma user_version={schema.VERSION:d}")
-    finally:
-        engine.dispose()
-    outside_a_transaction(path, "journal_mode=delete")  # one file, so that it can be renamed into place
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
@@ -94,7 +92,7 @@ def all_triggers() -> list[str]:
     return [*(sql for table in JOURNALLED for sql in journal_triggers(table)), *guard_triggers()]
 
 
-def remake_triggers(connection: Any) -> None:
+def remake_triggers(connection: Connection) -> None:
     """Drop every trigger of ours and make them anew from the tables as they are now."""
     named = (
         connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()

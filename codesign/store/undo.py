@@ -16,7 +16,8 @@ from codesign.store.file import StoreFile
 from codesign.store.history import History
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, WORDS_FOR, core
-from codesign.store.writing import Change
+from codesign.store.vocabularies import SET_UP
+from codesign.store.writing import Change, parents_of
 
 
 class NothingToUndoError(CodesignError):
@@ -36,6 +37,26 @@ class AlreadyUndoneError(CodesignError):
         super().__init__(
             f"{reference} has been undone already.",
             todo="To bring it back, undo its undo: `codesign history` names it.",
+        )
+
+
+class SetUpStaysError(CodesignError):
+    """The change that set the store up."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} set up the words that every record chooses from, so it is not undone.",
+            todo="Single entries can be renamed or retired: `codesign vocabularies`.",
+        )
+
+
+class NewerChangeError(CodesignError):
+    """The change altered something that only a newer codesign knows."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} was made by a newer codesign and altered something this one does not know.",
+            todo="Nothing was changed. Undo it with the newer codesign.",
         )
 
 
@@ -68,7 +89,7 @@ class Undo:
         """Say what `undo` with this reference would take back: without one, this device's newest live change.
 
         Raises:
-            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError.
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError.
         """
         with self._store.read() as session:
             target = self._target(session, reference)
@@ -81,7 +102,7 @@ class Undo:
         """Invert one change and return the new change that did it.
 
         Raises:
-            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError.
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError, NewerChangeError.
             StoodOnError: later live changes altered the same fields, or refer to a record it made.
         """
         with self._store.read() as session:
@@ -104,14 +125,16 @@ class Undo:
             row, verb = session.execute(
                 text("SELECT row, verb FROM change WHERE id = :id"), {"id": found.id}
             ).one()
+            if verb == SET_UP:
+                raise SetUpStaysError(found.reference)
             if not lives.alive(found.id):
                 raise AlreadyUndoneError(found.reference)
             return _Target(row, found.id, found.reference, verb)
         newest = session.execute(
             text(
-                "SELECT row, id, 'H' || number || '-' || letters AS reference, verb FROM change WHERE device = :device AND undoes IS NULL ORDER BY row DESC"
+                "SELECT row, id, 'H' || number || '-' || letters AS reference, verb FROM change WHERE device = :device AND undoes IS NULL AND verb <> :set_up ORDER BY row DESC"
             ),
-            {"device": self._store.hands.device},
+            {"device": self._store.hands.device, "set_up": SET_UP},
         )
         for row in newest:
             if lives.alive(row.id):
@@ -181,6 +204,8 @@ def _refuse_if_altered_since(session: Session, target: _Target, lives: Lives) ->
 
 def _invert(change: Change, target: _Target) -> None:
     session = change.session
+    if _knows_more(session, target.row):
+        raise NewerChangeError(target.reference)
     altered = session.execute(
         text(
             "SELECT tbl, record, old FROM operation WHERE change = :row AND kind = 'altered' ORDER BY seq DESC"
@@ -188,7 +213,7 @@ def _invert(change: Change, target: _Target) -> None:
         {"row": target.row},
     ).all()
     for operation in altered:
-        change.set(JOURNALLED[operation.tbl], operation.record, **json.loads(operation.old))
+        change.put_back(JOURNALLED[operation.tbl], operation.record, **json.loads(operation.old))
     for table in _tables_made(session, target.row):
         session.execute(
             text(
@@ -196,6 +221,20 @@ def _invert(change: Change, target: _Target) -> None:
             ),
             {"row": target.row},
         )
+
+
+def _knows_more(session: Session, row: int) -> bool:
+    """Whether a change altered a table or a column that is not among ours."""
+    touched = session.execute(
+        text(
+            "SELECT DISTINCT o.tbl, f.key FROM operation o LEFT JOIN json_each(o.old) f WHERE o.change = :row"
+        ),
+        {"row": row},
+    )
+    return any(
+        table not in JOURNALLED or (field and field not in core(JOURNALLED[table]).columns)
+        for table, field in touched
+    )
 
 
 def _tables_made(session: Session, row: int) -> Iterable[str]:
@@ -239,9 +278,8 @@ def _change_that_tied(session: Session, child: str, parent: str, target: _Target
 
 def _references() -> Iterable[tuple[str, str, str]]:
     for name, table in JOURNALLED.items():
-        for column in core(table).columns:
-            for key in column.foreign_keys:
-                yield name, column.name, key.column.table.name
+        for column, parent in parents_of(table).items():
+            yield name, column, parent
 
 
 def content(session: Session) -> dict[str, list[tuple[Any, ...]]]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+
+from sqlalchemy import Connection
 
 from codesign.store import schema
-from codesign.store.backup import backup, newest_backup
+from codesign.store.backup import backup
 from codesign.store.engine import DriverError, open_engine, raw_connection
 from codesign.store.faults import (
+    CannotOpenError,
     DamagedStoreError,
     EmptyFileError,
     NoStoreError,
     NotAStoreError,
     StoreTooNewError,
+    UpgradeFailedError,
+    explain,
+    newest_backup,
 )
 
 SQLITE_HEADER = b"SQLite format 3\x00"
 
-Step = Callable[[Any], None]
+Step = Callable[[Connection], None]
 STEPS: Mapping[int, Step] = {}
 """The version each step leads to, and the step. Small, in order, tested on a real old file."""
 
@@ -33,9 +38,8 @@ def check_file(path: Path) -> int:
         raise NotAStoreError(path, "a folder")
     if path.stat().st_size == 0:
         raise EmptyFileError(path)
-    with path.open("rb") as file:
-        if file.read(len(SQLITE_HEADER)) != SQLITE_HEADER:
-            raise NotAStoreError(path, "no database (or one locked with a key)")
+    if _beginning(path) != SQLITE_HEADER:
+        raise NotAStoreError(path, "no database (or one locked with a key)")
     application, version = _marks(path)
     if application != schema.APPLICATION_ID:
         raise NotAStoreError(path, "another program's database")
@@ -47,32 +51,46 @@ def check_file(path: Path) -> int:
 def bring_up_to_date(
     path: Path, version: int, at: datetime, steps: Mapping[int, Step] = STEPS, *, to: int = schema.VERSION
 ) -> Path | None:
-    """Take the steps from `version` to ours in one transaction, after a verified backup. Returns the backup, if one was made."""
-    due = [(number, steps[number]) for number in sorted(steps) if version < number <= to]
+    """Take the steps from `version` to ours in one transaction, after a verified backup. Returns the backup, if one was made.
+
+    Raises:
+        UpgradeFailedError: a step failed, or would have broken a reference; the store is as it was.
+    """
     if version >= to:
         return None
+    due = [steps[number] for number in sorted(steps) if version < number <= to]
     copy = backup(path, f"{path.stem} before version {to} from {version} {at:%Y-%m-%d %H%M%S}.db")
-    engine = open_engine(path)
+    engine = open_engine(path, check_references=False)
     try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("pragma foreign_keys=off")
-            connection.commit()
-            with connection.begin():
-                if connection.exec_driver_sql("pragma user_version").scalar() == version:
-                    _take(connection, due, to)
+        with engine.begin() as connection:
+            if (
+                connection.exec_driver_sql("pragma user_version").scalar() == version
+            ):  # nobody else was quicker
+                _take(connection, due, to)
+    except Exception as error:
+        known = explain(str(getattr(error, "orig", "")), path)
+        raise known or UpgradeFailedError(path, copy) from error
     finally:
         engine.dispose()
     return copy
 
 
-def _take(connection: Any, due: list[tuple[int, Step]], to: int) -> None:
-    for _number, step in due:
+def _take(connection: Connection, due: Sequence[Step], to: int) -> None:
+    for step in due:
         step(connection)
     schema.remake_triggers(connection)
     broken = connection.exec_driver_sql("pragma foreign_key_check").all()
     if broken:
         raise RuntimeError(f"{len(broken)} references would be broken by the upgrade")
     connection.exec_driver_sql(f"pragma user_version={to:d}")
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(SQLITE_HEADER))
+    except OSError:
+        raise CannotOpenError(path, "you may not read it") from None
 
 
 def _marks(path: Path) -> tuple[int, int]:
@@ -86,5 +104,7 @@ def _marks(path: Path) -> tuple[int, int]:
             return application, version
         finally:
             connection.close()
-    except DriverError:
-        raise DamagedStoreError(path, newest_backup(path)) from None
+    except DriverError as error:
+        raise explain(str(error), path, opening=True) or DamagedStoreError(
+            path, newest_backup(path)
+        ) from None

@@ -16,6 +16,9 @@ from codesign.store.file import StoreFile
 from codesign.store.lines import as_line
 from codesign.store.tables import VocabularyEntry
 
+SET_UP = "set up vocabularies"
+"""The verb of a store's first change, which is never undone: every record chooses from these words."""
+
 _OWN_COLUMNS = ("name", "plural", "parent", "key", "words")
 
 
@@ -46,6 +49,16 @@ class EntryExistsError(AskedWronglyError):
         )
 
 
+class NamelessEntryError(AskedWronglyError):
+    """An entry without a code or a name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An entry of a vocabulary needs a code and a name.",
+            todo="The code is for files and stays for ever; the name is what people read.",
+        )
+
+
 class Vocabularies:
     """Verbs on the words people choose from."""
 
@@ -62,7 +75,7 @@ class Vocabularies:
             for vocabulary, entries in shipped.items()
             for position, (code, entry) in enumerate(entries.items())
         ]
-        with self._store.write("set up vocabularies") as change:
+        with self._store.write(SET_UP) as change:
             change.add_many(VocabularyEntry, rows)
 
     def names(self) -> list[str]:
@@ -112,16 +125,16 @@ class Vocabularies:
         """Add an entry at the end of a list.
 
         Raises:
-            UnknownVocabularyError, EntryExistsError.
+            NamelessEntryError, UnknownVocabularyError, EntryExistsError.
         """
-        known = self.entries(vocabulary, retired=True)
-        if any(entry.code == code for entry in known):
-            raise EntryExistsError(vocabulary, code)
-        row = _row(
-            vocabulary, code, {"name": name, "plural": plural, "parent": parent, "words": words}, len(known)
-        )
+        if not code.strip() or not name.strip():
+            raise NamelessEntryError
+        entry = {"name": name, "plural": plural, "parent": parent, "words": words}
         with self._store.write("add to vocabulary") as change:
-            change.add(VocabularyEntry, **row)
+            known = self.entries(vocabulary, retired=True)
+            if any(held.code == code for held in known):
+                raise EntryExistsError(vocabulary, code)
+            change.add(VocabularyEntry, **_row(vocabulary, code, entry, len(known)))
 
     def rename(self, vocabulary: str, code: str, name: str) -> None:
         """Change what people read for a code. Raises UnknownEntryError."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, func, select, text, update
+from sqlalchemy import Column, ColumnElement, func, select, text, true, update
 from sqlmodel import Session
 
 from codesign.clock import Clock, stamp
+from codesign.store.faults import GoneError
 from codesign.store.ids import Ids
 from codesign.store.tables import REFERENCE_LETTER, Record, Referenced, core, name_of
 from codesign.text import clean, removed_words
@@ -18,6 +20,8 @@ Values = dict[str, Any]
 
 _PIECE = 5_000
 """Rows handed to the driver at a time."""
+_BOUND = 500
+"""Ids in one statement: well below SQLite's limit of bound values."""
 
 
 @dataclass
@@ -34,6 +38,7 @@ class Change:
     removed: int = 0
     """How many invisible characters were cleaned from the words written so far."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
 
     @property
     def now(self) -> str:
@@ -59,18 +64,27 @@ class Change:
         if not rows:
             return []
         columns = self._columns(table, rows)
+        self._refuse_gone(table, columns)
         statement = insertion(table, list(columns))
         bound = list(zip(*columns.values(), strict=True))
         for at in range(0, len(bound), _PIECE):
             self.session.connection().exec_driver_sql(statement, bound[at : at + _PIECE])
+        self._made.update(columns["id"])
         return columns["id"]
 
     def set(self, table: type[Record], record_id: str, **values: Any) -> None:
-        """Alter fields of one record; the journal keeps only those that really differ."""
-        record = core(table)
-        self.session.connection().execute(
-            update(record).where(record.c.id == record_id).values(self._clean(values))
-        )
+        """Alter fields of one record; the journal keeps only those that really differ.
+
+        Raises:
+            GoneError: the record, or one it would now refer to, is not here any more.
+        """
+        cleaned = self._clean(values)
+        self._refuse_gone(table, {name: [value] for name, value in cleaned.items()})
+        self._alter(table, record_id, cleaned, core(table).c.deleted.is_(False))
+
+    def put_back(self, table: type[Record], record_id: str, **values: Any) -> None:
+        """Alter fields of a record as an undo does: marked as deleted or not. What it then refers to is the undo's care."""
+        self._alter(table, record_id, self._clean(values), true())
 
     def remove(self, table: type[Record], record_id: str) -> None:
         """Mark one record as deleted. Nothing is ever taken out of the file."""
@@ -83,6 +97,27 @@ class Change:
             select(record.number, record.letters).where(record.id == record_id)
         ).one()
         return f"{REFERENCE_LETTER[table]}{number}-{letters}"
+
+    def _alter(self, table: type[Record], record_id: str, values: Values, which: ColumnElement[bool]) -> None:
+        record = core(table)
+        altered = self.session.connection().execute(
+            update(record).where(record.c.id == record_id, which).values(values)
+        )
+        if altered.rowcount != 1:
+            raise GoneError
+
+    def _refuse_gone(self, table: type[Record], columns: Mapping[str, Sequence[Any]]) -> None:
+        """Refuse to refer to a record that was undone or removed: what refers to it would be seen nowhere."""
+        for name, parent in parents_of(table).items():
+            wanted = sorted({value for value in columns.get(name, ()) if value} - self._made)
+            for at in range(0, len(wanted), _BOUND):
+                piece = wanted[at : at + _BOUND]
+                marks = ", ".join("?" * len(piece))
+                gone = self.session.connection().exec_driver_sql(
+                    f'SELECT 1 FROM "{parent}" WHERE deleted = 1 AND id IN ({marks}) LIMIT 1', tuple(piece)
+                )
+                if gone.scalar():
+                    raise GoneError
 
     def _columns(self, table: type[Record], rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
         """Return what is to be bound, by column: only those that differ from the table's default in some row."""
@@ -135,6 +170,14 @@ class Change:
             self._numbers[letter] = last or 0
         self._numbers[letter] += 1
         return self._numbers[letter]
+
+
+@cache
+def parents_of(table: type[Record]) -> Mapping[str, str]:
+    """Return the columns of a table that refer to other records, and the table each refers to."""
+    return {
+        column.name: key.column.table.name for column in core(table).columns for key in column.foreign_keys
+    }
 
 
 def insertion(table: type[Record], names: Sequence[str]) -> str:
