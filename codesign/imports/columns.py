@@ -102,9 +102,10 @@ def _strength(table: Table, kind: Kind) -> int:
     if _missing(kind, {guess.field for guess in guesses}):
         return 0
     counted = [guess for guess in guesses if guess.field not in ("id", "notes")]
-    if len(counted) < 2:
+    has_themes = bool(_themes(table, kind, {}, {guess.place for guess in guesses}))
+    if len(counted) + has_themes < 2:
         return 0
-    return sum(guess.strength + 2 * (guess.field in _TELLING) for guess in counted)
+    return sum(guess.strength + 2 * (guess.field in _TELLING) for guess in counted) + 5 * has_themes
 
 
 def _guess(table: Table, kind: Kind, places: set[int], fields: set[str]) -> dict[str, int]:

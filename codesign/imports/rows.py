@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -23,6 +24,9 @@ from codesign.imports.rowview import RowRefused, RowView
 from codesign.imports.table import Table
 from codesign.imports.words import Kind, fold
 
+_TWICE_ENCODED = re.compile("â€[\u2122\u02dc\u0153\u009d\u201c\u201d]|Ã[\u00a0-\u00bf]|Â[\u00a0£]")
+"""UTF-8 that was read as Windows-1252 once and saved again."""
+_RETYPE = "Kept as it is. Put it right in the file and import again, or here by hand."
 _OF_THE_ROW = frozenset(one.name for one in fields(Proposal))
 Reader = Callable[[RowView], Proposal]
 """Reads one row, or raises RowRefused."""
@@ -74,7 +78,20 @@ def _read(view: RowView, reader: Reader) -> Proposal:
         view.problems.append(Problem(view.number, "", "", "row too wide", f"the row has {reason}", put_right))
     if reason:
         raise RowRefused(reason)
+    _note_damage(view)
     return reader(view)
+
+
+def _note_damage(view: RowView) -> None:
+    """Note characters that were lost or turned into others before the file came here: they are kept as they are."""
+    for name in view.columns.fields:
+        cell = view.exact(name)
+        if cell.isascii():
+            continue
+        if "\ufffd" in cell:
+            view.problem(name, "lost character", "a character was lost before this file was saved", _RETYPE)
+        elif _TWICE_ENCODED.search(cell):
+            view.problem(name, "garbled letters", "letters such as â€™ stand for others, ’", _RETYPE)
 
 
 def _with_keys(table: Table, columns: ColumnMap, proposals: list[Proposal]) -> tuple[Proposal, ...]:

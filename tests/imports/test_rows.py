@@ -334,6 +334,24 @@ def test_a_column_without_a_heading_can_be_mapped_by_its_letter(read: Read) -> N
     assert only(reading, ContactProposal).area == "Penny"
 
 
+@pytest.mark.bad_input(25)
+@pytest.mark.bad_input(26)
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        ("Ynys M\ufffdn", ["lost character"]),
+        ("Alzheimerâ€™s", ["garbled letters"]),
+        ("the cafÃ© costs Â£3", ["garbled letters"]),
+        ("Zoë’s café, £3, Âme, 王", []),
+    ],
+)
+def test_damaged_letters_are_kept_and_listed_by_cell(read: Read, words: str, rules: list[str]) -> None:
+    reading = read(f'Comment,Date\n"{words}",14/05/2025\n', Kind.FEEDBACK)
+
+    assert only(reading, CommentProposal).words == words
+    assert [problem.rule for problem in reading.problems] == rules
+
+
 # Keys
 
 
