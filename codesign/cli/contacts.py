@@ -1,0 +1,205 @@
+"""`codesign contacts`: people and organisations in one register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codesign.cli import cards, filters, look_alikes, printing, talking
+from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
+from codesign.cli.opening import opened, words_of
+from codesign.errors import AskedWronglyError
+from codesign.records.columns_shown import CONTACT_HEADINGS, contact_cells
+from codesign.records.people import NewContact, Point, SameAnswer
+from codesign.text import clean
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+
+class UnreadablePointError(AskedWronglyError):
+    """An e-mail, phone or postcode that cannot be read as one."""
+
+    def __init__(self, what: str, typed: str, why: str) -> None:
+        super().__init__(f"“{typed}” is not {what} I can read. {why}".strip(), todo="Nothing was added.")
+
+
+def _bare(context: typer.Context) -> None:
+    list_contacts(context)
+
+
+group = new_group("Contacts: people and organisations.", _bare)
+Sort = Annotated[str, typer.Option("--sort", metavar="SORT", help="Only these: person, organisation.")]
+
+
+@command(group, "list", "codesign contacts list --sort organisation")
+def list_contacts(context: typer.Context, sort: Sort = "", limit: Limit = 0, json: Json = False) -> None:
+    """List contacts in the order of their names."""
+    _show_lines(context, "", sort, limit, json=json)
+
+
+@command(group, "find", "codesign contacts find obrien")
+def find_contacts(
+    context: typer.Context, words: Sought, sort: Sort = "", limit: Limit = 0, json: Json = False
+) -> None:
+    """Find contacts by words in any of their names, organisations or points of contact."""
+    _show_lines(context, " ".join(words), sort, limit, json=json)
+
+
+@command(group, "show", "codesign contacts show N12")
+def show_contact(context: typer.Context, reference: Reference, json: Json = False) -> None:
+    """Show one contact whole: names, how to reach them, roles, groups, permission and events."""
+    with opened(context) as store:
+        card = store.contacts.card(store.contacts.find(reference).id)
+        if json:
+            printing.as_json(card)
+        else:
+            cards.print_contact(card, words_of(store))
+
+
+@command(
+    group,
+    "add",
+    "codesign contacts add 'Cllr Jane Smyth' --organisation 'Hollerton Council' --role 'Ward councillor'",
+)
+def add_contact(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The name, as people say it. One name is enough.")
+    ],
+    organisation: Annotated[
+        str,
+        typer.Option("--organisation", metavar="NAME", help="Where they are; one already here is joined."),
+    ] = "",
+    role: Annotated[str, typer.Option("--role", metavar="WORDS", help="What they do there.")] = "",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="A word of the vocabulary kinds.")] = "",
+    area: Annotated[str, typer.Option("--area", metavar="WORDS", help="Ward, village or patch.")] = "",
+    email: Annotated[
+        list[str] | None, typer.Option("--email", metavar="EMAIL", help="May be given again.")
+    ] = None,
+    phone: Annotated[
+        list[str] | None, typer.Option("--phone", metavar="PHONE", help="May be given again.")
+    ] = None,
+    postcode: Annotated[str, typer.Option("--postcode", metavar="POSTCODE", help="A postcode.")] = "",
+    alias: Annotated[
+        list[str] | None, typer.Option("--alias", metavar="NAME", help="Another name; may be given again.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="WORDS", help="A note.")] = "",
+    is_organisation: Annotated[
+        bool, typer.Option("--is-organisation", help="It is an organisation, not a person.")
+    ] = False,
+    is_group: Annotated[
+        bool, typer.Option("--is-group", help="It is a standing group with members.")
+    ] = False,
+    do_not_contact: Annotated[
+        str, typer.Option("--do-not-contact", metavar="WHY", help="They must not be contacted, and why.")
+    ] = "",
+    new: Annotated[bool, typer.Option("--new", help="It is a new contact, whoever looks like it.")] = False,
+    json: Json = False,
+) -> None:
+    """Add a contact. Where somebody like it is here already, that is asked first: nobody is merged and nobody is added twice unasked."""
+    with opened(context) as store:
+        contact = NewContact(
+            name=clean(name).text,
+            sort="organisation" if is_organisation or is_group else "person",
+            kind=filters.code(store, "kinds", kind),
+            area=area,
+            organisation=organisation,
+            role=role,
+            note=note,
+            is_group=is_group,
+            aliases=tuple(alias or ()),
+            points=tuple(read_points(email or [], phone or [], postcode)),
+            do_not_contact=do_not_contact,
+        )
+        added, answers = ("", ()) if new else _recognised(store, contact)
+        _keep(store, contact, added, answers, json=json)
+
+
+@command(group, "alias", "codesign contacts alias N12 'J. Smith'")
+def add_alias(
+    context: typer.Context,
+    reference: Reference,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Another name they go by.")],
+) -> None:
+    """Remember another name of a contact."""
+    with opened(context) as store:
+        line = store.contacts.find(reference)
+        store.contacts.add_alias(line.id, name)
+        talking.say(f"{line.reference} is also known as {name}. `codesign undo` takes it back.")
+
+
+def read_points(emails: list[str], phones: list[str], postcode: str = "") -> list[Point]:
+    """Read points of contact as typed; what was put right is said, and what cannot be read is refused."""
+    from codesign.entry.contact_points import PointsRead, read_emails, read_phones, read_postcode
+
+    points: list[Point] = []
+
+    def take(what: str, typed: str, read: PointsRead) -> None:
+        for sentence in read.corrections:
+            talking.say(sentence)
+        if not read.points:
+            raise UnreadablePointError(what, typed, " ".join(read.suggestions))
+        points.extend(Point(one.kind, one.value, as_given=typed) for one in read.points)
+
+    for typed in emails:
+        take("an e-mail", typed, read_emails(typed))
+    for typed in phones:
+        take("a phone number", typed, read_phones(typed))
+    if postcode:
+        take("a postcode", postcode, read_postcode(postcode))
+    return points
+
+
+def _recognised(store: Store, contact: NewContact) -> tuple[str, tuple[SameAnswer, ...]]:
+    """Ask who this may be; where nobody can be asked, refuse with the look-alikes named."""
+    from codesign.matching import Typed
+
+    of = {
+        kind: next((point.value for point in contact.points if point.kind == kind), "")
+        for kind in ("email", "phone")
+    }
+    typed = Typed(
+        contact.name,
+        organisation=contact.organisation,
+        ward=contact.area,
+        email=of["email"],
+        phone=of["phone"],
+        sort="organisation" if contact.sort == "organisation" else "person",
+    )
+    register = look_alikes.register_of(store)
+    if talking.is_terminal():
+        return look_alikes.ask_who(store, register, typed)
+    found = [one for one in register.candidates(typed) if one.likelihood != "possible"]
+    if found:
+        raise look_alikes.PerhapsKnownError(contact.name, look_alikes.candidate_lines(store, found))
+    return "", ()
+
+
+def _keep(
+    store: Store, contact: NewContact, known: str, answers: tuple[SameAnswer, ...], *, json: bool
+) -> None:
+    with store.write("add contact") as change:
+        added = known or store.contacts.insert(change, contact)
+        for answer in answers:
+            other = "" if answer.candidate_id == added else added
+            store.contacts.insert_answer(change, answer.candidate_id, answer, other_id=other)
+    card = store.contacts.card(added)
+    if json:
+        printing.as_json(card)
+    else:
+        printing.line(f"{card.line.reference}  {card.line.name}")
+    talking.say("Already here; nobody was added twice." if known else "Added. `codesign undo` takes it back.")
+
+
+def _show_lines(context: typer.Context, sought: str, sort: str, limit: int, *, json: bool) -> None:
+    chosen = filters.choice("sort of contact", sort, ("person", "organisation"))
+    with opened(context) as store, store.read():
+        rows = list(store.contacts.rows(sought, sort=chosen))
+        shown = store.contacts.lines(filters.first(rows, limit))
+        words = words_of(store)
+        printing.records(shown, CONTACT_HEADINGS, lambda line: contact_cells(line, words), json_=json)
+    talking.say_found(
+        len(rows), len(shown), "contact", sought, "No contacts here. `codesign contacts add NAME` adds one."
+    )

@@ -1,0 +1,150 @@
+"""`codesign events`: the events, found and shown. `codesign log` records one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from codesign.cli import cards, filters, printing, talking
+from codesign.cli.grouping import (
+    InProgramme,
+    Json,
+    Limit,
+    Reference,
+    Since,
+    Sought,
+    Until,
+    command,
+    new_group,
+)
+from codesign.cli.opening import opened, place_of, words_of
+from codesign.errors import AskedWronglyError
+from codesign.records.columns_shown import EVENT_HEADINGS, event_cells
+
+STATES = ("held", "planned", "cancelled", "nobody-came")
+
+
+class NothingToChangeError(AskedWronglyError):
+    """No field was named."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to change.", todo="Name at least one field; `--help` lists them.")
+
+
+def _bare(context: typer.Context) -> None:
+    list_events(context)
+
+
+group = new_group("Events: sessions and other contacts with people.", _bare)
+State = Annotated[str, typer.Option("--state", metavar="STATE", help=f"Only these: {', '.join(STATES)}.")]
+
+
+@command(group, "list", "codesign events list --from 'May 2026' --state held")
+def list_events(
+    context: typer.Context,
+    programme: InProgramme = "",
+    state: State = "",
+    since: Since = "",
+    until: Until = "",
+    limit: Limit = 0,
+    json: Json = False,
+) -> None:
+    """List events, the newest first."""
+    _show_lines(
+        context, "", programme=programme, state=state, since=since, until=until, limit=limit, json=json
+    )
+
+
+@command(group, "find", "codesign events find hollerton carers")
+def find_events(
+    context: typer.Context,
+    words: Sought,
+    programme: InProgramme = "",
+    state: State = "",
+    since: Since = "",
+    until: Until = "",
+    limit: Limit = 0,
+    json: Json = False,
+) -> None:
+    """Find events by words in their title, place, purpose or notes."""
+    sought = " ".join(words)
+    _show_lines(
+        context, sought, programme=programme, state=state, since=since, until=until, limit=limit, json=json
+    )
+
+
+@command(group, "show", "codesign events show E148")
+def show_event(context: typer.Context, reference: Reference, json: Json = False) -> None:
+    """Show one event whole: who came, what was said, access, money, follow-ups and wording."""
+    with opened(context) as store:
+        card = store.events.card(store.events.find(reference).id)
+        if json:
+            printing.as_json(card)
+        else:
+            cards.print_event(card, words_of(store))
+
+
+@command(group, "change", "codesign events change E148 --state held --place 'Village hall'")
+def change_event(
+    context: typer.Context,
+    reference: Reference,
+    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="A new title.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="When it was or will be.")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="WORDS", help="Where.")] = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="STATE", help=f"One of: {', '.join(STATES)}.")
+    ] = None,
+    programme: Annotated[
+        str | None, typer.Option("--programme", metavar="NAME", help="The programme it serves.")
+    ] = None,
+    purpose: Annotated[
+        str | None, typer.Option("--purpose", metavar="WORDS", help="What it was for.")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="WORDS", help="A note.")] = None,
+) -> None:
+    """Change an event. What it was before stays in its history."""
+    from codesign.entry.dates import read_date
+    from codesign.store.events import UntitledError
+
+    with opened(context) as store:
+        fields: dict[str, Any] = {"title": title, "place": place, "purpose": purpose, "note": note}
+        if state is not None:
+            fields["state"] = filters.choice("state of an event", state, STATES)
+        if date is not None:
+            fields["held_on"] = read_date(date, place_of(context).today).iso
+        if programme is not None:
+            fields["programme_id"] = filters.programme_id(store, programme) or None
+        changed = {name: value for name, value in fields.items() if value is not None}
+        if not changed:
+            raise NothingToChangeError
+        if title is not None and not title.strip():
+            raise UntitledError
+        line = store.events.find(reference)
+        store.events.alter(line.id, **changed)
+        talking.say(f"{line.reference} changed. `codesign undo` takes it back.")
+
+
+def _show_lines(
+    context: typer.Context,
+    sought: str,
+    *,
+    programme: str,
+    state: str,
+    since: str,
+    until: str,
+    limit: int,
+    json: bool,
+) -> None:
+    today = place_of(context).today
+    first_day, last_day = filters.day(since, today, "--from"), filters.day(until, today, "--to")
+    chosen = filters.choice("state of an event", state, STATES)
+    with opened(context) as store, store.read():
+        rows = store.events.rows(sought, programme_id=filters.programme_id(store, programme), state=chosen)
+        found = filters.between(store.events.lines(rows), lambda line: line.held_on, first_day, last_day)
+        words = words_of(store)
+        shown = filters.first(found, limit)
+        printing.records(shown, EVENT_HEADINGS, lambda line: event_cells(line, words), json_=json)
+    talking.say_found(len(found), len(shown), "event", sought, "No events here. `codesign log` records one.")

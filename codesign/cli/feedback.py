@@ -1,0 +1,349 @@
+"""`codesign feedback`: what people said, found, tagged and marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codesign.cli import cards, filters, printing, talking
+from codesign.cli.grouping import (
+    InProgramme,
+    Json,
+    Limit,
+    OfProgramme,
+    Reference,
+    Since,
+    Sought,
+    Until,
+    command,
+    new_group,
+)
+from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.tagging import known_theme
+from codesign.errors import AskedWronglyError
+from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
+from codesign.records.feedback import NewComment
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+MARKS = ("", "complaint", "sensitive")
+SPEAKING_FOR = ("self", "organisation", "others")
+
+
+class NothingToTagError(AskedWronglyError):
+    """Neither a theme nor an outcome was named."""
+
+    def __init__(self) -> None:
+        super().__init__("Tag with what?", todo="Name --theme, --outcome, or both.")
+
+
+class NothingToMarkError(AskedWronglyError):
+    """No mark was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing to mark.", todo="Name at least one of the options; `--help` lists them."
+        )
+
+
+def _bare(context: typer.Context) -> None:
+    list_feedback(context)
+
+
+group = new_group("Feedback: what people said.", _bare)
+OfTheme = Annotated[str, typer.Option("--theme", metavar="NAME", help="Only comments with this theme.")]
+OfOutcome = Annotated[str, typer.Option("--outcome", metavar="CODE", help="Only comments with this outcome.")]
+OfContact = Annotated[str, typer.Option("--who", metavar="REF", help="Only what this contact said.")]
+Untagged = Annotated[bool, typer.Option("--untagged", help="Only comments without any tag.")]
+Comments = Annotated[list[str], typer.Argument(metavar="REF...", help="The comments, such as C12 C14.")]
+WithTheme = Annotated[
+    list[str] | None, typer.Option("--theme", metavar="NAME", help="A theme; may be given again.")
+]
+WithOutcome = Annotated[
+    list[str] | None, typer.Option("--outcome", metavar="CODE", help="An outcome's code; may be given again.")
+]
+NewTheme = Annotated[
+    bool, typer.Option("--new-theme", help="Make a draft theme of a name the codebook does not have.")
+]
+
+
+@command(group, "list", "codesign feedback list --theme transport --from 'May 2026'")
+def list_feedback(
+    context: typer.Context,
+    programme: InProgramme = "",
+    theme: OfTheme = "",
+    outcome: OfOutcome = "",
+    who: OfContact = "",
+    untagged: Untagged = False,
+    since: Since = "",
+    until: Until = "",
+    limit: Limit = 0,
+    json: Json = False,
+) -> None:
+    """List comments, the newest said first."""
+    wanted = (programme, theme, outcome, who, since, until)
+    _show_lines(context, "", wanted, untagged=untagged, limit=limit, json=json)
+
+
+@command(group, "find", "codesign feedback find last bus")
+def find_feedback(
+    context: typer.Context,
+    words: Sought,
+    programme: InProgramme = "",
+    theme: OfTheme = "",
+    outcome: OfOutcome = "",
+    since: Since = "",
+    until: Until = "",
+    limit: Limit = 0,
+    json: Json = False,
+) -> None:
+    """Find comments by their words."""
+    wanted = (programme, theme, outcome, "", since, until)
+    _show_lines(context, " ".join(words), wanted, untagged=False, limit=limit, json=json)
+
+
+@command(group, "show", "codesign feedback show C12")
+def show_comment(context: typer.Context, reference: Reference, json: Json = False) -> None:
+    """Show one comment whole."""
+    with opened(context) as store:
+        line = store.feedback.find(reference)
+        if json:
+            printing.as_json(line)
+        else:
+            cards.print_comment(line, words_of(store))
+
+
+@command(group, "add", "codesign feedback add 'The last bus is four #transport !2.1' --event E148")
+def add_comment(
+    context: typer.Context,
+    words: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORDS",
+            help='One comment, as on the screen: #theme !outcome /anon at its end; a leading " marks exact words.',
+        ),
+    ],
+    event: Annotated[str, typer.Option("--event", metavar="REF", help="The event it was said at.")] = "",
+    programme: OfProgramme = "",
+    exact: Annotated[bool, typer.Option("--exact", help="Their exact words, not our note.")] = False,
+    who: Annotated[str, typer.Option("--who", metavar="REF", help="The contact who said it.")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="The kind of person, where nobody is named.")
+    ] = "",
+    permission: Annotated[
+        str,
+        typer.Option(
+            "--permission", metavar="CODE", help="To quote: not-asked, no, anonymous, by-role, by-name."
+        ),
+    ] = "",
+    theme: WithTheme = None,
+    outcome: WithOutcome = None,
+    said_on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="When it was said, if at no event.")
+    ] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--source", metavar="CODE", help="Where it came from, of the vocabulary comment-sources."
+        ),
+    ] = "",
+    new_theme: NewTheme = False,
+    json: Json = False,
+) -> None:
+    """Add one comment, to an event or by itself."""
+    from codesign.entry.comments import read_comment
+    from codesign.entry.dates import read_date
+
+    read = read_comment(words)
+    for doubt in read.doubts:
+        talking.say(doubt)
+    with opened(context) as store, store.write("add comment"):
+        line = store.events.find(event) if event else None
+        programme_id = filters.programme_id(store, programme)
+        within = store.events.card(line.id).programme_id if line and not programme_id else programme_id
+        themes = [known_theme(store, name, new=new_theme) for name in (*read.tags, *(theme or ()))]
+        outcomes = [store.outcomes.find(code, within).id for code in (*read.outcomes, *(outcome or ()))]
+        comment = NewComment(
+            words=read.words,
+            exact=exact or read.exact,
+            contact_id=store.contacts.find(who).id if who else "",
+            kind=filters.code(store, "kinds", kind),
+            speaking_for=read.speaking_for or "self",
+            for_count=read.for_count,
+            permission=filters.code(
+                store, "quote-permissions", permission or _permission_code(read.permission)
+            ),
+            source=filters.code(store, "comment-sources", source) or "activity",
+            said_on=read_date(said_on, place_of(context).today).iso if said_on else "",
+            themes=tuple(dict.fromkeys(themes)),
+            outcomes=tuple(dict.fromkeys(outcomes)),
+        )
+        if not comment.permission:
+            comment = replace(
+                comment, permission=store.events.card(line.id).permission if line else "not-asked"
+            )
+        added = store.feedback.add(comment, event_id=line.id if line else "", programme_id=programme_id)
+    if json:
+        printing.as_json(added)
+    else:
+        printing.line(added.reference)
+    talking.say("Added. `codesign undo` takes it back.")
+
+
+@command(group, "tag", "codesign feedback tag C12 C14 --theme transport --outcome 2.1")
+def tag_comments(
+    context: typer.Context,
+    references: Comments,
+    theme: WithTheme = None,
+    outcome: WithOutcome = None,
+    programme: OfProgramme = "",
+    new_theme: NewTheme = False,
+) -> None:
+    """Tag comments to themes and outcomes, all in one change."""
+    if not theme and not outcome:
+        raise NothingToTagError
+    with opened(context) as store, store.write("tag comments"):
+        programme_id = filters.programme_id(store, programme)
+        lines = [store.feedback.find(reference) for reference in references]
+        themes = [known_theme(store, name, new=new_theme) for name in theme or ()]
+        done = sum(
+            store.feedback.tag(line.id, theme=name, programme_id=programme_id)
+            for line in lines
+            for name in themes
+        )
+        for line in lines:
+            for code in outcome or ():
+                found = store.outcomes.find(code, programme_id or line.programme_id)
+                done += store.feedback.tag(line.id, outcome_id=found.id)
+    talking.say(
+        f"{done:,} tagged; {len(lines) * (len(theme or ()) + len(outcome or ())) - done:,} were so already."
+    )
+
+
+@command(group, "untag", "codesign feedback untag C12 --theme transport")
+def untag_comments(
+    context: typer.Context,
+    references: Comments,
+    theme: WithTheme = None,
+    outcome: WithOutcome = None,
+    programme: OfProgramme = "",
+) -> None:
+    """Take tags off comments, all in one change."""
+    if not theme and not outcome:
+        raise NothingToTagError
+    with opened(context) as store, store.write("untag comments"):
+        programme_id = filters.programme_id(store, programme)
+        lines = [store.feedback.find(reference) for reference in references]
+        done = 0
+        for line in lines:
+            for name in theme or ():
+                done += store.feedback.untag(line.id, theme_id=store.themes.find(name).id)
+            for code in outcome or ():
+                found = store.outcomes.find(code, programme_id or line.programme_id)
+                done += store.feedback.untag(line.id, outcome_id=found.id)
+    talking.say(f"{done:,} taken off.")
+
+
+@command(group, "mark", "codesign feedback mark C12 --permission anonymous --type concern")
+def mark_comments(
+    context: typer.Context,
+    references: Comments,
+    permission: Annotated[
+        str,
+        typer.Option(
+            "--permission", metavar="CODE", help="To quote: not-asked, no, anonymous, by-role, by-name."
+        ),
+    ] = "",
+    type_: Annotated[
+        str, typer.Option("--type", metavar="CODE", help="Of the vocabulary comment-types, such as concern.")
+    ] = "",
+    sentiment: Annotated[
+        str, typer.Option("--sentiment", metavar="CODE", help="Of the vocabulary sentiments.")
+    ] = "",
+    stance: Annotated[str, typer.Option("--stance", metavar="CODE", help="Of the vocabulary stances.")] = "",
+    strength: Annotated[
+        str, typer.Option("--strength", metavar="CODE", help="Of the vocabulary strengths.")
+    ] = "",
+    sensitive: Annotated[
+        str | None,
+        typer.Option("--sensitive", metavar="MARK", help="complaint or sensitive; '' takes it off."),
+    ] = None,
+    personal: Annotated[
+        str | None,
+        typer.Option(
+            "--personal", metavar="MARK", help="What may identify somebody; '' says that nothing does."
+        ),
+    ] = None,
+) -> None:
+    """Set permission, type, sentiment, stance, strength or marks of comments, in one change."""
+    with opened(context) as store, store.write("mark comment"):
+        fields = {
+            "permission": filters.code(store, "quote-permissions", permission),
+            "type": filters.code(store, "comment-types", type_),
+            "sentiment": filters.code(store, "sentiments", sentiment),
+            "stance": filters.code(store, "stances", stance),
+            "strength": filters.code(store, "strengths", strength),
+        }
+        fields = {name: value for name, value in fields.items() if value}
+        if sensitive is not None:
+            fields["sensitive"] = filters.choice("mark", sensitive, MARKS)
+        if personal is not None:
+            fields["personal"] = personal
+        if not fields:
+            raise NothingToMarkError
+        for reference in references:
+            store.feedback.mark(store.feedback.find(reference).id, **fields)
+    talking.say(f"{len(references):,} marked. `codesign undo` takes it back.")
+
+
+def _permission_code(typed: str | None) -> str:
+    """Return the vocabulary's code for what the comment line says."""
+    return {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}.get(
+        typed or "", typed or ""
+    )
+
+
+def _show_lines(
+    context: typer.Context,
+    sought: str,
+    wanted: tuple[str, str, str, str, str, str],
+    *,
+    untagged: bool,
+    limit: int,
+    json: bool,
+) -> None:
+    programme, theme, outcome, who, since, until = wanted
+    today = place_of(context).today
+    first_day, last_day = filters.day(since, today, "--from"), filters.day(until, today, "--to")
+    with opened(context) as store, store.read():
+        rows = list(_rows(store, sought, programme, theme, outcome, who, untagged=untagged))
+        if first_day or last_day:
+            lines = filters.between(
+                store.feedback.lines(rows), lambda line: line.said_on, first_day, last_day
+            )
+            rows = [line.row for line in lines]
+        shown = store.feedback.lines(filters.first(rows, limit))
+        words = words_of(store)
+        printing.records(shown, COMMENT_HEADINGS, lambda line: comment_cells(line, words), json_=json)
+    talking.say_found(
+        len(rows), len(shown), "comment", sought, "No comments here. `codesign feedback add WORDS` adds one."
+    )
+
+
+def _rows(
+    store: Store, sought: str, programme: str, theme: str, outcome: str, who: str, *, untagged: bool
+) -> list[int]:
+    programme_id = filters.programme_id(store, programme)
+    return list(
+        store.feedback.rows(
+            sought,
+            programme_id=programme_id,
+            theme_id=store.themes.find(theme).id if theme else "",
+            outcome_id=store.outcomes.find(outcome, programme_id).id if outcome else "",
+            contact_id=store.contacts.find(who).id if who else "",
+            untagged=untagged,
+        )
+    )

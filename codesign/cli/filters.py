@@ -1,0 +1,103 @@
+"""Filters as they are typed. One that cannot be read is refused: showing everything instead would be a false answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from codesign.errors import AskedWronglyError
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+Line = TypeVar("Line")
+
+
+class NotAChoiceError(AskedWronglyError):
+    """A word that is none of those that can be chosen."""
+
+    def __init__(self, what: str, typed: str, choices: Iterable[str]) -> None:
+        super().__init__(f"“{typed}” is not a {what}.", todo=f"There are: {', '.join(choices)}.")
+
+
+class FilterDateError(AskedWronglyError):
+    """A date of a filter that cannot be read."""
+
+    def __init__(self, option: str, refusal: AskedWronglyError) -> None:
+        super().__init__(
+            f"The date of {option} cannot be read, so nothing is shown. {refusal.what}", todo=refusal.todo
+        )
+
+
+def day(typed: str, today: date, option: str) -> str:
+    """Read the date of a filter as reduced ISO; nothing where none was typed.
+
+    Raises:
+        FilterDateError: it cannot be read.
+    """
+    from codesign.entry.dates import read_date
+
+    if not typed.strip():
+        return ""
+    try:
+        return read_date(typed, today, prefer="past").iso
+    except AskedWronglyError as refusal:
+        raise FilterDateError(option, refusal) from refusal
+
+
+def said_day(typed: str, today: date) -> str:
+    """Read a date as people say it; today where none was typed."""
+    from codesign.entry.dates import read_date
+
+    return read_date(typed, today, prefer="past").iso if typed.strip() else today.isoformat()
+
+
+def between(lines: Iterable[Line], date_of: Callable[[Line], str], since: str, until: str) -> list[Line]:
+    """Return the lines of a span of time. A date known only to the month is in a span that touches the month."""
+    return [line for line in lines if is_between(date_of(line), since, until)]
+
+
+def is_between(iso: str, since: str, until: str) -> bool:
+    """Whether a reduced date may lie in a span; one that is not known lies in none."""
+    if not iso:
+        return not (since or until)
+    shorter_since, shorter_until = min(len(iso), len(since)), min(len(iso), len(until))
+    return iso[:shorter_since] >= since[:shorter_since] and iso[:shorter_until] <= until[:shorter_until]
+
+
+def choice(what: str, typed: str, choices: Iterable[str]) -> str:
+    """Return a word that must be one of the choices, case aside; nothing where none was typed."""
+    known = list(choices)
+    wanted = typed.strip().casefold()
+    if wanted and wanted not in known:
+        raise NotAChoiceError(what, typed.strip(), known)
+    return wanted
+
+
+def code(store: Store, vocabulary: str, typed: str) -> str:
+    """Return the code that a typed code or name means in a vocabulary; nothing where none was typed."""
+    entries = store.vocabularies.entries(vocabulary)
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return ""
+    by_word: Mapping[str, str] = {
+        word.casefold(): entry.code
+        for entry in reversed(entries)
+        for word in (*entry.words, entry.name, entry.code)
+    }
+    if wanted not in by_word:
+        raise NotAChoiceError(
+            f"word of the vocabulary {vocabulary}", typed.strip(), [entry.code for entry in entries]
+        )
+    return by_word[wanted]
+
+
+def programme_id(store: Store, typed: str) -> str:
+    """Return the id of the programme named; nothing where none was."""
+    return store.programmes.find(typed).id if typed.strip() else ""
+
+
+def first(rows: list[Line], limit: int) -> list[Line]:
+    """Return the first so many; all for nought."""
+    return rows[:limit] if limit else rows

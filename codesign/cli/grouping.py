@@ -1,0 +1,53 @@
+"""How commands are declared: in groups that list when nothing more is asked, each command with an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+InProgramme = Annotated[
+    str,
+    typer.Option(
+        "--programme", metavar="NAME", help="Only this programme: its reference, or how its title begins."
+    ),
+]
+OfProgramme = Annotated[
+    str,
+    typer.Option(
+        "--programme", metavar="NAME", help="The programme: its reference, or how its title begins."
+    ),
+]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")]
+Since = Annotated[
+    str, typer.Option("--from", metavar="DATE", help="Only from this date on, such as 1 May 2026.")
+]
+Until = Annotated[str, typer.Option("--to", metavar="DATE", help="Only up to this date.")]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="When; today if not said.")]
+Reference = Annotated[
+    str, typer.Argument(metavar="REF", help="Its reference, such as E148; the letters may be left off.")
+]
+Sought = Annotated[
+    list[str], typer.Argument(metavar="WORDS", help="Words to look for; all of them, in any order.")
+]
+
+
+def new_group(about: str, bare: Callable[[typer.Context], None]) -> typer.Typer:
+    """Return an empty group of commands. Its name alone does `bare`, which lists."""
+    group = typer.Typer(help=about, rich_markup_mode=None, add_completion=False)
+
+    @group.callback(invoke_without_command=True)
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            bare(context)
+
+    return group
+
+
+def command(group: typer.Typer, name: str, example: str) -> Callable[[Command], Command]:
+    """Declare a command of a group, with an example that its help ends with."""
+    return group.command(name, epilog=f"\b\nExample:\n  {example}", rich_help_panel=None)

@@ -1,0 +1,106 @@
+"""`codesign pack`, `verify` and `packs`: evidence that leaves, and the proof that it is what was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codesign.cli import printing, talking
+from codesign.cli.grouping import Json, command, new_group
+from codesign.cli.opening import opened
+from codesign.errors import Exit
+from codesign.records.columns_shown import PACK_HEADINGS, pack_cells
+
+if TYPE_CHECKING:
+    from codesign.evidence.make import MadePack
+
+
+def _bare(context: typer.Context) -> None:
+    list_packs(context)
+
+
+group = new_group("Packs: the evidence that was made, for whom and when.", _bare)
+
+
+def make_pack(
+    context: typer.Context,
+    programme: Annotated[
+        str, typer.Argument(metavar="PROGRAMME", help="Its reference, or how its title begins.")
+    ],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="DIR", help="The folder; ./exports if it is there, else here."),
+    ] = None,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            "--name-people",
+            help="Name people who are neither organisations nor elected; needs --reason.",
+        ),
+    ] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="WORDS", help="Why people are named; it is kept with the pack.")
+    ] = "",
+    json: Json = False,
+) -> None:
+    """Make an evidence pack of a programme: report, workbook, tables, and lists by which anybody can verify it."""
+    from codesign.evidence.produce import produce_pack
+    from codesign.records.pack import PackOptions
+
+    with opened(context) as store:
+        options = PackOptions(programme, name_people=names, reason=reason)
+        made = produce_pack(store, programme, folder_for(to), options)
+    if json:
+        printing.as_json(made)
+    else:
+        print_made(made)
+
+
+def verify(
+    context: typer.Context,
+    pack: Annotated[Path, typer.Argument(metavar="PACK", help="The .zip, or the folder it unpacks to.")],
+    json: Json = False,
+) -> None:
+    """Say whether a pack is what was made, naming each file changed, missing or added. No store is needed."""
+    from codesign.evidence.verify import verify_pack
+
+    verdict = verify_pack(pack)
+    if json:
+        printing.as_json({"ok": verdict.ok, **printing.plain(verdict)})
+    else:
+        printing.lines(verdict.words)
+    if not verdict.ok:
+        raise typer.Exit(Exit.FOUND_PROBLEMS)
+
+
+@command(group, "list", "codesign packs list")
+def list_packs(context: typer.Context, json: Json = False) -> None:
+    """List the packs that were made, the newest first."""
+    with opened(context) as store:
+        lines = store.packs.lines()
+    printing.records(lines, PACK_HEADINGS, lambda line: pack_cells(line, {}), json_=json)
+    talking.say_found(
+        len(lines), len(lines), "pack", "", "No packs yet. `codesign pack PROGRAMME` makes one."
+    )
+
+
+def folder_for(to: Path | None) -> Path:
+    """Return where a pack goes: where it was asked to, made if it is not there; else ./exports; else here."""
+    from codesign.places import make_private_folder
+
+    if to is not None:
+        return make_private_folder(to.expanduser().absolute())
+    exports = Path.cwd() / "exports"
+    return exports if exports.is_dir() else Path.cwd()
+
+
+def print_made(made: MadePack) -> None:
+    """Say where a pack is and what to keep apart from it."""
+    printing.line(str(made.path))
+    talking.say(f"{made.files:,} files. Seal {made.seal}")
+    talking.say(
+        f"Keep the seal apart from the pack, in the minutes it goes to. `codesign verify {made.path.name}` proves the rest."
+    )

@@ -1,0 +1,107 @@
+"""One command, from its words to its exit code: every refusal becomes a sentence, every fault a file without names in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from codesign.cli import talking
+from codesign.clock import Clock
+from codesign.errors import CodesignError, Exit
+
+STOPPED = 130
+"""What shells expect of a command ended by Ctrl+C."""
+
+
+def run(words: Sequence[str], clock: Clock | None = None) -> int:
+    """Run the command these words ask for, and return its exit code."""
+    _take_any_text()
+    try:
+        return _run(_store_first(words), clock)
+    except CodesignError as refusal:
+        talking.say(str(refusal))
+        return int(refusal.exit_code)
+    except KeyboardInterrupt:
+        talking.say("Stopped.")
+        return STOPPED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return int(Exit.DONE)
+    except Exception as fault:  # noqa: BLE001  the one edge: a fault of ours becomes a sentence, never a traceback
+        return _tell_fault(fault)
+
+
+def _run(words: list[str], clock: Clock | None) -> int:
+    if words == ["--version"]:
+        return _version()
+    if _opens_screen(words):
+        from codesign.cli.screen import open_screen
+
+        return open_screen(words[1] if words else "")
+    import typer
+
+    from codesign.cli.tree import command_tree
+
+    command = typer.main.get_command(command_tree())
+    try:
+        ended = command.main(words, prog_name="codesign", standalone_mode=False, obj={"clock": clock})
+        sys.stdout.flush()
+    except typer.TyperException as refusal:
+        talking.say(talking.usage_words(refusal))
+        return int(Exit.ASKED_WRONGLY)
+    except typer.Abort:
+        talking.say("Stopped: nothing more was answered.")
+        return int(Exit.FAILED)
+    return ended if isinstance(ended, int) else int(Exit.DONE)
+
+
+def _version() -> int:
+    from codesign import __version__
+    from codesign.cli import printing
+
+    printing.line(f"codesign {__version__}")
+    return int(Exit.DONE)
+
+
+def _opens_screen(words: Sequence[str]) -> bool:
+    """Whether no command is named: the screen is then opened without loading the command line's own library."""
+    return not words or (words[0] == "--store" and len(words) == 2)
+
+
+def _store_first(words: Sequence[str]) -> list[str]:
+    """Bring `--store PATH` to the front: people type it last as often as first."""
+    rest, moved, left = [], [], list(words)
+    while left:
+        word = left.pop(0)
+        if word == "--":
+            rest += [word, *left]
+            break
+        if word == "--store" and left:
+            moved = [word, left.pop(0)]
+        elif word.startswith("--store="):
+            moved = ["--store", word.removeprefix("--store=")]
+        else:
+            rest.append(word)
+    return [*moved, *rest]
+
+
+def _tell_fault(fault: BaseException) -> int:
+    from codesign import crash
+
+    talking.say(crash.plain_sentence(crash.details_file(fault)))
+    return int(Exit.FAILED)
+
+
+def _take_any_text() -> None:
+    """Let a terminal that cannot show a character show a mark in its place, rather than stop."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError, OSError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a captured stream may lack it
+
+
+def _let_go_of_stdout() -> None:
+    """Whoever read our lines has read enough (`codesign events | head`): that is no fault."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,103 @@
+"""Every command there is, in one tree. Building it loads neither the store nor the screens."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from codesign import __version__
+from codesign.cli import (
+    contacts,
+    demo,
+    doctor,
+    drafts,
+    events,
+    feedback,
+    follow_ups,
+    history,
+    imports,
+    init,
+    log,
+    outcomes,
+    packs,
+    printing,
+    programmes,
+    replies,
+    screen,
+    themes,
+    vocabularies,
+    wording,
+)
+from codesign.cli.grouping import command
+
+ABOUT = "A tracker for stakeholder engagement and co-design, in one file on this computer. Without a command it opens the screens."
+
+GROUPS = {
+    "programmes": programmes,
+    "outcomes": outcomes,
+    "events": events,
+    "contacts": contacts,
+    "feedback": feedback,
+    "themes": themes,
+    "wording": wording,
+    "follow-ups": follow_ups,
+    "replies": replies,
+    "vocabularies": vocabularies,
+    "set-aside": imports,
+    "drafts": drafts,
+    "packs": packs,
+}
+
+
+def command_tree() -> typer.Typer:
+    """Return the whole command line."""
+    tree = typer.Typer(
+        name="codesign",
+        help=ABOUT,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        epilog="\b\nExample:\n  codesign demo",
+    )
+    tree.callback(invoke_without_command=True)(_root)
+    command(tree, "demo", "codesign demo --no-tui --to /tmp")(demo.demo)
+    command(tree, "init", "codesign init --name 'Priya Nair'")(init.init)
+    command(tree, "doctor", "codesign doctor --head 3f9c…")(doctor.doctor)
+    command(tree, "import", "codesign import councillors.csv --as contacts")(imports.import_files)
+    command(
+        tree,
+        "log",
+        "codesign log --title 'Carers coffee' --date tue --came '4 carers' --comment 'Last bus is four #transport'",
+    )(log.log)
+    for name, module in GROUPS.items():
+        tree.add_typer(module.group, name=name)
+    command(tree, "history", "codesign history E148")(history.history)
+    command(tree, "undo", "codesign undo H12 --yes")(history.undo)
+    command(tree, "pack", "codesign pack Hollerton --to exports")(packs.make_pack)
+    command(tree, "verify", "codesign verify hollerton-2026-11-12.zip")(packs.verify)
+    return tree
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        printing.line(f"codesign {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    context: typer.Context,
+    store: Annotated[
+        str,
+        typer.Option(
+            "--store",
+            metavar="PATH",
+            envvar="CODESIGN_STORE",
+            help="The store; this computer's own folder if not said.",
+        ),
+    ] = "",
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        raise typer.Exit(screen.open_screen(store))
