@@ -5,28 +5,36 @@ The first frame is painted and takes keys before the store is imported; a worker
 
 from __future__ import annotations
 
-import logging
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual import events, on, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
-from codesign import crash, places
+from codesign import places
 from codesign.errors import CodesignError
-from codesign.keys import actions
 from codesign.screens.desk import Desk
-from codesign.settings import load_settings
 from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from codesign.records.journal import UndoPlan
     from codesign.store import Store
+
+# The library keeps a worker's failure to the widget that began it; here every failure must be said.
+Worker.StateChanged.bubble = True
+
+_SMALLEST = (60, 15)
+"""Columns and rows below which nothing useful can be shown."""
 
 
 def _today() -> Screen[Any]:
@@ -71,12 +79,32 @@ def _evidence() -> Screen[Any]:
     return EvidenceScreen()
 
 
+def _actions_by_name() -> type[Provider]:
+    from codesign.commands import ActionsByName
+
+    return ActionsByName
+
+
+def _records_by_name() -> type[Provider]:
+    from codesign.commands import RecordsByName
+
+    return RecordsByName
+
+
+def _nothing(_: object) -> None:
+    """Begin something without waiting for it."""
+
+
 class CodesignApp(App[int]):
     """The app: modes, the global actions, the desk, and the crash policy."""
 
     TITLE = "codesign"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        _actions_by_name,
+        _records_by_name,
+    }
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": _today,
@@ -96,71 +124,235 @@ class CodesignApp(App[int]):
         """Published once the store is open, and again if another is opened."""
         self.store_changed: Signal[None] = Signal(self, "store-changed")
         """Published after every change this copy makes, so that lists read again."""
+        self._waiting: list[Callable[[Store], None]] = []
+        if desk.settings.theme in self.available_themes:
+            self.theme = desk.settings.theme
+
+    def on_mount(self) -> None:
+        """Take the person's own keys; where there is no store yet, ask how to begin."""
+        self.set_keymap(dict(self.desk.settings.keys))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small())
+        self._begin_if_there_is_no_store()
 
     def on_ready(self) -> None:
         """After the first frame: open what there is."""
-        self.open_drafts()
-        if self.desk.has_store:
-            self.open_store()
+        for notice in self.desk.notices:
+            self.notify(notice, timeout=30, markup=False)
+        self.open_desk()
 
-    @work(thread=True, exit_on_error=False, group="store", description="open the store")
-    def open_store(self) -> None:
-        """Import and open the store, off the interface's thread."""
-        from codesign.store import Store
+    # opening
 
-        desk = self.desk
-        store = Store.open(
-            desk.store_path,
-            actor=desk.settings.officer or "somebody",
-            device=desk.settings.device_id,
-            letters=desk.settings.device_letters,
-            clock=desk.clock,
-        )
-        self.call_from_thread(self.take_store, store)
+    @work(thread=True, exit_on_error=False, group="open", description="open the desk")
+    def open_desk(self) -> None:
+        """Check the place, then open the drafts and the store beside each other, off the interface's thread."""
+        from codesign.screens.opening import place_refused
 
-    def take_store(self, store: Store) -> None:
-        """Put an open store on the desk and tell every screen."""
-        self.desk.store = store
-        self.store_opened.publish(store)
+        refused = place_refused(self.desk)
+        if refused is not None:
+            self.call_from_thread(self._show_refusal, refused)
+            return
+        self.call_from_thread(self.open_drafts)
+        if self.desk.has_store or self.desk.demo:
+            self.call_from_thread(self.open_store)
 
     @work(thread=True, exit_on_error=False, group="drafts", description="open the drafts")
     def open_drafts(self) -> None:
         """Open the drafts beside the store, without waiting for it."""
-        from codesign.store.drafts import Drafts
+        from codesign.screens.opening import drafts_opened
 
-        desk = self.desk
-        if desk.drafts is None:
-            desk.drafts = Drafts.open(
-                places.drafts_file(desk.store_path),
-                clock=desk.clock,
-                on_trouble=lambda said: self.call_from_thread(self.say_trouble, said),
-            )
-        for notice in desk.drafts.notices:
-            self.call_from_thread(self.notify, notice, timeout=30, markup=False)
+        said = drafts_opened(self.desk, on_trouble=self._say_trouble_soon)
+        for sentence in said:
+            self.call_later(self.notify, sentence, timeout=30, markup=False)
+        self.call_later(self.store_changed.publish, None)
+
+    @work(thread=True, exit_on_error=False, group="store", description="open the store")
+    def open_store(self) -> None:
+        """Import and open the store; a refusal is shown whole, and the app stays usable."""
+        from codesign.screens.opening import store_opened
+
+        try:
+            store, said = store_opened(self.desk)
+        except CodesignError as refused:
+            self.call_from_thread(self._show_refusal, refused)
+            return
+        for sentence in said:
+            self.call_later(self.notify, sentence, timeout=30, markup=False)
+        self.call_from_thread(self.take_store, store)
+
+    def take_store(self, store: Store) -> None:
+        """Put an open store on the desk, tell every screen, and do what was asked for before it was open."""
+        self.desk.store, self.desk.refused = store, ""
+        self.store_opened.publish(store)
+        waiting, self._waiting = self._waiting, []
+        for do in waiting:
+            do(store)
+
+    def when_open(self, do: Callable[[Store], None]) -> None:
+        """Do something with the store, now or as soon as it is open: a key pressed early is not lost."""
+        if self.desk.store is not None:
+            do(self.desk.store)
+        else:
+            self._waiting.append(do)
+
+    def first_run_done(self, store: Store) -> None:
+        """Go on from the first run to Today."""
+        self.pop_screen()
+        self.take_store(store)
+
+    def turn_to(self, path: Path) -> None:
+        """Keep everything at another path from now on: open what is there, or begin there."""
+        self.desk.store_path = path
+        self._begin_if_there_is_no_store()
+        self.open_desk()
+
+    @work(
+        thread=True,
+        exclusive=True,
+        exit_on_error=False,
+        group="open",
+        description="turn to the demonstration",
+    )
+    def turn_to_demo(self) -> None:
+        """Build the demonstration if need be, and show it in place of the first run."""
+        from codesign.screens.opening import store_opened, turn_to_demo
+
+        turn_to_demo(self.desk)
+        store, _ = store_opened(self.desk)
+        self.call_from_thread(self.first_run_done, store)
+        self.call_from_thread(self.open_drafts)
+
+    def _begin_if_there_is_no_store(self) -> None:
+        if not self.desk.has_store and not self.desk.demo:
+            from codesign.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
+
+    def _show_refusal(self, refused: CodesignError) -> None:
+        from codesign.screens.refused import RefusedScreen
+
+        self._waiting.clear()
+        self.desk.refused = str(refused)
+        self.push_screen(RefusedScreen(refused))
+
+    def _say_trouble_soon(self, sentence: str) -> None:
+        self.call_later(self.say_trouble, sentence)
 
     def say_trouble(self, sentence: str) -> None:
         """Show a sentence that needs an eye now."""
         if sentence:
             self.notify(sentence, severity="error", timeout=30, markup=False)
 
-    # global actions
+    # what can be done everywhere
+
+    def action_go(self) -> None:
+        """Wait for the letter of a list."""
+        from codesign.screens.go import GoScreen
+
+        self.push_screen(GoScreen(), lambda mode: self.action_go_to(mode) if mode else None)
 
     def action_go_to(self, mode: str) -> None:
         """Show one of the modes."""
-        self.switch_mode(mode)
+        if mode != self.current_mode:
+            self.switch_mode(mode)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer every action of the registry by name, beside the library's own."""
-        yield from super().get_system_commands(screen)
-        for action in actions("everywhere", "lists"):
-            if action.id not in ("commands", "go"):
-                yield SystemCommand(action.words, action.help, self._doer(action.does))
+    async def action_back(self) -> None:
+        """Go back to the screen beneath, if there is one."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
 
-    def _doer(self, does: str) -> Callable[[], Any]:
-        async def do() -> None:
-            await self.run_action(does, self.screen)
+    def action_help(self) -> None:
+        """Say what the thing in focus is, and what each key does."""
+        from codesign.screens.ask import WordsModal
+        from codesign.screens.help import help_words
 
-        return do
+        self.push_screen(WordsModal(help_words(self.screen)))
+
+    def log_event(self, draft_id: str = "") -> None:
+        """Log an event, or carry on with one that was begun."""
+        from codesign.screens.log import LogScreen
+
+        self.push_screen(LogScreen(draft_id))
+
+    def action_undo(self) -> None:
+        """Say what the newest change of this computer is, and undo it if that is wanted."""
+        self.when_open(lambda store: _nothing(self._plan_undo(store)))
+
+    @work(thread=True, exit_on_error=False, group="undo", description="look what there is to undo")
+    def _plan_undo(self, store: Store) -> None:
+        plan = store.undoing.plan()
+        self.call_from_thread(self._ask_undo, store, plan)
+
+    def _ask_undo(self, store: Store, plan: UndoPlan) -> None:
+        from codesign.screens.ask import AskModal
+
+        ask = AskModal(f"{plan.words}?", yes="Undo it")
+        self.push_screen(ask, lambda yes: _nothing(yes and self._undo(store, plan.change.reference)))
+
+    @work(thread=True, exit_on_error=False, group="undo", description="undo a change")
+    def _undo(self, store: Store, reference: str) -> None:
+        done = store.undoing.undo(reference)
+        self.call_from_thread(self.store_changed.publish, None)
+        said = f"{reference} is undone, as {done.reference}. `u` undoes further back."
+        self.call_from_thread(self.notify, said, markup=False)
+
+    # leaving
+
+    async def action_quit(self) -> None:
+        """Leave, once every word is on the disk; where it cannot be, ask."""
+        import asyncio
+
+        drafts = self.desk.drafts
+        if drafts is None or await asyncio.to_thread(drafts.flush):
+            self.exit(0)
+            return
+        from codesign.screens.ask import AskModal
+
+        ask = AskModal(
+            f"{drafts.trouble or 'What you typed is not saved yet.'}\n\nLeave all the same?", yes="Leave"
+        )
+        self.push_screen(ask, lambda yes: self.exit(0) if yes else None)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected: say how to leave, and leave nothing."""
+        self.notify(
+            "Ctrl+C copies what is selected and nothing is selected. Ctrl+Q leaves; in lists, q too.",
+            markup=False,
+        )
+
+    # how it looks
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.desk.settings.theme and not self.desk.demo:
+            self._save_theme(theme.name)
+
+    @work(thread=True, exit_on_error=False, group="settings", description="keep the theme")
+    def _save_theme(self, name: str) -> None:
+        from codesign.screens.opening import settings_kept
+
+        settings_kept(self.desk, theme=name)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Say which of the person's own keys already mean something else."""
+        names = ", ".join(sorted(binding.description or binding.action for binding in clashed_bindings))
+        self.notify(
+            f"A key in your settings already means something else here: {names}.", timeout=15, markup=False
+        )
+
+    @on(events.Resize)
+    def _say_if_too_small(self) -> None:
+        """Cover a window too small to show anything with one line; what has the focus keeps the keys."""
+        width, height = self.size
+        is_small = width < _SMALLEST[0] or height < _SMALLEST[1]
+        for screen in self.screen_stack:
+            covers = list(screen.query("TooSmall"))
+            if is_small and not covers:
+                from codesign.widgets.too_small import TooSmall
+
+                screen.mount(TooSmall(*_SMALLEST))
+            elif not is_small:
+                for cover in covers:
+                    cover.remove()
 
     # when something fails
 
@@ -174,41 +366,41 @@ class CodesignApp(App[int]):
         elif isinstance(error, Exception):
             self._handle_exception(error)
 
+    def panic(self, *renderables: Any) -> None:
+        """A fault that would paint itself would paint what it holds: it is told like any other."""
+        if any(isinstance(each, BaseException) for each in renderables):
+            self._fatal_error()
+        else:
+            super().panic(*renderables)
+
     def _fatal_error(self) -> None:
         """Say plainly that codesign failed. The library's own screen would print local variables: people's words.
 
         A private hook of textual, hence its exact pin; a test proves it.
         """
-        self.bell()
-        fault = sys.exc_info()[1] or self._exception
-        drafts = places.drafts_file(self.desk.store_path)
-        details = crash.details_file(fault, clock=self.desk.clock) if fault is not None else None
-        self._exit_renderables.append(crash.plain_sentence(details, drafts))
+        if not self._exit_renderables:  # one fault is enough to say; those that follow come of it
+            from codesign.screens.opening import fault_words
+
+            self.bell()
+            self._exit_renderables.append(fault_words(self.desk, sys.exc_info()[1] or self._exception))
         self._close_messages_no_wait()
 
 
 def run(store_path: Path | None = None, *, demo: bool = False) -> int:
     """Open the terminal interface on a store, and return how it ended."""
-    logging.getLogger("asyncio").disabled = True  # it would print what a task was given
-    settings_path = places.settings_file()
-    loaded = load_settings(settings_path)
-    path = store_path or places.store_path()
-    desk = Desk(
-        store_path=path,
-        settings=loaded.settings,
-        settings_path=settings_path,
-        demo=demo,
-        notices=list(loaded.said),
-    )
+    from codesign import crash
+    from codesign.screens import opening
+
+    desk = opening.new_desk(store_path, demo=demo)
     places.private_umask()
+    drafts_file = places.drafts_file(desk.store_path)
     put_back = crash.on_terminate(lambda: desk.drafts and desk.drafts.close())
+    unhook = crash.install_excepthooks(drafts=drafts_file)
     app = CodesignApp(desk)
     try:
         app.run()
     finally:
+        unhook()
         put_back()
-        if desk.drafts is not None:
-            desk.drafts.close()
-        if desk.store is not None:
-            desk.store.close()
+        opening.let_go(desk)
     return app.return_code or 0

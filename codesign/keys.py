@@ -78,6 +78,61 @@ ACTIONS: tuple[Action, ...] = (
         "Undo the newest change of this computer, after saying what and whose it is.",
         "codesign undo",
     ),
+    Action(
+        "look",
+        "v",
+        "look",
+        "Look",
+        "today",
+        "Look at unfinished work without carrying on with it.",
+        "codesign drafts show",
+    ),
+    Action(
+        "throw-away",
+        "d",
+        "throw_away",
+        "Throw away",
+        "today",
+        "Throw unfinished work away, after asking. It is kept for 30 days.",
+        "codesign drafts discard",
+    ),
+    Action(
+        "first-run.empty",
+        "enter",
+        "start_empty",
+        "Start empty",
+        "first run",
+        "Make an empty store.",
+        "codesign init",
+    ),
+    Action(
+        "first-run.import",
+        "i",
+        "bring_in",
+        "Bring in spreadsheets",
+        "first run",
+        "Make a store and bring a spreadsheet into it.",
+        "codesign import FILE",
+    ),
+    Action(
+        "first-run.demo",
+        "d",
+        "try_demo",
+        "Try the demo",
+        "first run",
+        "Show a made-up programme, kept apart from every real store.",
+        "codesign demo",
+    ),
+    Action(
+        "plain.help",
+        "question_mark,f1",
+        "app.help",
+        "Help",
+        "plain",
+        "Help on what is in focus.",
+        "codesign --help",
+    ),
+    Action("plain.quit", "q,ctrl+q", "app.quit", "Quit", "plain", "Leave. Nothing is lost: drafts are kept."),
     Action("back", "escape", "app.back", "Back", "everywhere", "Back to the same row."),
     Action(
         "help",
@@ -98,6 +153,24 @@ ACTIONS: tuple[Action, ...] = (
         "Leave. Nothing is lost: drafts are kept.",
         in_footer=False,
     ),
+    Action(
+        "clear-find",
+        "escape",
+        "clear_find",
+        "Show all",
+        "filter",
+        "Clear the words typed and show everything.",
+    ),
+    Action("close", "escape", "close", "Back", "pages", "Back to the same row."),
+    Action(
+        "verify",
+        "v",
+        "verify",
+        "Verify",
+        "evidence",
+        "Verify a pack, whoever made it.",
+        "codesign verify PACK",
+    ),
 )
 """Every action there is. Screens add theirs here, not in their own files."""
 
@@ -117,3 +190,64 @@ def clashes(found: Iterable[Action] = ACTIONS) -> list[str]:
             if other != action.id:
                 twice.append(f"{key} in {action.where}: {other} and {action.id}")
     return twice
+
+
+_KEY_WORDS = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "slash": "/",
+    "question_mark": "?",
+    "comma": ",",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "space": "Space",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "apostrophe": "'",
+    "quotation_mark": '"',
+    "number_sign": "#",
+    "exclamation_mark": "!",
+    "at": "@",
+}
+
+
+def key_words(keys: str) -> str:
+    """Return keys as people read them: `q or Ctrl+Q`."""
+    return " or ".join(_one_key(key) for key in filter(None, keys.split(",")))
+
+
+def _one_key(key: str) -> str:
+    *held, last = key.split("+")
+    named = _KEY_WORDS.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    return "+".join([*(each.capitalize() for each in held), named])
+
+
+def as_table() -> str:
+    """Return every action as a Markdown table, for the README."""
+    rows = [
+        f"| {_code(key_words(action.keys))} | {action.words} | {_PLACES.get(action.where, action.where)} | {action.help} | {_code(action.twin)} |"
+        for action in ACTIONS
+        if action.keys
+    ]
+    letters = ", ".join(f"`{letter}` {words}" for _, words, letter in MODES)
+    return "\n".join(
+        [
+            "| Key | Does | Where | | On the command line |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+            f"After `g`: {letters}.",
+        ]
+    )
+
+
+_PLACES = {"everywhere": "everywhere", "lists": "in lists", "today": "on Today", "log": "logging an event"}
+
+
+def _code(words: str) -> str:
+    return f"`{words}`" if words else ""

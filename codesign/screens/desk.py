@@ -30,6 +30,10 @@ class Desk:
     drafts: Drafts | None = None
     register: Register | None = None
     """Everybody known, indexed for finding look-alikes; built in pieces after the store is open."""
+    clock_doubt: str = ""
+    """Why the computer's clock cannot be trusted, or nothing: today's date is then asked for, not assumed."""
+    refused: str = ""
+    """Why the store is not open, or nothing."""
     notices: list[str] = field(default_factory=list)
     """Sentences to show once, from opening files."""
 

@@ -2,33 +2,143 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from codesign.errors import CodesignError
+from codesign.text import clean
+from codesign.widgets.bindings import bindings
+
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
+    from codesign.store import Store
 
 
-class FirstRunScreen(Screen[str]):
-    """No store yet. Ends with how to begin: `empty`, `import` or `demo`."""
+class FirstRunScreen(Screen[None]):
+    """There is no store yet: four lines, not a wizard."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin('empty')", "Start empty"),
-        Binding("i", "begin('import')", "Bring in spreadsheets"),
-        Binding("d", "begin('demo')", "Try the demo"),
-    ]
+    CSS_PATH = "first_run.tcss"
+    HELP = "Nothing has been written yet. Enter makes an empty store; `i` makes one and brings spreadsheets into it; `d` shows a made-up programme."
+    BINDINGS: ClassVar[list[BindingType]] = bindings("first run", "plain")
 
     def compose(self) -> ComposeResult:
         """Four lines and the keys."""
-        path = cast("CodesignApp", self.app).desk.store_path
-        yield Static(f"Your data will live in {path}", markup=False)
-        yield Static("Nobody else can read this file, and nothing is sent anywhere.", markup=False)
+        with VerticalScroll(classes="page"):
+            yield Static("Welcome to codesign", markup=False, classes="title")
+            yield Static(
+                f"Your data will live in {self.codesign.desk.store_path}", markup=False, classes="line"
+            )
+            yield Static(
+                "No other user of this computer can read that file, and nothing is sent anywhere.",
+                markup=False,
+                classes="line",
+            )
+            yield Static(
+                "Enter  start empty\ni      bring in spreadsheets (CSV or Excel)\n"
+                "d      try it with a made-up programme, kept apart and marked DEMO",
+                markup=False,
+                classes="line",
+            )
+            yield Static("", markup=False, classes="line", id="said")
         yield Footer(show_command_palette=False)
 
-    def action_begin(self, how: str) -> None:
-        """End with how to begin."""
-        self.dismiss(how)
+    @property
+    def codesign(self) -> CodesignApp:
+        """The app, typed."""
+        return cast("CodesignApp", self.app)
+
+    def action_start_empty(self) -> None:
+        """Ask for a name, then make an empty store."""
+        self._ask_name("")
+
+    def action_bring_in(self) -> None:
+        """Ask for a spreadsheet, then for a name, then bring it in."""
+        self._ask_file("Which file? Type or paste its path, such as ~/Documents/contacts.xlsx")
+
+    def action_try_demo(self) -> None:
+        """Build the made-up programme and show it."""
+        self._say("Building the made-up programme: a few seconds…")
+        self.codesign.turn_to_demo()
+
+    def _ask_file(self, question: str, value: str = "") -> None:
+        from codesign.screens.ask import AskLineModal
+
+        self.app.push_screen(AskLineModal(question, value=value), lambda typed: self._take_file(typed or ""))
+
+    def _take_file(self, typed: str) -> None:
+        if not typed:
+            return
+        path = Path(clean(typed).text.strip().strip("'\"")).expanduser()
+        if not path.is_file():
+            self._ask_file(f"There is no file at {path}. Which file?", typed)
+            return
+        self._ask_name(str(path))
+
+    def _ask_name(self, file: str) -> None:
+        from codesign.screens.ask import AskLineModal
+
+        ask = AskLineModal(
+            "Your name, as it should stand beside what you record",
+            value=self.codesign.desk.settings.officer,
+            hint="Only in your own store · Enter goes on · Esc goes back",
+        )
+
+        def begin(name: str | None) -> None:
+            if name:
+                self._begin(clean(name).text.strip(), file)
+
+        self.app.push_screen(ask, begin)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="begin", description="make the store")
+    def _begin(self, name: str, file: str) -> None:
+        """Keep the name, make the store, bring the file in; where one of them is refused, say so and stay."""
+        from codesign.screens.opening import settings_kept, store_made
+
+        desk, app = self.codesign.desk, self.app
+        try:
+            settings_kept(desk, officer=name)
+            store = desk.store or store_made(desk)
+        except CodesignError as refused:
+            app.call_from_thread(self._say, str(refused))
+            return
+        said = ""
+        if file:
+            app.call_from_thread(self._say, "Reading the file…")
+            said = brought_in(store, Path(file))
+        app.call_from_thread(self._done, store, said)
+
+    def _done(self, store: Store, said: str) -> None:
+        """Go on to Today, with the account of the file over it."""
+        self.codesign.first_run_done(store)
+        if said:
+            from codesign.screens.ask import WordsModal
+
+            self.app.push_screen(WordsModal(said))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(sentence)
+
+
+def brought_in(store: Store, path: Path) -> str:
+    """Import a file and return the account of it in words, or the sentence of its refusal."""
+    from codesign.imports.apply import import_file
+
+    try:
+        report = import_file(store, path)
+    except CodesignError as refused:
+        return (
+            f"{refused}\n\nYour store is made, and empty. `codesign import FILE --as contacts` tries again."
+        )
+    reasons = [f"{count:,} set aside: {reason}" for reason, count in report.reasons.items()]
+    undo = "u undoes all of it, in one go." if report.change else ""
+    more = "To bring in another: codesign import FILE"
+    return "\n".join(
+        [f"{report.file}, as {report.kind}: {report.words}", *report.notes, *reasons, "", undo, more]
+    ).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -26,6 +26,9 @@ class ModeScreen(Screen[None]):
     MODE: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("lists")
 
+    _is_reading = False
+    _must_read_again = False
+
     def compose(self) -> ComposeResult:
         """Tabs, the body, and the footer."""
         yield TabsLine([(mode, words) for mode, words, _ in MODES], self.MODE)
@@ -39,6 +42,10 @@ class ModeScreen(Screen[None]):
     def read(self, store: Store) -> Any:
         """Read what this mode shows. Runs in a thread; returns frozen records."""
         raise NotImplementedError
+
+    def read_without_store(self) -> Any:
+        """Read what can be shown before the store is open, if anything. Runs in a thread."""
+        return None
 
     def paint(self, found: Any) -> None:
         """Show what was read. Runs on the interface's thread."""
@@ -55,22 +62,47 @@ class ModeScreen(Screen[None]):
         return self.codesign.desk
 
     def on_mount(self) -> None:
-        """Read as soon as the store is open, and again after every change."""
+        """Read again when a store is opened, and after every change."""
         self.codesign.store_opened.subscribe(self, lambda _: self.read_again())
         self.codesign.store_changed.subscribe(self, lambda _: self.read_again())
-        self.read_again()
 
     def on_screen_resume(self) -> None:
-        """Read again when shown again: another copy may have written."""
+        """Read when shown, and when shown again: another copy may have written."""
         self.read_again()
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="read", description="read the list")
     def read_again(self) -> None:
-        """Read in a thread and paint, unless the store is not open yet."""
-        if self.desk.store is not None:
-            found = self.read(self.desk.store)
+        """Read in a thread and paint. One reading at a time; the last word wins."""
+        self.query_one(TabsLine).watermark = "DEMO" if self.desk.demo else ""
+        if self._is_reading:
+            self._must_read_again = True
+        else:
+            self._is_reading = True
+            self._read_in_thread(self.desk.store)
+
+    def action_new(self) -> None:
+        """Log an event: what `n` does wherever a list holds nothing else to add."""
+        self.codesign.log_event()
+
+    @on(TabsLine.Chosen)
+    def go_to_tab(self, chosen: TabsLine.Chosen) -> None:
+        """Show the mode whose tab was clicked."""
+        self.codesign.action_go_to(chosen.tab)
+
+    @work(thread=True, exit_on_error=False, group="read", description="read the list")
+    def _read_in_thread(self, store: Store | None) -> None:
+        try:
+            found = self.read_without_store() if store is None else self.read(store)
             self.app.call_from_thread(self._paint_if_here, found)
+        finally:
+            self._is_reading = False
+        if self._must_read_again:
+            self._must_read_again = False
+            self.app.call_from_thread(self._read_if_here)
 
     def _paint_if_here(self, found: Any) -> None:
-        if self.is_mounted:
+        if self.is_mounted and found is not None:
             self.paint(found)
+
+    def _read_if_here(self) -> None:
+        if self.is_mounted:
+            self.read_again()

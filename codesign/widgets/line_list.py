@@ -40,6 +40,11 @@ class LineList(OptionList):
         """The key of the line under the cursor, or nothing."""
         return self._held[self.highlighted].key if self.highlighted is not None else ""
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self._held
+
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, the cursor staying on the same thing, else on the same place."""
         if tuple(lines) == self._held:

@@ -1,0 +1,125 @@
+"""The palette: every action by its words, and any contact or event by name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+
+from codesign.keys import ACTIONS, Action, key_words
+from codesign.text import one_line
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.store import Store
+
+_MOST = 20
+"""Records offered of each kind; more words find fewer."""
+
+
+class ActionsByName(Provider):
+    """Every action that can be done here, by the words of the registry."""
+
+    async def discover(self) -> Hits:
+        """Offer every action before anything is typed."""
+        for action, do in self._offered():
+            yield DiscoveryHit(action.words, do, help=_help(action))
+
+    async def search(self, query: str) -> Hits:
+        """Offer the actions whose words or help match."""
+        matcher = self.matcher(query)
+        for action, do in self._offered():
+            score = max(matcher.match(action.words), matcher.match(action.help) * 0.8)
+            if score > 0:
+                yield Hit(score, action.words, do, help=_help(action))
+
+    def _offered(self) -> list[tuple[Action, Callable[[], Awaitable[None]]]]:
+        screen = self.screen
+        offered = [(action, self._doer(action)) for action in ACTIONS if _can(screen, action)]
+        looks = Action(
+            "theme",
+            "",
+            "app.change_theme",
+            "Theme",
+            help="Choose light, dark or your terminal's own colours.",
+        )
+        return [*offered, (looks, self._doer(looks))]
+
+    def _doer(self, action: Action) -> Callable[[], Awaitable[None]]:
+        return partial(_do, self.screen, action.does)
+
+
+class RecordsByName(Provider):
+    """Contacts and events whose names hold the words typed; the store is asked in a thread."""
+
+    async def search(self, query: str) -> Hits:
+        """Offer what is found."""
+        app = cast("CodesignApp", self.app)
+        if app.desk.store is None or len(query.strip()) < 2:
+            return
+        found = await asyncio.to_thread(_find, app.desk.store, query)
+        for place, record in enumerate(found):
+            yield Hit(
+                1 - place / 100,
+                Content(record.words),
+                partial(_show, app, record),
+                text=record.words,
+                help=record.kind,
+            )
+
+
+class _Record(NamedTuple):
+    kind: str
+    id: str
+    words: str
+
+
+def _find(store: Store, query: str) -> list[_Record]:
+    with store.read():
+        people = store.contacts.lines(store.contacts.rows(query)[:_MOST])
+        events = store.events.lines(store.events.rows(query)[:_MOST])
+    return [
+        *(_Record("Contact", line.id, one_line(f"{line.name} · {line.reference}")) for line in people),
+        *(
+            _Record("Event", line.id, one_line(f"{line.title} · {line.held_on} · {line.reference}"))
+            for line in events
+        ),
+    ]
+
+
+def _show(app: CodesignApp, record: _Record) -> None:
+    page: Screen[Any]
+    if record.kind == "Contact":
+        from codesign.screens.contact_page import ContactPage
+
+        page = ContactPage(record.id)
+    else:
+        from codesign.screens.event_page import EventPage
+
+        page = EventPage(record.id)
+    app.push_screen(page)
+
+
+def _can(screen: Screen[Any], action: Action) -> bool:
+    """Whether an action means something on this screen."""
+    if action.id in ("commands", "go") or action.where == "plain":
+        return False
+    name = action.does.partition("(")[0]
+    if name.startswith("app."):
+        return True
+    return callable(getattr(screen, f"action_{name}", None)) and screen.check_action(name, ()) is not False
+
+
+async def _do(screen: Screen[Any], does: str) -> None:
+    await screen.run_action(does)
+
+
+def _help(action: Action) -> str:
+    key = f"{key_words(action.keys)} · " if action.keys else ""
+    twin = f" · {action.twin}" if action.twin else ""
+    return f"{key}{action.help}{twin}"

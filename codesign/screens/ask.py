@@ -1,0 +1,102 @@
+"""Small questions over whatever is shown: yes or no with the safe answer focused, one line to type, words to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+
+class AskModal(ModalScreen[bool]):
+    """A question whose safe answer is focused: Enter alone changes nothing, and so does Esc."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "answer(False)", "No"),
+        Binding("y", "answer(True)", "Yes"),
+        Binding("left,right", "app.focus_next", "Other answer", show=False),
+    ]
+
+    def __init__(self, question: str, *, yes: str, no: str = "Leave it") -> None:
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question, and the safe answer first."""
+        with Vertical(classes="box"):
+            yield Static(self._question, markup=False, classes="question")
+            with Horizontal(classes="answers"):
+                yield Button(f"{self._no} (Esc)", id="no", compact=True)
+                yield Button(f"{self._yes} (y)", id="yes", compact=True)
+
+    def on_mount(self) -> None:
+        """Focus the safe answer."""
+        self.query_one("#no", Button).focus()
+
+    @on(Button.Pressed)
+    def pressed(self, event: Button.Pressed) -> None:
+        """Take the answer that was chosen."""
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        """Take an answer given by its key."""
+        self.dismiss(answer)
+
+
+class AskLineModal(ModalScreen[str]):
+    """A question answered by typing one line; Esc answers with nothing."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+
+    def __init__(self, question: str, *, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._question, self._value, self._hint = question, value, hint
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical(classes="box"):
+            yield Static(self._question, markup=False, classes="question")
+            yield Input(self._value, id="line", compact=True)
+            yield Static(self._hint or "Enter goes on · Esc goes back", markup=False, classes="hint")
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Take the line, unless nothing was typed."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        """Answer with nothing."""
+        self.dismiss("")
+
+
+class WordsModal(ModalScreen[None]):
+    """Words to read, whole, however long they are."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", "Back")]
+
+    def __init__(self, words: str, *, hint: str = "Esc goes back") -> None:
+        super().__init__()
+        self._words, self._hint = words, hint
+
+    def compose(self) -> ComposeResult:
+        """The words, scrolling where they are long."""
+        with Vertical(classes="box"):
+            with VerticalScroll(id="words"):
+                yield Static(self._words, markup=False)
+            yield Static(self._hint, markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll at once."""
+        self.query_one("#words").focus()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
