@@ -1,0 +1,51 @@
+"""A comment's page: its words whole, who said it and where, its tags and marks, and how its record came to be as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codesign.records.columns_shown import Words
+from codesign.records.feedback import CommentLine, ThemeLine
+from codesign.records.journal import FieldChange
+from codesign.records.outcomes import OutcomeLine
+from codesign.screens.comment_lines import comment_lines
+from codesign.screens.record_page import RecordPage
+from codesign.widgets.page_view import Line
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+
+class _Found(NamedTuple):
+    line: CommentLine
+    themes: list[ThemeLine]
+    outcomes: list[OutcomeLine]
+    history: list[FieldChange]
+
+
+class CommentPage(RecordPage):
+    """Everything on one comment."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self._reference = reference
+
+    def read_record(self, store: Store) -> _Found:
+        """Read the comment, what it is tagged with, and its history."""
+        line = store.feedback.find(self._reference)
+        themes = set(line.themes.split(", "))
+        codes = set(line.outcomes.split(", "))
+        return _Found(
+            line,
+            [theme for theme in store.themes.lines() if theme.name in themes] if line.themes else [],
+            [outcome for outcome in store.outcomes.lines(line.programme_id) if outcome.code in codes],
+            store.history.of(line.reference),
+        )
+
+    def title_words(self, found: _Found) -> str:
+        """Return its reference, and whose words they are."""
+        return f"{found.line.reference} · {'their exact words' if found.line.exact else 'our note'}"
+
+    def page_lines(self, found: _Found, words: Words) -> list[Line]:
+        """Return the words, then everything about them."""
+        return list(comment_lines(found.line, found.themes, found.outcomes, found.history, words))

@@ -1,0 +1,34 @@
+"""An event's page: who came in which capacity, what was said, what it cost people, what we said we would do, which words changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codesign.records.columns_shown import Words
+from codesign.records.events import EventCard
+from codesign.screens.event_lines import event_lines
+from codesign.screens.record_page import RecordPage
+from codesign.widgets.page_view import Line
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+
+class EventPage(RecordPage):
+    """Everything on one event."""
+
+    def __init__(self, event_id: str) -> None:
+        super().__init__()
+        self._event_id = event_id
+
+    def read_record(self, store: Store) -> EventCard:
+        """Read the event's card."""
+        return store.events.card(self._event_id)
+
+    def title_words(self, found: EventCard) -> str:
+        """Return its reference and title."""
+        return f"{found.line.reference} · {found.line.title}"
+
+    def page_lines(self, found: EventCard, words: Words) -> list[Line]:
+        """Return the whole card."""
+        return list(event_lines(found, words))

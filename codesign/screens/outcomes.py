@@ -1,0 +1,53 @@
+"""Outcomes: the framework as a tree, with what was heard about each: nothing is said as never."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from codesign.records.columns_shown import OUTCOME_HEADINGS, Words, outcome_cells
+from codesign.records.outcomes import OutcomeLine
+from codesign.screens.list_screen import ListScreen
+from codesign.widgets.columns import Column, columns
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+
+class OutcomesScreen(ListScreen):
+    """The outcomes frameworks of every programme."""
+
+    MODE = "outcomes"
+    HELP: ClassVar[str] = (
+        "# Outcomes\nWhat was heard about each outcome: comments, people by name and unnamed heads beside them (never added), events,"
+        " kinds of people, and when last. Enter shows what was said."
+    )
+    COLUMNS: ClassVar[Sequence[Column]] = columns(
+        OUTCOME_HEADINGS,
+        Code="5-12", Outcome="16-90", Comments="8 right", People="19-26", Events="6 right leaves 2", Kinds="5 right leaves 1",
+        **{"Last heard": "11"},
+    )  # fmt: skip
+    ONE = "outcome"
+    EMPTY = "No outcomes yet. Bring a framework in from a spreadsheet: codesign import FILE --as outcomes."
+
+    def rows(self, store: Store, find: str) -> array[int]:
+        """Return the tree from the top down."""
+        return array("q", (line.row for line in store.outcomes.lines()))
+
+    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[OutcomeLine]:
+        """Return some of it."""
+        wanted = set(rows)
+        return [line for line in store.outcomes.lines() if line.row in wanted]
+
+    def cells(self, line: OutcomeLine, words: Words) -> Sequence[str]:
+        """Return what the command line shows too."""
+        return outcome_cells(line, words)
+
+    def page(self, line: OutcomeLine) -> Screen[None]:
+        """Return the outcome's page."""
+        from codesign.screens.outcome_page import OutcomePage
+
+        return OutcomePage(line.id)

@@ -1,0 +1,38 @@
+"""Everything one contact said, newest first."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from codesign.records.columns_shown import Words
+from codesign.records.people import ContactLine
+from codesign.screens.comments_page import CommentsPage
+from codesign.widgets.page_view import Line
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+
+class SaidByPage(CommentsPage):
+    """The comments of one contact."""
+
+    def __init__(self, contact_id: str) -> None:
+        super().__init__()
+        self._contact_id = contact_id
+
+    def read_record(self, store: Store) -> ContactLine:
+        """Read the contact."""
+        return store.contacts.card(self._contact_id).line
+
+    def comment_rows(self, store: Store, record: ContactLine) -> array[int]:
+        """Return what they said."""
+        return store.feedback.rows(contact_id=record.id)
+
+    def title_words(self, found: ContactLine) -> str:
+        """Return their reference and name."""
+        return f"{found.reference} · {found.name} · what they said"
+
+    def page_lines(self, found: ContactLine, words: Words) -> list[Line]:
+        """Return where they are now."""
+        return [Line(found.organisations or "No organisation is written down.")]

@@ -1,0 +1,84 @@
+"""Text in the cells of a terminal: what may be painted at all, and how it is fitted to a width or wrapped, whatever the script.
+
+A character may be as wide as two cells or none. Nothing here alters stored text; it only decides how it is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from codesign.text import clean, one_line
+
+ELLIPSIS = "…"
+_TAB = "    "
+
+
+def paintable(value: str) -> str:
+    """Return text without a character that would steer the terminal; line breaks stay, tabs become spaces."""
+    return clean(value).text.replace("\t", _TAB)
+
+
+def fitted(value: str, width: int, *, right: bool = False) -> str:
+    """Return text on one line of exactly `width` cells, with an ellipsis where words were left off."""
+    if width < 1:
+        return ""
+    start = value[: width * 4 + 64]  # enough for any width; the rest of a long text need not be measured
+    line = one_line(paintable(start))
+    wide = cell_len(line)
+    if wide > width or len(value) > len(start):
+        line = set_cell_size(line, width - 1).rstrip() + ELLIPSIS
+        wide = cell_len(line)
+    space = " " * (width - wide)
+    return space + line if right else line + space
+
+
+def wrapped(value: str, width: int) -> Iterator[str]:
+    """Yield text as lines of at most `width` cells, broken at spaces where there are any. No character but those spaces is left off."""
+    for line in paintable(value).split("\n"):
+        yield from _wrap_line(line, max(width, 2))
+
+
+def _wrap_line(line: str, width: int) -> Iterator[str]:
+    kept, room = "", width
+    for word in _words(line):
+        size = cell_len(word.rstrip(" "))
+        if size > room and kept:
+            yield kept.rstrip(" ")
+            kept, room = "", width
+        for piece in _pieces(word, width) if size > width else (word,):
+            if kept and cell_len(piece.rstrip(" ")) > room:
+                yield kept.rstrip(" ")
+                kept, room = "", width
+            kept += piece
+            room -= cell_len(piece)
+    yield kept.rstrip(" ")
+
+
+def _words(line: str) -> Iterator[str]:
+    """Yield the words of a line, each with the spaces after it."""
+    start = 0
+    while start < len(line):
+        space = line.find(" ", start)
+        if space < 0:
+            yield line[start:]
+            return
+        end = space
+        while end < len(line) and line[end] == " ":
+            end += 1
+        yield line[start:end]
+        start = end
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Cut a word longer than a line into pieces that fit, a wide or combining character never in two."""
+    piece, used = "", 0
+    for character in word:
+        size = cell_len(character)
+        if used + size > width:
+            yield piece
+            piece, used = "", 0
+        piece += character
+        used += size
+    yield piece
