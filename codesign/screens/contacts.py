@@ -16,6 +16,9 @@ from codesign.widgets.columns import Column, columns
 if TYPE_CHECKING:
     from codesign.store import Store
 
+_NOTE, _WHERE = CONTACT_HEADINGS.index("Note"), CONTACT_HEADINGS.index("Where they are")
+_HEADINGS = tuple(heading for heading in CONTACT_HEADINGS if heading != "Note")
+
 
 class ContactsScreen(ListScreen):
     """The register."""
@@ -25,9 +28,9 @@ class ContactsScreen(ListScreen):
         "# Contacts\nPeople, organisations and groups by name. `/` finds by name, other names, area and points of contact."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
-        CONTACT_HEADINGS,
-        Ref="7-9 leaves 4", Name="16-44", Kind="9-30 leaves 5", **{"Where they are": "13-60 leaves 6"},
-        Area="8-24 leaves 1", Met="3 right leaves 3", **{"Last met": "11 leaves 2"}, Note="14",
+        _HEADINGS,
+        Ref="7-9 leaves 4", Name="18-44", Kind="10-30 leaves 5", **{"Where they are": "17-60"},
+        Area="8-24 leaves 1", Met="3 right leaves 3", **{"Last met": "11 leaves 2"},
     )  # fmt: skip
     ONE = "contact"
     EMPTY = "No contacts yet. People and organisations arrive as you log who came to an event: press n to log one."
@@ -42,8 +45,10 @@ class ContactsScreen(ListScreen):
         return store.contacts.lines(rows)
 
     def cells(self, line: ContactLine, words: Words) -> Sequence[str]:
-        """Return what the command line shows too."""
-        return contact_cells(line, words)
+        """Return what the command line shows too; a note such as “Do not contact” stands first where they are, never cut off."""
+        cells = list(contact_cells(line, words))
+        cells[_WHERE] = " · ".join(part for part in (cells[_NOTE].upper(), cells[_WHERE]) if part)
+        return cells[:_NOTE] + cells[_NOTE + 1 :]
 
     def page(self, line: ContactLine) -> Screen[None]:
         """Return the contact's page."""

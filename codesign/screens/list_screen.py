@@ -153,12 +153,6 @@ class ListScreen(ModeScreen):
         if page is not None:
             self.app.push_screen(page)
 
-    def action_new(self) -> None:
-        """Log an event: what people said and who came is taken down there."""
-        from codesign.screens.log import LogScreen
-
-        self.app.push_screen(LogScreen(""))
-
     # finding
 
     def action_find(self) -> None:

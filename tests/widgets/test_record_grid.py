@@ -1,0 +1,287 @@
+"""A list of any length: what is painted, where the cursor is, and what is said when a page cannot be read."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+import pytest
+from codesign.errors import CodesignError
+from codesign.widgets.columns import Column
+from codesign.widgets.record_grid import PAGE, RecordGrid
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+COLUMNS = (Column("Ref", 5, 6), Column("Name", 10, 30), Column("Place", 10, 20, leaves=1))
+
+
+class GridApp(App[None]):
+    """One grid and nothing else."""
+
+    def __init__(self, rows: Sequence[int], names: Mapping[int, str] | None = None) -> None:
+        super().__init__()
+        self._rows = array("q", rows)
+        self._names = names or {}
+        self.opened: list[int] = []
+        self.read: list[list[int]] = []
+
+    def compose(self) -> ComposeResult:
+        """The grid."""
+        yield RecordGrid(COLUMNS, empty="Nothing yet. Press n to add something.")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.grid.show(self._rows, self.cells)
+        self.grid.focus()
+
+    @property
+    def grid(self) -> RecordGrid:
+        """The grid."""
+        return self.query_one(RecordGrid)
+
+    def cells(self, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Read some rows."""
+        self.read.append(list(rows))
+        return {row: (f"N{row}", self._names.get(row, f"name {row}"), "Ambridge") for row in rows}
+
+    def on_record_grid_opened(self, opened: RecordGrid.Opened) -> None:
+        """Remember what was opened."""
+        self.opened.append(opened.row)
+
+    def painted(self) -> list[str]:
+        """Return the lines of the screen, as a person would read them."""
+        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips(self.size)]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for what reads ahead."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_cursor_row_is_marked_in_text() -> None:
+    app = GridApp([7, 8])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = app.painted()
+
+    assert lines[0].split() == ["Ref", "Name", "Place"]
+    assert lines[1].startswith("> N7")
+    assert lines[2].startswith("  N8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        (["down", "down"], 2),
+        (["down", "up"], 0),
+        (["up"], 0),
+        (["end"], 999),
+        (["end", "home"], 0),
+        (["pagedown"], 22),
+        (["end", "pageup"], 999 - 22),
+    ],
+)
+async def test_keys_move_the_cursor_and_it_stays_in_sight(keys: list[str], place: int) -> None:
+    app = GridApp(range(1000))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await settle(pilot)
+
+        assert app.grid.cursor == place
+        assert any(line.startswith(f"> N{place} ") for line in app.painted())
+
+
+async def test_a_long_list_is_read_by_page_and_a_page_ahead() -> None:
+    app = GridApp(range(100_000))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+
+    assert all(len(rows) <= PAGE for rows in app.read)
+    assert sum(map(len, app.read)) < 10 * PAGE
+    assert any(0 in rows for rows in app.read)
+    assert any(99_999 in rows for rows in app.read)
+    assert any(PAGE in rows for rows in app.read), "the page after the first was not read ahead"
+
+
+async def test_going_on_into_a_page_read_ahead_reads_nothing_for_it() -> None:
+    app = GridApp(range(1000))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = [rows for rows in app.read if PAGE in rows]
+        await pilot.press(*["pagedown"] * 3)
+        await settle(pilot)
+        after = [rows for rows in app.read if PAGE in rows]
+
+    assert before == after
+
+
+async def test_a_click_moves_and_a_second_click_opens() -> None:
+    app = GridApp(range(50))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(RecordGrid, offset=(5, 4))
+        assert app.grid.cursor == 3
+        assert app.opened == []
+
+        await pilot.click(RecordGrid, offset=(5, 6), times=2)
+        await settle(pilot)
+
+    assert app.opened == [5]
+
+
+async def test_a_click_below_the_list_does_nothing() -> None:
+    app = GridApp([1, 2])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(RecordGrid, offset=(5, 15), times=2)
+        await settle(pilot)
+
+    assert app.opened == []
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+    app = GridApp(range(200))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(5):
+            app.grid.action_scroll_down()
+        await settle(pilot)
+
+        assert app.grid.cursor == 0
+        assert app.grid.scroll_offset.y > 0
+
+
+async def test_the_cursor_stays_on_its_record_and_line_when_the_list_changes() -> None:
+    app = GridApp(range(500))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end", "pageup", "up")
+        await settle(pilot)
+        row, line = app.grid.row, app.grid.cursor - app.grid.scroll_offset.y
+        app.grid.show(range(-40, 500), app.cells)
+        await settle(pilot)
+
+        assert app.grid.row == row
+        assert app.grid.cursor - app.grid.scroll_offset.y == line
+
+
+async def test_when_its_record_goes_the_cursor_stays_at_its_place() -> None:
+    app = GridApp([1, 2, 3, 4])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down")
+        app.grid.show([1, 2, 4], app.cells)
+        await settle(pilot)
+        assert app.grid.row == 4
+
+        app.grid.show([1], app.cells)
+        assert app.grid.row == 1
+
+
+async def test_an_empty_list_says_what_it_is_for_and_opens_nothing() -> None:
+    app = GridApp([])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.open_here()
+        await pilot.press("down", "end", "pagedown")
+        await settle(pilot)
+
+        assert any("Press n to add something" in line for line in app.painted())
+        assert app.opened == []
+        assert app.grid.row is None
+
+
+async def test_a_page_that_cannot_be_read_says_so_in_its_place() -> None:
+    class Broken(GridApp):
+        def cells(self, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:
+            if PAGE in rows:
+                raise CodesignError("The store is busy.", todo="Try again.")
+            return super().cells(rows)
+
+    app = Broken(range(3 * PAGE))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await settle(pilot)
+        lines = app.painted()
+
+        assert any(
+            line.startswith("> could not read: The store is busy.") or "could not read: The store" in line
+            for line in lines
+        )
+        await pilot.press("end")
+        await settle(pilot)
+        assert any(line.startswith(f"> N{3 * PAGE - 1}") for line in app.painted())
+
+
+async def test_a_record_that_is_no_longer_there_says_so_and_moves_nobody_up() -> None:
+    class Fewer(GridApp):
+        def cells(self, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:
+            return {row: cells for row, cells in super().cells(rows).items() if row != 2}
+
+    app = Fewer([1, 2, 3])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = app.painted()
+
+    assert lines[2].strip() == "(no longer there)"
+    assert "N3" in lines[3]
+
+
+async def test_wide_and_combining_characters_stay_aligned() -> None:
+    names = {1: "王小明王小明", 2: "e\u0301le\u0301onore", 3: "plain", 4: "👩‍⚕️ doctor", 5: "שלום"}
+    app = GridApp([1, 2, 3, 4, 5], names)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = app.painted()[1:6]
+
+    starts = {cell_len(line[: line.index("Ambridge")]) for line in lines}
+    assert len(starts) == 1
+
+
+async def test_characters_that_steer_a_terminal_are_not_painted() -> None:
+    app = GridApp([1], {1: "\x1b[31mred\x07\x9b2J\u202e\tend\nof"})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        line = app.painted()[1]
+
+    assert "[31mred2J    end of" in line
+    assert all(character.isprintable() for character in line)
+
+
+async def test_markup_is_text_and_a_name_of_300_wide_characters_is_shortened_with_an_ellipsis() -> None:
+    app = GridApp([1, 2], {1: "[@click=app.quit]x[/]", 2: "王" * 300})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        lines = app.painted()
+
+    assert "[@click=app.quit]x[/]" in lines[1]
+    assert "王…" in lines[2]
+
+
+async def test_a_resize_shares_the_room_and_keeps_the_cursor_in_sight() -> None:
+    app = GridApp(range(300))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        await pilot.resize_terminal(24, 8)
+        await settle(pilot)
+
+        assert app.grid.left_off == ("Place",)
+        assert any(line.startswith("> N299") for line in app.painted())
+        await pilot.resize_terminal(160, 45)
+        await settle(pilot)
+        assert app.grid.left_off == ()
+        assert any(line.startswith("> N299") for line in app.painted())
