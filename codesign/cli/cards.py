@@ -47,8 +47,8 @@ def print_event(card: EventCard, words: Words) -> None:
     )
     _section("Who came", [_came(one, words) for one in card.came])
     _list("Comments", card.comments, shown.COMMENT_HEADINGS, lambda one: shown.comment_cells(one, words))
-    _section("Access", [_access(one) for one in card.access])
-    _section("Money", [_money(one) for one in card.money])
+    _section("Access", [_access(one, words) for one in card.access])
+    _section("Money", [_money(one, words) for one in card.money])
     _list(
         "We said we would",
         card.follow_ups,
@@ -117,7 +117,7 @@ def print_comment(line: CommentLine, words: Words) -> None:
             ("Outcomes", line.outcomes),
             ("Type", named(words, "comment-types", line.type)),
             ("Sentiment", named(words, "sentiments", line.sentiment)),
-            ("Stance", line.stance),
+            ("Stance", named(words, "stances", line.stance)),
             ("To quote", named(words, "quote-permissions", line.permission)),
             ("Mark", shown.marks_words(line)),
             ("Note", line.note),
@@ -174,16 +174,20 @@ def _came(line: AttendanceLine, words: Words) -> str:
     return f"{'about ' if line.about else ''}{line.heads:,} × {kind}"
 
 
-def _access(line: AccessLine) -> str:
+def _access(line: AccessLine, words: Words) -> str:
     people = f"{line.people:,} people" if line.people else ""
-    return _spaced(line.need, "met" if line.met else "NOT met", people, line.note)
+    return _spaced(
+        named(words, "access-needs", line.need), "met" if line.met else "NOT met", people, line.note
+    )
 
 
-def _money(line: MoneyLine) -> str:
+def _money(line: MoneyLine, words: Words) -> str:
     from codesign.entry.money import pounds
 
     advice = "benefits advice offered" if line.benefits_advice else ""
-    return _spaced(line.who, line.kind, line.state, pounds(line.pence), advice, line.note)
+    return _spaced(
+        line.who, named(words, "expenses", line.kind), line.state, pounds(line.pence), advice, line.note
+    )
 
 
 def _role(role: Role) -> str:

@@ -25,8 +25,8 @@ class UnreadablePointError(AskedWronglyError):
         super().__init__(f"“{typed}” is not {what} I can read. {why}".strip(), todo="Nothing was added.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_contacts(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_contacts(context, json=json)
 
 
 group = new_group("Contacts: people and organisations.", _bare)
@@ -113,7 +113,7 @@ def add_contact(
             points=tuple(read_points(email or [], phone or [], postcode)),
             do_not_contact=do_not_contact,
         )
-        added, answers = ("", ()) if new else _recognised(store, contact)
+        added, answers = look_alikes.NOBODY if new else _recognised(store, contact)
         _keep(store, contact, added, answers, json=json)
 
 
@@ -152,7 +152,7 @@ def read_points(emails: list[str], phones: list[str], postcode: str = "") -> lis
     return points
 
 
-def _recognised(store: Store, contact: NewContact) -> tuple[str, tuple[SameAnswer, ...]]:
+def _recognised(store: Store, contact: NewContact) -> look_alikes.Decided:
     """Ask who this may be; where nobody can be asked, refuse with the look-alikes named."""
     from codesign.matching import Typed
 
@@ -168,13 +168,9 @@ def _recognised(store: Store, contact: NewContact) -> tuple[str, tuple[SameAnswe
         phone=of["phone"],
         sort="organisation" if contact.sort == "organisation" else "person",
     )
-    register = look_alikes.register_of(store)
-    if talking.is_terminal():
-        return look_alikes.ask_who(store, register, typed)
-    found = [one for one in register.candidates(typed) if one.likelihood != "possible"]
-    if found:
-        raise look_alikes.PerhapsKnownError(contact.name, look_alikes.candidate_lines(store, found))
-    return "", ()
+    todo = "Nothing was added. --new adds a new contact all the same."
+    ask = talking.is_terminal()
+    return look_alikes.decide(store, look_alikes.register_of(store), typed, new=False, ask=ask, todo=todo)
 
 
 def _keep(

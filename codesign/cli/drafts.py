@@ -39,8 +39,8 @@ class OpenElsewhereError(CodesignError):
         )
 
 
-def _bare(context: typer.Context) -> None:
-    list_drafts(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_drafts(context, json=json)
 
 
 group = new_group("Drafts: unfinished work.", _bare)

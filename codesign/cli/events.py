@@ -32,8 +32,8 @@ class NothingToChangeError(AskedWronglyError):
         super().__init__("There is nothing to change.", todo="Name at least one field; `--help` lists them.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_events(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_events(context, json=json)
 
 
 group = new_group("Events: sessions and other contacts with people.", _bare)

@@ -49,8 +49,8 @@ class NothingToMarkError(AskedWronglyError):
         )
 
 
-def _bare(context: typer.Context) -> None:
-    list_feedback(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_feedback(context, json=json)
 
 
 group = new_group("Feedback: what people said.", _bare)
@@ -173,9 +173,7 @@ def add_comment(
             kind=filters.code(store, "kinds", kind),
             speaking_for=read.speaking_for or "self",
             for_count=read.for_count,
-            permission=filters.code(
-                store, "quote-permissions", permission or _permission_code(read.permission)
-            ),
+            permission=filters.code(store, "quote-permissions", permission or read.permission or ""),
             source=filters.code(store, "comment-sources", source) or "activity",
             said_on=read_date(said_on, place_of(context).today).iso if said_on else "",
             themes=tuple(dict.fromkeys(themes)),
@@ -297,13 +295,6 @@ def mark_comments(
         for reference in references:
             store.feedback.mark(store.feedback.find(reference).id, **fields)
     talking.say(f"{len(references):,} marked. `codesign undo` takes it back.")
-
-
-def _permission_code(typed: str | None) -> str:
-    """Return the vocabulary's code for what the comment line says."""
-    return {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}.get(
-        typed or "", typed or ""
-    )
 
 
 def _show_lines(

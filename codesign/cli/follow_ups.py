@@ -21,8 +21,8 @@ from codesign.records.events import NewFollowUp
 WHICH = ("all", "open", "overdue", "due", "nobody", "not-told", "closed")
 
 
-def _bare(context: typer.Context) -> None:
-    list_follow_ups(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_follow_ups(context, json=json)
 
 
 group = new_group("Follow-ups: what we said we would do.", _bare)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from codesign.errors import AskedWronglyError
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -36,14 +38,23 @@ Sought = Annotated[
 ]
 
 
-def new_group(about: str, bare: Callable[[typer.Context], None]) -> typer.Typer:
+class JsonTooEarlyError(AskedWronglyError):
+    """`--json` before the command's name would be looked at by nobody."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("--json goes after the command.", todo=f"Type it last: {name} --json.")
+
+
+def new_group(about: str, bare: Callable[[typer.Context, bool], None]) -> typer.Typer:
     """Return an empty group of commands. Its name alone does `bare`, which lists."""
     group = typer.Typer(help=about, rich_markup_mode=None, add_completion=False)
 
     @group.callback(invoke_without_command=True)
-    def alone(context: typer.Context) -> None:
+    def alone(context: typer.Context, json: Json = False) -> None:
         if context.invoked_subcommand is None:
-            bare(context)
+            bare(context, json)
+        elif json:
+            raise JsonTooEarlyError(f"{context.command_path} {context.invoked_subcommand}")
 
     return group
 

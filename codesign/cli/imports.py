@@ -105,8 +105,8 @@ def _print(report: ImportReport) -> None:
         talking.say("Rows set aside are kept whole: `codesign set-aside` lists them.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_set_aside(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_set_aside(context, json=json)
 
 
 group = new_group("Rows set aside by imports, kept whole until somebody looks.", _bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.cli import talking
 from codesign.errors import CodesignError, Exit
@@ -13,18 +13,28 @@ if TYPE_CHECKING:
     from codesign.matching import Candidate, Register, Typed
     from codesign.store import Store
 
+LATER = "l"
+"""Typed to add somebody as new and decide another day."""
+
 
 class PerhapsKnownError(CodesignError):
     """Somebody like this is here already, and nobody is there to ask."""
 
     exit_code = Exit.FOUND_PROBLEMS
 
-    def __init__(self, name: str, lines: Sequence[str]) -> None:
+    def __init__(self, name: str, lines: Sequence[str], todo: str) -> None:
         listed = "\n".join(f"  {line}" for line in lines)
-        super().__init__(
-            f"{name} may be somebody we know:\n{listed}\n",
-            todo="Nothing was added. --new adds a new contact all the same.",
-        )
+        super().__init__(f"{name} may be somebody we know:\n{listed}\n{todo}")
+
+
+class Decided(NamedTuple):
+    """Who somebody is: a contact's id, or nothing for somebody new; and the answers to keep."""
+
+    contact_id: str
+    answers: tuple[SameAnswer, ...]
+
+
+NOBODY = Decided("", ())
 
 
 def register_of(store: Store) -> Register:
@@ -35,32 +45,47 @@ def register_of(store: Store) -> Register:
 
 
 def candidate_lines(store: Store, found: Sequence[Candidate]) -> list[str]:
-    """Return look-alikes as lines: who they are, where, when last met, and why it may be them."""
-    held = {line.id: line for line in store.contacts.lines(store.contacts.rows())}
+    """Return look-alikes as lines: who they are, where, how often met, and why it may be them."""
     lines = []
     for candidate in found:
-        line = held[candidate.id]
+        line = store.contacts.card(candidate.id).line
         where = f", {line.organisations}" if line.organisations else ""
         met = f", met {line.met:,}×" if line.met else ""
-        lines.append(
-            f"{line.reference}  {line.name}{where}{met}: {candidate.likelihood} ({'; '.join(candidate.reasons)})"
-        )
+        why = f"{candidate.likelihood} ({'; '.join(candidate.reasons)})"
+        lines.append(f"{line.reference}  {line.name}{where}{met}: {why}")
     return lines
 
 
-def ask_who(store: Store, register: Register, typed: Typed) -> tuple[str, tuple[SameAnswer, ...]]:
-    """Ask whether a typed name is somebody known.
+def decide(store: Store, register: Register, typed: Typed, *, new: bool, ask: bool, todo: str) -> Decided:
+    """Say whether a typed name is somebody known. Nobody is ever joined without a person saying so.
 
-    Returns:
-        The contact's id, or nothing for a new one; and the answers to keep.
+    Args:
+        store: where they are kept.
+        register: who is known.
+        typed: what was typed about them.
+        new: it was said beforehand that they are new.
+        ask: somebody is there to be asked.
+        todo: what to type instead where nobody is.
+
+    Raises:
+        PerhapsKnownError: somebody is likely to be the one, and nobody is there to say.
     """
-    found = register.candidates(typed)
-    if not found:
-        return "", ()
+    found = [] if new else register.candidates(typed)
+    if not ask:
+        likely = [one for one in found if one.likelihood != "possible"]
+        if likely:
+            raise PerhapsKnownError(typed.name, candidate_lines(store, likely), todo)
+        return NOBODY
+    return _asked(store, found, typed) if found else NOBODY
+
+
+def _asked(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
     talking.say(f"Is {typed.name} someone we know?")
-    place = talking.choose("Which number? Enter for a new contact: ", candidate_lines(store, found))
-    if place is None:
-        return "", tuple(SameAnswer(one.id, "different", typed.name, one.reasons) for one in found)
-    chosen = found[place]
-    remember = typed.name.strip() != chosen.name
-    return chosen.id, (SameAnswer(chosen.id, "same", typed.name, chosen.reasons, remember=remember),)
+    question = f"Which number? Enter for somebody new, {LATER} to decide later: "
+    chosen = talking.choose(question, candidate_lines(store, found), others=(LATER,))
+    if isinstance(chosen, int):
+        one = found[chosen]
+        remember = typed.name.strip() != one.name
+        return Decided(one.id, (SameAnswer(one.id, "same", typed.name, one.reasons, remember=remember),))
+    answer = "later" if chosen == LATER else "different"
+    return Decided("", tuple(SameAnswer(one.id, answer, typed.name, one.reasons) for one in found))

@@ -26,8 +26,8 @@ class WhichProgrammeError(AskedWronglyError):
         )
 
 
-def _bare(context: typer.Context) -> None:
-    list_outcomes(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_outcomes(context, json=json)
 
 
 group = new_group("Outcomes: what a contract or plan is to achieve.", _bare)

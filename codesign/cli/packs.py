@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from codesign.evidence.make import MadePack
 
 
-def _bare(context: typer.Context) -> None:
-    list_packs(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_packs(context, json=json)
 
 
 group = new_group("Packs: the evidence that was made, for whom and when.", _bare)

@@ -23,8 +23,8 @@ class UntitledProgrammeError(AskedWronglyError):
         super().__init__("A programme needs a title.", todo="The name people call it by will do.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_programmes(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_programmes(context, json=json)
 
 
 group = new_group("Programmes: the contracts, changes and strategies that engagement serves.", _bare)

@@ -21,8 +21,8 @@ class ReplyToWhatError(AskedWronglyError):
         super().__init__("A reply is to one theme or to one comment.", todo="Name --theme or --comment.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_replies(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_replies(context, json=json)
 
 
 group = new_group("Replies: what we said back.", _bare)

@@ -93,14 +93,25 @@ def agrees(question: str, *, otherwise: str) -> bool:
     return ask(f"{question} (y/N) ").strip().casefold() in ("y", "yes")
 
 
-def choose(question: str, choices: Sequence[str]) -> int | None:
-    """Number the choices, ask for one, and return its place; None for Enter alone. Asks again until it can be read."""
+def choose(question: str, choices: Sequence[str], *, others: Sequence[str] = ()) -> int | str:
+    """Number the choices and ask for one, again until the answer can be read.
+
+    Args:
+        question: What is asked.
+        choices: What there is to choose from, in lines.
+        others: Words that may be answered instead.
+
+    Returns:
+        The place of the choice, one of the other words, or an empty text for Enter alone.
+    """
     for place, choice in enumerate(choices, start=1):
         say(f"  {place}  {choice}")
     while True:
-        answer = ask(question).strip()
-        if not answer:
-            return None
+        answer = ask(question).strip().casefold()
+        if not answer or answer in others:
+            return answer
         if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(choices):
             return int(answer) - 1
-        say(f"Type a number from 1 to {len(choices)}, or Enter alone.")
+        say(
+            f"Type a number from 1 to {len(choices)}{''.join(f', {other}' for other in others)}, or Enter alone."
+        )

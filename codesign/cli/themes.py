@@ -21,8 +21,8 @@ class NamelessThemeError(AskedWronglyError):
         super().__init__("A theme needs a name.", todo="A word or two will do.")
 
 
-def _bare(context: typer.Context) -> None:
-    list_themes(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_themes(context, json=json)
 
 
 group = new_group("Themes: the codebook that comments are tagged to.", _bare)

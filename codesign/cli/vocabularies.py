@@ -22,8 +22,8 @@ class NamelessEntryError(AskedWronglyError):
         )
 
 
-def _bare(context: typer.Context) -> None:
-    list_vocabularies(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_vocabularies(context, json=json)
 
 
 group = new_group("Vocabularies: the words people choose from.", _bare)

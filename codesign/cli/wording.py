@@ -25,8 +25,8 @@ class NothingWorkedOnError(AskedWronglyError):
         )
 
 
-def _bare(context: typer.Context) -> None:
-    list_wording(context)
+def _bare(context: typer.Context, json: bool) -> None:
+    list_wording(context, json=json)
 
 
 group = new_group("Wording: the clauses that people shape.", _bare)

@@ -20,8 +20,19 @@ from codesign.text import one_line
 Words = Mapping[str, Mapping[str, str]]
 """What people read for each code, by vocabulary: `words["methods"]["drop-in"]` is `Drop-in or exhibition`."""
 
-NEEDED = ("methods", "kinds", "levels", "comment-types", "sentiments", "quote-permissions", "reply-states")
-"""The vocabularies that the lists here read."""
+NEEDED = (
+    "methods",
+    "kinds",
+    "levels",
+    "comment-types",
+    "sentiments",
+    "stances",
+    "quote-permissions",
+    "reply-states",
+    "access-needs",
+    "expenses",
+)
+"""The vocabularies that lists and pages read."""
 
 STATES = {
     "held": "Held",

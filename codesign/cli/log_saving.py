@@ -1,0 +1,93 @@
+"""A draft on its way into the store: kept at every step, looked at for a twin, recorded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from codesign.cli import printing, talking
+from codesign.entry.event_draft import VERSION, EventDraft
+from codesign.errors import CodesignError, Exit
+
+if TYPE_CHECKING:
+    from codesign.cli.opening import Place
+    from codesign.entry.event_page import PageWords
+    from codesign.records.events import EventLine, Recorded
+    from codesign.store import Store
+    from codesign.store.drafts import Drafts
+
+
+class LooksTheSameError(CodesignError):
+    """An event with the same title, date and place is here already."""
+
+    exit_code = Exit.FOUND_PROBLEMS
+
+    def __init__(self, twin: EventLine) -> None:
+        super().__init__(
+            f"{same_words(twin)}.", todo="--keep-both saves this one too. It is kept as a draft until then."
+        )
+
+
+@dataclass
+class Keeping:
+    """One draft being filled in. Every state of it is put away at once."""
+
+    store: Store
+    drafts: Drafts
+    place: Place
+    draft_id: str
+
+    def put(self, draft: EventDraft) -> EventDraft:
+        """Keep the draft as it is now, and return it."""
+        self.drafts.put(
+            self.draft_id, "event", draft.to_state(), self.place.settings.device_letters, version=VERSION
+        )
+        return draft
+
+    def say_kept(self) -> None:
+        """Say where what was typed is kept, and how to go on."""
+        self.drafts.flush()
+        talking.say(f"What you typed is kept. `codesign log --draft {self.draft_id}` goes on with it.")
+
+
+def twin_of(store: Store, draft: EventDraft, page: PageWords) -> EventLine | None:
+    """Return an event that looks the same as the draft, saved before or by a colleague."""
+    from codesign.entry.event_page import said_date
+
+    same = store.events.same_as(draft.title, said_date(draft, page).iso, draft.place.strip())
+    return same[0] if same else None
+
+
+def same_words(twin: EventLine) -> str:
+    """Say which event looks the same, and who saved it when."""
+    from codesign.records.columns_shown import moment_words
+
+    return f"{twin.reference} looks the same (saved {moment_words(twin.recorded)} by {twin.officer})"
+
+
+def record(keeping: Keeping, draft: EventDraft, page: PageWords, *, state: str = "") -> Recorded:
+    """Record the event once, and forget its draft. One whose draft was saved before is not written again."""
+    new = draft.to_new_event(page, draft_id=keeping.draft_id)
+    if state:
+        new = replace(new, state=state)
+    recorded = keeping.store.events.record(new)
+    keeping.drafts.finish(keeping.draft_id)
+    return recorded
+
+
+def say_recorded(store: Store, recorded: Recorded, *, json: bool) -> None:
+    """Print what was recorded, and say how to take it back."""
+    from codesign.text import removed_words
+
+    if json:
+        printing.as_json(
+            {"event": store.events.card(recorded.id), "change": recorded.change, "already": recorded.already}
+        )
+    else:
+        printing.line(recorded.reference)
+    if recorded.already:
+        talking.say("It had been saved before; nothing was written twice.")
+    else:
+        talking.say(
+            f"Saved. `codesign undo {recorded.change}` takes it back. {removed_words(recorded.removed)}".strip()
+        )
