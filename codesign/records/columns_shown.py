@@ -132,7 +132,10 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
 
 
 def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
-    """Return an outcome's cells, under `OUTCOME_HEADINGS`; deeper in the tree is further in."""
+    """Return an outcome's cells, under `OUTCOME_HEADINGS`; deeper in the tree is further in.
+
+    An outcome nobody spoke of says `never`; a domain or an indicator says nothing, for comments are tagged to outcomes.
+    """
     return (
         line.code,
         "  " * line.depth + one_line(line.title),
@@ -140,7 +143,7 @@ def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
         people_words(line.named, line.heads),
         number(line.events),
         number(line.kinds),
-        day_words(line.last_heard),
+        day_words(line.last_heard) or ("never" if line.level == "outcome" else ""),
     )
 
 

@@ -171,22 +171,25 @@ class PageView(ScrollView, can_focus=True):
         self._bring_cursor()
 
     def action_top(self) -> None:
-        """Scroll to the top."""
+        """Go to the top, and to the first thing that can be opened there."""
         self.scroll_to(y=0, animate=False, immediate=True)
         self._bring_cursor()
 
     def action_bottom(self) -> None:
-        """Scroll to the end."""
+        """Go to the end, and to the last thing that can be opened there."""
         self.scroll_to(y=len(self._painted), animate=False, immediate=True)
-        self._bring_cursor()
+        self._bring_cursor(last=True)
 
-    def _bring_cursor(self) -> None:
-        """Put the cursor on the first thing in sight that can be opened, if there is one."""
+    def _bring_cursor(self, *, last: bool = False) -> None:
+        """Put the cursor on the first thing in sight that can be opened, or on the last, if there is one."""
         top = self.scroll_offset.y
-        for painted in self._painted[top : top + self._room.height]:
-            if painted.is_first and self._lines[painted.line].key:
-                self.cursor = painted.line
-                return
+        in_sight = [
+            painted.line
+            for painted in self._painted[top : top + self._room.height]
+            if painted.is_first and self._lines[painted.line].key
+        ]
+        if in_sight:
+            self.cursor = in_sight[-1 if last else 0]
         self.refresh()
 
     def watch_cursor(self) -> None:

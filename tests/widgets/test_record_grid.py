@@ -279,9 +279,9 @@ async def test_a_resize_shares_the_room_and_keeps_the_cursor_in_sight() -> None:
         await pilot.resize_terminal(24, 8)
         await settle(pilot)
 
-        assert app.grid.left_off == ("Place",)
+        assert list(app.grid.left_off) == ["Place"]
         assert any(line.startswith("> N299") for line in app.painted())
         await pilot.resize_terminal(160, 45)
         await settle(pilot)
-        assert app.grid.left_off == ()
+        assert list(app.grid.left_off) == []
         assert any(line.startswith("> N299") for line in app.painted())

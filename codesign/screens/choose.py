@@ -1,0 +1,48 @@
+"""One choice among a few, over whatever is shown. Esc chooses none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from codesign.text import one_line
+
+
+class ChooseModal(ModalScreen[str]):
+    """A question with a few answers: each a key and its words. Answers with the key, or with nothing."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._question, self._answers = question, answers
+
+    def compose(self) -> ComposeResult:
+        """The question and the answers."""
+        with Vertical(classes="box"):
+            yield Static(self._question, markup=False, classes="question")
+            yield OptionList(*(Option(Content(one_line(words)), id=key) for key, words in self._answers))
+            yield Static("Enter chooses · Esc goes back", markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """Let the arrow keys choose at once."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, selected: OptionList.OptionSelected) -> None:
+        """Take the answer."""
+        self.dismiss(selected.option_id or "")
+
+    def action_leave(self) -> None:
+        """Answer with nothing."""
+        self.dismiss("")
