@@ -14,6 +14,7 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.theme import Theme
@@ -124,6 +125,8 @@ class CodesignApp(App[int]):
         """Published once the store is open, and again if another is opened."""
         self.store_changed: Signal[None] = Signal(self, "store-changed")
         """Published after every change this copy makes, so that lists read again."""
+        self.fault_said = ""
+        """What is to be told on leaving, after a fault."""
         self._waiting: list[Callable[[Store], None]] = []
         if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
@@ -132,7 +135,7 @@ class CodesignApp(App[int]):
         """Take the person's own keys; where there is no store yet, ask how to begin."""
         self.set_keymap(dict(self.desk.settings.keys))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small())
+        self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
         self._begin_if_there_is_no_store()
 
     def on_ready(self) -> None:
@@ -256,6 +259,10 @@ class CodesignApp(App[int]):
         if mode != self.current_mode:
             self.switch_mode(mode)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back only where there is something to go back to."""
+        return action != "back" or len(self.screen_stack) > 1
+
     async def action_back(self) -> None:
         """Go back to the screen beneath, if there is one."""
         if len(self.screen_stack) > 1:
@@ -340,9 +347,12 @@ class CodesignApp(App[int]):
         )
 
     @on(events.Resize)
-    def _say_if_too_small(self) -> None:
+    def _window_resized(self, event: events.Resize) -> None:
+        self._say_if_too_small(event.size)
+
+    def _say_if_too_small(self, size: Size) -> None:
         """Cover a window too small to show anything with one line; what has the focus keeps the keys."""
-        width, height = self.size
+        width, height = size
         is_small = width < _SMALLEST[0] or height < _SMALLEST[1]
         for screen in self.screen_stack:
             covers = list(screen.query("TooSmall"))
@@ -362,7 +372,7 @@ class CodesignApp(App[int]):
             return
         error = event.worker.error
         if isinstance(error, CodesignError):
-            self.notify(str(error), severity="error", timeout=30, markup=False)
+            self.notify(str(error), severity="error", timeout=12, markup=False)
         elif isinstance(error, Exception):
             self._handle_exception(error)
 
@@ -378,11 +388,11 @@ class CodesignApp(App[int]):
 
         A private hook of textual, hence its exact pin; a test proves it.
         """
-        if not self._exit_renderables:  # one fault is enough to say; those that follow come of it
+        if not self.fault_said:  # one fault is enough to say; those that follow come of it
             from codesign.screens.opening import fault_words
 
             self.bell()
-            self._exit_renderables.append(fault_words(self.desk, sys.exc_info()[1] or self._exception))
+            self.fault_said = fault_words(self.desk, sys.exc_info()[1] or self._exception)
         self._close_messages_no_wait()
 
 
@@ -403,4 +413,6 @@ def run(store_path: Path | None = None, *, demo: bool = False) -> int:
         unhook()
         put_back()
         opening.let_go(desk)
+        if app.fault_said:
+            sys.stderr.write(f"{app.fault_said}\n")  # whole: the library would fold a path or crop it
     return app.return_code or 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -26,7 +26,10 @@ class FirstRunScreen(Screen[None]):
 
     CSS_PATH = "first_run.tcss"
     HELP = "Nothing has been written yet. Enter makes an empty store; `i` makes one and brings spreadsheets into it; `d` shows a made-up programme."
-    BINDINGS: ClassVar[list[BindingType]] = bindings("first run", "plain")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("first run", "plain"),
+        Binding("escape", "stay", show=False),  # there is nothing to go back to
+    ]
 
     def compose(self) -> ComposeResult:
         """Four lines and the keys."""
@@ -53,6 +56,9 @@ class FirstRunScreen(Screen[None]):
     def codesign(self) -> CodesignApp:
         """The app, typed."""
         return cast("CodesignApp", self.app)
+
+    def action_stay(self) -> None:
+        """Stay here."""
 
     def action_start_empty(self) -> None:
         """Ask for a name, then make an empty store."""

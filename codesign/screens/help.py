@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_COMMON = ("Scroll", "Page", "Focus", "Up", "Down", "First", "Last")
+"""Moving about works as everywhere, and would fill the page."""
+
+
 def help_words(screen: Screen[Any]) -> str:
     """Return help for whatever has the focus on a screen."""
     about = [*_about(screen)]
@@ -34,7 +38,9 @@ def _keys(screen: Screen[Any]) -> list[tuple[str, str]]:
         if not binding.description:
             continue
         action = known.get(binding.id or "")
+        if action is None and binding.description.startswith(_COMMON):
+            continue
         words = f"{action.words}. {action.help}" if action else binding.tooltip or binding.description
         found.setdefault(binding.id or binding.action, ([], words))[0].append(key)
-    ordered = sorted(found.items(), key=lambda item: order.get(item[0], -1))
+    ordered = sorted(found.items(), key=lambda item: order.get(item[0], len(order)))
     return [(key_words(",".join(keys)), words) for _, (keys, words) in ordered]

@@ -13,8 +13,6 @@ from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from codesign.store import Store
 
 NOBODY_YET = "somebody"
@@ -65,13 +63,16 @@ def drafts_opened(desk: Desk, *, on_trouble: Callable[[str], None]) -> list[str]
     """Open the drafts of a desk if they are not open, and return what is to be said of them."""
     from codesign.store.drafts import Drafts
 
-    if desk.drafts is None:
-        places.make_private_folder(desk.store_path.parent)
-        desk.drafts = Drafts.open(
-            places.drafts_file(desk.store_path), clock=desk.clock, on_trouble=on_trouble
-        )
-    interrupted = any(line.was_interrupted for line in desk.drafts.list())
-    return [*desk.drafts.notices, *([INTERRUPTED] if interrupted else [])]
+    drafts, path = desk.drafts, desk.store_path
+    if drafts is None:
+        places.make_private_folder(path.parent)
+        drafts = Drafts.open(places.drafts_file(path), clock=desk.clock, on_trouble=on_trouble)
+        if desk.store_path != path:  # the desk was turned elsewhere while this was opening
+            drafts.close()
+            return []
+        desk.drafts = drafts
+    interrupted = any(line.was_interrupted for line in drafts.list())
+    return [*drafts.notices, *([INTERRUPTED] if interrupted else [])]
 
 
 def store_opened(desk: Desk) -> tuple[Store, list[str]]:
@@ -123,16 +124,12 @@ def let_go(desk: Desk) -> None:
         store.close()
 
 
-def fault_words(desk: Desk, fault: BaseException | None) -> Text:
+def fault_words(desk: Desk, fault: BaseException | None) -> str:
     """Write the details of a fault where only this person can read them, and say plainly where everything is."""
-    from rich.text import Text
-
     from codesign import crash
 
     details = crash.details_file(fault, clock=desk.clock) if fault is not None else None
-    # Neither folded nor marked up: a path must come out as one piece.
-    said = crash.plain_sentence(details, places.drafts_file(desk.store_path))
-    return Text(said, no_wrap=True, overflow="ignore")
+    return crash.plain_sentence(details, places.drafts_file(desk.store_path))
 
 
 def _hands(desk: Desk) -> dict[str, Any]:

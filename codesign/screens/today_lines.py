@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from codesign.entry.dates import date_words, read_date
+from codesign.errors import CodesignError
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.figures import TodayPage
 from codesign.text import one_line, plural, shorten
@@ -20,12 +22,12 @@ _MOST = 12
 """Follow-ups of each kind shown here; the rest are counted."""
 
 EMPTY = (
-    "Today shows what is unfinished, what we said we would do and what happened last.",
-    "There is nothing yet.",
+    "Nothing is waiting. Today shows unfinished work, what we said we would do,",
+    "and the last events. To begin:",
     "",
-    "n      log an event: who came, what they said, what we said we would do",
-    "g c    the people and organisations you know; n there adds one",
-    "Esc and Ctrl+P find everything else. `codesign import FILE` brings spreadsheets in.",
+    "n     log an event: who came, what they said, what we said we would do",
+    "g c   the people and organisations you know; there, n adds one",
+    "`codesign import FILE` brings in a spreadsheet.",
 )
 
 
@@ -67,9 +69,10 @@ def draft_words(draft: Draft, *, today: date, zone: str) -> str:
     title = one_line(draft.line.title) or "No title yet"
     day = _day(state, today)
     summary = state.get("summary")
-    said = f" — {summary}" if isinstance(summary, str) and summary else ""
+    said = f"{summary}, " if isinstance(summary, str) and summary else ""
     elsewhere = " · open in another copy of codesign" if draft.line.is_elsewhere else ""
-    return f"{shorten(title, 120)}{day}{said}, last change {moment_words(draft.line.changed, today=today, zone=zone)}{elsewhere}"
+    changed = moment_words(draft.line.changed, today=today, zone=zone)
+    return f"{shorten(title, 56)}{day} —\n{said}last change {changed}{elsewhere}"
 
 
 def moment_words(stamp: str, *, today: date, zone: str) -> str:
@@ -81,9 +84,6 @@ def moment_words(stamp: str, *, today: date, zone: str) -> str:
 
 def _day(state: dict[str, object], today: date) -> str:
     """Return the day a draft is about, if what was typed for it can be read."""
-    from codesign.entry.dates import read_date
-    from codesign.errors import CodesignError
-
     typed, usual = state.get("date"), state.get("defaults")
     if isinstance(typed, str) and typed.strip():
         try:
@@ -95,8 +95,6 @@ def _day(state: dict[str, object], today: date) -> str:
 
 
 def _short_day(iso: str, today: date) -> str:
-    from codesign.entry.dates import date_words
-
     try:
         words = date_words(iso)
     except ValueError:
@@ -115,15 +113,9 @@ def _follow_ups(found: Sequence[FollowUpLine], which: str) -> list[Line]:
 
 
 def _follow_up(each: FollowUpLine) -> Line:
-    due = f"due {_short_or_empty(each.due)}" if each.due else "no date"
-    words = f"{shorten(each.words, 60)} · {shorten(each.owner, 24) or 'nobody yet'} · {due}"
+    due = f"due {date_words(each.due)}" if each.due else "no date"
+    words = f"{due} · {shorten(each.owner, 20) or 'nobody yet'} · {one_line(each.words)}"
     return Line(words, f"event {each.event_id}" if each.event_id else f"follow-up {each.id}")
-
-
-def _short_or_empty(iso: str) -> str:
-    from codesign.entry.dates import date_words
-
-    return date_words(iso)
 
 
 def _waiting(page: TodayPage) -> list[Line]:
@@ -157,6 +149,6 @@ def _event(each: EventLine) -> Line:
     place = f", {shorten(each.place, 24)}" if each.place else ""
     state = "" if each.state == "held" else f" · {each.state.replace('-', ' ')}"
     return Line(
-        f"{each.reference}  {_short_or_empty(each.held_on)}  {shorten(each.title, 40)}{place}{people}{said}{state}",
+        f"{each.reference}  {date_words(each.held_on)}  {shorten(each.title, 36)}{place}{people}{said}{state}",
         f"event {each.id}",
     )

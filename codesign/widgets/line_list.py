@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -14,7 +16,7 @@ MARK, GAP = "› ", "  "
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its key, or none for words the cursor passes over."""
+    """One line, or a few that belong together: its key, or none for words the cursor passes over."""
 
     words: str
     key: str = ""
@@ -24,8 +26,11 @@ class Line:
 class LineList(OptionList):
     """Lines under headings. The cursor is a mark in text too, so that colour is never the only sign."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Open", id="open", tooltip="Open what is under the cursor.")
+    ]
     DEFAULT_CSS = """
-    LineList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    LineList { text-wrap: nowrap; text-overflow: ellipsis; height: 1fr; border: none; padding: 0 1; background: $background; }
     LineList:focus { border: none; }
     LineList > .option-list--option-disabled { color: $foreground; }
     """
@@ -72,4 +77,4 @@ class LineList(OptionList):
 def _prompt(line: Line, mark: str = GAP) -> Content:
     if line.is_heading:
         return Content.styled(line.words, "bold")
-    return Content(f"{mark}{line.words}")
+    return Content(mark + line.words.replace("\n", f"\n{GAP}"))

@@ -1,0 +1,296 @@
+"""What holds on every screen: going about, help, the palette, undo, leaving, small windows, hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from codesign.app import CodesignApp
+from codesign.keys import MODES
+from codesign.records.events import NewEvent
+from codesign.records.people import NewContact
+from codesign.screens.ask import AskLineModal, AskModal, WordsModal
+from codesign.screens.go import GoScreen
+from codesign.screens.today import TodayScreen
+from textual.pilot import Pilot
+from textual.widgets import Button, Input
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+AppMaker = Callable[..., CodesignApp]
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[[CodesignApp], str]
+
+
+async def test_g_and_a_letter_goes_to_each_list(make_app: AppMaker, store: Store, settled: Settled) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        for mode, _, letter in MODES:
+            await pilot.press("g", letter)
+            await settled(pilot)
+            assert app.current_mode == mode
+        await pilot.press("g", "escape")
+        assert app.current_mode == "evidence"
+        assert not isinstance(app.screen, GoScreen)
+
+
+async def test_a_tab_can_be_clicked(make_app: AppMaker, store: Store, settled: Settled) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("TabsLine", offset=(10, 0))
+        await settled(pilot)
+
+        assert app.current_mode == "events"
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_says_what_is_in_focus_and_its_keys(
+    make_app: AppMaker, store: Store, key: str, shown: Shown
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        said = shown(app)
+
+        assert "Unfinished work stands first" in said
+        assert "Esc goes back" in said
+        assert "Undo" in said
+        await pilot.press("escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("mode", [mode for mode, _, _ in MODES])
+async def test_every_mode_has_help_and_a_footer_that_fits_80_columns(
+    make_app: AppMaker, store: Store, mode: str, shown: Shown, settled: Settled
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go_to(mode)
+        await settled(pilot)
+
+        footer = shown(app).splitlines()[-1]
+        assert app.screen.HELP
+        for words in ("Go to", "New", "Undo", "Help", "All"):
+            assert f"{words} " in f"{footer} "
+        assert "Back" not in footer
+
+
+async def test_the_palette_finds_actions_contacts_and_events_by_name(
+    make_app: AppMaker, store: Store, shown: Shown, settled: Settled
+) -> None:
+    store.contacts.add(NewContact(name="Ada Darrington [/]"))
+    store.events.record(NewEvent(title="Darrington library", held_on="2026-11-12"))
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+p")
+        await pilot.press(*"darr")
+        for _ in range(10):
+            await pilot.pause(0.05)
+        said = shown(app)
+        assert "Ada Darrington [/]" in said
+        assert "Darrington library" in said
+        await pilot.press(*["backspace"] * 4, *"undo")
+        for _ in range(10):
+            await pilot.pause(0.05)
+        assert "codesign undo" in shown(app)
+
+
+async def test_undo_says_what_and_whose_and_enter_alone_undoes_nothing(
+    make_app: AppMaker, store: Store, shown: Shown, settled: Settled
+) -> None:
+    store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-12"))
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Undo your “record event”" in shown(app)
+        assert isinstance(app.focused, Button)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert store.figures.of(today=app.desk.today).events == 1
+
+        await pilot.press("u")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+
+        assert store.figures.of(today=app.desk.today).events == 0
+        assert "0 events" in shown(app)
+
+
+async def test_u_pressed_before_the_store_is_open_is_not_lost(
+    make_app: AppMaker, store: Store, settled: Settled
+) -> None:
+    store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-12"))
+    app = make_app(path=store.path)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.desk.store is None
+        app.action_undo()
+        await settled(pilot)
+
+        assert isinstance(app.screen, AskModal)
+
+
+@pytest.mark.bad_input(89)
+async def test_ctrl_c_never_leaves_and_says_how_to(
+    make_app: AppMaker, store: Store, shown: Shown, settled: Settled
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+
+        assert app.return_value is None
+        assert "Ctrl+Q leaves" in " ".join(shown(app).replace("▌", "").split())
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_there_are_two_ways_to_leave(make_app: AppMaker, store: Store, key: str) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert app.return_value == 0
+
+
+async def test_leaving_asks_while_words_cannot_be_saved(
+    make_app: AppMaker, store: Store, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(store)
+    drafts = app.desk.drafts
+    assert drafts is not None
+    monkeypatch.setattr(drafts, "flush", lambda timeout=5.0: False)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        assert "What you typed is not saved yet." in shown(app)
+        await pilot.press("enter")
+        assert app.return_value is None
+        await pilot.press("q", "y")
+        await pilot.pause()
+        assert app.return_value == 0
+
+
+@pytest.mark.bad_input(87)
+async def test_a_window_too_small_says_so_and_loses_nothing_typed(
+    make_app: AppMaker, store: Store, shown: Shown
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(AskLineModal("Your name"))
+        await pilot.pause()
+        await pilot.press(*"Ada ")
+        await pilot.resize_terminal(50, 14)
+        await pilot.pause()
+        assert shown(app).split("\n")[0] == "needs 60x15; make the window larger"
+        assert "Your name" not in shown(app)
+        await pilot.press(*"Exa")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await pilot.press(*"mple")
+
+        assert app.screen.query_one(Input).value == "Ada Example"
+        assert "needs 60x15" not in shown(app)
+
+
+@pytest.mark.bad_input(87)
+async def test_a_screen_opened_in_a_small_window_is_covered_too(
+    make_app: AppMaker, store: Store, shown: Shown
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(59, 24)) as pilot:
+        await pilot.pause()
+        assert "needs 60x15" in shown(app)
+        await app.push_screen(WordsModal("words"))
+        await pilot.pause()
+
+        assert "needs 60x15" in shown(app)
+
+
+@pytest.mark.bad_input(88)
+async def test_without_colour_the_mode_and_the_cursor_are_still_said(
+    make_app: AppMaker, store: Store, shown: Shown, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-12"))
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+
+        assert app.no_color
+        assert shown(app).startswith("[Today]")
+        assert "› E1-KTM" in shown(app)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
+async def test_a_theme_of_the_settings_is_used_and_a_choice_is_kept(
+    make_app: AppMaker, store: Store, theme: str, settled: Settled, tmp_path: Path
+) -> None:
+    app = make_app(store, theme=theme)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app.theme == theme
+        app.theme = "nord"
+        await pilot.pause()
+        await settled(pilot)
+
+    assert 'theme = "nord"' in (tmp_path / "settings.toml").read_text()
+
+
+async def test_keys_of_the_settings_take_the_place_of_the_usual_ones(
+    make_app: AppMaker, store: Store, settled: Settled
+) -> None:
+    app = make_app(store, keys={"go": "z", "nonsense": "y"})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("z")
+        await pilot.pause()
+
+        assert isinstance(app.screen, GoScreen)
+
+
+async def test_a_refused_store_is_said_whole_and_the_app_stays_usable(
+    make_app: AppMaker, shown: Shown, settled: Settled, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.db"
+    path.write_bytes(b"Dear Amina, " * 400)
+    app = make_app(path=path)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "letter.db is not a codesign store" in " ".join(shown(app).split())
+        assert "Amina" not in shown(app)
+
+        await pilot.press("escape")
+        await settled(pilot)
+
+        assert "is not a codesign store" in " ".join(shown(app).split())
+        await pilot.press("g", "e")
+        await settled(pilot)
+        assert app.current_mode == "events"
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.return_value == 0
