@@ -57,6 +57,8 @@ class PageWords:
     """Programmes by title, with their ids."""
     outcomes: Mapping[str, str] = field(default_factory=dict)
     """Outcomes by code, with their ids."""
+    outcome_titles: Mapping[str, str] = field(default_factory=dict)
+    """The same outcomes with their titles."""
     themes: Mapping[str, int] = field(default_factory=dict)
     """Themes by name, with their number of comments."""
     places: Mapping[str, str] = field(default_factory=dict)

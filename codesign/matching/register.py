@@ -74,6 +74,11 @@ class Register:
         for key in _keys(self._known.pop(number)):
             self._index.discard(key, number)
 
+    def known(self, contact_id: str) -> Known | None:
+        """Return a contact as it is known here."""
+        number = self._numbers.get(contact_id)
+        return None if number is None else self._known[number]
+
     def candidates(self, typed: Typed, limit: int = 5) -> list[Candidate]:
         """Return who it may be, best first; of two equal ones the one met more often, then by name, then by id."""
         judged = [

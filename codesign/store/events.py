@@ -164,6 +164,17 @@ class Events:
             )
             return [as_line(EventLine, row) for row in rows]
 
+    def saved_from(self, draft_id: str) -> str:
+        """Return the reference of the event saved from a draft, or nothing."""
+        with self._store.read() as session:
+            found = session.execute(
+                text(
+                    "SELECT 'E' || number || '-' || letters FROM event WHERE draft_id = :id AND deleted = 0"
+                ),
+                {"id": draft_id},
+            )
+            return found.scalar() or "" if draft_id else ""
+
     def rows(self, find: str = "", *, programme_id: str = "", state: str = "") -> array[int]:
         """Return the row numbers of events, newest first, of a programme or state, or that hold the words typed."""
         with self._store.read() as session:

@@ -1,0 +1,197 @@
+"""What is said back beside each field: what was understood, or, once it is left, what is wrong. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from codesign.entry import event_page
+from codesign.entry.comments import read_comment
+from codesign.entry.dates import date_words, planned_question
+from codesign.entry.errors import EntryError
+from codesign.entry.event_draft import DraftComment, EventDraft
+from codesign.entry.event_page import PageWords
+from codesign.entry.personal import personal_marks
+from codesign.text import plural
+
+
+class Echo(NamedTuple):
+    """What is said of a field."""
+
+    words: str
+    is_wrong: bool = False
+
+
+def echo(name: str, draft: EventDraft, page: PageWords) -> Echo:
+    """Say what a field was understood as, or why it was not."""
+    say = _ECHOES.get(name)
+    if say is None:
+        return Echo("")
+    try:
+        return Echo(say(draft, page))
+    except EntryError as refused:
+        return Echo(str(refused), is_wrong=True)
+
+
+def place_offer(draft: EventDraft, page: PageWords) -> str:
+    """Return the place used before that the typed one begins, or nothing."""
+    wanted = draft.place.strip().casefold()
+    if not wanted or any(name.casefold() == wanted for name in page.places):
+        return ""
+    starts = [name for name in page.places if name.casefold().startswith(wanted)]
+    holds = [name for name in page.places if f" {wanted}" in name.casefold()]
+    return next(iter([*starts, *holds]), "")
+
+
+def comment_mark(comment: DraftComment) -> str:
+    """Return the marks a comment bears when it has been left, in words."""
+    marks = []
+    if comment.line.lstrip()[:1] in ('"', "“"):
+        marks.append("exact words")
+    if personal_marks(comment.line):
+        marks.append("personal?")
+    if comment.sensitive:
+        marks.append(comment.sensitive)
+    return f"‹{' · '.join(marks)}›" if marks else ""
+
+
+def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> str:
+    """Say what a comment line is taken as, what may be amiss, and what it may be besides."""
+    if not comment.line.strip():
+        return 'Our note, unless it begins with ". At its end: #theme @who !outcome /anon /for others 12'
+    said = event_page.comment_doubts(comment.line, draft, page)
+    if _sounds_like_complaint(comment):
+        said.append(
+            "A complaint? Feedback is not the complaints procedure: Ctrl+T marks it and begins a follow-up."
+        )
+    personal = ", ".join(sorted(personal_marks(comment.line)))
+    if personal:
+        said.append(f"personal? {personal}: looked at before anything leaves.")
+    return " ".join([_taken_as(comment), *said]).strip()
+
+
+def _taken_as(comment: DraftComment) -> str:
+    try:
+        read = read_comment(comment.line)
+    except EntryError as refused:
+        return str(refused)
+    marks = [f"#{tag}" for tag in read.tags] + [f"@{who}" for who in read.who]
+    marks += [f"!{code}" for code in read.outcomes]
+    if read.permission:
+        marks.append(f"quote: {event_page.STORED_PERMISSION[read.permission].replace('-', ' ')}")
+    if read.speaking_for and read.speaking_for != "self":
+        number = f" {read.for_count:,}" if read.for_count is not None else ""
+        marks.append(f"for {'an organisation' if read.speaking_for == 'organisation' else 'others'}{number}")
+    return " ".join(["Exact words." if read.exact else "Our note.", *marks])
+
+
+def _sounds_like_complaint(comment: DraftComment) -> bool:
+    return not comment.sensitive and "complain" in comment.line.casefold()
+
+
+def _programme(draft: EventDraft, page: PageWords) -> str:
+    id_ = event_page.said_programme(draft, page)
+    title = next((title for title, each in page.programmes.items() if each == id_), draft.defaults.programme)
+    if not id_:
+        return "none yet: it can be set later"
+    return title if draft.programme.strip() else "from last time; none to clear"
+
+
+def _date(draft: EventDraft, page: PageWords) -> str:
+    said = event_page.said_date(draft, page)
+    question = "" if draft.planned else planned_question(said)
+    return f"{said.words}{' · planned' if said.is_future and draft.planned else ''}{f' · {question}' if question else ''}"
+
+
+def _time(draft: EventDraft, _: PageWords) -> str:
+    said = event_page.said_times(draft)
+    return said.words if said else ""
+
+
+def _how(draft: EventDraft, page: PageWords) -> str:
+    if not draft.how.strip():
+        keyed = [
+            f"{key} {entry.name.split(' or ')[0].split(',')[0].lower()}"
+            for entry in page.methods
+            if (key := getattr(entry, "key", ""))
+        ]
+        return " · ".join(keyed)
+    method = event_page.said_method(draft.how, page.methods)
+    return method.name if method else ""
+
+
+def _place(draft: EventDraft, page: PageWords) -> str:
+    offer = place_offer(draft, page)
+    return f"Enter: {offer}" if offer else ""
+
+
+def _room(draft: EventDraft, _: PageWords) -> str:
+    said = event_page.said_room(draft)
+    return said.words if said else "if somebody counted heads"
+
+
+def _permission(draft: EventDraft, page: PageWords) -> str:
+    code = event_page.said_permission(draft, page)
+    name = next((entry.name for entry in page.permissions if entry.code == code), code)
+    return f"{name}: never quoted" if code in ("not-asked", "no") else name
+
+
+def _access(draft: EventDraft, page: PageWords) -> str:
+    said = event_page.said_access(draft, page)
+    return said.words if said else ""
+
+
+def _money(draft: EventDraft, page: PageWords) -> str:
+    said = event_page.said_money(draft, page)
+    return said.words if said else ""
+
+
+def _follow_ups(draft: EventDraft, page: PageWords) -> str:
+    line = draft.follow_ups[min(draft.follow_up_at, len(draft.follow_ups) - 1)]
+    if not line.strip():
+        return "such as: Ring Stagecoach about the 4pm bus /me /fri"
+    read = event_page.said_follow_up(line, draft, page)
+    missing = [what for what, held in (("owner", read.owner), ("date", read.due)) if not held]
+    waits = f"No {' and no '.join(missing)}: it waits on Today." if missing else ""
+    return " ".join(filter(None, (read.said, *read.doubts, waits)))
+
+
+_ECHOES: dict[str, Callable[[EventDraft, PageWords], str]] = {
+    "programme": _programme,
+    "date": _date,
+    "time": _time,
+    "how": _how,
+    "place": _place,
+    "room": _room,
+    "permission": _permission,
+    "access": _access,
+    "money": _money,
+    "follow_ups": _follow_ups,
+}
+
+
+def so_far(draft: EventDraft, page: PageWords) -> str:
+    """Say all that is on the page, for the side of a wide screen."""
+    said = [each for each in draft.comments if not each.is_empty]
+    untagged = sum(not _tags(each) for each in said)
+    promised = sum(bool(line.strip()) for line in draft.follow_ups)
+    try:
+        when = date_words(event_page.said_date(draft, page).iso)
+    except EntryError:
+        when = "no date yet"
+    lines = [
+        draft.title.strip() or "No title yet",
+        when,
+        draft.place.strip(),
+        "",
+        draft.people(page).words,
+        "",
+        plural(len(said), "comment") + (f", {untagged:,} to tag" if untagged else ""),
+        plural(promised, "follow-up"),
+    ]
+    return "\n".join(lines)
+
+
+def _tags(comment: DraftComment) -> bool:
+    read = event_page.read_line(comment.line)
+    return bool(read and (read.tags or read.outcomes))

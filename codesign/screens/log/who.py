@@ -1,0 +1,471 @@
+"""Who came: one line, many people. Each Enter makes a chip; look-alikes are offered and nobody is merged unasked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from codesign.entry.counts import Count
+from codesign.entry.errors import EntryError
+from codesign.entry.event_draft import Chip, DraftAnswer
+from codesign.entry.event_page import PageWords
+from codesign.entry.people import Named, read_who
+from codesign.matching import Register, looks_like_organisation
+from codesign.records.people import Member
+from codesign.screens.log.candidates import Found, as_offer, look, meant
+from codesign.screens.log.field import LogField
+from codesign.widgets.chips import Chips, ChipWords
+from codesign.widgets.offers import Offers
+from codesign.widgets.quick_line import QuickLine
+
+SETTLED = 0.15
+"""Seconds a row must have stood still before Enter may take it: a list that moves under the finger picks the wrong Smith."""
+
+
+class WhoLine(QuickLine):
+    """The line of who came. Its owner sees each key first, and Ctrl+Z on an empty line takes back the last chip."""
+
+    owner: WhoPart
+
+    def takes(self, event: events.Key) -> bool:
+        """Take the keys that choose among the rows offered."""
+        return self.owner.takes(event)
+
+    def action_undo(self) -> None:
+        """Take back what was typed; with nothing typed, the last chip."""
+        if self.text:
+            super().action_undo()
+        else:
+            self.owner.take_back()
+
+
+class WhoPart(Vertical):
+    """The line, the rows offered under it, the chips, and who came so far in words."""
+
+    class Changed(Message):
+        """A chip, or the line, changed."""
+
+    class Done(Message):
+        """The next field is wanted."""
+
+    class GroupPicked(Message):
+        """An organisation was picked: its members, if it is a group that has any, are wanted."""
+
+        def __init__(self, contact_id: str, name: str) -> None:
+            super().__init__()
+            self.contact_id, self.group = contact_id, name
+
+    def __init__(
+        self, *, near: Callable[[], tuple[str, str]], monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(id="who-part")
+        self.page: PageWords | None = None
+        self.register: Register | None = None
+        self.chips: list[Chip] = []
+        self.asking = ""
+        self._near, self.monotonic = near, monotonic
+        self._found: list[Found] = []
+        self._lit: int | None = None
+        self._top, self._top_since = "", 0.0
+        self._question: int | None = None
+        self._kept_doubt = ""
+        self._group, self._members = Chip(), list[Member]()
+        self.line = WhoLine(id="who", breaks=True, placeholder="a name, name and organisation, or 4 carers")
+        self.line.owner = self
+
+    def compose(self) -> ComposeResult:
+        """The field, the rows, the members of a group, the chips, the sum."""
+        yield LogField("who", "Who came", line=self.line)
+        yield Offers(id="offers")
+        yield SelectionList[int](id="members", classes="-none", compact=True)
+        yield Chips(id="chips")
+        yield Static("", id="sum", markup=False)
+
+    # in and out
+
+    def put(self, chips: Sequence[Chip], line: str, asking: str) -> None:
+        """Show what was kept."""
+        self.chips, self.asking = list(chips), asking
+        self.line.put(line)
+        self._paint_chips()
+        if asking:
+            self._ask_reason()
+
+    def show_sum(self, words: str) -> None:
+        """Say who came so far."""
+        self.query_one("#sum", Static).update(words)
+
+    def say(self, words: str, *, is_wrong: bool = False) -> None:
+        """Say something under the line."""
+        self.query_one("#field-who", LogField).say(words, is_wrong=is_wrong)
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether keys choose among the rows offered."""
+        return self._lit is not None
+
+    # typing
+
+    @on(QuickLine.Changed)
+    def _typed(self, event: QuickLine.Changed) -> None:
+        event.stop()
+        if self._question is None and not self.asking:
+            self.say("")
+        self._lit = None
+        self._look()
+        self.post_message(self.Changed())
+
+    def _look(self) -> None:
+        """Find who the line may name and offer them; the list stands still while keys choose in it."""
+        line = "" if self.asking else self._first()
+        page = self.page
+        self._found = look(line, self.register, page.kinds, *self._near()) if page and line else []
+        top = self._found[0].candidate.id if self._found else ""
+        if top != self._top:
+            self._top, self._top_since = top, self.monotonic()
+        self._offer()
+
+    def _offer(self) -> None:
+        offers = self.query_one(Offers)
+        if not self._found:
+            offers.hide()
+            return
+        rows = [as_offer(each) for each in self._found]
+        if self.is_choosing:
+            foot = "1-9 or Enter: this one · n nobody here, add as new · l leave for later · Esc type on"
+            offers.show(rows, lit=self._lit, foot=foot)
+            return
+        short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
+        foot = "Enter takes the marked row · " if short_for is not None else ""
+        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses")
+
+    def _first(self) -> str:
+        """Return the line to read now: of a pasted list, the first that says something."""
+        return next((each.strip() for each in self.line.text.split("\n") if each.strip()), "")
+
+    def _clear(self) -> None:
+        """Take the line that was read off; what was pasted beneath it stays."""
+        rest = [each for each in self.line.text.split("\n") if each.strip()][1:]
+        self._found, self._lit = [], None
+        self._kept_doubt = ""
+        self.line.put("\n".join(rest), (0, len(rest[0])) if rest else None)
+        self._offer()
+
+    # Enter and the other keys
+
+    @on(QuickLine.Entered)
+    def _entered(self, event: QuickLine.Entered) -> None:
+        event.stop()
+        self.enter()
+
+    def enter(self) -> None:
+        """Read the line."""
+        typed = self._first()
+        if self.asking:
+            self._take_reason(typed)
+        elif self._question is not None and typed.casefold() in ("y", "n", "yes", "no"):
+            self._remember(yes=typed.casefold().startswith("y"))
+        elif not typed:
+            self._question = None
+            self.post_message(self.Done())
+        else:
+            self._read(typed)
+
+    def _read(self, typed: str) -> None:
+        kinds = self.page.kinds if self.page else ()
+        try:
+            who = read_who(typed, kinds)
+        except EntryError as refused:
+            self.say(str(refused), is_wrong=True)
+            return
+        self._question = None
+        if isinstance(who, Count):
+            self._count(who, typed)
+        elif who.under_16:
+            self.asking = typed
+            self._clear()
+            self._ask_reason()
+            self.post_message(self.Changed())
+        else:
+            self._take_name(who, typed)
+
+    def _count(self, count: Count, typed: str) -> None:
+        if count.doubt and self._kept_doubt != typed:
+            self._kept_doubt = typed
+            self.say(count.doubt)
+            return
+        if count.number:
+            self._add(
+                Chip("count", typed, count.words, code=count.kind, heads=count.number, about=count.about)
+            )
+        else:
+            self._clear()
+            self.say(count.words)
+
+    def _take_name(self, named: Named, typed: str) -> None:
+        if self.is_choosing:
+            self._pick(self._lit or 0, typed)
+            return
+        self._look()
+        short_for = meant(typed, self._found, self.page.kinds if self.page else ())
+        settled = self.monotonic() - self._top_since >= SETTLED
+        if short_for is not None and settled:
+            self._pick(short_for, typed)
+        elif short_for is not None or any(each.is_likely for each in self._found):
+            self._choose(short_for or 0)
+        else:
+            self._add_new(named, typed)
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that chooses among the rows, or Tab where the line is not yet on the list."""
+        if event.key == "tab":
+            return self._tab()
+        if not self._found or self.asking:
+            return False
+        if event.key.isdecimal() and len(event.key) == 1:
+            return self._number(int(event.key) - 1)
+        if not self.is_choosing:
+            if event.key == "down":
+                self._choose(0)
+                return True
+            return False
+        return self._choosing_key(event.key)
+
+    def _choosing_key(self, key: str) -> bool:
+        if key in ("up", "down"):
+            step = 1 if key == "down" else -1
+            self._choose(((self._lit or 0) + step) % len(self._found))
+        elif key == "n":
+            self._add_as_new("different")
+        elif key == "l":
+            self._add_as_new("later")
+        elif key == "escape":
+            self._lit = None
+            self._offer()
+        else:
+            return False  # Enter is read with the line; any other key is typed on it
+        return True
+
+    def _number(self, place: int) -> bool:
+        """Pick by number, unless a number is being typed as a word of its own: `Studio 3`."""
+        row, column = self.line.cursor_location
+        before = self.line.document[row][:column]
+        if not 0 <= place < len(self._found) or (before.endswith(" ") and not self.is_choosing):
+            return False
+        self._pick(place, self._first())
+        return True
+
+    def _tab(self) -> bool:
+        if not self._first() or (self._question is not None and self._first().casefold() in ("y", "n")):
+            return False
+        self.enter()
+        return bool(self.line.text or self.asking or self.is_choosing or self._question is not None)
+
+    def _choose(self, place: int) -> None:
+        self._lit = place
+        self._offer()
+
+    # making chips
+
+    def _pick(self, place: int, typed: str) -> None:
+        """Take a look-alike as the one who came. What was typed may be remembered as another name."""
+        found = self._found[place]
+        known = found.known
+        answer = DraftAnswer(known.id, "same", tuple(found.candidate.reasons))
+        kinds = self.page.kinds if self.page else ()
+        was_short = place == meant(typed, self._found, kinds)
+        who = read_who(typed, kinds)
+        capacity = who.capacity if isinstance(who, Named) else ""
+        name = who.name if isinstance(who, Named) else typed
+        chip = Chip(
+            "known",
+            name,
+            known.name,
+            contact_id=known.id,
+            sort=known.sort or "person",
+            capacity=capacity or next(iter(known.roles), ""),
+            answers=(answer,),
+        )
+        added = self._add(chip)
+        known_as = {each.casefold() for each in (known.name, *known.aliases)}
+        if added and not was_short and name.casefold() not in known_as:
+            self._question = len(self.chips) - 1
+            self.say(
+                f"Remember “{name}” as another name for {known.name}? y or n, then Enter; or just carry on"
+            )
+        if known.sort == "organisation":
+            self.post_message(self.GroupPicked(known.id, known.name))
+
+    def _add_as_new(self, answer: str) -> None:
+        kinds = self.page.kinds if self.page else ()
+        typed = self._first()
+        who = read_who(typed, kinds)
+        if isinstance(who, Named):
+            answers = tuple(
+                DraftAnswer(each.candidate.id, answer, tuple(each.candidate.reasons))
+                for each in self._found
+                if each.is_likely
+            )
+            self._add_new(who, typed, answers)
+
+    def _add_new(
+        self, named: Named, typed: str, answers: tuple[DraftAnswer, ...] = (), reason: str = ""
+    ) -> None:
+        sort = "organisation" if looks_like_organisation(named.name) else "person"
+        chip = Chip(
+            "new",
+            named.name,
+            named.name,
+            named.organisation,
+            named.capacity,
+            sort=sort,
+            reason=reason,
+            answers=answers,
+        )
+        if self._add(chip):
+            said = named.doubt or "Consent: not asked yet."
+            self.say(f"New: {chip.words}. {said}")
+
+    def _add(self, chip: Chip) -> bool:
+        """Add a chip; somebody already here flashes, and is not added twice."""
+        here = next((at for at, each in enumerate(self.chips) if _is_same(each, chip)), None)
+        self._clear()
+        if here is not None:
+            self.query_one(Chips).flash(here)
+            self.say(f"{self.chips[here].name} is already here.")
+        else:
+            self.chips.append(chip)
+            self._paint_chips()
+        self.post_message(self.Changed())
+        return here is None
+
+    def take_back(self) -> None:
+        """Take back the last chip."""
+        if self.chips:
+            gone = self.chips.pop()
+            self._question = None
+            self._paint_chips()
+            self.say(f"Taken back: {gone.words}.")
+            self.post_message(self.Changed())
+
+    # questions on the line
+
+    def _remember(self, *, yes: bool) -> None:
+        place = self._question
+        self._question = None
+        if place is not None and place < len(self.chips):
+            chip = self.chips[place]
+            self.chips[place] = replace(
+                chip, answers=tuple(replace(each, remember=yes) for each in chip.answers)
+            )
+            self.say(f"“{chip.typed}” will be remembered for {chip.name}." if yes else "")
+        self._clear()
+        self.post_message(self.Changed())
+
+    def _ask_reason(self) -> None:
+        self.say(f"{self.asking}: under 16. Type the reason to keep the name, or Enter for 1 young person.")
+
+    def _take_reason(self, reason: str) -> None:
+        typed, self.asking = self.asking, ""
+        kinds = self.page.kinds if self.page else ()
+        who = read_who(typed, kinds)
+        self._clear()
+        if reason and isinstance(who, Named):
+            self._add_new(who, typed, reason=reason)
+            return
+        young = next((entry for entry in kinds if entry.code == "young-person"), None)
+        self._young(young.name if young else "Young person")
+
+    def _young(self, name: str) -> None:
+        """Count one young person in place of the name, which goes."""
+        at = next((n for n, each in enumerate(self.chips) if each.code == "young-person"), None)
+        heads = (self.chips[at].heads if at is not None else 0) + 1
+        about = at is not None and self.chips[at].about
+        words = f"{'about ' if about else ''}{heads:,} {name.lower() if heads == 1 else 'young people'}"
+        chip = Chip("count", words, words, code="young-person", heads=heads, about=about)
+        if at is None:
+            self.chips.append(chip)
+        else:
+            self.chips[at] = chip
+        self._paint_chips()
+        self.say("The name is not kept.")
+        self.post_message(self.Changed())
+
+    # a standing group
+
+    def offer_members(self, group_id: str, members: Sequence[Member]) -> None:
+        """Open a group's members to tick."""
+        at = next((n for n, each in enumerate(self.chips) if each.contact_id == group_id), None)
+        if at is None or not members:
+            return
+        self.chips[at] = replace(self.chips[at], is_group=True)
+        self._group, self._members = self.chips[at], list(members)
+        here = {chip.contact_id for chip in self.chips}
+        box = self.query_one("#members", SelectionList)
+        box.clear_options()
+        box.add_options(
+            Selection(Content(_member_words(each)), number, each.contact_id in here)
+            for number, each in enumerate(members)
+        )
+        box.set_class(False, "-none")
+        box.focus()
+        self._paint_chips()
+        self.say(f"{self._group.name}: Space ticks who came; Esc or Tab when done.")
+        self.post_message(self.Changed())
+
+    @on(SelectionList.SelectedChanged)
+    def _ticked(self, event: SelectionList.SelectedChanged[int]) -> None:
+        event.stop()
+        ticked = set(event.selection_list.selected)
+        group = self._group.contact_id
+        wanted = {each.contact_id: each for n, each in enumerate(self._members) if n in ticked}
+        of_group = {each.contact_id for each in self._members}
+        self.chips = [
+            chip
+            for chip in self.chips
+            if chip.contact_id not in of_group or chip.contact_id in wanted or chip.group_id != group
+        ]
+        here = {chip.contact_id for chip in self.chips}
+        self.chips += [
+            Chip(
+                "known", each.name, each.name, contact_id=key, capacity=each.seat or "member", group_id=group
+            )
+            for key, each in wanted.items()
+            if key not in here
+        ]
+        self._paint_chips()
+        self.post_message(self.Changed())
+
+    def close_members(self) -> None:
+        """Close the list of members and go on typing."""
+        self.query_one("#members", SelectionList).set_class(True, "-none")
+        self.line.focus()
+        self.say("")
+
+    def _paint_chips(self) -> None:
+        self.query_one(Chips).show([ChipWords(chip.words, chip.mark) for chip in self.chips])
+
+
+def _is_same(one: Chip, other: Chip) -> bool:
+    if one.kind == "count" or other.kind == "count":
+        return False  # four carers may come twice
+    if one.contact_id or other.contact_id:
+        return one.contact_id == other.contact_id
+    return (one.name.casefold(), one.organisation.casefold()) == (
+        other.name.casefold(),
+        other.organisation.casefold(),
+    )
+
+
+def _member_words(member: Member) -> str:
+    seat = f" · {member.seat}" if member.seat else ""
+    return f"{member.name}{seat}" + (f" · speaks for {member.speaks_for}" if member.speaks_for else "")

@@ -1,0 +1,51 @@
+"""Rows offered while something is typed, with why each may be the one; the row that Enter takes is marked in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widgets import Static
+
+from codesign.text import shorten
+
+
+class Offer(NamedTuple):
+    """One row."""
+
+    words: str
+    beside: str = ""
+    why: str = ""
+
+
+class Offers(Static):
+    """A short list under a line. The line keeps the focus and the keys; the owner says which row is lit."""
+
+    DEFAULT_CSS = """
+    Offers { height: auto; width: 1fr; background: $panel; color: $foreground; padding: 0 1; }
+    Offers.-none { display: none; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("", id=id, markup=False, classes="-none")
+
+    def show(self, rows: Sequence[Offer], *, lit: int | None = None, foot: str = "") -> None:
+        """Show rows, one lit, and a line of what the keys do here."""
+        self.set_class(not rows, "-none")
+        lines = [line for number, row in enumerate(rows) for line in self._row(number, row, number == lit)]
+        if foot:
+            lines.append(Content.styled(foot, "bold"))
+        self.update(Content("\n").join(lines))
+
+    def hide(self) -> None:
+        """Show nothing."""
+        self.show(())
+
+    def _row(self, number: int, row: Offer, is_lit: bool) -> list[Content]:
+        width = max(self.app.size.width - 24, 30)
+        head = Content(shorten(f"{'›' if is_lit else ' '}{number + 1}  {row.words}  {row.beside}", width))
+        lines = [head.stylize("bold reverse") if is_lit else head.stylize("bold")]
+        if row.why:
+            lines.append(Content.styled(shorten(f"     {row.why}", width), "dim"))
+        return lines

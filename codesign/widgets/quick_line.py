@@ -1,0 +1,125 @@
+"""A line to type on that grows as it wraps: Enter goes on, and every paste is kept whole and clean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from codesign.text import clean
+
+Location = tuple[int, int]
+
+
+class QuickLine(TextArea):
+    """A line of a form. Everything typed is text; Enter, the arrows at its edges and a paste of many lines are told."""
+
+    DEFAULT_CSS = """
+    QuickLine { height: auto; max-height: 8; min-height: 1; width: 1fr; padding: 0; border: none; background: $boost; }
+    QuickLine:focus { background: $primary 25%; }
+    """
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+        def __init__(self, line: QuickLine) -> None:
+            super().__init__()
+            self.line = line
+
+        @property
+        def control(self) -> QuickLine:
+            """The line it was pressed on."""
+            return self.line
+
+    class Walked(Message):
+        """An arrow key was pressed at the first or the last row."""
+
+        def __init__(self, line: QuickLine, step: int) -> None:
+            super().__init__()
+            self.line, self.step = line, step
+
+        @property
+        def control(self) -> QuickLine:
+            """The line it was pressed on."""
+            return self.line
+
+    class Pasted(Message):
+        """Several lines were pasted, and are on the line as they came; or characters nobody sees were removed."""
+
+        def __init__(self, line: QuickLine, lines: int, removed: int) -> None:
+            super().__init__()
+            self.line, self.lines, self.removed = line, lines, removed
+
+        @property
+        def control(self) -> QuickLine:
+            """The line it was pasted on."""
+            return self.line
+
+    def __init__(self, *, placeholder: str = "", breaks: bool = False, **kwargs: Any) -> None:
+        super().__init__(
+            soft_wrap=True,
+            show_line_numbers=False,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=Content(placeholder),
+            **kwargs,
+        )
+        self._breaks = breaks
+
+    def put(self, text: str, cursor: Location | None = None) -> None:
+        """Show a text, with the cursor where it was, or at the end."""
+        if text != self.text:
+            self.load_text(text)
+        self.move_cursor(cursor if cursor is not None else self.document.end)
+
+    def dim(self, words: str) -> None:
+        """Show what holds while nothing is typed."""
+        self.placeholder = Content(words)
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key before it is typed; a kind of line with keys of its own says so here."""
+        return False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.takes(event):
+            event.stop()
+            event.prevent_default()
+        elif event.key in ("ctrl+j", "alt+enter", "shift+enter"):
+            event.stop()
+            event.prevent_default()
+            if self._breaks:
+                self.insert("\n")
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Entered(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        cleaned = clean(event.text)
+        text = cleaned.text.strip("\n")
+        lines = text.count("\n") + 1
+        if not self._breaks:
+            text = " ".join(text.split("\n"))
+        start, end = self.selection
+        self.replace(text, start, end, maintain_selection_offset=False)
+        if cleaned.removed or (lines > 1 and self._breaks):
+            self.post_message(self.Pasted(self, lines if self._breaks else 1, cleaned.removed))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up a row, or tell that there is none."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.post_message(self.Walked(self, -1))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down a row, or tell that there is none."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.post_message(self.Walked(self, 1))
+        else:
+            super().action_cursor_down(select)

@@ -1,0 +1,118 @@
+"""A programme, a framework, a codebook and the people of the village hall, before anybody types."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment, NewTheme
+from codesign.records.outcomes import NewOutcome, NewProgramme
+from codesign.records.people import Came, NewContact
+
+if TYPE_CHECKING:
+    from codesign.screens.log import LogScreen
+    from codesign.store import Store
+    from textual.pilot import Pilot
+
+
+@pytest.fixture
+def hall(store: Store) -> Store:
+    """Return a store in which Jane Smyth and others are known, and the hall has been used before."""
+    programme = store.programmes.add(NewProgramme(title="Urgent care redesign", level="codesign"))
+    store.outcomes.add_many(
+        programme.id,
+        [
+            NewOutcome("2", "Getting there"),
+            NewOutcome("2.1", "Can get there"),
+            NewOutcome("2.10", "Can park there"),
+        ],
+    )
+    store.themes.add(NewTheme("transport"))
+    store.themes.add(NewTheme("opening hours"))
+    jane = store.contacts.add(
+        NewContact(
+            "Jane Smyth",
+            kind="ward-councillor",
+            area="Penny Hassett",
+            organisation="Borchester District Council",
+            role="Councillor",
+        )
+    )
+    others = [
+        store.contacts.add(NewContact(name, organisation=organisation))
+        for name, organisation in (
+            ("John Smith", "Felpersham Stroke Club"),
+            ("Tom Bellamy", "Penny Hassett Parish Council"),
+            ("Ruth Pargetter", "Healthwatch Borchester"),
+        )
+    ]
+    store.events.record(
+        NewEvent(
+            title="Carers' coffee morning",
+            held_on="2026-09-04",
+            place="Penny Hassett village hall",
+            area="Penny Hassett",
+            programme_id=programme.id,
+            consultation="Getting there",
+            came=(Came(contact_id=jane), *(Came(contact_id=each) for each in others)),
+            comments=(NewComment("The bus is late", themes=("transport",)),),
+        )
+    )
+    return store
+
+
+@pytest.fixture
+def ticking() -> Callable[[], float]:
+    """Return a clock that a typist of 55 words a minute would see: 0.22 s between looks."""
+    counter = itertools.count()
+    return lambda: next(counter) * 0.22
+
+
+class Typist:
+    """Types into the log screen as a person would, and counts the keys."""
+
+    def __init__(self, pilot: Pilot[Any]) -> None:
+        self.pilot = pilot
+        self.keys = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        self.keys += len(keys)
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str, *, counted: bool = True) -> None:
+        """Type text, one key a character."""
+        self.keys += len(text) if counted else 0
+        await self.pilot.press(*map(key_of, text))
+
+
+def key_of(character: str) -> str:
+    """Return a character as the pilot names its key."""
+    names = {" ": "space", "\n": "ctrl+j"}
+    if character in names:
+        return names[character]
+    if character.isalnum():
+        return character
+    import unicodedata
+
+    try:
+        return unicodedata.name(character).lower().replace(" ", "_").replace("-", "_")
+    except ValueError:
+        return character
+
+
+@pytest.fixture
+def typist() -> Callable[[Pilot[Any]], Typist]:
+    """Return a maker of typists."""
+    return Typist
+
+
+@pytest.fixture
+def log_screen() -> Iterator[Callable[..., LogScreen]]:
+    """Return a maker of log screens."""
+    from codesign.screens.log import LogScreen
+
+    yield LogScreen
