@@ -27,7 +27,7 @@ _WHICH = {
     "": "1",
     "open": "f.state = 'open'",
     "overdue": "f.state = 'open' AND f.due <> '' AND f.due < substr(:today, 1, length(f.due))",
-    "due": "f.state = 'open' AND f.due BETWEEN substr(:today, 1, length(f.due)) AND substr(:week, 1, length(f.due))",
+    "due": "f.state = 'open' AND f.due <> '' AND f.due BETWEEN substr(:today, 1, length(f.due)) AND substr(:week, 1, length(f.due))",
     "nobody": "f.state = 'open' AND (f.owner = '' OR f.due = '')",
     "not-told": "f.state <> 'open' AND f.fed_back_on = ''",
     "closed": "f.state <> 'open'",
