@@ -32,13 +32,14 @@ class CommentPage(RecordPage):
 
     def read_record(self, store: Store) -> _Found:
         """Read the comment, what it is tagged with, and its history."""
+        from codesign.store.tags import Tags
+
         line = store.feedback.find(self._reference)
-        themes = set(line.themes.split(", "))
-        codes = set(line.outcomes.split(", "))
+        tags = Tags(store).of(line.id)
         return _Found(
             line,
-            [theme for theme in store.themes.lines() if theme.name in themes] if line.themes else [],
-            [outcome for outcome in store.outcomes.lines(line.programme_id) if outcome.code in codes],
+            [theme for theme in store.themes.lines() if theme.id in tags.themes],
+            [outcome for outcome in store.outcomes.lines() if outcome.id in tags.outcomes],
             store.history.of(line.reference),
         )
 

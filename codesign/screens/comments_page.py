@@ -14,11 +14,12 @@ from textual.widgets import Static
 from codesign.records.columns_shown import Words, comment_cells
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.feedback import COMMENT_COLUMNS
-from codesign.screens.list_screen import read_words
+from codesign.screens.list_screen import read_words, show_peek
 from codesign.screens.record_page import RecordPage
 from codesign.text import one_line, plural
 from codesign.widgets.cells import paintable
 from codesign.widgets.page_view import Line
+from codesign.widgets.peek import Peek
 from codesign.widgets.record_grid import ReadCells, RecordGrid
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class CommentsPage(RecordPage):
             yield Static("", id="facts", markup=False)
         yield Static("", id="shown", markup=False)
         yield RecordGrid(COMMENT_COLUMNS, empty=self.EMPTY, id="page")
+        yield Peek(id="peek")
 
     def read(self, store: Store) -> _Said:  # type: ignore[override]  # a page that paints its own list
         """Read the record and which comments are its own."""
@@ -72,6 +74,7 @@ class CommentsPage(RecordPage):
         at = f" · {grid.cursor + 1:,} of {len(grid.rows):,}" if len(grid.rows) > 1 else ""
         left = f" · no room for {', '.join(grid.left_off)}" if grid.left_off else ""
         self.query_one("#shown", Static).update(f"{plural(len(grid.rows), 'comment')}{at}{left}")
+        show_peek(self.query_one(Peek), grid, COMMENT_COLUMNS, "Words")
 
     def action_open(self) -> None:
         """Open the comment under the cursor."""

@@ -33,6 +33,7 @@ class ContactsScreen(ListScreen):
         Area="8-24 leaves 1", Met="3 right leaves 3", **{"Last met": "11 leaves 2"},
     )  # fmt: skip
     ONE = "contact"
+    PEEK = "Where they are"
     EMPTY = "No contacts yet. People and organisations arrive as you log who came to an event: press n to log one."
     FINDS = True
 

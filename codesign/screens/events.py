@@ -33,6 +33,7 @@ class EventsScreen(ListScreen):
         Comments="8 right", Programme="12-40 leaves 1",
     )  # fmt: skip
     ONE = "event"
+    PEEK = "Title"
     EMPTY = "No events yet. An event is a session, a meeting or a visit where people told you something. Press n to log one."
     FINDS = True
 

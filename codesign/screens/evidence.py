@@ -43,6 +43,7 @@ class EvidenceScreen(ListScreen):
         Comments="8 right", Quoted="6 right leaves 3",
     )  # fmt: skip
     ONE = "pack"
+    PEEK = "File"
     EMPTY = "No packs yet. A pack is a report with its tables, sealed so that anybody can check it. Press n to make one."
 
     def rows(self, store: Store, find: str) -> array[int]:

@@ -17,6 +17,7 @@ from codesign.screens.mode_screen import ModeScreen
 from codesign.text import plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
+from codesign.widgets.peek import Peek
 from codesign.widgets.record_grid import ReadCells, RecordGrid
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class ListScreen(ModeScreen):
     MANY: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
     """What to say in an empty list: what it is for, and the key that fills it."""
+    PEEK: ClassVar[str] = ""
+    """The heading of the column whose words stand whole beneath the list."""
     FINDS: ClassVar[bool] = False
     """Whether `/` finds by words here."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
@@ -77,6 +80,7 @@ class ListScreen(ModeScreen):
         yield Static("Opening the store…", id="shown", markup=False)
         yield Input(placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True)
         yield RecordGrid(self.COLUMNS, empty=self.EMPTY, id="grid")
+        yield Peek(id="peek")
 
     @property
     def grid(self) -> RecordGrid:
@@ -121,6 +125,7 @@ class ListScreen(ModeScreen):
             shown = self.query_one("#shown", Static)
             shown.set_class(bool(self.find), "-filtered")
             shown.update(self.what_is_shown(self._found))
+            show_peek(self.query_one(Peek), self.grid, self.COLUMNS, self.PEEK)
 
     def what_is_shown(self, found: Found) -> str:
         """Say how many there are, which one the cursor is on, what narrows them, and what had no room."""
@@ -178,6 +183,13 @@ class ListScreen(ModeScreen):
         line.value = ""
         line.display = False
         self.grid.focus()
+
+
+def show_peek(peek: Peek, grid: RecordGrid, columns: Sequence[Column], heading: str) -> None:
+    """Show beneath a list the cell under a heading, whole."""
+    peek.display = bool(heading)
+    places = [place for place, column in enumerate(columns) if column.heading == heading]
+    peek.show(grid.cells[places[0]] if places and grid.cells else "")
 
 
 def read_words(store: Store) -> Words:

@@ -27,10 +27,11 @@ class OutcomesScreen(ListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         OUTCOME_HEADINGS,
-        Code="5-12", Outcome="16-90", Comments="8 right", People="19-26", Events="6 right leaves 2", Kinds="5 right leaves 1",
+        Code="5-12", Outcome="16-90", Comments="8 right", People="25-28", Events="6 right leaves 2", Kinds="5 right leaves 1",
         **{"Last heard": "11"},
     )  # fmt: skip
     ONE = "outcome"
+    PEEK = "Outcome"
     EMPTY = "No outcomes yet. Bring a framework in from a spreadsheet: codesign import FILE --as outcomes."
 
     def rows(self, store: Store, find: str) -> array[int]:

@@ -30,6 +30,7 @@ class ThemesScreen(ListScreen):
         **{"Last heard": "11 leaves 3"}, Reply="12-24",
     )  # fmt: skip
     ONE = "theme"
+    PEEK = "Theme"
     EMPTY = (
         "No themes yet. Write # and a word after a comment as you log an event, and the theme stands here."
     )

@@ -56,25 +56,13 @@ def _squeeze(widths: list[int], room: int) -> None:
 
 
 def _spread(widths: list[int], columns: Sequence[Column], room: int) -> None:
-    """Give the room left over to the columns that could use it, in proportion to what they lack."""
+    """Share the room left over among the columns that could use it: those that lack least are filled first."""
     spare = room - _needs(widths)
-    lacking = {
-        place: columns[place].most - width
-        for place, width in enumerate(widths)
-        if 0 < width < columns[place].most
-    }
-    wanted = sum(lacking.values())
-    if spare <= 0 or not wanted:
-        return
-    share = min(1.0, spare / wanted)
-    for place, lack in lacking.items():
-        more = int(lack * share)
+    lacking = [(columns[place].most - width, place) for place, width in enumerate(widths) if width]
+    for done, (lack, place) in enumerate(sorted(lacking)):
+        more = max(min(lack, spare // (len(lacking) - done)), 0)
         widths[place] += more
         spare -= more
-    for place in lacking:
-        if spare and widths[place] < columns[place].most:
-            widths[place] += 1
-            spare -= 1
 
 
 def columns(headings: Sequence[str], **rooms: str) -> tuple[Column, ...]:

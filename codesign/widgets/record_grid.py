@@ -134,6 +134,12 @@ class RecordGrid(ScrollView, can_focus=True):
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
     @property
+    def cells(self) -> Sequence[str]:
+        """The cells under the cursor, whole; none where there is no record or it could not be read."""
+        page = self._page(self.cursor // PAGE) if self.row is not None else {}
+        return () if isinstance(page, str) or self.row is None else page.get(self.row, ())
+
+    @property
     def left_off(self) -> tuple[str, ...]:
         """Headings of the columns there was no room for."""
         return tuple(
