@@ -23,9 +23,11 @@ from codesign.records.people import (
     SameAnswer,
 )
 from codesign.store import search
+from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
+from codesign.store.shown import HEARD, one
 from codesign.store.tables import (
     Affiliation,
     Alias,
@@ -45,13 +47,16 @@ _NOW_AT = """
      FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
      WHERE a.contact_id = n.id AND a.deleted = 0 AND a.ends = '')
 """
+_HELD_WITH = """
+    FROM attendance t JOIN event e ON e.id = t.event_id
+    WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'
+"""
+_MET = f"(SELECT count(DISTINCT t.event_id) {_HELD_WITH})"
+_LAST_MET = f"(SELECT max(e.held_on) {_HELD_WITH})"
 _LINES = f"""
     SELECT n.row, n.id, 'N' || n.number || '-' || n.letters AS reference, n.name, n.sort, n.kind, n.area,
            coalesce({_NOW_AT}, '') AS organisations, n.is_group,
-           (SELECT count(DISTINCT t.event_id) FROM attendance t JOIN event e ON e.id = t.event_id
-            WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held') AS met,
-           coalesce((SELECT max(e.held_on) FROM attendance t JOIN event e ON e.id = t.event_id
-            WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'), '') AS last_met,
+           {_MET} AS met, coalesce({_LAST_MET}, '') AS last_met,
            EXISTS (SELECT 1 FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}') AS do_not_contact
     FROM contact n WHERE n.deleted = 0
 """
@@ -257,10 +262,7 @@ class Contacts:
                 ),
                 {"sort": sort},
             ).scalars()
-            if not find:
-                return array("q", wanted)
-            hits = set(search.find(session, "contact", find))
-            return array("q", (row for row in wanted if row in hits))
+            return search.narrow(session, "contact", wanted, find)
 
     def lines(self, rows: Sequence[int]) -> list[ContactLine]:
         """Return those rows as lines, in the order given."""
@@ -291,11 +293,9 @@ class Contacts:
             ]
 
     def card(self, contact_id: str) -> ContactCard:
-        """Return everything on one contact's page."""
+        """Return everything on one contact's page. Raises GoneError."""
         with self._store.read() as session:
-            line = as_line(
-                ContactLine, session.execute(text(f"{_LINES} AND n.id = :id"), {"id": contact_id}).one()
-            )
+            line = as_line(ContactLine, one(session, f"{_LINES} AND n.id = :id", id=contact_id))
             note, successor = session.execute(
                 text(
                     "SELECT n.note, coalesce(s.name, '') FROM contact n LEFT JOIN contact s ON s.id = n.successor_id WHERE n.id = :id"
@@ -318,9 +318,7 @@ class Contacts:
                 permissions=_permissions(session, contact_id),
                 events=_events(session, contact_id),
                 comments=session.execute(
-                    text(
-                        "SELECT count(*) FROM comment WHERE contact_id = :id AND deleted = 0 AND sensitive <> 'safeguarding'"
-                    ),
+                    text(f"SELECT count(*) FROM ({HEARD}) c WHERE c.contact_id = :id"),
                     {"id": contact_id},
                 ).scalar()
                 or 0,
@@ -351,9 +349,12 @@ class Contacts:
             return _known(session, "")
 
     def known_one(self, contact_id: str) -> Known:
-        """Return one contact as the matching engine knows them."""
+        """Return one contact as the matching engine knows them. Raises GoneError."""
         with self._store.read() as session:
-            return _known(session, contact_id)[0]
+            known = _known(session, contact_id)
+        if not known:
+            raise GoneError
+        return known[0]
 
     def set_apart(self) -> set[frozenset[str]]:
         """Return the pairs that a person has said are different or only related: never to be asked again."""
@@ -472,8 +473,7 @@ def _known(session: Session, contact_id: str) -> list[Known]:
               (SELECT group_concat(a.role, {joined}) FROM affiliation a WHERE a.contact_id = n.id AND a.deleted = 0) AS roles,
               (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'email') AS emails,
               (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'phone') AS phones,
-              (SELECT count(DISTINCT t.event_id) FROM attendance t WHERE t.contact_id = n.id AND t.deleted = 0) AS met,
-              (SELECT max(e.held_on) FROM attendance t JOIN event e ON e.id = t.event_id WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0) AS last_met
+              {_MET} AS met, {_LAST_MET} AS last_met
             FROM contact n WHERE n.deleted = 0 AND (:id = '' OR n.id = :id) ORDER BY n.row
         """),
         {"id": contact_id},

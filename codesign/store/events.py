@@ -29,6 +29,7 @@ from codesign.store.file import StoreFile
 from codesign.store.follow_ups import FollowUps
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
+from codesign.store.shown import one
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
 from codesign.store.wording import WordingVerbs
 from codesign.store.writing import Change
@@ -183,10 +184,7 @@ class Events:
                         AND (:state = '' OR state = :state) ORDER BY held_on DESC, row DESC"""),
                 {"programme": programme_id, "state": state},
             ).scalars()
-            if not find:
-                return array("q", wanted)
-            hits = set(search.find(session, "event", find))
-            return array("q", (row for row in wanted if row in hits))
+            return search.narrow(session, "event", wanted, find)
 
     def lines(self, rows: Sequence[int]) -> list[EventLine]:
         """Return those rows as lines, in the order given."""
@@ -220,11 +218,9 @@ class Events:
             )
 
     def card(self, event_id: str) -> EventCard:
-        """Return everything on one event's page."""
+        """Return everything on one event's page. Raises GoneError."""
         with self._store.read() as session:
-            line = as_line(
-                EventLine, session.execute(text(f"{_LINES} AND e.id = :id"), {"id": event_id}).one()
-            )
+            line = as_line(EventLine, one(session, f"{_LINES} AND e.id = :id", id=event_id))
             own = session.execute(
                 text("""SELECT coalesce(e.programme_id, '') AS programme_id, e.area, e.level, e.consultation, e.purpose, e.note, e.head_count,
                                e.head_count_about, e.permission, e.zone, coalesce(g.name, '') AS group_name
@@ -268,25 +264,25 @@ class Events:
         people: list[str] = []
         rows: list[dict[str, Any]] = []
         contacts = Contacts(self._store)
-        for position, one in enumerate(came):
-            contact = one.contact_id or (contacts.insert(change, one.new) if one.new else "")
+        for position, each in enumerate(came):
+            contact = each.contact_id or (contacts.insert(change, each.new) if each.new else "")
             people.append(contact)
-            for answer in one.answers:
+            for answer in each.answers:
                 other = "" if answer.candidate_id == contact else contact
                 contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
             if contact and contact in people[:-1]:
                 continue  # one attendance a person, however often they were typed
-            if not contact and one.heads == 0:
+            if not contact and each.heads == 0:
                 continue
             rows.append(
                 {
                     "event_id": event,
                     "contact_id": contact or None,
-                    "capacity": one.capacity,
-                    "organisation_id": one.organisation_id or None,
-                    "kind": one.kind,
-                    "heads": one.heads,
-                    "about": one.about,
+                    "capacity": each.capacity,
+                    "organisation_id": each.organisation_id or None,
+                    "kind": each.kind,
+                    "heads": each.heads,
+                    "about": each.about,
                     "position": position,
                 }
             )

@@ -16,12 +16,12 @@ from codesign.store import search
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
-from codesign.store.shown import HEARD
+from codesign.store.shown import EVERY, HEARD, SHOWN
 from codesign.store.tables import Comment, Tag
 from codesign.store.themes import theme_ids
 from codesign.store.writing import Change
 
-_LINES = f"""
+_LINES = """
     SELECT c.row, c.id, 'C' || c.number || '-' || c.letters AS reference, c.words, c.exact, coalesce(n.name, '') AS who,
            coalesce(c.contact_id, '') AS contact_id, c.kind, c.speaking_for, coalesce(f.name, '') AS for_organisation, c.for_count,
            c.type, c.sentiment, c.stance, c.permission, c.personal, c.sensitive, c.said, coalesce(c.event_id, '') AS event_id,
@@ -30,9 +30,17 @@ _LINES = f"""
            coalesce((SELECT group_concat(t.name, ', ') FROM tag g JOIN theme t ON t.id = g.theme_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS themes,
            coalesce((SELECT group_concat(o.code, ', ') FROM tag g JOIN outcome o ON o.id = g.outcome_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS outcomes,
            c.recorded, c.question, c.place, c.note
-    FROM ({HEARD}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = c.contact_id
+    FROM ({comments}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = c.contact_id
          LEFT JOIN contact f ON f.id = c.for_organisation_id
 """
+
+_NARROWED = {
+    "programme": "c.programme = :programme",
+    "contact": "c.contact_id = :contact",
+    "theme": "c.id IN (SELECT g.comment_id FROM tag g WHERE g.theme_id = :theme AND g.deleted = 0)",
+    "outcome": "c.id IN (SELECT g.comment_id FROM tag g WHERE g.outcome_id = :outcome AND g.deleted = 0)",
+    "untagged": "NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)",
+}
 
 
 class WordlessError(AskedWronglyError):
@@ -59,7 +67,7 @@ class Feedback:
         """
         with self._store.write("add comment") as change:
             (made,) = self.insert(change, [new], event_id=event_id, programme_id=programme_id)
-            return self._lines(change.session, "c.id = :id", id=made)[0]
+            return self._lines(change.session, "c.id = :id", EVERY, id=made)[0]
 
     def add_many(
         self, comments: Sequence[NewComment], *, event_id: str = "", programme_id: str = ""
@@ -88,7 +96,8 @@ class Feedback:
                 for row, new in zip(rows, comments, strict=True):
                     row[name] = getattr(new, name)
         made = change.add_many(Comment, rows)
-        themes = theme_ids(change, {name for new in comments for name in new.themes}, programme_id)
+        names = {name for new in comments for name in new.themes}
+        themes = theme_ids(change, names, programme_id or _programme_of_event(change.session, event_id))
         tags = [
             {
                 "comment_id": comment,
@@ -99,8 +108,8 @@ class Feedback:
             }
             for comment, new in zip(made, comments, strict=True)
             for theme, outcome in (
-                *((themes[name], None) for name in dict.fromkeys(new.themes)),
-                *((None, outcome) for outcome in new.outcomes),
+                *((theme, None) for theme in dict.fromkeys(themes[name] for name in new.themes)),
+                *((None, outcome) for outcome in dict.fromkeys(new.outcomes)),
             )
         ]
         change.add_many(Tag, tags)
@@ -117,7 +126,8 @@ class Feedback:
     ) -> bool:
         """Tag a comment to a theme (by name; a new name becomes a draft theme) or to an outcome. False where it was so already."""
         with self._store.write("tag comment") as change:
-            theme_id = theme_ids(change, {theme}, programme_id)[theme] if theme else None
+            programme = programme_id or _programme_of(change.session, comment_id)
+            theme_id = theme_ids(change, {theme}, programme)[theme] if theme else None
             if _tag_of(change.session, comment_id, theme_id, outcome_id or None):
                 return False
             change.add(
@@ -150,28 +160,20 @@ class Feedback:
         untagged: bool = False,
     ) -> array[int]:
         """Return the row numbers of the comments that count, newest said first, narrowed by words, programme, tag or person."""
+        narrowed = {
+            "programme": programme_id,
+            "contact": contact_id,
+            "theme": theme_id,
+            "outcome": outcome_id,
+            "untagged": untagged,
+        }
+        where = " AND ".join(sql for name, sql in _NARROWED.items() if narrowed[name]) or "1"
         with self._store.read() as session:
             wanted = session.execute(
-                text(f"""
-                    SELECT c.row FROM ({HEARD}) c
-                    WHERE (:programme = '' OR c.programme = :programme) AND (:contact = '' OR c.contact_id = :contact)
-                      AND (:theme = '' OR EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.theme_id = :theme AND g.deleted = 0))
-                      AND (:outcome = '' OR EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.outcome_id = :outcome AND g.deleted = 0))
-                      AND (NOT :untagged OR NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0))
-                    ORDER BY c.said DESC, c.row DESC
-                """),
-                {
-                    "programme": programme_id,
-                    "theme": theme_id,
-                    "outcome": outcome_id,
-                    "contact": contact_id,
-                    "untagged": untagged,
-                },
+                text(f"SELECT c.row FROM ({HEARD}) c WHERE {where} ORDER BY c.said DESC, c.row DESC"),
+                {name: value for name, value in narrowed.items() if value and name != "untagged"},
             ).scalars()
-            if not find:
-                return array("q", wanted)
-            hits = set(search.find(session, "comment", find))
-            return array("q", (row for row in wanted if row in hits))
+            return search.narrow(session, "comment", wanted, find)
 
     def lines(self, rows: Sequence[int]) -> list[CommentLine]:
         """Return those rows as lines, in the order given."""
@@ -211,8 +213,11 @@ class Feedback:
                 ).scalars()
             )
 
-    def _lines(self, session: Session, where: str, **values: object) -> list[CommentLine]:
-        return as_lines(CommentLine, session.execute(text(f"{_LINES} WHERE {where}"), values))
+    def _lines(
+        self, session: Session, where: str, comments: str = SHOWN, **values: object
+    ) -> list[CommentLine]:
+        lines = f"{_LINES.format(comments=comments)} WHERE {where}"
+        return as_lines(CommentLine, session.execute(text(lines), values))
 
 
 class NotShownError(AskedWronglyError):
@@ -223,6 +228,21 @@ class NotShownError(AskedWronglyError):
             f"{reference} is kept apart and not shown in lists.",
             todo="Its event's page says whom it was referred to, and when.",
         )
+
+
+def _programme_of_event(session: Session, event_id: str) -> str:
+    held = session.execute(text("SELECT programme_id FROM event WHERE id = :id"), {"id": event_id}).scalar()
+    return held or ""
+
+
+def _programme_of(session: Session, comment_id: str) -> str:
+    """Return the programme a comment serves: its own, or its event's."""
+    held = session.execute(
+        text("""SELECT coalesce(c.programme_id, e.programme_id) FROM comment c LEFT JOIN event e ON e.id = c.event_id
+                WHERE c.id = :id"""),
+        {"id": comment_id},
+    ).scalar()
+    return held or ""
 
 
 def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id: str | None) -> str:

@@ -188,7 +188,9 @@ class StoreFile:
         hands = self.hands
         at = hands.clock.now()
         newest, number = session.execute(
-            text("SELECT max(hybrid), max(number) FILTER (WHERE letters = :letters) FROM change"),
+            text(
+                "SELECT (SELECT max(hybrid) FROM change), (SELECT max(number) FROM change WHERE letters = :letters)"
+            ),
             {"letters": hands.letters},
         ).one()
         sealed = journal.SealedChange(

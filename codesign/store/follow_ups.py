@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.errors import AskedWronglyError
 from codesign.records.events import FollowUpLine, NewFollowUp
 from codesign.records.figures import FollowUpCounts
 from codesign.store.file import StoreFile
@@ -23,16 +24,28 @@ _LINES = """
     FROM followup f LEFT JOIN event e ON e.id = f.event_id
     WHERE f.deleted = 0 AND (:programme = '' OR coalesce(f.programme_id, e.programme_id) = :programme)
 """
+_LAST_DAY = """
+    CASE length(f.due) WHEN 4 THEN f.due || '-12-31' WHEN 7 THEN date(f.due || '-01', '+1 month', '-1 day') WHEN 10 THEN f.due END
+"""
+"""The last day on which it is still in time: of a month or a year, its end; of no date, none."""
+
 _WHICH = {
     "": "1",
     "open": "f.state = 'open'",
-    "overdue": "f.state = 'open' AND f.due <> '' AND f.due < substr(:today, 1, length(f.due))",
-    "due": "f.state = 'open' AND f.due <> '' AND f.due BETWEEN substr(:today, 1, length(f.due)) AND substr(:week, 1, length(f.due))",
+    "overdue": f"f.state = 'open' AND {_LAST_DAY} < :today",
+    "due": f"f.state = 'open' AND {_LAST_DAY} BETWEEN :today AND :week",
     "nobody": "f.state = 'open' AND (f.owner = '' OR f.due = '')",
     "not-told": "f.state <> 'open' AND f.fed_back_on = ''",
     "closed": "f.state <> 'open'",
 }
-"""What a follow-up waits for. A month or a year is overdue only when all of it has passed."""
+"""What a follow-up waits for."""
+
+
+class WordlessFollowUpError(AskedWronglyError):
+    """A follow-up that says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("A follow-up needs words.", todo="Say what we said we would do.")
 
 
 class FollowUps:
@@ -42,13 +55,15 @@ class FollowUps:
         self._store = store
 
     def add(self, new: NewFollowUp) -> FollowUpLine:
-        """Add a follow-up."""
+        """Add a follow-up. Raises WordlessFollowUpError."""
         with self._store.write("add follow-up") as change:
             made = self.insert(change, new)
             return self._read(change.session, " AND f.id = :id", id=made)[0]
 
     def insert(self, change: Change, new: NewFollowUp, *, event_id: str = "") -> str:
-        """Add a follow-up inside a change already open."""
+        """Add a follow-up inside a change already open. Raises WordlessFollowUpError."""
+        if not new.words.strip():
+            raise WordlessFollowUpError
         return change.add(
             FollowUp,
             words=new.words,
@@ -61,7 +76,7 @@ class FollowUps:
 
     def close(self, follow_up_id: str, state: str, *, on: str, outcome: str = "") -> None:
         """Record that it was done, or that it will not be because. Raises ReasonNeededError."""
-        if state == "will-not" and not outcome:
+        if state == "will-not" and not outcome.strip():
             raise ReasonNeededError("A follow-up that will not be done")
         with self._store.write(f"follow-up {state}") as change:
             change.set(FollowUp, follow_up_id, state=state, closed_on=on, outcome=outcome)

@@ -16,6 +16,9 @@ from codesign.store.references import CHANGE_LETTER, TABLE_OF, resolve
 _ABOUT = 4
 """How many records a line of history names."""
 
+_LOOKED_AT = 100
+"""How many operations are looked at for that: enough for a saved event, and an import's history stays quick."""
+
 _CHANGES = """
     SELECT c.row, c.id, 'H' || c.number || '-' || c.letters AS reference, c.verb, c.actor, c.at, c.operations,
            coalesce('H' || t.number || '-' || t.letters, '') AS undoes,
@@ -101,14 +104,15 @@ def _line(session: Session, row: Any) -> ChangeLine:
 
 def _about(session: Session, change: int) -> Iterable[str]:
     named = {table: letter for letter, table in TABLE_OF.items() if table != "change"}
-    touched = session.execute(
+    rows = session.execute(
         text(
-            f"SELECT tbl, record FROM operation WHERE change = :change AND tbl IN ({_quoted(named)}) GROUP BY record ORDER BY min(seq) LIMIT :n"
+            f"SELECT tbl, record FROM operation WHERE change = :change AND tbl IN ({_quoted(named)}) ORDER BY seq LIMIT :n"
         ),
-        {"change": change, "n": _ABOUT + 1},
-    ).all()
-    for row in touched[:_ABOUT]:
-        yield reference_of(session, row.tbl, row.record)
+        {"change": change, "n": _LOOKED_AT},
+    )
+    touched = list(dict.fromkeys((row.tbl, row.record) for row in rows))
+    for table, record in touched[:_ABOUT]:
+        yield reference_of(session, table, record)
     if len(touched) > _ABOUT:
         yield "…"
 

@@ -19,14 +19,12 @@ _TREE = f"""
         UNION ALL
         SELECT o.id, tree.depth + 1, tree.path || '/' || printf('%06d.%09d', o.position, o.row)
         FROM outcome o JOIN tree ON o.parent_id = tree.id WHERE o.deleted = 0
-    ), tagged AS (
-        SELECT DISTINCT g.outcome_id, c.id AS comment_id, c.event_id, c.contact_id, c.kind, c.said, c.for_count
-        FROM tag g JOIN ({HEARD}) c ON c.id = g.comment_id WHERE g.deleted = 0 AND g.outcome_id IS NOT NULL
-    ), heard AS (
-        SELECT outcome_id, count(*) AS comments, count(DISTINCT contact_id) AS named, count(DISTINCT event_id) AS events,
-               count(DISTINCT nullif(kind, '')) AS kinds, max(said) AS last_heard,
-               sum(CASE WHEN contact_id IS NULL THEN 1 ELSE 0 END) AS heads
-        FROM tagged GROUP BY outcome_id
+    ), heard AS MATERIALIZED (
+        SELECT g.outcome_id, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS named, count(DISTINCT c.event_id) AS events,
+               count(DISTINCT nullif(c.kind, '')) AS kinds, max(c.said) AS last_heard,
+               count(DISTINCT c.row) FILTER (WHERE c.contact_id IS NULL) AS heads
+        FROM tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
+        WHERE g.deleted = 0 AND g.outcome_id IS NOT NULL GROUP BY g.outcome_id
     )
     SELECT o.row, o.id, o.programme_id, coalesce(o.parent_id, '') AS parent_id, o.code, o.title, o.level, tree.depth, o.definition, o.voice,
            o.payment_linked, coalesce(h.comments, 0), coalesce(h.named, 0), coalesce(h.heads, 0), coalesce(h.events, 0),
@@ -53,6 +51,16 @@ class AmbiguousOutcomeError(AskedWronglyError):
         )
 
 
+class NamelessOutcomeError(AskedWronglyError):
+    """An outcome with neither a code nor words."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An outcome needs a code or words.",
+            todo="The code is text, such as 2.10; make one where there is none.",
+        )
+
+
 class Outcomes:
     """Verbs on outcomes."""
 
@@ -64,11 +72,23 @@ class Outcomes:
         return self.add_many(programme_id, [new])[0]
 
     def add_many(self, programme_id: str, outcomes: Sequence[NewOutcome]) -> list[str]:
-        """Add nodes in order, parents before their children, in one change. Returns their ids."""
+        """Add nodes in order, parents before their children, in one change. Returns their ids.
+
+        Raises:
+            UnknownOutcomeError: a parent's code is not there. NamelessOutcomeError: a node has neither code nor words.
+        """
         with self._store.write("add outcomes" if len(outcomes) > 1 else "add outcome") as change:
-            known = {line.code: line.id for line in self.lines(programme_id)}
+            held = change.session.execute(
+                text(
+                    "SELECT code, id FROM outcome WHERE programme_id = :programme AND deleted = 0 ORDER BY row DESC"
+                ),
+                {"programme": programme_id},
+            )
+            known = {row.code: row.id for row in held}
             ids = []
             for place, new in enumerate(outcomes, start=len(known)):
+                if not (new.code.strip() or new.title.strip()):
+                    raise NamelessOutcomeError
                 if new.parent and new.parent not in known:
                     raise UnknownOutcomeError(new.parent)
                 made = change.add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 from sqlalchemy import text
@@ -11,15 +12,16 @@ from codesign.records.outcomes import NewProgramme, ProgrammeLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
+from codesign.store.shown import HEARD
 from codesign.store.tables import Programme
 
-_LINES = """
+_LINES = f"""
+    WITH heard AS MATERIALIZED (SELECT c.programme, count(*) AS comments FROM ({HEARD}) c GROUP BY c.programme)
     SELECT g.row, g.id, 'G' || g.number || '-' || g.letters AS reference, g.title, g.kind, g.lead_body, g.partners, g.term,
            g.starts, g.ends, g.law_as_at, g.level,
            (SELECT count(*) FROM event e WHERE e.programme_id = g.id AND e.deleted = 0 AND e.state = 'held') AS events,
-           (SELECT count(*) FROM comment c LEFT JOIN event e ON e.id = c.event_id
-            WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding' AND coalesce(c.programme_id, e.programme_id) = g.id) AS comments
-    FROM programme g WHERE g.deleted = 0
+           coalesce(h.comments, 0) AS comments
+    FROM programme g LEFT JOIN heard h ON h.programme = g.id WHERE g.deleted = 0
 """
 
 
@@ -35,6 +37,15 @@ class UnknownProgrammeError(AskedWronglyError):
         super().__init__(f"No one programme is called “{typed}”.", todo=there_are)
 
 
+class UntitledProgrammeError(AskedWronglyError):
+    """A programme without a title."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A programme needs a title.", todo="What people call the contract, change or strategy."
+        )
+
+
 class Programmes:
     """Verbs on programmes."""
 
@@ -42,7 +53,9 @@ class Programmes:
         self._store = store
 
     def add(self, new: NewProgramme) -> ProgrammeLine:
-        """Add a programme."""
+        """Add a programme. Raises UntitledProgrammeError."""
+        if not new.title.strip():
+            raise UntitledProgrammeError
         with self._store.write("add programme") as change:
             made = change.add(Programme, **asdict(new))
             return self._lines(" AND g.id = :id", id=made)[0]
@@ -64,7 +77,7 @@ class Programmes:
         for found in (exact, starting):
             if wanted and len(found) == 1:
                 return found[0]
-        if wanted[:1] == "g" and wanted[1:2].isdigit():
+        if re.fullmatch(r"g\d+(-[a-z]{3})?", wanted):
             with self._store.read() as session:
                 reference = resolve(session, typed, only="G")
             return next(line for line in everything if line.id == reference.id)

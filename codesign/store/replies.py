@@ -32,7 +32,7 @@ class Replies:
 
     def add(self, new: NewReply) -> ReplyLine:
         """Record a reply to a theme or a comment. Raises ReasonNeededError where it is not possible and nobody said why."""
-        if new.state == "not-possible" and not new.reason:
+        if new.state == "not-possible" and not new.reason.strip():
             raise ReasonNeededError("“Not possible”")
         with self._store.write("reply") as change:
             empty_is_none = ("theme_id", "comment_id", "programme_id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from codesign.store.tables import JOURNALLED, core
+from codesign.store.tables import JOURNALLED, REFERENCE_LETTER, core, name_of
 
 APPLICATION_ID = 0x436F6465
 """`Code` in ASCII: what `PRAGMA application_id` says of our files."""
@@ -80,10 +80,26 @@ def search_tables() -> list[str]:
     ]
 
 
+def indexes() -> list[str]:
+    """Return the SQL of the indexes over more than one column: references, what figures count by, what every change asks."""
+    return [
+        'CREATE INDEX ix_tag_comment ON "tag" (comment_id, deleted)',
+        'CREATE INDEX ix_tag_theme ON "tag" (theme_id, comment_id) WHERE deleted = 0 AND theme_id IS NOT NULL',
+        'CREATE INDEX ix_tag_outcome ON "tag" (outcome_id, comment_id) WHERE deleted = 0 AND outcome_id IS NOT NULL',
+        'CREATE INDEX ix_attendance_contact ON "attendance" (contact_id, deleted, event_id)',
+        *(
+            f'CREATE INDEX ix_{name_of(table)}_reference ON "{name_of(table)}" (number, letters)'
+            for table in REFERENCE_LETTER
+        ),
+        'CREATE INDEX ix_change_reference ON "change" (letters, number)',
+        'CREATE INDEX ix_change_hybrid ON "change" (hybrid)',
+    ]
+
+
 def create_all(connection: Connection) -> None:
     """Make every table, index and trigger in an empty file."""
     SQLModel.metadata.create_all(connection)
-    for statement in (*search_tables(), *all_triggers()):
+    for statement in (*indexes(), *search_tables(), *all_triggers()):
         connection.exec_driver_sql(statement)
 
 

@@ -5,11 +5,14 @@ Search rows are not journalled: they can be made again from the records at any t
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 from sqlmodel import Session
+
+from codesign.text import clean
 
 _PIECE = 500
 """Ids in one statement: well below SQLite's limit of bound values."""
@@ -90,14 +93,15 @@ def _index(connection: Connection, searched: Searched, which: str) -> None:
 def as_query(typed: str) -> str:
     """Return what a person typed as a query in which every word is a word and the last may be unfinished.
 
-    Quotes, brackets, stars, colons and minus signs mean nothing here: `O'Neill`, `e-bikes`, `"never`, `(bus`, `C++`,
-    `transport:` and `*` are all words. Returns an empty text where nothing is left to look for.
+    Quotes, brackets, stars, colons and minus signs mean nothing here: `O'Neill`, `e-bikes`, `"never`, `(bus`, `C++` and
+    `transport:` are all words; after a sign a word is finished, so `C++` is not the beginning of `carers`. Returns an
+    empty text where nothing is left to look for, as of `*` and `%`.
     """
-    words = [word for word in typed.split() if any(character.isalnum() for character in word)]
+    words = [word for word in clean(typed).text.split() if any(character.isalnum() for character in word)]
     if not words:
         return ""
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    return " ".join(quoted) + "*"
+    return " ".join(quoted) + ("*" if words[-1][-1].isalnum() else "")
 
 
 def find(session: Session, table: str, typed: str) -> Sequence[int]:
@@ -110,6 +114,14 @@ def find(session: Session, table: str, typed: str) -> Sequence[int]:
         {"query": query},
     ).scalars()
     return list(hits)
+
+
+def narrow(session: Session, table: str, rows: Iterable[int], typed: str) -> array[int]:
+    """Return the rows that hold every word typed, in the order given; all of them where nothing was typed."""
+    if not typed.strip():
+        return array("q", rows)
+    hits = set(find(session, table, typed))
+    return array("q", (row for row in rows if row in hits))
 
 
 def pieces(values: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -1,17 +1,37 @@
-"""Which comments count and are shown: one rule, used by every list and every figure.
+"""Which comments count and are shown: one rule each, used by every list and every figure.
 
-A comment counts unless it is deleted, is a safeguarding record (whose words belong nowhere but in its own place), or
-belongs to an event that was deleted or never took place.
+A comment is shown unless it is deleted, is a safeguarding record (whose words belong nowhere but in its own place), or
+belongs to an event that was deleted. It counts, and stands in lists, unless its event has not taken place or never did.
 """
 
 from __future__ import annotations
 
-HEARD = """
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.store.faults import GoneError
+
+EVERY = """
     SELECT c.*, coalesce(c.programme_id, e.programme_id) AS programme, coalesce(nullif(c.said_on, ''), e.held_on, '') AS said
-    FROM comment c LEFT JOIN event e ON e.id = c.event_id
-    WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding' AND (c.event_id IS NULL OR (e.deleted = 0 AND e.state IN ('held', 'nobody-came')))
+    FROM comment c LEFT JOIN event e ON e.id = c.event_id WHERE c.deleted = 0
 """
-"""SQL for the comments that count, each with the programme it serves and the date it was said."""
+"""SQL for every comment there is, each with the programme it serves and the date it was said. Only for whoever wrote it."""
+
+SHOWN = f"{EVERY} AND c.sensitive <> 'safeguarding' AND (c.event_id IS NULL OR e.deleted = 0)"
+"""SQL for the comments that may be shown on their own page and on their event's."""
+
+HEARD = f"{SHOWN} AND (c.event_id IS NULL OR e.state IN ('held', 'nobody-came'))"
+"""SQL for the comments that count."""
 
 HELD = "SELECT * FROM event WHERE deleted = 0 AND state = 'held'"
 """SQL for the events that took place and somebody came."""
+
+
+def one(session: Session, sql: str, **values: object) -> Any:
+    """Return the one row of a record. Raises GoneError where the record was undone or removed meanwhile."""
+    row = session.execute(text(sql), values).first()
+    if row is None:
+        raise GoneError
+    return row

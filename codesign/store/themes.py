@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sqlalchemy import text
+from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_lines
+from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
 from codesign.store.shown import HEARD
 from codesign.store.tables import Theme
 from codesign.store.writing import Change
+from codesign.text import clean
 
-_LINES = f"""
-    WITH tagged AS (
-        SELECT DISTINCT g.theme_id, c.id, c.contact_id, c.event_id, c.said, c.programme
-        FROM tag g JOIN ({HEARD}) c ON c.id = g.comment_id WHERE g.deleted = 0 AND g.theme_id IS NOT NULL
-    ), heard AS (
-        SELECT theme_id, count(*) AS comments, count(DISTINCT contact_id) AS people, count(DISTINCT event_id) AS events, max(said) AS last_heard
-        FROM tagged WHERE :programme = '' OR programme = :programme GROUP BY theme_id
+_COUNTED = f"""
+    WITH heard AS MATERIALIZED (
+        SELECT g.theme_id, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS people, count(DISTINCT c.event_id) AS events,
+               max(c.said) AS last_heard
+        FROM tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
+        WHERE g.deleted = 0 AND {{tagged}} AND (:programme = '' OR c.programme = :programme) GROUP BY g.theme_id
     )
     SELECT t.row, t.id, 'T' || t.number || '-' || t.letters AS reference, t.name, t.definition, coalesce(p.name, '') AS parent,
            coalesce(t.parent_id, '') AS parent_id, coalesce(t.programme_id, '') AS programme_id, t.state,
@@ -29,7 +31,22 @@ _LINES = f"""
            coalesce((SELECT r.state FROM reply r WHERE r.theme_id = t.id AND r.deleted = 0 ORDER BY r.row DESC LIMIT 1), '')
     FROM theme t LEFT JOIN theme p ON p.id = t.parent_id LEFT JOIN heard h ON h.theme_id = t.id WHERE t.deleted = 0
 """
-"""Counts are of comments, people and events of one programme, or of all where none is named."""
+"""Themes with counts of comments, people and events of one programme, or of all where none is named."""
+
+CODEBOOK = f"""(
+    :programme = '' OR coalesce(t.programme_id, :programme) = :programme OR EXISTS (
+        SELECT 1 FROM tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
+        WHERE g.theme_id = t.id AND g.deleted = 0 AND c.programme = :programme)
+)"""
+"""SQL true of a theme `t` in a programme's codebook: its own, one of no programme, or one its comments were tagged to."""
+
+_ANY = "g.theme_id IS NOT NULL"
+_IN_ORDER = """
+    ORDER BY coalesce(p.name, t.name) COLLATE NOCASE, coalesce(t.parent_id, t.id), t.parent_id IS NOT NULL, t.name COLLATE NOCASE, t.row
+"""
+_REFERENCE = re.compile(r"[Tt]\d+(-[A-Za-z]{3})?")
+_NEAREST = 6
+"""How many themes are named where none has the name typed."""
 
 
 class ThemeExistsError(AskedWronglyError):
@@ -37,6 +54,13 @@ class ThemeExistsError(AskedWronglyError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is already a theme called {name}.", todo="Nothing was changed.")
+
+
+class NamelessThemeError(AskedWronglyError):
+    """A theme without a name."""
+
+    def __init__(self) -> None:
+        super().__init__("A theme needs a name.", todo="A word or two: what the comments under it are about.")
 
 
 class UnknownThemeError(AskedWronglyError):
@@ -57,42 +81,49 @@ class Themes:
         self._store = store
 
     def add(self, new: NewTheme) -> ThemeLine:
-        """Add a theme. Raises ThemeExistsError."""
+        """Add a theme. Raises ThemeExistsError, NamelessThemeError."""
         with self._store.write("add theme") as change:
-            if any(line.name.casefold() == new.name.casefold() for line in self.lines()):
-                raise ThemeExistsError(new.name)
-            change.add(
+            name = clean(new.name).text.strip()
+            if not name:
+                raise NamelessThemeError
+            if name.casefold() in _held(change.session):
+                raise ThemeExistsError(name)
+            made = change.add(
                 Theme,
-                name=new.name,
+                name=name,
                 definition=new.definition,
                 parent_id=new.parent_id or None,
                 programme_id=new.programme_id or None,
                 state=new.state,
             )
-            return next(line for line in self.lines() if line.name == new.name)
+            return self._line(change.session, made)
 
     def lines(self, programme_id: str = "") -> list[ThemeLine]:
-        """Return the codebook in name order, with counts of one programme or of all."""
+        """Return a programme's codebook, or everybody's, in name order, each theme under its parent, with its counts."""
         with self._store.read() as session:
             rows = session.execute(
-                text(_LINES + " ORDER BY t.name COLLATE NOCASE, t.row"), {"programme": programme_id}
+                text(f"{_COUNTED.format(tagged=_ANY)} AND {CODEBOOK} {_IN_ORDER}"),
+                {"programme": programme_id},
             )
             return as_lines(ThemeLine, rows)
 
     def find(self, typed: str) -> ThemeLine:
         """Return the theme a person means, by name (with or without `#`) or by reference. Raises UnknownThemeError."""
-        lines = self.lines()
-        wanted = typed.strip().lstrip("#").casefold()
-        for line in lines:
-            if line.name.casefold() == wanted or line.reference.casefold() == wanted:
-                return line
-        if wanted[:1] == "t" and wanted[1:].isdigit():
-            with self._store.read() as session:
-                found = resolve(session, typed, only="T")
-            return next(line for line in lines if line.id == found.id)
-        raise UnknownThemeError(
-            typed, (line.name for line in lines if wanted[:3] and wanted[:3] in line.name.casefold())
-        )
+        wanted = clean(typed).text.strip().lstrip("#").strip()
+        with self._store.read() as session:
+            held = _held(session)
+            theme = held.get(wanted.casefold())
+            if theme:
+                return self._line(session, theme)
+            if _REFERENCE.fullmatch(wanted):
+                return self._line(session, resolve(session, wanted, only="T").id)
+        start = wanted[:3].casefold()
+        raise UnknownThemeError(typed, [name for name in held if start and start in name][:_NEAREST])
+
+    def _line(self, session: Session, theme_id: str) -> ThemeLine:
+        counted = _COUNTED.format(tagged="g.theme_id = :id")
+        rows = session.execute(text(f"{counted} AND t.id = :id"), {"programme": "", "id": theme_id})
+        return as_line(ThemeLine, rows.one())
 
     def define(self, theme_id: str, definition: str) -> None:
         """Say what a theme means."""
@@ -107,16 +138,19 @@ class Themes:
 
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:
     """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme."""
-    wanted = sorted(set(names))
-    if not wanted:
+    known_as = {name: clean(name).text.strip() for name in sorted(set(names))}
+    if not known_as:
         return {}
-    held = {
-        row.name.casefold(): row.id
-        for row in change.session.execute(
-            text("SELECT id, name FROM theme WHERE deleted = 0 ORDER BY row DESC")
-        )
-    }
-    for name in wanted:
+    held = _held(change.session)
+    for name in known_as.values():
+        if not name:
+            raise NamelessThemeError
         if name.casefold() not in held:
             held[name.casefold()] = change.add(Theme, name=name, programme_id=programme_id or None)
-    return {name: held[name.casefold()] for name in wanted}
+    return {given: held[name.casefold()] for given, name in known_as.items()}
+
+
+def _held(session: Session) -> dict[str, str]:
+    """Return the id of each theme by its name, case aside; the older where two have one name."""
+    rows = session.execute(text("SELECT name, id FROM theme WHERE deleted = 0 ORDER BY row DESC"))
+    return {row.name.casefold(): row.id for row in rows}

@@ -56,7 +56,7 @@ class WordingVerbs:
         programme_id: str = "",
     ) -> str:
         """Record a version inside a change already open. `event_comments` are the ids that `new.comments` count from."""
-        if new.state == "not-adopted" and not new.state_reason:
+        if new.state == "not-adopted" and not new.state_reason.strip():
             raise ReasonNeededError("Wording that is not adopted")
         clause = self._clause(change, new, programme_id or new.programme_id)
         version = change.session.execute(
@@ -84,7 +84,7 @@ class WordingVerbs:
         self, version_id: str, state: str, *, decided_by: str, decided_on: str, reason: str = ""
     ) -> None:
         """Record that a version was adopted, or not adopted because. Raises ReasonNeededError."""
-        if state == "not-adopted" and not reason:
+        if state == "not-adopted" and not reason.strip():
             raise ReasonNeededError("Wording that is not adopted")
         with self._store.write(f"wording {state}") as change:
             change.set(

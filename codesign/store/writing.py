@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, func, select, text, true, update
+from sqlalchemy import Column, ColumnElement, select, text, true, update
 from sqlmodel import Session
 
 from codesign.clock import Clock, stamp
@@ -165,7 +165,10 @@ class Change:
         if letter not in self._numbers:
             record = core(table).c
             last = self.session.execute(
-                select(func.max(record.number)).where(record.letters == self.letters)
+                select(record.number)
+                .where(record.letters == self.letters)
+                .order_by(record.number.desc())
+                .limit(1)
             ).scalar()
             self._numbers[letter] = last or 0
         self._numbers[letter] += 1

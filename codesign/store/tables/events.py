@@ -40,7 +40,7 @@ class Attendance(Record, table=True):
     """Somebody who came, in the capacity held that day; or heads counted by kind, nobody named."""
 
     event_id: str = refers_to("event")
-    contact_id: str | None = may_refer_to("contact")
+    contact_id: str | None = may_refer_to("contact", index=False)
     capacity: str = ""
     organisation_id: str | None = may_refer_to("contact")
     kind: str = ""

@@ -59,9 +59,9 @@ class Theme(Referenced, table=True):
 class Tag(Record, table=True):
     """A comment tagged to a theme or to an outcome: by whom, and whether it was suggested."""
 
-    comment_id: str = refers_to("comment")
-    theme_id: str | None = may_refer_to("theme")
-    outcome_id: str | None = may_refer_to("outcome")
+    comment_id: str = refers_to("comment", index=False)
+    theme_id: str | None = may_refer_to("theme", index=False)
+    outcome_id: str | None = may_refer_to("outcome", index=False)
     tagged_by: str = ""
     tagged_at: str = ""
     suggested: bool = False
