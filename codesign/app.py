@@ -190,6 +190,24 @@ class CodesignApp(App[int]):
         waiting, self._waiting = self._waiting, []
         for do in waiting:
             do(store)
+        if self.desk.settings.is_first_run and not self.desk.demo:
+            self._ask_name()
+
+    def _ask_name(self) -> None:
+        """Ask who changes are made by, where a store is there but nobody has said; Esc leaves it for the next start."""
+        from codesign.screens.ask import AskLineModal
+
+        ask = AskLineModal(
+            "Your name, as it should stand beside what you record", hint="Enter keeps it · Esc asks next time"
+        )
+        self.push_screen(ask, lambda name: _nothing(name and self._keep_name(name)))
+
+    @work(thread=True, exit_on_error=False, group="settings", description="keep the name")
+    def _keep_name(self, name: str) -> None:
+        from codesign.screens.opening import settings_kept
+        from codesign.text import clean
+
+        settings_kept(self.desk, officer=clean(name).text.strip())
 
     def when_open(self, do: Callable[[Store], None]) -> None:
         """Do something with the store, now or as soon as it is open: a key pressed early is not lost."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,9 @@ from codesign.app import CodesignApp
 from codesign.keys import MODES
 from codesign.records.events import NewEvent
 from codesign.records.people import NewContact
+from codesign.screens import opening
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
+from codesign.screens.desk import Desk
 from codesign.screens.go import GoScreen
 from codesign.screens.today import TodayScreen
 from textual.pilot import Pilot
@@ -131,14 +134,21 @@ async def test_undo_says_what_and_whose_and_enter_alone_undoes_nothing(
 
 
 async def test_u_pressed_before_the_store_is_open_is_not_lost(
-    make_app: AppMaker, store: Store, settled: Settled
+    make_app: AppMaker, store: Store, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-12"))
     app = make_app(path=store.path)
+    may_open, really = Event(), opening.store_opened
 
+    def slowly(desk: Desk) -> tuple[Store, list[str]]:
+        may_open.wait(10)
+        return really(desk)
+
+    monkeypatch.setattr(opening, "store_opened", slowly)
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
         assert app.desk.store is None
-        app.action_undo()
+        may_open.set()
         await settled(pilot)
 
         assert isinstance(app.screen, AskModal)

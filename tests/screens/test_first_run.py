@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from codesign import places
@@ -12,6 +12,9 @@ from codesign.app import CodesignApp
 from codesign.settings import load_settings
 from textual.pilot import Pilot
 from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from codesign.store import Store
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -142,3 +145,18 @@ async def test_a_cloud_folder_is_refused_before_anything_is_made_and_a_safe_plac
         assert app.desk.store_path == places.data_folder() / places.STORE_NAME
         assert "Your data will live in" in shown(app)
         assert not shared.parent.exists()
+
+
+async def test_a_store_made_elsewhere_asks_only_for_the_name(
+    make_app: AppMaker, store: Store, settled: Settled, tmp_path: Path
+) -> None:
+    app = make_app(path=store.path, officer="")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await type_line(pilot, "Amy Example")
+        await settled(pilot)
+
+        assert app.desk.store is not None
+        assert app.desk.store.hands.actor == "Amy Example"
+    assert load_settings(tmp_path / "settings.toml").settings.officer == "Amy Example"
