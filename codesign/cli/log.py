@@ -12,7 +12,7 @@ import typer
 from codesign.cli import filters, talking
 from codesign.cli.grouping import Json, OfProgramme
 from codesign.cli.opening import Place, drafts_of, opened_at, place_of
-from codesign.errors import AskedWronglyError, CodesignError
+from codesign.errors import AskedWronglyError
 
 if TYPE_CHECKING:
     from codesign.cli.log_saving import Keeping
@@ -183,7 +183,7 @@ def _from_flags(
         defaults=log_page.defaults(keeping.store, keeping.place, as_last_time=False),
     )
     keeping.put(draft)
-    try:
+    with keeping.kept_whatever_happens():
         page = _page(keeping, draft)
         draft = keeping.put(replace(draft, chips=_chips(keeping, draft, page, came, new=new), who=""))
         twin = None if keep_both or draft.problems(page) else log_saving.twin_of(keeping.store, draft, page)
@@ -191,9 +191,6 @@ def _from_flags(
             raise log_saving.LooksTheSameError(twin)
         _say_doubts(draft, page)
         return log_saving.record(keeping, draft, page, state=state)
-    except (CodesignError, KeyboardInterrupt):
-        keeping.say_kept()
-        raise
 
 
 def _page(keeping: Keeping, draft: EventDraft) -> PageWords:
@@ -251,13 +248,10 @@ def _by_questions(store: Store, drafts: Drafts, place: Place, named: str) -> Rec
         if held
         else EventDraft(defaults=log_page.defaults(store, place, as_last_time=True))
     )
-    try:
+    with keeping.kept_whatever_happens():
         recorded = Conversation(keeping, draft).hold()
-    except (talking.NoMoreAnswersError, KeyboardInterrupt):
-        keeping.say_kept()
-        raise
     if recorded is None:
-        keeping.say_kept()
+        talking.say(keeping.how_to_go_on)
     return recorded
 
 

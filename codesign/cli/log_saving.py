@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,9 +25,7 @@ class LooksTheSameError(CodesignError):
     exit_code = Exit.FOUND_PROBLEMS
 
     def __init__(self, twin: EventLine) -> None:
-        super().__init__(
-            f"{same_words(twin)}.", todo="--keep-both saves this one too. It is kept as a draft until then."
-        )
+        super().__init__(f"{same_words(twin)}.", todo="--keep-both saves this one too.")
 
 
 @dataclass
@@ -44,10 +44,24 @@ class Keeping:
         )
         return draft
 
-    def say_kept(self) -> None:
-        """Say where what was typed is kept, and how to go on."""
-        self.drafts.flush()
-        talking.say(f"What you typed is kept. `codesign log --draft {self.draft_id}` goes on with it.")
+    @contextmanager
+    def kept_whatever_happens(self) -> Iterator[None]:
+        """Whatever ends this early, everything typed is put away, and how to go on is said after the reason."""
+        try:
+            yield
+        except CodesignError as refusal:
+            self.drafts.flush()
+            refusal.todo = f"{refusal.todo}\n{self.how_to_go_on}".strip()
+            raise
+        except BaseException:  # Ctrl+C, or a fault of ours
+            self.drafts.flush()
+            talking.say(self.how_to_go_on)
+            raise
+
+    @property
+    def how_to_go_on(self) -> str:
+        """Say where what was typed is, and how to go on with it."""
+        return f"What you typed is kept. `codesign log --draft {self.draft_id}` goes on with it."
 
 
 def twin_of(store: Store, draft: EventDraft, page: PageWords) -> EventLine | None:

@@ -54,6 +54,8 @@ def usage_words(refusal: typer.TyperException) -> str:
     words = refusal.format_message()
     for theirs, ours in _PLAINER.items():
         words = words.replace(theirs, ours)
+    if hasattr(refusal, "option_name"):
+        words += "\nWords that begin with a hyphen go last, after -- by itself."
     context = getattr(refusal, "ctx", None)
     return f"{words}\n`{context.command_path} --help` says how it is asked." if context else words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ import pytest
 from codesign.__main__ import main
 from codesign.cli import talking
 from codesign.clock import FrozenClock
+
+NOW_2019 = FrozenClock(datetime(2019, 1, 1, 9, 0, tzinfo=UTC))
+"""A laptop whose battery ran out."""
 
 
 class Ran(NamedTuple):
