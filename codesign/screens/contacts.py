@@ -6,10 +6,14 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.screen import Screen
 
 from codesign.records.columns_shown import CONTACT_HEADINGS, Words, contact_cells
 from codesign.records.people import ContactLine
+from codesign.screens.adding_contact import NEW, Asked, keep, look
+from codesign.screens.ask import AskLineModal
+from codesign.screens.choose import ChooseModal
 from codesign.screens.list_screen import ListScreen
 from codesign.widgets.columns import Column, columns
 
@@ -34,7 +38,9 @@ class ContactsScreen(ListScreen):
     )  # fmt: skip
     ONE = "contact"
     PEEK = "Where they are"
-    EMPTY = "No contacts yet. People and organisations arrive as you log who came to an event: press n to log one."
+    EMPTY = (
+        "No contacts yet. People and organisations arrive as you log who came to an event; n adds one here."
+    )
     FINDS = True
 
     def rows(self, store: Store, find: str) -> array[int]:
@@ -56,3 +62,45 @@ class ContactsScreen(ListScreen):
         from codesign.screens.contact_page import ContactPage
 
         return ContactPage(line.id)
+
+    # adding one
+
+    def action_new(self) -> None:
+        """Add a contact: a name, and after a comma where they are."""
+        ask = AskLineModal(
+            "Who? A name, and after a comma where they are.",
+            hint="Such as Sam Okafor, Ambridge Carers (chair) · Enter goes on · Esc goes back",
+        )
+        self.app.push_screen(ask, self._typed)
+
+    def _typed(self, typed: str | None) -> None:
+        if typed:
+            self.codesign.when_open(lambda store: _begun(self._look(store, typed)))
+
+    @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
+    def _look(self, store: Store, typed: str) -> None:
+        asked = look(store, typed)
+        if asked.found:
+            self.app.call_from_thread(self._ask, store, asked)
+        else:
+            self._done(keep(store, asked, NEW))
+
+    def _ask(self, store: Store, asked: Asked) -> None:
+        choose = ChooseModal(f"Is {asked.contact.name} someone we know?", asked.answers)
+        self.app.push_screen(choose, lambda answer: _begun(answer and self._keep(store, asked, answer)))
+
+    @work(thread=True, exit_on_error=False, group="contact", description="keep a contact")
+    def _keep(self, store: Store, asked: Asked, answer: str) -> None:
+        self._done(keep(store, asked, answer))
+
+    def _done(self, contact_id: str) -> None:
+        """Show the contact, and let every list and the register be read again."""
+        from codesign.screens.contact_page import ContactPage
+
+        self.desk.register = None
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+        self.app.call_from_thread(self.app.push_screen, ContactPage(contact_id))
+
+
+def _begun(_: object) -> None:
+    """Begin something without waiting for it."""

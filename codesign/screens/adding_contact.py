@@ -1,0 +1,91 @@
+"""Adding a contact from one line: whoever may be somebody known is offered first, with reasons, and a person decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codesign.entry.people import Named, read_who
+from codesign.errors import AskedWronglyError
+from codesign.records.people import NewContact, SameAnswer
+from codesign.text import clean
+
+if TYPE_CHECKING:
+    from codesign.matching import Candidate, Sort
+    from codesign.store import Store
+
+NEW, LATER = "new", "later"
+"""Answers beside the ids of those who may be the one."""
+
+
+class TooYoungError(AskedWronglyError):
+    """Somebody under 16 was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody under 16 is not kept by name here.",
+            todo="Count them at the event they came to, such as 1 young person.",
+        )
+
+
+class Asked(NamedTuple):
+    """What was typed, and who it may be."""
+
+    contact: NewContact
+    found: tuple[Candidate, ...]
+    answers: tuple[tuple[str, str], ...]
+    """Each answer's key, and its words."""
+
+
+def look(store: Store, typed: str) -> Asked:
+    """Read a line such as `Sam Okafor, Ambridge Carers (chair)` and look who it may be. Runs in a thread."""
+    from codesign.matching import Register, Typed
+
+    contact = _read(typed)
+    sort: Sort = "organisation" if contact.sort == "organisation" else ""
+    asked = Typed(contact.name, organisation=contact.organisation, sort=sort)
+    found = tuple(Register(store.contacts.known()).candidates(asked))
+    known = tuple((one.id, _who(store, one)) for one in found)
+    return Asked(
+        contact, found, (*known, (NEW, "None of these: somebody new"), (LATER, "Add as new; decide later"))
+    )
+
+
+def keep(store: Store, asked: Asked, answer: str) -> str:
+    """Keep what was decided, with the reasons shown, in one change; return the contact's id."""
+    with store.write("add contact") as change:
+        known = next((one for one in asked.found if one.id == answer), None)
+        if known is not None:
+            remember = asked.contact.name != known.name
+            same = SameAnswer(known.id, "same", asked.contact.name, known.reasons, remember=remember)
+            store.contacts.insert_answer(change, known.id, same)
+            return known.id
+        added = store.contacts.insert(change, asked.contact)
+        said = "later" if answer == LATER else "different"
+        for one in asked.found:
+            decided = SameAnswer(one.id, said, asked.contact.name, one.reasons)
+            store.contacts.insert_answer(change, one.id, decided, other_id=added)
+        return added
+
+
+def _read(typed: str) -> NewContact:
+    from codesign.matching import looks_like_organisation
+
+    named = read_who(clean(typed).text, ())
+    if not isinstance(named, Named):
+        raise AskedWronglyError("That reads as a count, not a name.", todo="Counts belong to an event.")
+    if named.under_16:
+        raise TooYoungError
+    is_organisation = not named.organisation and looks_like_organisation(named.name)
+    return NewContact(
+        named.name,
+        sort="organisation" if is_organisation else "person",
+        organisation=named.organisation,
+        role=named.capacity,
+    )
+
+
+def _who(store: Store, one: Candidate) -> str:
+    line = store.contacts.card(one.id).line
+    where = f", {line.organisations}" if line.organisations else ""
+    met = f", met {line.met:,}×" if line.met else ""
+    return f"{line.reference} {line.name}{where}{met}: {one.likelihood} ({'; '.join(one.reasons)})"
