@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from codesign.records.events import NewEvent
 from codesign.records.people import Came, NewContact, SameAnswer
 from codesign.store import Store

@@ -1,0 +1,175 @@
+"""An older store becomes ours whole or not at all, with a verified copy of it made first."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from codesign.clock import FrozenClock
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
+from codesign.store import schema
+from codesign.store.engine import raw_connection
+from codesign.store.faults import UpgradeFailedError
+from codesign.store.proof import prove
+from codesign.store.store import Store
+from codesign.store.undo import content
+from codesign.store.upgrade import Step, bring_up_to_date
+from sqlalchemy import Connection
+
+KILLS = int(os.environ.get("CODESIGN_UPGRADE_KILLS", "6"))
+
+
+def add_mood(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE event ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+
+
+def rebuild_theme(connection: Connection) -> None:
+    """Rebuild a table that others refer to: with foreign keys on, dropping it would refuse or take its children along."""
+    made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'theme'").scalar()
+    connection.exec_driver_sql(str(made).replace("CREATE TABLE theme", "CREATE TABLE theme_new"))
+    connection.exec_driver_sql("INSERT INTO theme_new SELECT * FROM theme")
+    connection.exec_driver_sql("DROP TABLE theme")
+    connection.exec_driver_sql("ALTER TABLE theme_new RENAME TO theme")
+
+
+def fail(connection: Connection) -> None:
+    raise ValueError("a fault in a step")
+
+
+def lose_the_themes(connection: Connection) -> None:
+    for trigger in ("journal_theme_kept",):
+        connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+    connection.exec_driver_sql("DELETE FROM theme")
+
+
+STEPS: dict[int, Step] = {1001: add_mood, 1002: rebuild_theme}
+
+
+@pytest.fixture
+def old(store: Store) -> Store:
+    """Return a store with something in it, of the version before the steps."""
+    store.events.record(
+        NewEvent("Hall", "2026-11-12", comments=(NewComment("We need buses", themes=("transport",)),))
+    )
+    return store
+
+
+def upgrade(store: Store, clock: FrozenClock, steps: dict[int, Step]) -> Path | None:
+    return bring_up_to_date(store.path, schema.VERSION, clock.now(), steps, to=max(steps))
+
+
+@pytest.mark.bad_input(94)
+def test_an_upgrade_keeps_everything_and_the_journal_goes_on(old: Store, clock: FrozenClock) -> None:
+    with old.read() as session:
+        before = content(session)
+    old.close()
+
+    upgrade(old, clock, STEPS)
+
+    with old.read() as session:
+        assert content(session) == before
+    old.feedback.tag(old.feedback.find("C1").id, theme="carers")
+    assert prove(old).holds
+    connection = raw_connection(old.path)
+    assert connection.execute("pragma user_version").fetchone() == (1002,)
+    assert connection.execute("SELECT mood FROM event").fetchall() == [("",)]
+    triggers = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()[0]
+    assert triggers == len(schema.all_triggers())
+    connection.close()
+
+
+@pytest.mark.bad_input(94)
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps files private by their folder")
+def test_a_backup_is_made_first_named_with_both_versions_and_opens_with_the_old_tool(
+    old: Store, clock: FrozenClock
+) -> None:
+    with old.read() as session:
+        before = content(session)
+
+    copy = upgrade(old, clock, STEPS)
+
+    assert copy is not None
+    assert copy.name == "test before version 1002 from 1000 2026-11-12 174200.db"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    again = Store.open(copy, actor="P", device="d", letters="KTM")
+    with again.read() as session:
+        assert content(session) == before
+    again.close()
+
+
+@pytest.mark.bad_input(94)
+@pytest.mark.parametrize("step", [fail, lose_the_themes])
+def test_a_step_that_fails_or_would_break_a_reference_leaves_the_old_store(
+    old: Store, clock: FrozenClock, step: Step
+) -> None:
+    with old.read() as session:
+        before = content(session)
+
+    with pytest.raises(UpgradeFailedError, match="as it was before"):
+        upgrade(old, clock, {1001: add_mood, 1002: step})
+
+    connection = raw_connection(old.path)
+    assert connection.execute("pragma user_version").fetchone() == (schema.VERSION,)
+    assert "mood" not in [row[1] for row in connection.execute("pragma table_info(event)").fetchall()]
+    connection.close()
+    with old.read() as session:
+        assert content(session) == before
+
+
+def test_a_store_of_this_version_is_left_alone(old: Store, clock: FrozenClock) -> None:
+    assert bring_up_to_date(old.path, schema.VERSION, clock.now()) is None
+    assert not (old.path.parent / "backups").exists()
+
+
+UPGRADING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from codesign.store.upgrade import bring_up_to_date, check_file
+def slow(connection):
+    for n in range(40):
+        connection.exec_driver_sql(f"CREATE TABLE extra_{n} AS SELECT * FROM comment")
+path = Path(sys.argv[1])
+print("begun", flush=True)
+bring_up_to_date(path, check_file(path), datetime.now(UTC), {1001: slow}, to=1001)
+print("done", flush=True)
+"""
+
+
+@pytest.mark.bad_input(94)
+@pytest.mark.skipif(os.name == "nt", reason="kill -9")
+def test_killed_in_the_middle_it_is_old_or_new_and_nothing_between(old: Store) -> None:
+    old.feedback.add_many([NewComment(f"Bus {n}", personal="") for n in range(500)])
+    with old.read() as session:
+        before = content(session)
+    old.close()
+    chance = random.Random(94)
+    for _ in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", UPGRADING, str(old.path)], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(chance.random() * 0.25)
+            child.send_signal(signal.SIGKILL)
+
+        connection = raw_connection(old.path)
+        version = connection.execute("pragma user_version").fetchone()[0]
+        extra = connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'extra%'").fetchone()[
+            0
+        ]
+        connection.close()
+        assert (version, extra) in ((1000, 0), (1001, 40))
+
+    with old.read() as session:
+        assert content(session) == before
+    assert prove(old).holds
