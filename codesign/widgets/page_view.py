@@ -161,23 +161,23 @@ class PageView(ScrollView, can_focus=True):
             if painted.is_first and self._lines[painted.line].key:
                 self.cursor = painted.line
                 return
-        self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True, force=True)
         self.refresh()
 
     def action_page(self, pages: int) -> None:
         """Scroll by what the screen shows."""
         by = pages * max(self._room.height - 1, 1)
-        self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True)
+        self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True, force=True)
         self._bring_cursor()
 
     def action_top(self) -> None:
         """Go to the top, and to the first thing that can be opened there."""
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._bring_cursor()
 
     def action_bottom(self) -> None:
         """Go to the end, and to the last thing that can be opened there."""
-        self.scroll_to(y=len(self._painted), animate=False, immediate=True)
+        self.scroll_to(y=len(self._painted), animate=False, immediate=True, force=True)
         self._bring_cursor(last=True)
 
     def _bring_cursor(self, *, last: bool = False) -> None:
@@ -196,9 +196,9 @@ class PageView(ScrollView, can_focus=True):
         """Keep the cursor in sight."""
         start, top, height = self._start(self.cursor), self.scroll_offset.y, max(self._room.height, 1)
         if start < top:
-            self.scroll_to(y=start, animate=False, immediate=True)
+            self.scroll_to(y=start, animate=False, immediate=True, force=True)
         elif start >= top + height:
-            self.scroll_to(y=start - height + 1, animate=False, immediate=True)
+            self.scroll_to(y=start - height + 1, animate=False, immediate=True, force=True)
         self.refresh()
         self._show_terminal_cursor()
 

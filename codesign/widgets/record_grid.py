@@ -122,7 +122,7 @@ class RecordGrid(ScrollView, can_focus=True):
         if place is None:
             place = min(self.cursor, max(len(self.rows) - 1, 0))
         self.set_reactive(RecordGrid.cursor, place)
-        self.scroll_to(y=max(place - above, 0), animate=False, immediate=True)
+        self.scroll_to(y=max(place - above, 0), animate=False, immediate=True, force=True)
         self._keep_cursor_in_sight()
         self.refresh()
         self.post_message(self.Moved(self))
@@ -296,9 +296,9 @@ class RecordGrid(ScrollView, can_focus=True):
     def _keep_cursor_in_sight(self) -> None:
         top = self.scroll_offset.y
         if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+            self.scroll_to(y=self.cursor, animate=False, immediate=True, force=True)
         elif self.cursor >= top + self._lines:
-            self.scroll_to(y=self.cursor - self._lines + 1, animate=False, immediate=True)
+            self.scroll_to(y=self.cursor - self._lines + 1, animate=False, immediate=True, force=True)
         self._show_terminal_cursor()
 
     def _show_terminal_cursor(self) -> None:

@@ -285,3 +285,15 @@ async def test_a_resize_shares_the_room_and_keeps_the_cursor_in_sight() -> None:
         await settle(pilot)
         assert list(app.grid.left_off) == []
         assert any(line.startswith("> N299") for line in app.painted())
+
+
+async def test_a_short_list_grown_long_around_the_cursor_still_shows_it() -> None:
+    app = GridApp([300])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.grid.show(range(1000), app.cells)
+        await settle(pilot)
+
+        assert app.grid.row == 300
+        assert any(line.startswith("> N300") for line in app.painted())
