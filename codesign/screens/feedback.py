@@ -6,11 +6,16 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from codesign.records.columns_shown import COMMENT_HEADINGS, Words, comment_cells
 from codesign.records.feedback import CommentLine
 from codesign.screens.list_screen import ListScreen
+from codesign.screens.pick import PickModal
+from codesign.screens.tagging import OUTCOMES, THEMES, Tagging, ToTag
+from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -28,8 +33,10 @@ class FeedbackScreen(ListScreen):
     """The list of comments."""
 
     MODE = "feedback"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feedback")
     HELP: ClassVar[str] = (
         "# Feedback\nEverything that was said, newest first. Exact words stand in “quotation marks”; our notes do not. `/` finds by words."
+        " `#` tags with a theme and `!` with an outcome, where the comment stands."
     )
     COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
     ONE = "comment"
@@ -56,3 +63,40 @@ class FeedbackScreen(ListScreen):
         from codesign.screens.comment_page import CommentPage
 
         return CommentPage(line.reference)
+
+    # tagging in place
+
+    def action_tag_theme(self) -> None:
+        """Tag the comment under the cursor with a theme, or take one off."""
+        self._begin(THEMES)
+
+    def action_tag_outcome(self) -> None:
+        """Tag the comment under the cursor to an outcome, or take one off."""
+        self._begin(OUTCOMES)
+
+    def _begin(self, tagging: Tagging) -> None:
+        store, row = self.desk.store, self.grid.row
+        if store is not None and row is not None:
+            self._look(store, row, tagging)
+
+    @work(
+        thread=True, exclusive=True, exit_on_error=False, group="tag", description="look what fits a comment"
+    )
+    def _look(self, store: Store, row: int, tagging: Tagging) -> None:
+        to_tag = tagging.look(store, row)
+        if to_tag is not None:
+            self.app.call_from_thread(self._ask, store, to_tag, tagging)
+
+    def _ask(self, store: Store, to_tag: ToTag, tagging: Tagging) -> None:
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._tag(store, to_tag, tagging, answer)
+
+        question = f"{to_tag.line.reference} · {tagging.question}"
+        self.app.push_screen(PickModal(question, to_tag.answers, new=tagging.new), chosen)
+
+    @work(thread=True, exit_on_error=False, group="tag", description="tag a comment")
+    def _tag(self, store: Store, to_tag: ToTag, tagging: Tagging, answer: str) -> None:
+        said = tagging.tag(store, to_tag, answer)
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+        self.app.call_from_thread(self.app.notify, said, markup=False)

@@ -1,0 +1,108 @@
+"""`#` and `!` tag a comment where it stands, and take a tag off again."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from codesign.app import CodesignApp
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
+from codesign.records.outcomes import NewOutcome, NewProgramme
+from codesign.store import Store
+from textual.pilot import Pilot
+
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[[CodesignApp], str]
+AppMaker = Callable[..., CodesignApp]
+
+
+@pytest.fixture
+def said(store: Store) -> Store:
+    """Return a store where two things were said, one of them about buses."""
+    programme = store.programmes.add(NewProgramme("Care nearer home"))
+    store.outcomes.add_many(
+        programme.id, [NewOutcome("2.1", "Seen sooner"), NewOutcome("2.10", "Can get there")]
+    )
+    store.events.record(
+        NewEvent(
+            "Hall", "2026-11-12", programme_id=programme.id,
+            comments=(NewComment("Bus", themes=("buses",)), NewComment("Parking")),
+        )
+    )  # fmt: skip
+    return store
+
+
+async def _open(app: CodesignApp, pilot: Pilot[Any], settled: Settled, *keys: str) -> None:
+    app.switch_mode("feedback")
+    await settled(pilot)
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+async def test_a_theme_is_found_by_typing_and_put_on_the_comment(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "number_sign")
+        assert "Which theme?" in shown(app)
+        await pilot.press(*"bus", "enter")
+        await settled(pilot)
+        (line,) = [line for line in shown(app).splitlines() if "Parking" in line and "> " in line]
+        assert "buses" in line
+
+    assert said.feedback.find("C2").themes == "buses"
+    assert len(said.themes.lines()) == 1
+
+
+async def test_words_not_in_the_codebook_become_a_draft_theme(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "number_sign", *"car parks")
+        assert "New theme “car parks”" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+
+    assert said.feedback.find("C2").themes == "car parks"
+    assert said.themes.find("car parks").state == "draft"
+
+
+async def test_an_outcome_is_chosen_with_the_arrows_and_undone(
+    make_app: AppMaker, said: Store, settled: Settled
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "exclamation_mark", "down", "enter")
+        assert said.feedback.find("C2").outcomes == "2.10"
+        await pilot.press("u")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+
+    assert said.feedback.find("C2").outcomes == ""
+
+
+async def test_chosen_again_a_tag_comes_off_and_esc_does_nothing(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "down", "number_sign")
+        assert "on it: Enter takes it off" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert said.feedback.find("C1").themes == "buses"
+        await pilot.press("number_sign")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+
+    assert said.feedback.find("C1").themes == ""
