@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from codesign.records.journal import UndoPlan
+    from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
 
 # The library keeps a worker's failure to the widget that began it; here every failure must be said.
@@ -148,26 +149,33 @@ class CodesignApp(App[int]):
 
     @work(thread=True, exit_on_error=False, group="open", description="open the desk")
     def open_desk(self) -> None:
-        """Check the place, then open the drafts and the store beside each other, off the interface's thread."""
-        from codesign.screens.opening import place_refused
+        """Check the place, open the drafts, take a first look at the store; then open it, once that look is painted."""
+        from codesign.screens import opening
 
-        refused = place_refused(self.desk)
+        refused = opening.place_refused(self.desk)
         if refused is not None:
             self.call_from_thread(self._show_refusal, refused)
             return
-        self.call_from_thread(self.open_drafts)
-        if self.desk.has_store or self.desk.demo:
-            self.call_from_thread(self.open_store)
+        try:
+            self._open_drafts()
+        except CodesignError as trouble:  # the store may still be opened
+            self.call_later(self.say_trouble, str(trouble))
+        self.call_from_thread(self._take_first_look, opening.first_look(self.desk))
 
-    @work(thread=True, exit_on_error=False, group="drafts", description="open the drafts")
-    def open_drafts(self) -> None:
-        """Open the drafts beside the store, without waiting for it."""
+    def _open_drafts(self) -> None:
         from codesign.screens.opening import drafts_opened
 
-        said = drafts_opened(self.desk, on_trouble=self._say_trouble_soon)
-        for sentence in said:
+        for sentence in drafts_opened(self.desk, on_trouble=self._say_trouble_soon):
             self.call_later(self.notify, sentence, timeout=30, markup=False)
-        self.call_later(self.store_changed.publish, None)
+
+    def _take_first_look(self, found: TodayFound) -> None:
+        from codesign.screens.today import TodayScreen
+
+        self.desk.first_page = found.page
+        if isinstance(self.screen, TodayScreen):
+            self.screen.paint(found)
+        if self.desk.has_store or self.desk.demo:
+            self.call_after_refresh(self.open_store)
 
     @work(thread=True, exit_on_error=False, group="store", description="open the store")
     def open_store(self) -> None:
@@ -240,8 +248,8 @@ class CodesignApp(App[int]):
 
         turn_to_demo(self.desk)
         store, _ = store_opened(self.desk)
+        self._open_drafts()
         self.call_from_thread(self.first_run_done, store)
-        self.call_from_thread(self.open_drafts)
 
     def _begin_if_there_is_no_store(self) -> None:
         if not self.desk.has_store and not self.desk.demo:

@@ -12,6 +12,7 @@ from codesign.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from codesign.matching import Register
+    from codesign.records.figures import TodayPage
     from codesign.settings import Settings
     from codesign.store import Store
     from codesign.store.drafts import Drafts
@@ -30,6 +31,8 @@ class Desk:
     drafts: Drafts | None = None
     register: Register | None = None
     """Everybody known, indexed for finding look-alikes; built in pieces after the store is open."""
+    first_page: TodayPage | None = None
+    """What a first look at the store found, shown until it is open."""
     clock_doubt: str = ""
     """Why the computer's clock cannot be trusted, or nothing: today's date is then asked for, not assumed."""
     refused: str = ""

@@ -13,7 +13,9 @@ from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
 
 if TYPE_CHECKING:
+    from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
+    from codesign.store.drafts import Draft
 
 NOBODY_YET = "somebody"
 """Who changes are made by until a name is given."""
@@ -73,6 +75,24 @@ def drafts_opened(desk: Desk, *, on_trouble: Callable[[str], None]) -> list[str]
         desk.drafts = drafts
     interrupted = any(line.was_interrupted for line in drafts.list())
     return [*drafts.notices, *([INTERRUPTED] if interrupted else [])]
+
+
+def first_look(desk: Desk) -> TodayFound:
+    """Return what Today can show already: the drafts, and the store's figures read without its libraries."""
+    from codesign.screens.today_lines import TodayFound
+    from codesign.store import first_look as bare
+
+    page = bare.first_look(desk.store_path, desk.today) if desk.has_store else None
+    return TodayFound(drafts_whole(desk), page)
+
+
+def drafts_whole(desk: Desk) -> tuple[Draft, ...]:
+    """Return every draft of a desk, whole."""
+    drafts = desk.drafts
+    if drafts is None:
+        return ()
+    found = [drafts.get(line.id) for line in drafts.list()]
+    return tuple(draft for draft in found if draft is not None)
 
 
 def store_opened(desk: Desk) -> tuple[Store, list[str]]:

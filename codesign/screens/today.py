@@ -16,7 +16,6 @@ from codesign.widgets.line_list import LineList
 if TYPE_CHECKING:
     from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
-    from codesign.store.drafts import Draft
 
 ELSEWHERE = (
     "That draft is open in another copy of codesign. Carry on there, or close it first. Nothing was changed."
@@ -48,15 +47,17 @@ class TodayScreen(ModeScreen):
 
     def read(self, store: Store) -> TodayFound:
         """Read the figures, the lists and the drafts."""
+        from codesign.screens.opening import drafts_whole
         from codesign.screens.today_lines import TodayFound
 
-        return TodayFound(self._drafts(), store.figures.today(today=self.desk.today))
+        return TodayFound(drafts_whole(self.desk), store.figures.today(today=self.desk.today))
 
-    def read_without_store(self) -> TodayFound:
-        """Read the drafts alone."""
+    def read_without_store(self) -> TodayFound | None:
+        """Read the drafts, beside whatever the first look at the store found."""
+        from codesign.screens.opening import drafts_whole
         from codesign.screens.today_lines import TodayFound
 
-        return TodayFound(self._drafts())
+        return TodayFound(drafts_whole(self.desk), self.desk.first_page) if self.desk.drafts else None
 
     def paint(self, found: Any) -> None:
         """Show what was read."""
@@ -128,13 +129,6 @@ class TodayScreen(ModeScreen):
         found = self.query(LineList)
         of, _, key = found.first().key.partition(" ") if found else ("", "", "")
         return key if of == kind else ""
-
-    def _drafts(self) -> tuple[Draft, ...]:
-        drafts = self.desk.drafts
-        if drafts is None:
-            return ()
-        found = [drafts.get(line.id) for line in drafts.list()]
-        return tuple(draft for draft in found if draft is not None)
 
     @work(thread=True, exit_on_error=False, group="draft", description="carry on with a draft")
     def _carry_on(self, draft_id: str) -> None:

@@ -29,21 +29,11 @@ from codesign.store.file import StoreFile
 from codesign.store.follow_ups import FollowUps
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
+from codesign.store.selects import EVENT_LINES
 from codesign.store.shown import one
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
 from codesign.store.wording import WordingVerbs
 from codesign.store.writing import Change
-
-_LINES = """
-    SELECT e.row, e.id, 'E' || e.number || '-' || e.letters AS reference, e.title, e.state, e.held_on, e.starts, e.ends, e.place, e.method,
-           coalesce(g.title, '') AS programme, e.officer,
-           (SELECT count(DISTINCT t.contact_id) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0) AS named,
-           (SELECT coalesce(sum(t.heads), 0) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.contact_id IS NULL) AS heads,
-           EXISTS (SELECT 1 FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.about) AS about,
-           (SELECT count(*) FROM comment c WHERE c.event_id = e.id AND c.deleted = 0 AND c.sensitive <> 'safeguarding') AS comments,
-           e.recorded
-    FROM event e LEFT JOIN programme g ON g.id = e.programme_id WHERE e.deleted = 0
-"""
 
 
 class UntitledError(AskedWronglyError):
@@ -158,7 +148,7 @@ class Events:
         with self._store.read() as session:
             rows = session.execute(
                 text(
-                    _LINES
+                    EVENT_LINES
                     + " AND e.held_on = :on AND lower(e.title) = lower(:title) AND lower(e.place) = lower(:place)"
                 ),
                 {"on": held_on, "title": title.strip(), "place": place.strip()},
@@ -192,7 +182,7 @@ class Events:
             found = {
                 row.row: as_line(EventLine, row)
                 for piece in search.pieces(rows)
-                for row in session.execute(text(f"{_LINES} AND e.row IN ({','.join(map(str, piece))})"))
+                for row in session.execute(text(f"{EVENT_LINES} AND e.row IN ({','.join(map(str, piece))})"))
             }
         return [found[row] for row in rows if row in found]
 
@@ -214,13 +204,13 @@ class Events:
         with self._store.read() as session:
             found = resolve(session, typed, only="E")
             return as_line(
-                EventLine, session.execute(text(f"{_LINES} AND e.id = :id"), {"id": found.id}).one()
+                EventLine, session.execute(text(f"{EVENT_LINES} AND e.id = :id"), {"id": found.id}).one()
             )
 
     def card(self, event_id: str) -> EventCard:
         """Return everything on one event's page. Raises GoneError."""
         with self._store.read() as session:
-            line = as_line(EventLine, one(session, f"{_LINES} AND e.id = :id", id=event_id))
+            line = as_line(EventLine, one(session, f"{EVENT_LINES} AND e.id = :id", id=event_id))
             own = session.execute(
                 text("""SELECT coalesce(e.programme_id, '') AS programme_id, e.area, e.level, e.consultation, e.purpose, e.note, e.head_count,
                                e.head_count_about, e.permission, e.zone, coalesce(g.name, '') AS group_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -10,35 +10,14 @@ from sqlmodel import Session
 from codesign.errors import AskedWronglyError
 from codesign.records.events import FollowUpLine, NewFollowUp
 from codesign.records.figures import FollowUpCounts
+from codesign.store import counting
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_lines
+from codesign.store.lines import as_lines, asking
 from codesign.store.references import resolve
+from codesign.store.selects import FOLLOW_UP_LINES, WAITS_FOR, days_of
 from codesign.store.tables import FollowUp
 from codesign.store.wording import ReasonNeededError
 from codesign.store.writing import Change
-
-_LINES = """
-    SELECT f.row, f.id, 'F' || f.number || '-' || f.letters AS reference, f.words, f.owner, f.due, f.state, f.closed_on, f.outcome,
-           f.fed_back_on, f.fed_back_how, coalesce(f.event_id, '') AS event_id, coalesce('E' || e.number || '-' || e.letters, '') AS event,
-           coalesce(e.title, '') AS event_title
-    FROM followup f LEFT JOIN event e ON e.id = f.event_id
-    WHERE f.deleted = 0 AND (:programme = '' OR coalesce(f.programme_id, e.programme_id) = :programme)
-"""
-_LAST_DAY = """
-    CASE length(f.due) WHEN 4 THEN f.due || '-12-31' WHEN 7 THEN date(f.due || '-01', '+1 month', '-1 day') WHEN 10 THEN f.due END
-"""
-"""The last day on which it is still in time: of a month or a year, its end; of no date, none."""
-
-_WHICH = {
-    "": "1",
-    "open": "f.state = 'open'",
-    "overdue": f"f.state = 'open' AND {_LAST_DAY} < :today",
-    "due": f"f.state = 'open' AND {_LAST_DAY} BETWEEN :today AND :week",
-    "nobody": "f.state = 'open' AND (f.owner = '' OR f.due = '')",
-    "not-told": "f.state <> 'open' AND f.fed_back_on = ''",
-    "closed": "f.state <> 'open'",
-}
-"""What a follow-up waits for."""
 
 
 class WordlessFollowUpError(AskedWronglyError):
@@ -106,10 +85,10 @@ class FollowUps:
         with self._store.read() as session:
             return self._read(
                 session,
-                f" AND {_WHICH[which]} AND (:event = '' OR f.event_id = :event) ORDER BY f.due = '', f.due, f.row",
+                f" AND {WAITS_FOR[which]} AND (:event = '' OR f.event_id = :event) ORDER BY f.due = '', f.due, f.row",
                 programme=programme_id,
                 event=event_id,
-                **_days(today),
+                **days_of(today),
             )
 
     def find(self, typed: str) -> FollowUpLine:
@@ -120,23 +99,10 @@ class FollowUps:
 
     def counts(self, *, today: date, programme_id: str = "") -> FollowUpCounts:
         """Count follow-ups by what they wait for."""
-        kinds = ", ".join(
-            f"count(*) FILTER (WHERE {_WHICH[which]})"
-            for which in ("open", "overdue", "due", "nobody", "not-told")
-        )
         with self._store.read() as session:
-            row = session.execute(
-                text(f"""SELECT {kinds} FROM followup f LEFT JOIN event e ON e.id = f.event_id
-                         WHERE f.deleted = 0 AND (:programme = '' OR coalesce(f.programme_id, e.programme_id) = :programme)"""),
-                {"programme": programme_id, **_days(today)},
-            ).one()
-            return FollowUpCounts(*row)
+            return counting.follow_up_counts(asking(session), programme_id, today)
 
     def _read(self, session: Session, rest: str, programme: str = "", **values: object) -> list[FollowUpLine]:
         return as_lines(
-            FollowUpLine, session.execute(text(_LINES + rest), {"programme": programme, **values})
+            FollowUpLine, session.execute(text(FOLLOW_UP_LINES + rest), {"programme": programme, **values})
         )
-
-
-def _days(today: date) -> dict[str, str]:
-    return {"today": today.isoformat(), "week": (today + timedelta(days=7)).isoformat()}

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, get_type_hints
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 Line = TypeVar("Line", bound=NamedTuple)
+
+Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
+"""Something SQL can be put to, with its values: an open session, or the bare driver before there is one."""
+
+
+def asking(session: Session) -> Ask:
+    """Return what puts SQL to a session."""
+    from sqlalchemy import text
+
+    return lambda sql, values: session.execute(text(sql), values).all()
 
 
 def as_line(kind: type[Line], row: Sequence[Any]) -> Line:

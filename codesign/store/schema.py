@@ -5,13 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
+from codesign.store import marks
 from codesign.store.tables import JOURNALLED, REFERENCE_LETTER, core, name_of
 
-APPLICATION_ID = 0x436F6465
-"""`Code` in ASCII: what `PRAGMA application_id` says of our files."""
-
-VERSION = 1000
-"""major * 1000 + minor. An older program opens a newer minor; nobody opens a newer major."""
+APPLICATION_ID, VERSION = marks.APPLICATION_ID, marks.VERSION
 
 UNKEPT = ("row",)
 """Columns the journal leaves out: the row number is local to one copy."""

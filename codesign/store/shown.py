@@ -6,12 +6,12 @@ belongs to an event that was deleted. It counts, and stands in lists, unless its
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import text
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Any
 
 from codesign.store.faults import GoneError
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 EVERY = """
     SELECT c.*, coalesce(c.programme_id, e.programme_id) AS programme, coalesce(nullif(c.said_on, ''), e.held_on, '') AS said
@@ -31,6 +31,8 @@ HELD = "SELECT * FROM event WHERE deleted = 0 AND state = 'held'"
 
 def one(session: Session, sql: str, **values: object) -> Any:
     """Return the one row of a record. Raises GoneError where the record was undone or removed meanwhile."""
+    from sqlalchemy import text
+
     row = session.execute(text(sql), values).first()
     if row is None:
         raise GoneError

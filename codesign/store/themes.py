@@ -13,6 +13,7 @@ from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
+from codesign.store.selects import CODEBOOK
 from codesign.store.shown import HEARD
 from codesign.store.tables import Theme
 from codesign.store.writing import Change
@@ -33,12 +34,6 @@ _COUNTED = f"""
 """
 """Themes with counts of comments, people and events of one programme, or of all where none is named."""
 
-CODEBOOK = f"""(
-    :programme = '' OR coalesce(t.programme_id, :programme) = :programme OR EXISTS (
-        SELECT 1 FROM tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
-        WHERE g.theme_id = t.id AND g.deleted = 0 AND c.programme = :programme)
-)"""
-"""SQL true of a theme `t` in a programme's codebook: its own, one of no programme, or one its comments were tagged to."""
 
 _ANY = "g.theme_id IS NOT NULL"
 _IN_ORDER = """
@@ -138,7 +133,11 @@ class Themes:
 
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:
     """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme."""
-    known_as = {name: clean(name).text.strip() for name in sorted(set(names))}
+    known_as = {}
+    for given in sorted(set(names)):
+        cleaned = clean(given)
+        change.removed += cleaned.removed
+        known_as[given] = cleaned.text.strip()
     if not known_as:
         return {}
     held = _held(change.session)
