@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from codesign.clock import HOME_ZONE
 from codesign.entry.access import Access, read_access
@@ -31,14 +31,23 @@ from codesign.records.people import Came, NewContact, SameAnswer
 
 STORED_PERMISSION = {
     "not-asked": "not-asked",
-    "none": "no",
+    "no": "no",
     "anonymous": "anonymous",
-    "attributed-by-role": "by-role",
-    "attributed-by-name": "by-name",
+    "by-role": "by-role",
+    "by-name": "by-name",
 }
 """The vocabulary's code for each permission as the comment line reads it."""
 NO_PROGRAMME = frozenset({"none", "no", "-"})
 """Typed to say that an event serves no programme yet, in place of last time's."""
+
+
+class KeyedEntry(Entry, Protocol):
+    """A vocabulary entry with the letter that chooses it, or none."""
+
+    @property
+    def key(self) -> str:
+        """The letter."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class PageWords:
     officer: str = ""
     zone: str = HOME_ZONE
     kinds: Sequence[Entry] = ()
-    methods: Sequence[Entry] = ()
+    methods: Sequence[KeyedEntry] = ()
     needs: Sequence[Entry] = ()
     expenses: Sequence[Entry] = ()
     permissions: Sequence[Entry] = ()
@@ -108,12 +117,12 @@ def said_times(draft: EventDraft) -> SaidTimes | None:
     return read_times(draft.time) if draft.time.strip() else None
 
 
-def said_method(typed: str, methods: Sequence[Entry]) -> Entry | None:
+def said_method(typed: str, methods: Sequence[KeyedEntry]) -> Entry | None:
     """Read how people were engaged: the letter of a method, or its name."""
     wanted = typed.strip()
     if not wanted:
         return None
-    by_key = [each for each in methods if getattr(each, "key", "") == wanted.casefold()]
+    by_key: list[Entry] = [each for each in methods if each.key == wanted.casefold()]
     found = by_key or list(find_entries(wanted, methods))
     if len(found) == 1:
         return found[0]
@@ -463,8 +472,8 @@ def _area(place: str, places: Mapping[str, str]) -> str:
     return next((area for name, area in places.items() if name.casefold() == place.strip().casefold()), "")
 
 
-def _keys_words(methods: Sequence[Entry]) -> str:
-    keyed = [f"{getattr(each, 'key', '')} {each.name}" for each in methods if getattr(each, "key", "")]
+def _keys_words(methods: Sequence[KeyedEntry]) -> str:
+    keyed = [f"{getattr(each, 'key', '')} {each.name}" for each in methods if each.key]
     return f"Type a letter: {'; '.join(keyed)}." if keyed else "Type its name."
 
 

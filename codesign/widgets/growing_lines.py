@@ -65,15 +65,14 @@ class GrowingLines(Vertical):
             """The lines."""
             return self.lines
 
-    class Done(Message):
-        """Enter on an empty last line: the next field is wanted."""
-
     def __init__(self, *, id: str, label: Callable[[GrownLine], str] | None = None) -> None:
         super().__init__(id=id)
         self._entries: list[GrownLine] = [GrownLine()]
         self._at = 0
         self._mark = label or (lambda _: "")
         self.line = TypedLine(id=f"{id}-line", breaks=True)
+        self.line.when_entered = self._entered
+        self.line.when_walked = self._walked
 
     def compose(self) -> ComposeResult:
         """The lines before, the one being typed, the lines after."""
@@ -88,13 +87,19 @@ class GrowingLines(Vertical):
 
     @property
     def current(self) -> GrownLine:
-        """The line being typed."""
+        """The line being typed, as it stands."""
+        self._take_text()
         return self._entries[self._at]
 
     @property
     def entries(self) -> list[GrownLine]:
         """Every line, the one being typed as it stands."""
+        self._take_text()
         return list(self._entries)
+
+    def _take_text(self) -> None:
+        if self._entries[self._at].text != self.line.text:
+            self._entries[self._at] = replace(self._entries[self._at], text=self.line.text)
 
     def put(self, entries: Sequence[GrownLine], at: int, cursor: Location | None = None) -> None:
         """Show lines, one of them under the cursor."""
@@ -103,7 +108,7 @@ class GrowingLines(Vertical):
         if self._entries[self._at].locked:
             self._entries.append(GrownLine())
             self._at = len(self._entries) - 1
-        self.line.put(self.current.text, cursor)
+        self.line.put(self._entries[self._at].text, cursor)
         self.paint()
 
     def set_current(self, entry: GrownLine) -> None:
@@ -111,7 +116,7 @@ class GrowingLines(Vertical):
         self._entries[self._at] = entry
         if entry.locked:
             self._go(self._at + 1)
-        self.line.put(self.current.text)
+        self.line.put(self._entries[self._at].text)
         self.paint()
         self.post_message(self.Changed(self))
 
@@ -119,7 +124,7 @@ class GrowingLines(Vertical):
         """Put several lines in place of the one being typed."""
         self._entries[self._at : self._at + 1] = [GrownLine(text) for text in texts]
         self._go(self._at + len(texts))
-        self.line.put(self.current.text)
+        self.line.put(self._entries[self._at].text)
         self.paint()
         self.post_message(self.Changed(self))
 
@@ -155,33 +160,32 @@ class GrowingLines(Vertical):
     @on(QuickLine.Changed)
     def _typed(self, event: QuickLine.Changed) -> None:
         event.stop()
-        if self.line.text == self.current.text:
-            return
-        self._entries[self._at] = replace(self.current, text=self.line.text)
         self.post_message(self.Changed(self))
 
-    @on(QuickLine.Entered)
-    def _entered(self, event: QuickLine.Entered) -> None:
-        event.stop()
+    def _entered(self, _: QuickLine) -> None:
+        """Go to the next line; from an empty last one, to the next field."""
         if self.current.is_empty and self._at == len(self._entries) - 1:
-            self.post_message(self.Done())
-            return
-        self._leave(self._at + 1, start=False)
+            self.screen.focus_next()
+        else:
+            self._leave(self._at + 1, start=False)
 
-    @on(QuickLine.Walked)
-    def _walked(self, event: QuickLine.Walked) -> None:
-        to = self._at + event.step
+    def _walked(self, _: QuickLine, step: int) -> None:
+        """Go to the line above or below; past the edge, to the field there."""
+        to = self._at + step
         while 0 <= to < len(self._entries) and self._entries[to].locked:
-            to += event.step
+            to += step
         if 0 <= to < len(self._entries):
-            event.stop()
-            self._leave(to, start=event.step > 0)
+            self._leave(to, start=step > 0)
+        elif step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def _leave(self, to: int, *, start: bool) -> None:
         if self.current.is_empty and self._at < len(self._entries) - 1:
             del self._entries[self._at]
             to -= to > self._at
         self._go(to)
-        self.line.put(self.current.text, (0, 0) if start else None)
+        self.line.put(self._entries[self._at].text, (0, 0) if start else None)
         self.paint()
         self.post_message(self.Changed(self))

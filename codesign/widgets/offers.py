@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from textual.content import Content
@@ -44,8 +45,11 @@ class Offers(Static):
 
     def _row(self, number: int, row: Offer, is_lit: bool) -> list[Content]:
         width = max(self.app.size.width - 24, 30)
-        head = Content(shorten(f"{'›' if is_lit else ' '}{number + 1}  {row.words}  {row.beside}", width))
+        head = Content(
+            shorten(f"{'›' if is_lit else ' '}{number + 1}  {row.words}  {row.beside}".rstrip(), width)
+        )
         lines = [head.stylize("bold reverse") if is_lit else head.stylize("bold")]
         if row.why:
-            lines.append(Content.styled(shorten(f"     {row.why}", width), "dim"))
+            wrapped = wrap(row.why, width - 5, max_lines=2, placeholder=" …")
+            lines += [Content.styled(f"     {line}", "dim") for line in wrapped]
         return lines

@@ -1,7 +1,12 @@
-"""A line to type on that grows as it wraps: Enter goes on, and every paste is kept whole and clean."""
+"""A line to type on that grows as it wraps: Enter goes on, and every paste is kept whole and clean.
+
+Keys may come faster than the screen answers, on a slow laptop or from a pipe. So what a key does to the line is done
+before the next is read, and a key that comes after the cursor has gone elsewhere follows it there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -15,36 +20,12 @@ Location = tuple[int, int]
 
 
 class QuickLine(TextArea):
-    """A line of a form. Everything typed is text; Enter, the arrows at its edges and a paste of many lines are told."""
+    """A line of a form. Everything typed is text; its owner is called for Enter and for the arrows at its edges."""
 
     DEFAULT_CSS = """
     QuickLine { height: auto; max-height: 8; min-height: 1; width: 1fr; padding: 0; border: none; background: $boost; }
     QuickLine:focus { background: $primary 25%; }
     """
-
-    class Entered(Message):
-        """Enter was pressed."""
-
-        def __init__(self, line: QuickLine) -> None:
-            super().__init__()
-            self.line = line
-
-        @property
-        def control(self) -> QuickLine:
-            """The line it was pressed on."""
-            return self.line
-
-    class Walked(Message):
-        """An arrow key was pressed at the first or the last row."""
-
-        def __init__(self, line: QuickLine, step: int) -> None:
-            super().__init__()
-            self.line, self.step = line, step
-
-        @property
-        def control(self) -> QuickLine:
-            """The line it was pressed on."""
-            return self.line
 
     class Pasted(Message):
         """Several lines were pasted, and are on the line as they came; or characters nobody sees were removed."""
@@ -68,6 +49,10 @@ class QuickLine(TextArea):
             **kwargs,
         )
         self._breaks = breaks
+        self.when_entered: Callable[[QuickLine], object] = lambda line: line.screen.focus_next()
+        """Called at once when Enter is pressed."""
+        self.when_walked: Callable[[QuickLine, int], object] = _walk
+        """Called at once when an arrow is pressed at the first row (-1) or the last (1)."""
 
     def put(self, text: str, cursor: Location | None = None) -> None:
         """Show a text, with the cursor where it was, or at the end."""
@@ -84,7 +69,12 @@ class QuickLine(TextArea):
         return False
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.takes(event):
+        focused = self.screen.focused
+        if focused is not self and isinstance(focused, QuickLine):
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
+        elif self.takes(event):
             event.stop()
             event.prevent_default()
         elif event.key in ("ctrl+j", "alt+enter", "shift+enter"):
@@ -95,7 +85,11 @@ class QuickLine(TextArea):
         elif event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Entered(self))
+            self.when_entered(self)
+        elif event.key in ("tab", "shift+tab"):
+            event.stop()
+            event.prevent_default()
+            _walk(self, -1 if event.key == "shift+tab" else 1)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -113,13 +107,20 @@ class QuickLine(TextArea):
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a row, or tell that there is none."""
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
-            self.post_message(self.Walked(self, -1))
+            self.when_walked(self, -1)
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down a row, or tell that there is none."""
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
-            self.post_message(self.Walked(self, 1))
+            self.when_walked(self, 1)
         else:
             super().action_cursor_down(select)
+
+
+def _walk(line: QuickLine, step: int) -> None:
+    if step > 0:
+        line.screen.focus_next()
+    else:
+        line.screen.focus_previous()

@@ -19,6 +19,7 @@ from codesign.entry.event_draft import (
 )
 from codesign.entry.event_page import PageProblemError, PageWords, who_is
 from codesign.entry.wording import Word
+from codesign.records.vocabulary import Entry
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +28,10 @@ PAGE = PageWords(
     today=TODAY,
     officer="P. Nair",
     kinds=(Word("carer", "Carer"), Word("resident", "Resident"), Word("young-person", "Young person")),
-    methods=(Word("drop-in", "Drop-in or exhibition"), Word("interview", "One-to-one interview")),
+    methods=(
+        Entry("", "methods", "drop-in", "Drop-in or exhibition", key="d"),
+        Entry("", "methods", "interview", "One-to-one interview"),
+    ),
     needs=(
         Word("bsl", "British Sign Language interpreter", words=("bsl",)),
         Word("hearing-loop", "Hearing loop"),

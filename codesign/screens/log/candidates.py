@@ -14,6 +14,8 @@ from codesign.matching import Candidate, Known, Register, Typed
 from codesign.text import plural
 from codesign.widgets.offers import Offer
 
+WORTH_ASKING = 0.5
+"""From this likeness on, one key to say "nobody here" costs less than a second record of one person."""
 FEWEST_LETTERS = 2
 """A single letter may be anybody."""
 
@@ -27,7 +29,7 @@ class Found(NamedTuple):
     @property
     def is_likely(self) -> bool:
         """Whether a person must look before somebody new is made."""
-        return self.candidate.likelihood != "possible"
+        return self.candidate.score >= WORTH_ASKING
 
 
 def look(line: str, register: Register | None, kinds: Sequence[Entry], ward: str, place: str) -> list[Found]:
@@ -70,8 +72,8 @@ def meant(line: str, found: Sequence[Found], kinds: Sequence[Entry]) -> int | No
 def as_offer(each: Found) -> Offer:
     """Return a look-alike as a row: who they are, how likely, and why."""
     return Offer(
-        f"{each.known.name}  {about(each.known)}".strip(),
-        each.candidate.likelihood,
+        f"{each.known.name}  {each.candidate.likelihood}",
+        about(each.known),
         " · ".join(each.candidate.reasons),
     )
 

@@ -58,7 +58,7 @@ def comment_mark(comment: DraftComment) -> str:
 def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> str:
     """Say what a comment line is taken as, what may be amiss, and what it may be besides."""
     if not comment.line.strip():
-        return 'Our note, unless it begins with ". At its end: #theme @who !outcome /anon /for others 12'
+        return 'Our note; " first for their exact words. At its end: #theme @who !outcome /anon'
     said = event_page.comment_doubts(comment.line, draft, page)
     if _sounds_like_complaint(comment):
         said.append(
@@ -93,8 +93,8 @@ def _programme(draft: EventDraft, page: PageWords) -> str:
     id_ = event_page.said_programme(draft, page)
     title = next((title for title, each in page.programmes.items() if each == id_), draft.defaults.programme)
     if not id_:
-        return "none yet: it can be set later"
-    return title if draft.programme.strip() else "from last time; none to clear"
+        return "none yet: it can be set later" if draft.programme.strip() else ""
+    return title if draft.programme.strip() else ""
 
 
 def _date(draft: EventDraft, page: PageWords) -> str:
@@ -108,14 +108,15 @@ def _time(draft: EventDraft, _: PageWords) -> str:
     return said.words if said else ""
 
 
+def how_keys(page: PageWords) -> str:
+    """Return the letters that choose how people were engaged."""
+    keyed = [
+        (entry.key, min((entry.name, *entry.words), key=len).lower()) for entry in page.methods if entry.key
+    ]
+    return " · ".join(f"{key} {word}" for key, word in keyed)
+
+
 def _how(draft: EventDraft, page: PageWords) -> str:
-    if not draft.how.strip():
-        keyed = [
-            f"{key} {entry.name.split(' or ')[0].split(',')[0].lower()}"
-            for entry in page.methods
-            if (key := getattr(entry, "key", ""))
-        ]
-        return " · ".join(keyed)
     method = event_page.said_method(draft.how, page.methods)
     return method.name if method else ""
 

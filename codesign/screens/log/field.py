@@ -39,7 +39,7 @@ class LogField(Vertical):
         self.field = name
         self._label, self._is_short = label, is_short
         self.line = line or FieldLine(id=name, breaks=breaks, placeholder=placeholder)
-        self._echo = Static("", classes="echo", markup=False)
+        self._echo = Static("", classes="echo" if is_short else "echo -none", markup=False)
 
     def compose(self) -> ComposeResult:
         """The name, the line, and the echo."""

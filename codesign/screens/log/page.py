@@ -157,8 +157,8 @@ class LogForm(VerticalScroll):
         """Show dim what holds until something else is typed."""
         from codesign.entry.dates import date_words
 
-        self.line("programme").dim(defaults.programme or "none yet")
-        self.line("consultation").dim(defaults.consultation or "none")
+        self.line("programme").dim(_as_last_time(defaults.programme) or "none yet: it can be set later")
+        self.line("consultation").dim(_as_last_time(defaults.consultation) or "none")
         self.line("officer").dim(defaults.officer or page.officer or "your name")
         self.line("date").dim(
             date_words(defaults.date) if defaults.date else "the date is needed: the clock looks wrong"
@@ -217,6 +217,10 @@ class LogForm(VerticalScroll):
 def field_of(widget: Any) -> str:
     """Return the field a line belongs to."""
     return str(getattr(widget, "id", "") or "").removesuffix("-line")
+
+
+def _as_last_time(value: str) -> str:
+    return f"{value} · as last time; none clears it" if value else ""
 
 
 def _is_inside(widget: Widget, form: Widget) -> bool:

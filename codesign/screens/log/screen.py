@@ -22,7 +22,7 @@ from codesign.entry.event_page import PageWords
 from codesign.entry.paste import paste_words, split_paste
 from codesign.errors import CodesignError
 from codesign.screens.log.completing import finishings, mark_words, open_mark
-from codesign.screens.log.echoes import echo, place_offer, so_far
+from codesign.screens.log.echoes import echo, how_keys, place_offer, so_far
 from codesign.screens.log.page import LogForm, field_of
 from codesign.screens.log.reading import build_register, read_defaults, read_page, shipped_page
 from codesign.screens.log.safeguarding import Referral, SafeguardingModal
@@ -118,6 +118,7 @@ class LogScreen(Screen[None]):
         self.form.comments.line.finish = self._finish_mark
         self.form.comments.line.answer = self._paste_answer
         self.form.date_line.answer = self._date_answer
+        self.form.line("place").when_entered = self._place_entered
         desk = self.desk
         officer, today = desk.settings.officer, desk.today.isoformat()
         self.draft = EventDraft(defaults=Defaults(officer=officer, date=today))
@@ -280,6 +281,12 @@ class LogScreen(Screen[None]):
         status.set_class(is_wrong, "-wrong")
         status.set_class(not words, "-none")
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what may be typed where letters stand for words."""
+        name = field_of(event.widget)
+        if name == "how" and self.page is not None and not self.form.line("how").text:
+            self.form.say("how", how_keys(self.page))
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Say what is wrong with a field once it is left."""
         name = field_of(event.widget)
@@ -296,28 +303,14 @@ class LogScreen(Screen[None]):
 
     # Enter, arrows and pastes of single fields
 
-    @on(QuickLine.Entered)
-    def _entered(self, event: QuickLine.Entered) -> None:
-        """Enter takes the place offered, and otherwise goes to the next field."""
-        name = field_of(event.line)
-        offer = place_offer(self.draft, self.page) if name == "place" and self.page else ""
+    def _place_entered(self, line: QuickLine) -> None:
+        """Take the place that is offered; where none is, go on."""
+        draft = replace(self.draft, place=line.text)
+        offer = place_offer(draft, self.page) if self.page else ""
         if offer:
-            event.line.put(offer)
+            line.put(offer)
         else:
             self.focus_next()
-
-    @on(GrowingLines.Done)
-    @on(WhoPart.Done)
-    def _done(self) -> None:
-        self.focus_next()
-
-    @on(QuickLine.Walked)
-    def _walked(self, event: QuickLine.Walked) -> None:
-        """Walk from field to field with the arrows."""
-        if event.step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
 
     @on(QuickLine.Pasted)
     def _pasted_in(self, event: QuickLine.Pasted) -> None:
@@ -357,6 +350,7 @@ class LogScreen(Screen[None]):
             return False
         if event.key not in ("tab", "enter") or self.draft.planned:
             return False
+        self.keep()
         question = echo("date", self.draft, self.page)
         self._asks_planned = not question.is_wrong and "(y)" in question.words
         if self._asks_planned or question.is_wrong:
@@ -472,11 +466,14 @@ class LogScreen(Screen[None]):
         self.app.call_from_thread(self.form.who.offer_members, group_id, members)
 
     def on_key(self, event: events.Key) -> None:
-        """Tab and Esc close the members of a group; `y` says that a date to come is meant."""
+        """Tab and Esc close the members of a group; a key pressed before the page stood goes where the cursor is."""
         if isinstance(self.focused, SelectionList) and event.key in ("tab", "escape", "shift+tab"):
             event.stop()
             event.prevent_default()
             self.form.who.close_members()
+        elif event.is_printable and isinstance(self.focused, QuickLine):
+            event.stop()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     # saving and leaving
 

@@ -54,9 +54,6 @@ class WhoPart(Vertical):
     class Changed(Message):
         """A chip, or the line, changed."""
 
-    class Done(Message):
-        """The next field is wanted."""
-
     class GroupPicked(Message):
         """An organisation was picked: its members, if it is a group that has any, are wanted."""
 
@@ -74,6 +71,7 @@ class WhoPart(Vertical):
         self.asking = ""
         self._near, self.monotonic = near, monotonic
         self._found: list[Found] = []
+        self._looked_for = ""
         self._lit: int | None = None
         self._top, self._top_since = "", 0.0
         self._question: int | None = None
@@ -81,6 +79,7 @@ class WhoPart(Vertical):
         self._group, self._members = Chip(), list[Member]()
         self.line = WhoLine(id="who", breaks=True, placeholder="a name, name and organisation, or 4 carers")
         self.line.owner = self
+        self.line.when_entered = lambda _: self.enter()
 
     def compose(self) -> ComposeResult:
         """The field, the rows, the members of a group, the chips, the sum."""
@@ -118,14 +117,16 @@ class WhoPart(Vertical):
     @on(QuickLine.Changed)
     def _typed(self, event: QuickLine.Changed) -> None:
         event.stop()
-        if self._question is None and not self.asking:
-            self.say("")
-        self._lit = None
-        self._look()
+        if self.line.text != self._looked_for:  # else Enter was quicker than the news of the last letter
+            if self._question is None and not self.asking:
+                self.say("")
+            self._lit = None
+            self._look()
         self.post_message(self.Changed())
 
     def _look(self) -> None:
         """Find who the line may name and offer them; the list stands still while keys choose in it."""
+        self._looked_for = self.line.text
         line = "" if self.asking else self._first()
         page = self.page
         self._found = look(line, self.register, page.kinds, *self._near()) if page and line else []
@@ -158,14 +159,10 @@ class WhoPart(Vertical):
         self._found, self._lit = [], None
         self._kept_doubt = ""
         self.line.put("\n".join(rest), (0, len(rest[0])) if rest else None)
+        self._looked_for = self.line.text
         self._offer()
 
     # Enter and the other keys
-
-    @on(QuickLine.Entered)
-    def _entered(self, event: QuickLine.Entered) -> None:
-        event.stop()
-        self.enter()
 
     def enter(self) -> None:
         """Read the line."""
@@ -176,7 +173,7 @@ class WhoPart(Vertical):
             self._remember(yes=typed.casefold().startswith("y"))
         elif not typed:
             self._question = None
-            self.post_message(self.Done())
+            self.screen.focus_next()
         else:
             self._read(typed)
 
@@ -417,6 +414,7 @@ class WhoPart(Vertical):
             for number, each in enumerate(members)
         )
         box.set_class(False, "-none")
+        box.highlighted = 0
         box.focus()
         self._paint_chips()
         self.say(f"{self._group.name}: Space ticks who came; Esc or Tab when done.")

@@ -34,7 +34,7 @@ class WordingPart(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="wording-part")
-        self.wordings: list[DraftWording] = [DraftWording()]
+        self._wordings: list[DraftWording] = [DraftWording()]
         self.at = 0
 
     def compose(self) -> ComposeResult:
@@ -49,10 +49,16 @@ class WordingPart(Vertical):
                 f"wording_{name}", label, breaks=name in ("before", "after"), placeholder=hint.get(name, "")
             )
 
+    @property
+    def wordings(self) -> list[DraftWording]:
+        """The changes of wording, the one being typed as it stands."""
+        self._take_text()
+        return list(self._wordings)
+
     def put(self, wordings: Sequence[DraftWording], at: int) -> None:
         """Show what was kept."""
-        self.wordings = list(wordings) or [DraftWording()]
-        self.at = min(max(at, 0), len(self.wordings) - 1)
+        self._wordings = list(wordings) or [DraftWording()]
+        self.at = min(max(at, 0), len(self._wordings) - 1)
         self._fill()
 
     def line(self, name: str) -> QuickLine:
@@ -60,8 +66,9 @@ class WordingPart(Vertical):
         return self.query_one(f"#wording_{name}", QuickLine)
 
     def _fill(self) -> None:
+        current = self._wordings[self.at]
         for name in _FIELDS:
-            self.line(name).put(getattr(self.wordings[self.at], name))
+            self.line(name).put(getattr(current, name))
         self._paint()
 
     def _paint(self) -> None:
@@ -73,33 +80,39 @@ class WordingPart(Vertical):
         before.set_class(not others, "-none")
         before.update(Content("\n").join(Content(_in_a_line(each)) for each in others))
 
+    def on_mount(self) -> None:
+        """Let Enter at the end begin another change, and the arrow at the top go back to the one before."""
+        self.line("comments").when_entered = self._entered
+        self.line("clause").when_walked = self._walked
+
     @on(QuickLine.Changed)
     def _typed(self, event: QuickLine.Changed) -> None:
         event.stop()
-        name = str(event.text_area.id).removeprefix("wording_")
-        if event.text_area.text == getattr(self.wordings[self.at], name):
-            return
-        self.wordings[self.at] = replace(self.wordings[self.at], **{name: event.text_area.text})
         self._paint()
         self.post_message(self.Changed())
 
-    @on(QuickLine.Entered)
-    def _entered(self, event: QuickLine.Entered) -> None:
-        name = str(event.line.id).removeprefix("wording_")
-        if name == "comments" and not self.wordings[self.at].is_empty:
-            event.stop()
+    def _take_text(self) -> None:
+        typed = {name: self.line(name).text for name in _FIELDS}
+        self._wordings[self.at] = replace(self._wordings[self.at], **typed)
+
+    def _entered(self, line: QuickLine) -> None:
+        if self.wordings[self.at].is_empty:
+            line.screen.focus_next()
+        else:
             self._go(self.at + 1)
 
-    @on(QuickLine.Walked)
-    def _walked(self, event: QuickLine.Walked) -> None:
-        name = str(event.line.id).removeprefix("wording_")
-        if name == "clause" and event.step < 0 and self.at > 0:
-            event.stop()
+    def _walked(self, line: QuickLine, step: int) -> None:
+        if step < 0 and self.at > 0:
             self._go(self.at - 1)
+        elif step < 0:
+            line.screen.focus_previous()
+        else:
+            line.screen.focus_next()
 
     def _go(self, to: int) -> None:
-        if to >= len(self.wordings):
-            self.wordings.append(DraftWording())
+        self._take_text()
+        if to >= len(self._wordings):
+            self._wordings.append(DraftWording())
         self.at = to
         self._fill()
         self.line("clause").focus()

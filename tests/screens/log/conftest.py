@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +13,6 @@ from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 
 if TYPE_CHECKING:
-    from codesign.screens.log import LogScreen
     from codesign.store import Store
     from textual.pilot import Pilot
 
@@ -108,11 +107,3 @@ def key_of(character: str) -> str:
 def typist() -> Callable[[Pilot[Any]], Typist]:
     """Return a maker of typists."""
     return Typist
-
-
-@pytest.fixture
-def log_screen() -> Iterator[Callable[..., LogScreen]]:
-    """Return a maker of log screens."""
-    from codesign.screens.log import LogScreen
-
-    yield LogScreen

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from codesign.screens.log import LogScreen
 from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
-    from codesign.screens.log import LogScreen
     from codesign.store import Store
 
 MOST_KEYS = 455
@@ -32,13 +32,12 @@ async def test_the_whole_page_takes_no_more_keys_than_the_budget(
     make_app: Callable[..., CodesignApp],
     settled: Callable[[Pilot[Any]], Awaitable[None]],
     typist: Callable[[Pilot[Any]], Any],
-    log_screen: Callable[..., LogScreen],
     ticking: Callable[[], float],
 ) -> None:
     app = make_app(hall)
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        app.push_screen(log_screen(monotonic=ticking))
+        app.push_screen(LogScreen(monotonic=ticking))
         await settled(pilot)
         hand = typist(pilot)
 
@@ -83,7 +82,7 @@ async def test_the_whole_page_takes_no_more_keys_than_the_budget(
         await hand.press("ctrl+s")
         await settled(pilot)
 
-        assert not isinstance(app.screen, log_screen), app.screen.query_one("#status").render()
+        assert not isinstance(app.screen, LogScreen), app.screen.query_one("#status").render()
     assert hand.keys <= MOST_KEYS, hand.keys
     line = hall.events.last(1)[0]
     card = hall.events.card(line.id)
