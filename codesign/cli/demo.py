@@ -30,14 +30,17 @@ def demo(
         raise typer.Exit(screen.open_screen(demo=True))
     from codesign.demo.place import open_demo
     from codesign.demo.tour import tour
-    from codesign.evidence.produce import produce_pack
+    from codesign.evidence.gather import gather
+    from codesign.evidence.make import write_pack
 
     talking.say("Building the demonstration; nothing in it is real.")
     store = open_demo()
     try:
         printing.lines(tour(store))
         (programme, *_) = store.programmes.lines()
-        made = produce_pack(store, programme.reference, packs.folder_for(to))
+        made = write_pack(
+            gather(store, programme.reference), packs.folder_for(to)
+        )  # not recorded: every tour is the same
     finally:
         store.close()
     printing.line()

@@ -1,0 +1,187 @@
+"""Spreadsheets in with every row accounted for; packs out that anybody can verify; the demonstration apart."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Runner
+
+PEOPLE = "Name,Organisation,Email\nSam Okafor,Ambridge Carers,sam@ambridge.example\nPat Moss,Hill Trust,\n,,\n,Somewhere,pat@\n"
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    """Return a small spreadsheet of contacts."""
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    return path
+
+
+def test_an_import_accounts_for_every_row_and_undo_takes_all_of_it_back(ready: Runner, people: Path) -> None:
+    ran = ready("import", str(people), "--as", "contacts", "--json")
+
+    assert ran.code == 0, ran.err
+    said = ran.json
+    assert {"file", "rows", "written", "matched", "set_aside", "problems"} <= said.keys()
+    assert said["rows"] == said["written"] + said["matched"] + said["set_aside"]
+    assert said["written"] >= 2
+    assert ready("undo", said["change"], "--yes").code == 0
+    assert ready("contacts", "--json").json == []
+
+
+def test_the_same_file_again_is_matched_and_a_dry_run_writes_nothing(ready: Runner, people: Path) -> None:
+    dry = ready("import", str(people), "--as", "contacts", "--dry-run")
+    assert dry.code == 0
+    assert "Nothing was written" in dry.err
+    assert ready("contacts", "--json").json == []
+    ready("import", str(people), "--as", "contacts")
+
+    again = ready("import", str(people), "--as", "contacts", "--json").json
+
+    assert (again["written"], again["matched"] > 0) == (0, True)
+
+
+def test_several_files_are_each_accounted_for(ready: Runner, people: Path, tmp_path: Path) -> None:
+    other = tmp_path / "said.csv"
+    other.write_text(
+        "Comment,Date\nThe last bus is four,3/11/2026\nNobody rings back,4/11/2026\n", encoding="utf-8"
+    )
+
+    said = ready("import", str(people), str(other), "--json").json
+
+    assert [one["as"] for one in said] == ["contacts", "feedback"]
+    assert (
+        "0 written + 2 matched" in ready("import", str(other), "--as", "feedback", "--programme", "Holl").out
+    )
+
+
+@pytest.mark.bad_input(59)
+def test_a_first_row_that_looks_like_data_is_refused_until_the_columns_are_named(
+    ready: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "etr.csv"
+    file.write_text("R0A,HOLLERTON TRUST,20171001\nR0B,FERRY TRUST,20180401\n", encoding="utf-8")
+
+    refused = ready("import", str(file), "--as", "contacts")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "R0A" in refused.err
+    said = ready(
+        "import", str(file), "--as", "contacts", "--no-header", "--columns", "organisation=2", "--json"
+    ).json
+    assert (said["rows"], said["written"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nothing.csv",),
+        (".",),
+        ("people.csv", "--as", "dogs"),
+        ("people.csv", "--map", "Name"),
+        ("people.csv", "--sheet", "One"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_or_a_flag_that_cannot_be_read_is_a_sentence_and_changes_nothing(
+    ready: Runner, people: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(people.parent)
+    before = len(ready("history", "--json").json)
+
+    ran = ready("import", *words)
+
+    assert ran.code in (1, 2)
+    assert "fault of its own" not in ran.err
+    assert len(ready("history", "--json").json) == before
+
+
+def test_rows_set_aside_are_kept_whole_and_settled(ready: Runner, people: Path) -> None:
+    said = ready("import", str(people), "--as", "contacts", "--json").json
+    waiting = ready("set-aside", "--json").json
+    assert len(waiting) == said["set_aside"] > 0
+    batch, row = waiting[0]["batch"], waiting[0]["row_number"]
+
+    assert ready("set-aside", "dismiss", "I1", str(row)).code == 0
+
+    assert len(ready("set-aside", "list", "--import", batch, "--json").json) == said["set_aside"] - 1
+    assert "Dismissed" in ready("set-aside", "list", "--all").out
+    assert ready("set-aside", "done", "I1", "9999").code == 2
+    assert ready("set-aside", "done", "I9", "1").code == 2
+
+
+def test_a_pack_is_made_recorded_and_verified(ready: Runner, tmp_path: Path) -> None:
+    ready(
+        "log",
+        "--title",
+        "Coffee",
+        "--programme",
+        "Holl",
+        "--came",
+        "4 carers",
+        "--comment",
+        '"Last bus" #transport !2.10 /anon',
+    )
+    out = tmp_path / "out"
+
+    made = ready("pack", "Holl", "--to", str(out))
+
+    assert made.code == 0, made.err
+    pack = Path(made.out.strip())
+    assert pack.parent == out
+    assert "Seal" in made.err
+    assert ready("verify", str(pack)).code == 0
+    assert ready("verify", str(pack), "--json").json["ok"] is True
+    assert [line["file_name"] for line in ready("packs", "--json").json] == [pack.name]
+
+
+def test_verify_names_what_was_added_and_exits_3_without_a_store(
+    run: Runner, ready: Runner, tmp_path: Path
+) -> None:
+    pack = Path(ready("pack", "Holl", "--to", str(tmp_path / "out")).out.strip())
+    with zipfile.ZipFile(pack, "a") as zipped:
+        zipped.writestr(f"{zipped.namelist()[0].split('/')[0]}/data/extra.txt", "extra")
+
+    ran = run("verify", str(pack), "--store", str(tmp_path / "none.db"))
+
+    assert ran.code == 3
+    assert "extra.txt" in ran.out
+    assert run("verify", str(tmp_path / "nothing.zip")).code == 2
+
+
+def test_naming_people_needs_a_reason(ready: Runner, tmp_path: Path) -> None:
+    assert ready("pack", "Holl", "--to", str(tmp_path), "--names").code == 2
+    assert (
+        ready("pack", "Holl", "--to", str(tmp_path), "--names", "--reason", "asked for by the court").code
+        == 0
+    )
+    assert ready("pack", "Nothing", "--to", str(tmp_path)).code == 2
+
+
+def test_a_pack_goes_to_exports_where_there_is_such_a_folder(
+    ready: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Path(ready("pack", "Holl").out.strip())
+    (tmp_path / "exports").mkdir()
+
+    there = Path(ready("pack", "Holl").out.strip())
+
+    assert (here.parent, there.parent) == (tmp_path, tmp_path / "exports")
+
+
+@pytest.mark.bad_input(88)
+def test_the_demonstration_prints_a_tour_and_a_pack_and_leaves_the_real_store_alone(
+    run: Runner, store_file: Path, tmp_path: Path
+) -> None:
+    ran = run("demo", "--no-tui", "--to", str(tmp_path / "out"))
+
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("DEMO: made-up people and places.")
+    pack = Path(ran.out.splitlines()[-1])
+    assert pack.parent == tmp_path / "out"
+    assert run("verify", str(pack)).code == 0
+    assert not store_file.exists()
+    assert run("demo", "--to", str(tmp_path / "again")).out.splitlines()[:-1] == ran.out.splitlines()[:-1]
