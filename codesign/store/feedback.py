@@ -96,7 +96,7 @@ class Feedback:
                 for row, new in zip(rows, comments, strict=True):
                     row[name] = getattr(new, name)
         made = change.add_many(Comment, rows)
-        names = {name for new in comments for name in new.themes}
+        names = [name for new in comments for name in new.themes]
         themes = theme_ids(change, names, programme_id or _programme_of_event(change.session, event_id))
         tags = [
             {

@@ -13,7 +13,7 @@ from codesign.store.tables import REFERENCE_LETTER, Referenced, name_of
 
 CHANGE_LETTER = "H"
 
-_SHAPE = re.compile(r"\s*([A-Za-z])-?0*(\d+)(?:-([A-Za-z]{3}))?\s*")
+_SHAPE = re.compile(r"\s*([A-Za-z])-?0*([0-9]{1,12})(?:-([A-Za-z]{3}))?\s*")
 TABLE_OF = {letter: name_of(table) for table, letter in REFERENCE_LETTER.items()} | {CHANGE_LETTER: "change"}
 
 

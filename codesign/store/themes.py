@@ -134,7 +134,7 @@ class Themes:
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:
     """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme."""
     known_as = {}
-    for given in sorted(set(names)):
+    for given in dict.fromkeys(names):
         cleaned = clean(given)
         change.removed += cleaned.removed
         known_as[given] = cleaned.text.strip()
