@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words, day_words, moment_words, named
-from codesign.records.feedback import CommentLine, ThemeLine
+from codesign.records.feedback import CommentLine
 from codesign.records.journal import FieldChange
-from codesign.records.outcomes import OutcomeLine
 from codesign.text import plural
 from codesign.widgets.page_view import Line
+
+if TYPE_CHECKING:
+    from codesign.store.tags import OutcomeTag, ThemeTag
 
 
 def comment_lines(
     line: CommentLine,
-    themes: Iterable[ThemeLine],
-    outcomes: Iterable[OutcomeLine],
+    themes: Iterable[ThemeTag],
+    outcomes: Iterable[OutcomeTag],
     history: Sequence[FieldChange],
     words: Words,
 ) -> Iterator[Line]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.records.columns_shown import Words
-from codesign.records.feedback import CommentLine, ThemeLine
+from codesign.records.feedback import CommentLine
 from codesign.records.journal import FieldChange
-from codesign.records.outcomes import OutcomeLine
 from codesign.screens.comment_lines import comment_lines
 from codesign.screens.record_page import RecordPage
 from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
     from codesign.store import Store
+    from codesign.store.tags import CommentTags
 
 
 class _Found(NamedTuple):
     line: CommentLine
-    themes: list[ThemeLine]
-    outcomes: list[OutcomeLine]
+    tags: CommentTags
     history: list[FieldChange]
 
 
@@ -35,13 +34,7 @@ class CommentPage(RecordPage):
         from codesign.store.tags import Tags
 
         line = store.feedback.find(self._reference)
-        tags = Tags(store).of(line.id)
-        return _Found(
-            line,
-            [theme for theme in store.themes.lines() if theme.id in tags.themes],
-            [outcome for outcome in store.outcomes.lines() if outcome.id in tags.outcomes],
-            store.history.of(line.reference),
-        )
+        return _Found(line, Tags(store).of(line.id), store.history.of(line.reference))
 
     def title_words(self, found: _Found) -> str:
         """Return its reference, and whose words they are."""
@@ -49,4 +42,4 @@ class CommentPage(RecordPage):
 
     def page_lines(self, found: _Found, words: Words) -> list[Line]:
         """Return the words, then everything about them."""
-        return list(comment_lines(found.line, found.themes, found.outcomes, found.history, words))
+        return list(comment_lines(found.line, found.tags.themes, found.tags.outcomes, found.history, words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +16,7 @@ from codesign.records.keeping import PackLine
 from codesign.records.outcomes import ProgrammeLine
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.choose import ChooseModal
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.list_screen import WholeListScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
@@ -29,7 +28,7 @@ _NO_PROGRAMME = (
 )
 
 
-class EvidenceScreen(ListScreen):
+class EvidenceScreen(WholeListScreen):
     """The packs that were made."""
 
     MODE = "evidence"
@@ -46,14 +45,9 @@ class EvidenceScreen(ListScreen):
     PEEK = "File"
     EMPTY = "No packs yet. A pack is a report with its tables, sealed so that anybody can check it. Press n to make one."
 
-    def rows(self, store: Store, find: str) -> array[int]:
+    def all_lines(self, store: Store) -> Sequence[PackLine]:
         """Return packs, newest first."""
-        return array("q", (line.row for line in store.packs.lines()))
-
-    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[PackLine]:
-        """Return some of them."""
-        wanted = set(rows)
-        return [line for line in store.packs.lines() if line.row in wanted]
+        return store.packs.lines()
 
     def cells(self, line: PackLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

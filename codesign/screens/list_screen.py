@@ -185,6 +185,32 @@ class ListScreen(ModeScreen):
         self.grid.focus()
 
 
+class WholeListScreen(ListScreen):
+    """A list short enough to be read whole, such as a codebook: its figures are counted once, in the thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_row: Mapping[int, Any] = {}
+
+    def all_lines(self, store: Store) -> Sequence[Any]:
+        """Return every line, in order."""
+        raise NotImplementedError
+
+    def read(self, store: Store) -> Found:
+        """Read every line and make its cells."""
+        with store.read():
+            lines, words = self.all_lines(store), read_words(store)
+        cells = {line.row: self.cells(line, words) for line in lines}
+        self._by_row = {line.row: line for line in lines}
+        return Found(
+            array("q", cells), lambda rows: {row: cells[row] for row in rows if row in cells}, len(lines), ""
+        )
+
+    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[Any]:
+        """Return some of the lines that were read."""
+        return [self._by_row[row] for row in rows if row in self._by_row]
+
+
 def show_peek(peek: Peek, grid: RecordGrid, columns: Sequence[Column], heading: str) -> None:
     """Show beneath a list the cell under a heading, whole."""
     peek.display = bool(heading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,14 +9,14 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import OUTCOME_HEADINGS, Words, outcome_cells
 from codesign.records.outcomes import OutcomeLine
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.list_screen import WholeListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class OutcomesScreen(ListScreen):
+class OutcomesScreen(WholeListScreen):
     """The outcomes frameworks of every programme."""
 
     MODE = "outcomes"
@@ -34,14 +33,9 @@ class OutcomesScreen(ListScreen):
     PEEK = "Outcome"
     EMPTY = "No outcomes yet. Bring a framework in from a spreadsheet: codesign import FILE --as outcomes."
 
-    def rows(self, store: Store, find: str) -> array[int]:
-        """Return the tree from the top down."""
-        return array("q", (line.row for line in store.outcomes.lines()))
-
-    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[OutcomeLine]:
-        """Return some of it."""
-        wanted = set(rows)
-        return [line for line in store.outcomes.lines() if line.row in wanted]
+    def all_lines(self, store: Store) -> Sequence[OutcomeLine]:
+        """Return the trees from the top down."""
+        return store.outcomes.lines()
 
     def cells(self, line: OutcomeLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

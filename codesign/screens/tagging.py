@@ -29,7 +29,7 @@ def themes_for(store: Store, row: int) -> ToTag | None:
     line = _line(store, row)
     if line is None:
         return None
-    on_it = Tags(store).of(line.id).themes
+    on_it = Tags(store).of(line.id).ids
     offered = [theme for theme in store.themes.lines() if theme.state != "retired" or theme.id in on_it]
     answers = [(theme.id, f"#{theme.name}") for theme in offered]
     return ToTag(line, _marked(answers, on_it), on_it)
@@ -42,7 +42,7 @@ def outcomes_for(store: Store, row: int) -> ToTag | None:
     line = _line(store, row)
     if line is None:
         return None
-    on_it = Tags(store).of(line.id).outcomes
+    on_it = Tags(store).of(line.id).ids
     answers = [
         (outcome.id, f"!{outcome.code} {outcome.title}")
         for outcome in store.outcomes.lines(line.programme_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,14 +9,14 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import THEME_HEADINGS, Words, theme_cells
 from codesign.records.feedback import ThemeLine
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.list_screen import WholeListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class ThemesScreen(ListScreen):
+class ThemesScreen(WholeListScreen):
     """The codebook."""
 
     MODE = "themes"
@@ -35,14 +34,9 @@ class ThemesScreen(ListScreen):
         "No themes yet. Write # and a word after a comment as you log an event, and the theme stands here."
     )
 
-    def rows(self, store: Store, find: str) -> array[int]:
-        """Return themes in name order."""
-        return array("q", (line.row for line in store.themes.lines()))
-
-    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[ThemeLine]:
-        """Return some of them."""
-        wanted = set(rows)
-        return [line for line in store.themes.lines() if line.row in wanted]
+    def all_lines(self, store: Store) -> Sequence[ThemeLine]:
+        """Return the codebook, each theme under its parent."""
+        return store.themes.lines()
 
     def cells(self, line: ThemeLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

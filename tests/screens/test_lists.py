@@ -100,7 +100,7 @@ async def test_an_event_that_was_not_held_says_so_in_the_list(
     async with app.run_test(size=(80, 24)) as pilot:
         app.switch_mode("events")
         await settled(pilot)
-        (line,) = [line for line in shown(app).splitlines() if "Called off" in line]
+        line = next(line for line in shown(app).splitlines() if "Called off" in line)
 
     assert "Cancelled" in line
 

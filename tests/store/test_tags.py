@@ -1,11 +1,11 @@
-"""What a comment is tagged with is read by id."""
+"""What a comment is tagged with is read tag by tag."""
 
 from __future__ import annotations
 
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.store import Store
-from codesign.store.tags import Tags
+from codesign.store.tags import OutcomeTag, Tags
 
 
 def test_a_theme_whose_name_holds_a_comma_is_one_theme(store: Store) -> None:
@@ -13,11 +13,15 @@ def test_a_theme_whose_name_holds_a_comma_is_one_theme(store: Store) -> None:
     outcome = store.outcomes.add(programme.id, NewOutcome("1.1", "Seen sooner"))
     store.feedback.add(NewComment("Another", themes=("buses",)))
     comment = store.feedback.add(NewComment("The bus", themes=("parking, buses",), outcomes=(outcome,)))
+    theme = store.themes.find("parking, buses")
 
     tags = Tags(store).of(comment.id)
 
-    assert tags.themes == {store.themes.find("parking, buses").id}
-    assert tags.outcomes == {outcome}
+    assert [(tag.id, tag.reference, tag.name) for tag in tags.themes] == [
+        (theme.id, theme.reference, theme.name)
+    ]
+    assert tags.outcomes == (OutcomeTag(outcome, "1.1", "Seen sooner"),)
+    assert tags.ids == {theme.id, outcome}
 
 
 def test_a_tag_taken_off_is_not_read(store: Store) -> None:
