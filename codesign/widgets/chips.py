@@ -10,6 +10,8 @@ from textual.widgets import Static
 
 from codesign.text import shorten
 
+_GAP = 3
+
 
 class ChipWords(NamedTuple):
     """A chip as it is shown: what it says, and the mark that says what sort it is."""
@@ -47,14 +49,23 @@ class Chips(Static):
         self._lit = None
         self._paint()
 
+    def on_resize(self) -> None:
+        """Set the rows again for another width."""
+        self._paint()
+
     def _paint(self) -> None:
-        width = max((self.parent.size.width if self.parent else 80) - 20, 30)  # type: ignore[attr-defined]  # a widget's parent is a widget
-        parts = [self._one(place, chip, width) for place, chip in enumerate(self._chips)]
-        self.update(Content("  ").join(parts))
+        width = max(self.size.width, 30)
+        rows: list[list[Content]] = [[]]
+        for place, chip in enumerate(self._chips):
+            said = self._one(place, chip, width)
+            taken = sum(each.cell_length + _GAP for each in rows[-1])
+            if rows[-1] and taken + said.cell_length > width:
+                rows.append([])
+            rows[-1].append(said)
+        self.update(Content("\n").join(Content(" " * _GAP).join(row) for row in rows))
 
     def _one(self, place: int, chip: ChipWords, width: int) -> Content:
-        # no-break spaces, so that a name is not torn at the end of a row
-        words = shorten(chip.words, width).replace(" ", "\u00a0")
-        mark = f"\u00a0·\u00a0{chip.mark}".replace(" ", "\u00a0") if chip.mark else ""
-        said = Content.assemble("▪", words, Content.styled(mark, "dim"))
+        mark = f" · {chip.mark}" if chip.mark else ""
+        words = shorten(chip.words, width - len(mark) - 2)
+        said = Content.assemble("▪ ", words, Content.styled(mark, "dim"))
         return said.stylize("reverse") if place == self._lit else said

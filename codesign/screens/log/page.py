@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,6 +39,9 @@ SINGLE = (
     "money",
 )
 """Fields of one line, by their names in the draft."""
+
+
+_ROWS_BELOW, _ROWS_BELOW_WHO = 4, 11
 
 
 class LogForm(VerticalScroll):
@@ -82,6 +86,20 @@ class LogForm(VerticalScroll):
     def follow_ups(self) -> GrowingLines:
         """What we said we would do."""
         return self.query_one("#follow_ups", GrowingLines)
+
+    def keep_in_view(self) -> None:
+        """Scroll so that the line being typed, and what is said under it, can be seen."""
+        self.call_after_refresh(self._scroll_to_line)
+
+    def _scroll_to_line(self) -> None:
+        focused = self.screen.focused
+        if focused is None or not _is_inside(focused, self) or not self.size:
+            return
+        on_page = focused.region.translate(self.scroll_offset - self.content_region.offset)
+        below = _ROWS_BELOW_WHO if focused is self.who.line and self.who.is_offering else _ROWS_BELOW
+        # a line that has only just grown may not have been laid out yet: a row more shows it
+        whole = Region(on_page.x, max(on_page.y - 1, 0), on_page.width, on_page.height + below)
+        self.scroll_to_region(whole, animate=False, force=True)
 
     def line(self, name: str) -> QuickLine:
         """Return the line of a field."""

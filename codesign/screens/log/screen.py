@@ -88,7 +88,8 @@ class LogScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The page, what is on it so far where there is room, and a line for what must be said."""
-        yield Static("Log an event", id="top", markup=False)
+        made_up = " · DEMO: all of it made up" if self.desk.demo else ""
+        yield Static(f"Log an event · every key is kept as you type{made_up}", id="top", markup=False)
         with Horizontal(id="body"):
             yield LogForm(id="form")
             yield Static("", id="beside", markup=False)
@@ -226,6 +227,7 @@ class LogScreen(Screen[None]):
         self.keep()
         if self.page is not None:
             self._echo(field_of(self.focused))
+        self.form.keep_in_view()
 
     @on(QuickLine.SelectionChanged)
     def _moved(self) -> None:
@@ -284,6 +286,7 @@ class LogScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what may be typed where letters stand for words."""
         name = field_of(event.widget)
+        self.form.keep_in_view()
         if name == "how" and self.page is not None and not self.form.line("how").text:
             self.form.say("how", how_keys(self.page))
 

@@ -108,6 +108,11 @@ class WhoPart(Vertical):
         self.query_one("#field-who", LogField).say(words, is_wrong=is_wrong)
 
     @property
+    def is_offering(self) -> bool:
+        """Whether rows are offered under the line."""
+        return bool(self._found)
+
+    @property
     def is_choosing(self) -> bool:
         """Whether keys choose among the rows offered."""
         return self._lit is not None
@@ -142,7 +147,7 @@ class WhoPart(Vertical):
             return
         rows = [as_offer(each) for each in self._found]
         if self.is_choosing:
-            foot = "1-9 or Enter: this one · n nobody here, add as new · l leave for later · Esc type on"
+            foot = "Enter or number: this one · n add as new · l later · Esc back"
             offers.show(rows, lit=self._lit, foot=foot)
             return
         short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())

@@ -84,6 +84,7 @@ class WordingPart(Vertical):
         """Let Enter at the end begin another change, and the arrow at the top go back to the one before."""
         self.line("comments").when_entered = self._entered
         self.line("clause").when_walked = self._walked
+        self._paint()
 
     @on(QuickLine.Changed)
     def _typed(self, event: QuickLine.Changed) -> None:
