@@ -73,6 +73,8 @@ class ModeScreen(Screen[None]):
     def read_again(self) -> None:
         """Read in a thread and paint. One reading at a time; the last word wins."""
         self.query_one(TabsLine).watermark = "DEMO" if self.desk.demo else ""
+        if self.desk.store is None and self.desk.drafts is None:
+            return  # nothing is open yet: the first frame comes first
         if self._is_reading:
             self._must_read_again = True
         else:

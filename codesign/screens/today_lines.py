@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from codesign.entry.dates import date_words, read_date
 from codesign.errors import CodesignError
+from codesign.records.columns_shown import day_words, people_words, state_words
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.figures import TodayPage
 from codesign.text import one_line, plural, shorten
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 12
 """Follow-ups of each kind shown here; the rest are counted."""
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 EMPTY = (
     "Nothing is waiting. Today shows unfinished work, what we said we would do,",
@@ -86,6 +88,8 @@ def _day(state: dict[str, object], today: date) -> str:
     """Return the day a draft is about, if what was typed for it can be read."""
     typed, usual = state.get("date"), state.get("defaults")
     if isinstance(typed, str) and typed.strip():
+        from codesign.entry.dates import read_date
+
         try:
             return f", {_short_day(read_date(typed, today).iso, today)}"
         except CodesignError:
@@ -95,11 +99,16 @@ def _day(state: dict[str, object], today: date) -> str:
 
 
 def _short_day(iso: str, today: date) -> str:
-    try:
-        words = date_words(iso)
-    except ValueError:
-        return iso
+    words = date_words(iso)
     return words.removesuffix(f" {today.year}") if len(iso) == 10 else words
+
+
+def date_words(iso: str) -> str:
+    """Return a date with its weekday where the day is known: `Thu 12 Nov 2026`, `May 2025`."""
+    try:
+        return f"{_WEEKDAYS[date.fromisoformat(iso).weekday()]} {day_words(iso)}"
+    except ValueError:
+        return day_words(iso)
 
 
 def _under(heading: str, lines: list[Line]) -> list[Line]:
@@ -143,11 +152,11 @@ def _waiting(page: TodayPage) -> list[Line]:
 
 
 def _event(each: EventLine) -> Line:
-    people = f" · {each.named} named" if each.named else ""
-    people += f" · {'about ' if each.about else ''}{each.heads} heads" if each.heads else ""
+    came = people_words(each.named, each.heads, about=each.about)
+    people = f" · {came}" if came else ""
     said = f" · {plural(each.comments, 'comment')}" if each.comments else ""
     place = f", {shorten(each.place, 24)}" if each.place else ""
-    state = "" if each.state == "held" else f" · {each.state.replace('-', ' ')}"
+    state = "" if each.state == "held" else f" · {state_words(each.state)}"
     return Line(
         f"{each.reference}  {date_words(each.held_on)}  {shorten(each.title, 36)}{place}{people}{said}{state}",
         f"event {each.id}",
