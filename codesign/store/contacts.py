@@ -12,20 +12,19 @@ from sqlmodel import Session
 from codesign.errors import AskedWronglyError
 from codesign.matching import Known
 from codesign.records.people import (
-    Capacity,
     ContactCard,
     ContactLine,
     Member,
     NewContact,
-    Permit,
     Point,
     Role,
     SameAnswer,
 )
-from codesign.store import search
+from codesign.store import contact_rows, search
+from codesign.store.contact_rows import DO_NOT_CONTACT
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_line, as_lines
+from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.shown import HEARD, one
 from codesign.store.tables import (
@@ -39,27 +38,7 @@ from codesign.store.tables import (
 )
 from codesign.store.writing import Change
 
-DO_NOT_CONTACT = "do-not-contact"
-
-_NOW_AT = """
-    (SELECT group_concat(trim(a.role || CASE WHEN a.role <> '' AND coalesce(o.name, a.organisation_name) <> '' THEN ', ' ELSE '' END
-                              || coalesce(o.name, a.organisation_name)), '; ')
-     FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
-     WHERE a.contact_id = n.id AND a.deleted = 0 AND a.ends = '')
-"""
-_HELD_WITH = """
-    FROM attendance t JOIN event e ON e.id = t.event_id
-    WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'
-"""
-_MET = f"(SELECT count(DISTINCT t.event_id) {_HELD_WITH})"
-_LAST_MET = f"(SELECT max(e.held_on) {_HELD_WITH})"
-_LINES = f"""
-    SELECT n.row, n.id, 'N' || n.number || '-' || n.letters AS reference, n.name, n.sort, n.kind, n.area,
-           coalesce({_NOW_AT}, '') AS organisations, n.is_group,
-           {_MET} AS met, coalesce({_LAST_MET}, '') AS last_met,
-           EXISTS (SELECT 1 FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}') AS do_not_contact
-    FROM contact n WHERE n.deleted = 0
-"""
+__all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
 
 
 class AlreadyMemberError(AskedWronglyError):
@@ -186,7 +165,7 @@ class Contacts:
         with self._store.write("join group") as change:
             if any(
                 member.contact_id == contact_id and not member.ends
-                for member in _members(change.session, group_id)
+                for member in contact_rows.members(change.session, group_id)
             ):
                 raise AlreadyMemberError(_name(change.session, contact_id), _name(change.session, group_id))
             change.set(Contact, group_id, is_group=True)
@@ -270,7 +249,9 @@ class Contacts:
             found = {
                 row.row: as_line(ContactLine, row)
                 for piece in search.pieces(rows)
-                for row in session.execute(text(f"{_LINES} AND n.row IN ({','.join(map(str, piece))})"))
+                for row in session.execute(
+                    text(f"{contact_rows.CONTACT_LINES} AND n.row IN ({','.join(map(str, piece))})")
+                )
             }
         return [found[row] for row in rows if row in found]
 
@@ -279,7 +260,8 @@ class Contacts:
         with self._store.read() as session:
             found = resolve(session, typed, only="N")
             return as_line(
-                ContactLine, session.execute(text(f"{_LINES} AND n.id = :id"), {"id": found.id}).one()
+                ContactLine,
+                session.execute(text(f"{contact_rows.CONTACT_LINES} AND n.id = :id"), {"id": found.id}).one(),
             )
 
     def named(self, name: str) -> list[ContactLine]:
@@ -288,14 +270,17 @@ class Contacts:
             return [
                 as_line(ContactLine, row)
                 for row in session.execute(
-                    text(f"{_LINES} AND n.sort_name = :name ORDER BY n.row"), {"name": sort_name(name)}
+                    text(f"{contact_rows.CONTACT_LINES} AND n.sort_name = :name ORDER BY n.row"),
+                    {"name": sort_name(name)},
                 )
             ]
 
     def card(self, contact_id: str) -> ContactCard:
         """Return everything on one contact's page. Raises GoneError."""
         with self._store.read() as session:
-            line = as_line(ContactLine, one(session, f"{_LINES} AND n.id = :id", id=contact_id))
+            line = as_line(
+                ContactLine, one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
+            )
             note, successor = session.execute(
                 text(
                     "SELECT n.note, coalesce(s.name, '') FROM contact n LEFT JOIN contact s ON s.id = n.successor_id WHERE n.id = :id"
@@ -311,12 +296,12 @@ class Contacts:
                         {"id": contact_id},
                     ).scalars()
                 ),
-                points=_points(session, contact_id),
-                roles=_roles(session, contact_id),
-                groups=_groups(session, contact_id),
-                members=_members(session, contact_id),
-                permissions=_permissions(session, contact_id),
-                events=_events(session, contact_id),
+                points=contact_rows.points(session, contact_id),
+                roles=contact_rows.roles(session, contact_id),
+                groups=contact_rows.groups(session, contact_id),
+                members=contact_rows.members(session, contact_id),
+                permissions=contact_rows.permissions(session, contact_id),
+                events=contact_rows.capacities(session, contact_id),
                 comments=session.execute(
                     text(f"SELECT count(*) FROM ({HEARD}) c WHERE c.contact_id = :id"),
                     {"id": contact_id},
@@ -338,7 +323,7 @@ class Contacts:
         with self._store.read() as session:
             return [
                 member
-                for member in _members(session, group_id)
+                for member in contact_rows.members(session, group_id)
                 if not on
                 or ((not member.starts or member.starts <= on) and (not member.ends or member.ends >= on))
             ]
@@ -346,12 +331,12 @@ class Contacts:
     def known(self) -> list[Known]:
         """Return every contact as the matching engine knows them."""
         with self._store.read() as session:
-            return _known(session, "")
+            return contact_rows.known(session, "")
 
     def known_one(self, contact_id: str) -> Known:
         """Return one contact as the matching engine knows them. Raises GoneError."""
         with self._store.read() as session:
-            known = _known(session, contact_id)
+            known = contact_rows.known(session, contact_id)
         if not known:
             raise GoneError
         return known[0]
@@ -398,104 +383,3 @@ def _names(session: Session, contact_id: str) -> set[str]:
         {"id": contact_id},
     )
     return set(found.scalars())
-
-
-def _points(session: Session, contact_id: str) -> tuple[Point, ...]:
-    rows = session.execute(
-        text(
-            "SELECT kind, value, as_given, note, shared FROM contactpoint WHERE contact_id = :id AND deleted = 0 ORDER BY row"
-        ),
-        {"id": contact_id},
-    )
-    return tuple(as_lines(Point, rows))
-
-
-def _roles(session: Session, contact_id: str) -> tuple[Role, ...]:
-    rows = session.execute(
-        text("""SELECT coalesce(o.name, a.organisation_name), a.role, a.starts, a.ends, coalesce(a.organisation_id, '')
-                FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
-                WHERE a.contact_id = :id AND a.deleted = 0 ORDER BY a.ends <> '', a.starts DESC, a.row"""),
-        {"id": contact_id},
-    )
-    return tuple(as_lines(Role, rows))
-
-
-def _groups(session: Session, contact_id: str) -> tuple[Role, ...]:
-    rows = session.execute(
-        text("""SELECT g.name, m.seat, m.starts, m.ends, g.id FROM membership m JOIN contact g ON g.id = m.group_id
-                WHERE m.contact_id = :id AND m.deleted = 0 ORDER BY m.row"""),
-        {"id": contact_id},
-    )
-    return tuple(as_lines(Role, rows))
-
-
-def _members(session: Session, group_id: str) -> tuple[Member, ...]:
-    rows = session.execute(
-        text("""SELECT m.contact_id, n.name, m.seat, m.speaks_for, m.starts, m.ends FROM membership m JOIN contact n ON n.id = m.contact_id
-                WHERE m.group_id = :id AND m.deleted = 0 AND n.deleted = 0 ORDER BY n.sort_name"""),
-        {"id": group_id},
-    )
-    return tuple(as_lines(Member, rows))
-
-
-def _permissions(session: Session, contact_id: str) -> tuple[Permit, ...]:
-    rows = session.execute(
-        text(
-            "SELECT purpose, answer, given_on, CASE WHEN note = '' THEN how ELSE trim(how || ' ' || note) END FROM permission WHERE contact_id = :id AND deleted = 0 ORDER BY row"
-        ),
-        {"id": contact_id},
-    )
-    return tuple(as_lines(Permit, rows))
-
-
-def _events(session: Session, contact_id: str) -> tuple[Capacity, ...]:
-    rows = session.execute(
-        text("""SELECT e.id, 'E' || e.number || '-' || e.letters, e.title, e.held_on,
-                       CASE WHEN t.capacity <> '' THEN t.capacity ELSE coalesce(o.name, '') END
-                FROM attendance t JOIN event e ON e.id = t.event_id LEFT JOIN contact o ON o.id = t.organisation_id
-                WHERE t.contact_id = :id AND t.deleted = 0 AND e.deleted = 0 ORDER BY e.held_on DESC, e.row DESC"""),
-        {"id": contact_id},
-    )
-    return tuple(as_lines(Capacity, rows))
-
-
-_UNIT = "\x1f"
-
-
-def _known(session: Session, contact_id: str) -> list[Known]:
-    joined = f"char({ord(_UNIT)})"
-    rows = session.execute(
-        text(f"""
-            SELECT n.id, n.name, n.sort, n.kind, n.area,
-              (SELECT group_concat(a.name, {joined}) FROM alias a WHERE a.contact_id = n.id AND a.deleted = 0) AS aliases,
-              (SELECT group_concat(coalesce(o.name, a.organisation_name), {joined}) FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
-               WHERE a.contact_id = n.id AND a.deleted = 0) AS organisations,
-              (SELECT group_concat(a.role, {joined}) FROM affiliation a WHERE a.contact_id = n.id AND a.deleted = 0) AS roles,
-              (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'email') AS emails,
-              (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'phone') AS phones,
-              {_MET} AS met, {_LAST_MET} AS last_met
-            FROM contact n WHERE n.deleted = 0 AND (:id = '' OR n.id = :id) ORDER BY n.row
-        """),
-        {"id": contact_id},
-    )
-    return [
-        Known(
-            id=row.id,
-            name=row.name,
-            sort=row.sort,
-            kind=row.kind,
-            wards=(row.area,) if row.area else (),
-            aliases=_split(row.aliases),
-            organisations=_split(row.organisations),
-            roles=_split(row.roles),
-            emails=_split(row.emails),
-            phones=_split(row.phones),
-            met=row.met,
-            last_met=row.last_met or "",
-        )
-        for row in rows
-    ]
-
-
-def _split(joined: str | None) -> tuple[str, ...]:
-    return tuple(part for part in (joined or "").split(_UNIT) if part)
