@@ -23,7 +23,7 @@ from pathlib import Path
 
 from conditions import conditions, spread
 
-ROUNDS = 9
+ROUNDS = 15
 FRAME, FIGURES, ANSWER = b"Help", b" named", b"Esc stays here"
 FRAME_TARGET, FIGURES_TARGET = 1.3, 2.5
 
@@ -96,11 +96,14 @@ def _report(ours: Sequence[str], bare: Sequence[str], environ: Mapping[str, str]
 
 
 def _line(what: str, found: Mapping[str, list[float]], target: float = 0) -> bool:
-    ratio = statistics.median(found["codesign"]) / statistics.median(found["bare"])
+    """Print both beside each other; judged by the fastest of each, the round that others disturbed least."""
+    fastest = {name: min(seconds) for name, seconds in found.items()}
+    ratio = fastest["codesign"] / fastest["bare"]
+    middle = statistics.median(found["codesign"]) / statistics.median(found["bare"])
     wanted = f" (target {target})" if target else ""
-    print(
-        f"{what}: bare {spread(found['bare'])}, codesign {spread(found['codesign'])}: {ratio:.2f} times{wanted}"
-    )
+    print(f"{what}: {ratio:.2f} times by the fastest, {middle:.2f} by the median{wanted}")
+    for name, seconds in found.items():
+        print(f"  {name}: fastest {fastest[name] * 1000:.1f} ms, {spread(seconds)}")
     return ratio <= target
 
 

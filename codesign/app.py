@@ -143,7 +143,7 @@ class CodesignApp(App[int]):
         """After the first frame: open what there is."""
         for notice in self.desk.notices:
             self.notify(notice, timeout=30, markup=False)
-        self.open_desk()
+        self.call_after_refresh(self.open_desk)  # the footer is painted one frame later; a thread would slow it
 
     # opening
 
