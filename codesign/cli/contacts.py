@@ -8,7 +8,7 @@ import typer
 
 from codesign.cli import cards, filters, look_alikes, printing, talking
 from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
-from codesign.cli.opening import opened, words_of
+from codesign.cli.opening import opened, place_of, words_of
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import CONTACT_HEADINGS, contact_cells
 from codesign.records.people import NewContact, Point, SameAnswer
@@ -128,6 +128,25 @@ def add_alias(
         line = store.contacts.find(reference)
         store.contacts.add_alias(line.id, name)
         talking.say(f"{line.reference} is also known as {name}. `codesign undo` takes it back.")
+
+
+@command(group, "join", "codesign contacts join N40 N12 --seat chair --speaks-for carers")
+def join_group(
+    context: typer.Context,
+    group_reference: Annotated[str, typer.Argument(metavar="GROUP", help="The standing group's reference.")],
+    reference: Annotated[str, typer.Argument(metavar="REF", help="The member's reference.")],
+    seat: Annotated[str, typer.Option("--seat", metavar="WORDS", help="The seat they hold.")] = "",
+    speaks_for: Annotated[
+        str, typer.Option("--speaks-for", metavar="WORDS", help="For whom they speak.")
+    ] = "",
+    since: Annotated[str, typer.Option("--from", metavar="DATE", help="Since when.")] = "",
+) -> None:
+    """Make a contact a member of a standing group."""
+    since = filters.day(since, place_of(context).today, "--from")
+    with opened(context) as store:
+        standing, member = store.contacts.find(group_reference), store.contacts.find(reference)
+        store.contacts.join_group(standing.id, member.id, seat=seat, speaks_for=speaks_for, starts=since)
+        talking.say(f"{member.name} is a member of {standing.name}. `codesign undo` takes it back.")
 
 
 def read_points(emails: list[str], phones: list[str], postcode: str = "") -> list[Point]:

@@ -46,7 +46,7 @@ def doctor(
     ] = "",
     json: Json = False,
 ) -> None:
-    """Look at this computer, the place of the store and the whole journal. Nothing is changed."""
+    """See whether everything is in order. Looks at this computer, the place of the store and the whole journal; changes nothing."""
     findings = list(_findings(place_of(context), head))
     if json:
         printing.as_json(findings)

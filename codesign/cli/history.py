@@ -23,7 +23,7 @@ def history(
     limit: Limit = 50,
     json: Json = False,
 ) -> None:
-    """Show the newest changes, or how one record came to be as it is."""
+    """Show what changed, when and by whom. With a reference: how that record came to be as it is."""
     with opened(context) as store, store.read():
         if reference:
             fields = store.history.of(reference)
@@ -42,7 +42,7 @@ def undo(
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Take a change back, after saying what it is and whose. An undo can itself be undone."""
+    """Take a change back. What it is and whose is said first; an undo can itself be undone."""
     with opened(context) as store:
         plan = store.undoing.plan(change)
         about = f" ({plan.change.about})" if plan.change.about else ""

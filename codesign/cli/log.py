@@ -139,7 +139,7 @@ def log(
     ] = "",
     json: Json = False,
 ) -> None:
-    """Record one event: from flags, or with none of them question by question. Unfinished, it is kept as a draft."""
+    """Record one event. From flags, or with none of them question by question; unfinished, it is kept as a draft."""
     from codesign.cli import log_saving
     from codesign.entry.event_draft import DraftComment, DraftWording, EventDraft
 

@@ -195,13 +195,13 @@ class Conversation:
         )
         for chip in self.draft.chips:
             talking.say(f"  {chip.words}")
-        waiting = [line for line in self.draft.who.split("; ") if line.strip()]
+        waiting = [line for line in (self.draft.asking, *self.draft.who.split("; ")) if line.strip()]
         for line in waiting:
             talking.say(f"  Not on the list yet: {line}")
             self._add(who, line, room.number if room else None)
         for line in self._lines("Who came, one a line, such as Sam Okafor, Ambridge Carers or 4 carers"):
             self._add(who, line, room.number if room else None)
-        self._set(who="")
+        self._set(who="", asking="")
         talking.say(f"  {self.draft.people(self.page).words}")
 
     def _add(self, who: WhoCame, line: str, room: int | None) -> None:
@@ -324,7 +324,7 @@ class Conversation:
         elif name in ("comments", "follow_ups"):
             self._retype(name, at)
         else:
-            self._set(who="", asking="")
+            self._who_came()
 
     def _retype(self, name: str, at: int) -> None:
         line = talking.ask("  Type that line again, or Enter to leave it out: ").strip()

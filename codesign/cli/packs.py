@@ -46,7 +46,7 @@ def make_pack(
     ] = "",
     json: Json = False,
 ) -> None:
-    """Make an evidence pack of a programme: report, workbook, tables, and lists by which anybody can verify it."""
+    """Make an evidence pack of a programme. It holds a report, a workbook, tables, and lists by which anybody can verify it."""
     from codesign.evidence.produce import produce_pack
     from codesign.records.pack import PackOptions
 
@@ -64,7 +64,7 @@ def verify(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="The .zip, or the folder it unpacks to.")],
     json: Json = False,
 ) -> None:
-    """Say whether a pack is what was made, naming each file changed, missing or added. No store is needed."""
+    """Say whether a pack is what was made. Each file changed, missing or added is named; no store is needed."""
     from codesign.evidence.verify import verify_pack
 
     verdict = verify_pack(pack)

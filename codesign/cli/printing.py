@@ -14,6 +14,8 @@ from typing import Any
 from codesign.text import clean
 
 _GAP = "  "
+_WIDEST = 60
+"""Where lines are not shortened, a longer cell pushes its own row out and no other."""
 _LOCAL = frozenset({"row"})
 """Fields that mean nothing outside this one file."""
 _JOINERS = frozenset({0x200D, *range(0xFE00, 0xFE10)})
@@ -84,17 +86,17 @@ def plain(value: object) -> Any:
 
 
 def aligned(rows: Sequence[Sequence[str]], room: int | None = None) -> list[str]:
-    """Return rows with their columns straight; where they are wider than the room, the widest columns give way."""
+    """Return rows with their columns straight. Where there is no room for all, the widest columns are cut; else nothing is."""
     if not rows:
         return []
     used = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])] or list(
         range(len(rows[0]))
     )
     widths = [max(cell_width(row[place]) for row in rows) for place in used]
-    if room is not None:
-        widths = _narrowed(widths, room)
+    cells = _padded if room is None else _fitted
+    widths = [min(width, _WIDEST) for width in widths] if room is None else _narrowed(widths, room)
     return [
-        _GAP.join(_fitted(row[place], width) for place, width in zip(used, widths, strict=True)).rstrip()
+        _GAP.join(cells(row[place], width) for place, width in zip(used, widths, strict=True)).rstrip()
         for row in rows
     ]
 

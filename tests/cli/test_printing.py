@@ -83,3 +83,11 @@ def test_a_record_is_an_object_of_its_own_fields_without_what_is_local(
     printing.as_json([Line(7, "N1-KTM", ("陳", "Ann"))])
 
     assert json.loads(capsys.readouterr().out) == [{"reference": "N1-KTM", "names": ["陳", "Ann"]}]
+
+
+@pytest.mark.bad_input(28)
+def test_one_long_letter_does_not_widen_every_other_row() -> None:
+    lines = printing.aligned([("Words", "Who"), ("x" * 40_000, "Ann"), ("Short", "Pat")])
+
+    assert lines[1] == "x" * 40_000 + "  Ann"
+    assert len(lines[2]) < 80

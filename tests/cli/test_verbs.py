@@ -327,3 +327,24 @@ def test_undo_says_what_and_whose_and_asks(ready: Runner) -> None:
     assert ready("undo", done.first, "--yes").code == 0
     assert [line["name"] for line in ready("themes", "--json").json] == ["buses"]
     assert ready("undo", "H999", "--yes").code == 2
+
+
+def test_a_standing_group_has_members_with_seats_and_they_are_ticked_in_the_questions(ready: Runner) -> None:
+    ready("contacts", "add", "Hollerton reference group", "--is-group")
+    ready("contacts", "add", "Sam Okafor")
+    ready("contacts", "add", "Pat Moss")
+    assert (
+        ready(
+            "contacts", "join", "N1", "N2", "--seat", "chair", "--speaks-for", "carers", "--from", "May 2026"
+        ).code
+        == 0
+    )
+    assert ready("contacts", "join", "N1", "N2").code == 2
+    ready("contacts", "join", "N1", "N3")
+
+    ran = ready("log", typed="\nMeeting six\n\n\n\n\n\nN1\n7\n2\n" + "\n" * 12)
+
+    assert ran.code == 0, ran.err
+    names = [one["name"] for one in ready("events", "show", "E1", "--json").json["came"]]
+    assert "Sam Okafor" in names
+    assert "Pat Moss" not in names
