@@ -20,7 +20,7 @@ from codesign.text import one_line
 class ChooseModal(ModalScreen[str]):
     """A question with a few answers: each a key and its words. Answers with the key, or with nothing."""
 
-    CSS_PATH = "ask.tcss"
+    CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:

@@ -38,7 +38,7 @@ class OutcomePage(CommentsPage):
         """Return its statement and what was heard."""
         heard = people_words(found.named, found.heads) or "nobody"
         last = f", last heard {day_words(found.last_heard)}" if found.last_heard else ", never heard"
-        voice = f" · in the voice of {found.voice}" if found.voice else ""
+        voice = f" · said as “{found.voice}”" if found.voice else ""
         paid = " · linked to payment" if found.payment_linked else ""
         return [
             Line(found.title),

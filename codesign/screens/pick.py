@@ -25,10 +25,7 @@ _SHOWN = 200
 class PickModal(ModalScreen[str]):
     """A question answered from a list narrowed by typing. Answers with a key, `new WORDS`, or nothing."""
 
-    CSS_PATH = "ask.tcss"
-    DEFAULT_CSS = """
-    PickModal OptionList { height: auto; max-height: 12; }
-    """
+    CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
         Binding("down", "move(1)", "Down", show=False, priority=True),
