@@ -7,7 +7,7 @@ an outcome is kept as a note beside the comment, never dropped and never guessed
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -279,6 +279,10 @@ def to_new_event(draft: EventDraft, page: PageWords, *, draft_id: str = "") -> N
     method = said_method(draft.how, page.methods)
     access, money = said_access(draft, page), said_money(draft, page)
     consultation = draft.consultation.strip() or draft.defaults.consultation
+    group = next((chip.contact_id for chip in draft.chips if chip.is_group), "")
+    draft = replace(
+        draft, chips=tuple(chip for chip in draft.chips if not chip.is_group)
+    )  # a group is nobody who came
     return NewEvent(
         title=draft.title.strip(),
         held_on=said.iso,
@@ -290,7 +294,7 @@ def to_new_event(draft: EventDraft, page: PageWords, *, draft_id: str = "") -> N
         area=_area(draft.place, page.places),
         method=method.code if method else "",
         programme_id=said_programme(draft, page),
-        group_id=next((chip.contact_id for chip in draft.chips if chip.is_group), ""),
+        group_id=group,
         consultation="" if consultation.casefold() in NO_PROGRAMME else consultation,
         officer=officer(draft, page),
         note=draft.note,
