@@ -117,7 +117,8 @@ def seen(
         os.execve(command[0], list(command), dict(environ))
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     os.write(terminal, keys)
-    painted, times = b"", []
+    painted: bytes = b""
+    times: list[float] = []
     try:
         while len(times) < len(words):
             if not select.select([terminal], [], [], 30)[0]:

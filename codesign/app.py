@@ -143,7 +143,8 @@ class CodesignApp(App[int]):
         """After the first frame: open what there is."""
         for notice in self.desk.notices:
             self.notify(notice, timeout=30, markup=False)
-        self.call_after_refresh(self.open_desk)  # the footer is painted one frame later; a thread would slow it
+        # The footer is painted one frame later, and a busy thread would slow it.
+        self.call_after_refresh(self.open_desk)
 
     # opening
 

@@ -149,7 +149,7 @@ ACTIONS: tuple[Action, ...] = (
         "Safeguarding",
         "log",
         "This comment is about somebody's safety: keep only to whom it was referred. codesign tells nobody.",
-        "codesign log --referred",
+        "codesign log",
     ),
     Action(
         "log.complaint",
@@ -306,7 +306,7 @@ def as_table() -> str:
     rows = [
         f"| {_code(key_words(action.keys))} | {action.words} | {_PLACES.get(action.where, action.where)} | {action.help} | {_code(action.twin)} |"
         for action in ACTIONS
-        if action.keys
+        if action.keys and action.where != "plain"  # the same keys as in lists, on screens that are none
     ]
     letters = ", ".join(f"`{letter}` {words}" for _, words, letter in MODES)
     return "\n".join(
@@ -320,7 +320,17 @@ def as_table() -> str:
     )
 
 
-_PLACES = {"everywhere": "everywhere", "lists": "in lists", "today": "on Today", "log": "logging an event"}
+_PLACES = {
+    "everywhere": "everywhere",
+    "lists": "in lists",
+    "today": "on Today",
+    "log": "logging an event",
+    "first run": "at the first run",
+    "filter": "while finding",
+    "pages": "on a record's page",
+    "feedback": "in Feedback",
+    "evidence": "in Evidence",
+}
 
 
 def _code(words: str) -> str:

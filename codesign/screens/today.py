@@ -120,7 +120,7 @@ class TodayScreen(ModeScreen):
             (line.words for line in self.query_one(LineList).lines if line.key == f"draft {draft_id}"), ""
         )
         ask = AskModal(
-            f"Throw this away?\n\n{title}\n\nIt is kept for 30 days: `codesign drafts` brings it back.",
+            f"Throw this away?\n\n{title}\n\nIt is kept for 30 days: `codesign drafts restore` brings it back.",
             yes="Throw it away",
         )
         self.app.push_screen(ask, lambda yes: self._throw_away(draft_id) if yes else None)
