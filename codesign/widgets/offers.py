@@ -30,9 +30,13 @@ class Offers(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False, classes="-none")
+        self._shown: tuple[tuple[Offer, ...], int | None, str] = ((), None, "")
 
     def show(self, rows: Sequence[Offer], *, lit: int | None = None, foot: str = "") -> None:
         """Show rows, one lit, and a line of what the keys do here."""
+        if (shown := (tuple(rows), lit, foot)) == self._shown:
+            return
+        self._shown = shown
         self.set_class(not rows, "-none")
         lines = [line for number, row in enumerate(rows) for line in self._row(number, row, number == lit)]
         if foot:

@@ -14,6 +14,9 @@ from codesign.entry.event_page import PageWords
 from codesign.entry.personal import personal_marks
 from codesign.text import plural
 
+LONG = 4_000
+"""A comment past this is a letter: reading it again at every key would be felt."""
+
 
 class Echo(NamedTuple):
     """What is said of a field."""
@@ -59,6 +62,8 @@ def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> s
     """Say what a comment line is taken as, what may be amiss, and what it may be besides."""
     if not comment.line.strip():
         return 'Our note; " first for their exact words. At its end: #theme @who !outcome /anon'
+    if len(comment.line) > LONG:
+        return f"{len(comment.line):,} characters, kept whole. Its marks are read when it is saved."
     said = event_page.comment_doubts(comment.line, draft, page)
     if _sounds_like_complaint(comment):
         said.append(

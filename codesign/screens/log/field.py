@@ -39,6 +39,7 @@ class LogField(Vertical):
         self.field = name
         self._label, self._is_short = label, is_short
         self.line = line or FieldLine(id=name, breaks=breaks, placeholder=placeholder)
+        self._said = ("", False)
         self._echo = Static("", classes="echo" if is_short else "echo -none", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -53,6 +54,9 @@ class LogField(Vertical):
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say what was understood, or what is wrong; a mark stands before what is wrong, not colour alone."""
+        if (words, is_wrong) == self._said:
+            return  # each update lays the page out again
+        self._said = (words, is_wrong)
         self._echo.update(f"! {words}" if is_wrong and words else words)
         self._echo.set_class(is_wrong, "-wrong")
         self._echo.set_class(not words and not self._is_short, "-none")

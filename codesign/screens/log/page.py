@@ -49,6 +49,10 @@ class LogForm(VerticalScroll):
 
     can_focus = False
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._said: dict[str, str] = {}
+
     def compose(self) -> ComposeResult:
         """The fields in the order of the paper."""
         yield LogField("programme", "Programme")
@@ -167,7 +171,7 @@ class LogForm(VerticalScroll):
             line = self.line(name)
         except NoMatches:  # a newer version may have fields of its own
             line = self.line("title")
-        line.focus()
+        self.screen.set_focus(line)  # now, and not when the queue comes to it: keys may be waiting
 
     # what is said back
 
@@ -204,8 +208,11 @@ class LogForm(VerticalScroll):
         """Say something of a field."""
         if name in ("comments", "follow_ups"):
             part = self.query_one(f"#echo-{name}", Static)
-            part.update(Content(f"! {words}" if is_wrong else words))
-            part.set_class(is_wrong, "-wrong")
+            said = f"! {words}" if is_wrong else words
+            if said != self._said.get(name):
+                self._said[name] = said
+                part.update(Content(said))
+                part.set_class(is_wrong, "-wrong")
             return
         field = self.query(f"#field-{name}")
         if field:

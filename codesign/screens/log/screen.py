@@ -85,6 +85,7 @@ class LogScreen(Screen[None]):
         self._keeps_both = False
         self._pasted = False
         self._asks_planned = False
+        self._beside = ""
 
     def compose(self) -> ComposeResult:
         """The page, what is on it so far where there is room, and a line for what must be said."""
@@ -274,7 +275,10 @@ class LogScreen(Screen[None]):
 
     def _show_beside(self) -> None:
         if self.page is not None and self.has_class("-wide"):
-            self.query_one("#beside", Static).update(so_far(self.draft, self.page))
+            words = so_far(self.draft, self.page)
+            if words != self._beside:
+                self._beside = words
+                self.query_one("#beside", Static).update(words)
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something of the whole page, above the keys; it stays until there is something else to say."""

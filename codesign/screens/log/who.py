@@ -72,6 +72,7 @@ class WhoPart(Vertical):
         self._near, self.monotonic = near, monotonic
         self._found: list[Found] = []
         self._looked_for = ""
+        self._sum = ""
         self._lit: int | None = None
         self._top, self._top_since = "", 0.0
         self._question: int | None = None
@@ -101,7 +102,9 @@ class WhoPart(Vertical):
 
     def show_sum(self, words: str) -> None:
         """Say who came so far."""
-        self.query_one("#sum", Static).update(words)
+        if words != self._sum:
+            self._sum = words
+            self.query_one("#sum", Static).update(words)
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something under the line."""
@@ -451,7 +454,7 @@ class WhoPart(Vertical):
     def close_members(self) -> None:
         """Close the list of members and go on typing."""
         self.query_one("#members", SelectionList).set_class(True, "-none")
-        self.line.focus()
+        self.screen.set_focus(self.line)
         self.say("")
 
     def _paint_chips(self) -> None:

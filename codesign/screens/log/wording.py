@@ -116,7 +116,7 @@ class WordingPart(Vertical):
             self._wordings.append(DraftWording())
         self.at = to
         self._fill()
-        self.line("clause").focus()
+        self.screen.set_focus(self.line("clause"))
         self.post_message(self.Changed())
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from codesign.clock import FrozenClock
 from codesign.entry.event_draft import Chip, DraftComment, EventDraft
 from codesign.records.events import NewEvent
 from codesign.records.people import NewContact
 from codesign.screens.log import LogScreen
 from codesign.screens.log.safeguarding import SafeguardingModal
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from textual import events
 from textual.pilot import Pilot
 
@@ -735,3 +739,87 @@ async def test_hostile_text_in_every_field_paints_and_comes_back(
         await h.open(h.screen.draft_id)
         assert h.draft.title == draft.title
         assert h.draft.comments == draft.comments
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.text(min_size=1, max_size=60), min_size=6, max_size=6))
+async def test_any_text_in_any_field_paints_and_is_kept(
+    hall: Store, make_app: AppMaker, settled: Settle, shown: Shown, texts: list[str]
+) -> None:
+    from codesign.text import clean
+
+    app = make_app(hall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        h = Hand(pilot, settled)
+        await h.open()
+        for field, text in zip(
+            ("title", "place", "who", "comments", "follow_ups", "money"), texts, strict=True
+        ):
+            await h.go(field)
+            await h.paste(text)
+        await h.settled(pilot)
+
+        assert h.draft.comments[0].line == clean(texts[3]).text.strip("\n")
+        shown(app)
+        await h.press("escape")
+        assert app.screen is not h.screen
+
+
+@pytest.mark.bad_input(5)
+async def test_where_the_clock_looks_wrong_the_date_is_asked_for(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
+    app = make_app(hall)
+    app.desk.clock = FrozenClock(datetime(2019, 1, 1, 9, 0, tzinfo=UTC))
+    async with app.run_test(size=(120, 30)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.into("title", "Drop-in", "ctrl+s")
+        assert "the date is needed" in shown(app)
+        assert "An event needs a date." in shown(app)
+        assert app.focused is h.screen.form.line("date")
+
+
+@pytest.mark.bad_input(4)
+async def test_a_month_stays_a_month_and_a_season_is_asked_about(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(120, 30)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.into("title", "Drop-in")
+        await h.into("date", "summer", "tab")
+        assert "I need at least a month and year." in shown(app)
+        h.screen.form.line("date").put("")
+        await h.into("date", "May 2025", "ctrl+s")
+        await h.settled(pilot)
+    assert [line.held_on for line in hall.events.same_as("Drop-in", "2025-05", "")] == ["2025-05"]
+
+
+async def test_keys_that_come_faster_than_the_screen_answers_follow_the_cursor(
+    hall: Store, make_app: AppMaker, hand: HandMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        h = hand(pilot)
+        await h.settled(pilot)
+        app.push_screen(h.screen)
+        for key in "Hall\t\t1400\tHollerton\t":
+            app.post_message(events.Key({"\t": "tab"}.get(key, key), None if key == "\t" else key))
+        await h.settled(pilot)
+        assert (h.draft.title, h.draft.time, h.draft.place) == ("Hall", "1400", "Hollerton")
+
+
+async def test_the_line_being_typed_is_always_in_view(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.go("comments")
+        for number in range(30):
+            await h.type(f"comment number {number}")
+            assert f"comment number {number}" in shown(app)
+            await h.press("enter")
