@@ -34,7 +34,7 @@ def bare_row(table: str) -> str:
         if not column.nullable and column.default is None
     ]
     given = [name for name in needed if name != "row"]
-    statement = insertion(JOURNALLED[table], given)
+    statement = insertion(JOURNALLED[table], tuple(given))
     for _ in given:
         statement = statement.replace("?", "'x'", 1)
     return statement
