@@ -304,7 +304,7 @@ class Conversation:
         question = (
             f"{log_saving.same_words(twin)}. Keep both? (y/N) "
             if twin
-            else f"Save: {self.draft.summary()}? (Y/n) "
+            else f"Save {self.draft.title.strip()}: {self.draft.summary()}? (Y/n) "
         )
         answer = talking.ask(question).strip().casefold()
         if answer in ("n", "no") or (twin and answer not in ("y", "yes")):

@@ -55,7 +55,7 @@ class Keeping:
             raise
         except BaseException:  # Ctrl+C, or a fault of ours
             self.drafts.flush()
-            talking.say(self.how_to_go_on)
+            talking.say(f"\n{self.how_to_go_on}")
             raise
 
     @property

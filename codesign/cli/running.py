@@ -67,7 +67,8 @@ def _version() -> int:
 
 def _opens_screen(words: Sequence[str]) -> bool:
     """Whether no command is named: the screen is then opened without loading the command line's own library."""
-    return not words or (words[0] == "--store" and len(words) == 2)
+    completes = "_CODESIGN_COMPLETE" in os.environ  # a shell asks for completions, with no words at all
+    return not completes and (not words or (words[0] == "--store" and len(words) == 2))
 
 
 def _store_first(words: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from codesign.errors import AskedWronglyError
@@ -71,6 +72,8 @@ def ask(question: str) -> str:
     Raises:
         NoMoreAnswersError: what was piped in has ended.
     """
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return clean(_ask_at_terminal(clean(question).text)).text
     sys.stderr.write(clean(question).text)
     sys.stderr.flush()
     answer = sys.stdin.readline()
@@ -78,6 +81,17 @@ def ask(question: str) -> str:
         sys.stderr.write("\n")
         raise NoMoreAnswersError
     return clean(answer).text.rstrip("\n")
+
+
+def _ask_at_terminal(question: str) -> str:
+    """Ask with the line editor: without it, a terminal throws away what a long paste has past 4,095 letters."""
+    with suppress(ImportError):  # Windows has its own
+        import readline  # noqa: F401
+
+    try:
+        return input(question)
+    except EOFError:
+        raise NoMoreAnswersError from None
 
 
 def agrees(question: str, *, otherwise: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -154,3 +155,18 @@ def test_no_store_yet_is_a_sentence_that_says_how_to_make_one(run: Runner) -> No
 
     assert (ran.code, ran.out) == (1, "")
     assert "codesign init" in ran.err
+
+
+def test_shells_are_given_completions() -> None:
+    asked = {
+        **os.environ,
+        "_CODESIGN_COMPLETE": "complete_bash",
+        "COMP_WORDS": "codesign ev",
+        "COMP_CWORD": "1",
+    }
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "codesign"], capture_output=True, text=True, timeout=60, env=asked
+    )
+
+    assert ran.stdout.split() == ["events"]

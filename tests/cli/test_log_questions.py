@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -298,3 +299,59 @@ def test_an_answer_a_second_old_survives_however_it_ends(
     asking.communicate(timeout=20)
 
     assert [line["title"] for line in ready("drafts", "--json").json] == ["Carers' coffee"]
+
+
+@pytest.mark.bad_input(28)
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of its own")
+def test_a_long_letter_pasted_at_a_real_terminal_is_kept_whole(ready: Runner, store_file: Path) -> None:
+    import pty
+
+    letter = "The bus is late. " * 500
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "codesign", "log"])
+    seen = b""
+
+    def until(words: bytes) -> None:
+        nonlocal seen
+        ends = time.monotonic() + 30
+        while words not in seen and time.monotonic() < ends:
+            drain(0.05)
+        assert words in seen
+        seen = b""
+
+    def drain(seconds: float) -> None:
+        nonlocal seen
+        while select.select([terminal], [], [], seconds)[0]:
+            try:
+                more = os.read(terminal, 4096)
+            except OSError:
+                return
+            if not more:
+                return
+            seen += more
+
+    for asked, typed in (
+        (b"Programme", ""),
+        (b"Title", "Coffee"),
+        *(
+            (word, "")
+            for word in (b"Date", b"Time", b"Place", b"How, such", b"How many", b"Who came", b"Permission")
+        ),
+    ):
+        until(asked)
+        os.write(terminal, typed.encode() + b"\n")
+    until(b"A comment")
+    for start in range(0, len(letter), 200):
+        os.write(terminal, letter[start : start + 200].encode())
+        drain(0.02)
+    os.write(terminal, b"\n")
+    until(b"A comment")
+    drain(1)
+    os.write(terminal, b"\x03")
+    drain(3)
+    os.waitpid(child, 0)
+
+    (draft,) = ready("drafts", "--json").json
+    state = ready("drafts", "show", draft["id"], "--json").json["state"]
+    assert state["comments"][0]["line"] == letter.strip()
