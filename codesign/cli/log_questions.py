@@ -13,6 +13,7 @@ from codesign.entry.comments import read_comment
 from codesign.entry.dates import date_words, planned_question, read_date
 from codesign.entry.event_draft import DraftComment, DraftWording, EventDraft
 from codesign.entry.event_page import PageWords
+from codesign.entry.paste import paste_words, split_paste
 from codesign.entry.tags import nearest_tag
 from codesign.errors import AskedWronglyError
 from codesign.records.events import Recorded
@@ -223,22 +224,33 @@ class Conversation:
         kept = [comment for comment in self.draft.comments if not comment.is_empty]
         for number, comment in enumerate(kept, start=1):
             talking.say(f"  {number}  {comment.line or comment.referral}")
-        for line in self._lines(
-            'A comment, one a line; a leading " marks exact words, #theme !outcome @who at its end'
-        ):
-            try:
-                read = read_comment(line)
-            except AskedWronglyError as refusal:
-                talking.say(str(refusal))
-                continue
-            kept.append(DraftComment(line))
-            self._set(comments=tuple(kept), comment_at=len(kept) - 1)
-            for doubt in event_page.comment_doubts(line, self.draft, self.page):
-                talking.say(f"  {doubt}")
-            for tag in read.tags:
-                near = nearest_tag(tag.replace("_", " "), self.page.themes)
-                if not near.known:
-                    talking.say(f"  #{tag}: {near.words}")
+        asked = 'A comment, one a line; a leading " marks exact words, #theme !outcome @who at its end'
+        for typed in self._lines(asked):
+            for line in self._parted(typed):
+                self._comment(line, kept)
+
+    def _parted(self, typed: str) -> tuple[str, ...]:
+        """A paste of many lines is asked about once: as many comments, or one."""
+        lines = split_paste(typed)
+        if len(lines) < 2 or talking.ask(f"{paste_words(len(lines))} ").strip().casefold() == "o":
+            return (typed,)
+        return lines
+
+    def _comment(self, line: str, kept: list[DraftComment]) -> None:
+        """Keep one comment line, and say what may not be as meant."""
+        try:
+            read = read_comment(line)
+        except AskedWronglyError as refusal:
+            talking.say(str(refusal))
+            return
+        kept.append(DraftComment(line))
+        self._set(comments=tuple(kept), comment_at=len(kept) - 1)
+        for doubt in event_page.comment_doubts(line, self.draft, self.page):
+            talking.say(f"  {doubt}")
+        for tag in read.tags:
+            near = nearest_tag(tag.replace("_", " "), self.page.themes)
+            if not near.known:
+                talking.say(f"  #{tag}: {near.words}")
 
     def _safeguarding(self) -> None:
         """A question of its own, whose words never reach the draft or the journal."""

@@ -301,6 +301,19 @@ def test_an_answer_a_second_old_survives_however_it_ends(
     assert [line["title"] for line in ready("drafts", "--json").json] == ["Carers' coffee"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "comments"), [("", ["One", "Two", "Three"]), ("o", ["• One\n• Two\n• Three"])]
+)
+def test_a_paste_of_many_lines_is_asked_about_once(ready: Runner, answer: str, comments: list[str]) -> None:
+    pasted = "• One\x0b• Two\x0b• Three"  # what the line editor gives for a paste: breaks inside one answer
+
+    ran = ready("log", typed=answers(title="Coffee", comments=f"{pasted}|{answer}"))
+
+    assert ran.code == 0, ran.err
+    assert "3 comments (Enter) or 1 (o)?" in ran.err
+    assert [one["words"] for one in event(ready)["comments"]] == comments
+
+
 @pytest.mark.bad_input(28)
 @pytest.mark.skipif(os.name != "posix", reason="a terminal of its own")
 def test_a_long_letter_pasted_at_a_real_terminal_is_kept_whole(ready: Runner, store_file: Path) -> None:
