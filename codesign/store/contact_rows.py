@@ -19,8 +19,10 @@ _NOW_AT = """
 """
 _HELD_WITH = """
     FROM attendance t JOIN event e ON e.id = t.event_id
-    WHERE t.contact_id = n.id AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'
+    WHERE (t.contact_id = n.id OR (n.sort = 'organisation' AND t.organisation_id = n.id))
+      AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'
 """
+"""An organisation was met where somebody came from it."""
 _MET = f"(SELECT count(DISTINCT t.event_id) {_HELD_WITH})"
 _LAST_MET = f"(SELECT max(e.held_on) {_HELD_WITH})"
 CONTACT_LINES = f"""
@@ -86,12 +88,15 @@ def permissions(session: Session, contact_id: str) -> tuple[Permit, ...]:
 
 
 def capacities(session: Session, contact_id: str) -> tuple[Capacity, ...]:
-    """Return the events a contact came to, newest first, with the capacity held that day."""
+    """Return the events a contact, or somebody from it, came to: newest first, with the capacity held that day."""
     rows = session.execute(
         text("""SELECT e.id, 'E' || e.number || '-' || e.letters, e.title, e.held_on,
-                       CASE WHEN t.capacity <> '' THEN t.capacity ELSE coalesce(o.name, '') END
+                       CASE WHEN t.contact_id IS NOT :id THEN coalesce(p.name, '')
+                            WHEN t.capacity <> '' THEN t.capacity ELSE coalesce(o.name, '') END
                 FROM attendance t JOIN event e ON e.id = t.event_id LEFT JOIN contact o ON o.id = t.organisation_id
-                WHERE t.contact_id = :id AND t.deleted = 0 AND e.deleted = 0 ORDER BY e.held_on DESC, e.row DESC"""),
+                     LEFT JOIN contact p ON p.id = t.contact_id
+                WHERE (t.contact_id = :id OR t.organisation_id = :id) AND t.deleted = 0 AND e.deleted = 0
+                ORDER BY e.held_on DESC, e.row DESC, t.position"""),
         {"id": contact_id},
     )
     return tuple(as_lines(Capacity, rows))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from codesign.records.events import (
     NewEvent,
     Recorded,
 )
+from codesign.records.feedback import NewComment
 from codesign.records.people import Came
 from codesign.store import search
 from codesign.store.contacts import Contacts
@@ -94,9 +96,10 @@ class Events:
         """Record an event inside a change already open, and return its id."""
         event = change.add(Event, **_own_fields(new, change, _level(change.session, new)))
         people = self._attend(change, event, new.came)
+        organisations = _organisations(change.session, people)
         comments = Feedback(self._store).insert(
             change,
-            new.comments,
+            [_spoken_for(comment, people, organisations) for comment in new.comments],
             event_id=event,
             permission=new.permission,
             contact_of=lambda place: people[place],
@@ -250,34 +253,59 @@ class Events:
             return [(row.place, row.area) for row in rows]
 
     def _attend(self, change: Change, event: str, came: Sequence[Came]) -> list[str]:
-        """Write who came, adding who is new, and return the contact at each place (empty for heads)."""
-        people: list[str] = []
-        rows: list[dict[str, Any]] = []
-        contacts = Contacts(self._store)
-        for position, each in enumerate(came):
-            contact = each.contact_id or (contacts.insert(change, each.new) if each.new else "")
-            people.append(contact)
-            for answer in each.answers:
-                other = "" if answer.candidate_id == contact else contact
-                contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
-            if contact and contact in people[:-1]:
-                continue  # one attendance a person, however often they were typed
-            if not contact and each.heads == 0:
-                continue
-            rows.append(
-                {
-                    "event_id": event,
-                    "contact_id": contact or None,
-                    "capacity": each.capacity,
-                    "organisation_id": each.organisation_id or None,
-                    "kind": each.kind,
-                    "heads": each.heads,
-                    "about": each.about,
-                    "position": position,
-                }
-            )
+        """Write who came, adding who is new, and return the contact at each place (empty for heads).
+
+        An organisation that came is nobody by name: somebody was there from it, so it is written as heads of it.
+        """
+        people = [self._who(change, event, each) for each in came]
+        organisations = _organisations(change.session, people)
+        rows = [
+            {
+                "event_id": event,
+                "contact_id": None if contact in organisations else contact or None,
+                "capacity": each.capacity,
+                "organisation_id": contact if contact in organisations else each.organisation_id or None,
+                "kind": each.kind or organisations.get(contact, ""),
+                "heads": each.heads,
+                "about": each.about,
+                "position": position,
+            }
+            for position, (contact, each) in enumerate(zip(people, came, strict=True))
+            if (
+                each.heads if not contact else contact not in people[:position]
+            )  # each once, however often typed
+        ]
         change.add_many(Attendance, rows)
         return people
+
+    def _who(self, change: Change, event: str, each: Came) -> str:
+        """Return the contact who came, adding who is new and keeping what was decided about look-alikes."""
+        contacts = Contacts(self._store)
+        contact = each.contact_id or (contacts.insert(change, each.new) if each.new else "")
+        for answer in each.answers:
+            other = "" if answer.candidate_id == contact else contact
+            contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
+        return contact
+
+
+def _organisations(session: Session, contacts: Sequence[str]) -> dict[str, str]:
+    """Return which of these contacts are organisations, each with its kind."""
+    named = {f"c{place}": contact for place, contact in enumerate(contacts) if contact}
+    if not named:
+        return {}
+    listed = ", ".join(f":{name}" for name in named)
+    rows = session.execute(
+        text(f"SELECT id, kind FROM contact WHERE sort = 'organisation' AND id IN ({listed})"), named
+    )
+    return {row.id: row.kind for row in rows}
+
+
+def _spoken_for(comment: NewComment, people: Sequence[str], organisations: Mapping[str, str]) -> NewComment:
+    """Return a comment whose speaker is an organisation as one said for that organisation, by nobody named."""
+    speaker = people[comment.who] if comment.who is not None else comment.contact_id
+    if speaker not in organisations:
+        return comment
+    return replace(comment, who=None, contact_id="", speaking_for="organisation", for_organisation_id=speaker)
 
 
 def _check(new: NewEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact, SameAnswer
 from codesign.store import Store
 
@@ -46,3 +47,20 @@ def test_two_people_said_to_be_different_are_never_asked_about_again(store: Stor
     store.contacts.answer(one, SameAnswer(one, "different", "Mohammed Khan"), other_id=other)
 
     assert store.contacts.set_apart() == {frozenset((one, other))}
+
+
+def test_an_organisation_that_came_is_counted_as_a_head_and_not_as_somebody_named(store: Store) -> None:
+    club = store.contacts.add(NewContact("Stroke Club", sort="organisation"))
+    spoken = NewComment("We meet on Tuesdays", who=0)
+    event = store.events.record(
+        NewEvent("Drop-in", "2026-11-05", came=(Came(contact_id=club),), comments=(spoken,))
+    )
+
+    card = store.events.card(event.id)
+    assert (card.line.named, card.line.heads) == (0, 1)
+    assert [line.organisation for line in card.came] == ["Stroke Club"]
+    assert (card.comments[0].speaking_for, card.comments[0].for_organisation) == (
+        "organisation",
+        "Stroke Club",
+    )
+    assert [came.title for came in store.contacts.card(club).events] == ["Drop-in"]
