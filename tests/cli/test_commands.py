@@ -114,7 +114,7 @@ def test_the_version_is_data() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("evnts",), "Did you mean 'events'"),
+        (("event",), "Did you mean 'events'"),
         (("events", "list", "--form", "May"), "No such option: --form"),
         (("events", "list", "--limit", "few"), "a whole number is needed"),
         (("contacts", "show"), "Missing argument 'REF'"),
@@ -170,3 +170,13 @@ def test_shells_are_given_completions() -> None:
     )
 
     assert ran.stdout.split() == ["events"]
+
+
+def test_whatever_a_screen_can_do_names_a_command_there_is() -> None:
+    from codesign.keys import ACTIONS
+
+    known = {path[:length] for path, _ in EVERY for length in (1, 2)}
+    twins = [action.twin.removeprefix("codesign ").split() for action in ACTIONS if action.twin]
+    missing = [words for words in twins if not words[0].startswith("-") and (words[0],) not in known]
+
+    assert missing == []
