@@ -61,7 +61,7 @@ def comment_mark(comment: DraftComment) -> str:
 def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> str:
     """Say what a comment line is taken as, what may be amiss, and what it may be besides."""
     if not comment.line.strip():
-        return 'Our note; " first for their exact words. At its end: #theme @who !outcome /anon'
+        return 'Our note; " first for exact words. At the end #theme @who !outcome /anon'
     if len(comment.line) > LONG:
         return f"{len(comment.line):,} characters, kept whole. Its marks are read when it is saved."
     said = event_page.comment_doubts(comment.line, draft, page)
@@ -104,8 +104,9 @@ def _programme(draft: EventDraft, page: PageWords) -> str:
 
 def _date(draft: EventDraft, page: PageWords) -> str:
     said = event_page.said_date(draft, page)
-    question = "" if draft.planned else planned_question(said)
-    return f"{said.words}{' · planned' if said.is_future and draft.planned else ''}{f' · {question}' if question else ''}"
+    if not said.is_future:
+        return said.words
+    return f"{said.words} · planned" if draft.planned else f"{date_words(said.iso)}. {planned_question(said)}"
 
 
 def _time(draft: EventDraft, _: PageWords) -> str:

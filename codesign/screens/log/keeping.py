@@ -282,6 +282,8 @@ class KeptPage(Screen[None]):
             and name != "who"
         ):
             self.form.echo_one(name, self.draft, self.page, is_left=True)
+        if name == "date":
+            self._asks_planned = False  # a `y` typed here later begins yesterday
         if name == "comments":
             self._pasted = False
             self.form.comments.paint()

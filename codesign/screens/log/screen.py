@@ -22,13 +22,13 @@ class LogScreen(MarkedPage):
 
     HELP: ClassVar[str] = (
         "# Logging an event\n"
-        "Type down the page in the order of the paper: Tab goes on, Shift+Tab back. Every key is kept as you type it.\n"
-        "- **Who came**: a name, `Sam Okafor, Ambridge Carers`, or `4 carers`; Enter adds it. Ctrl+Z on the empty line "
-        "takes the last one back.\n"
-        '- **What they said**: a line a comment. `"` first for their exact words. At the end `#theme` `@who` `!outcome`, '
-        "`/anon` `/role` `/name` `/no` for permission, `/for org` or `/for others 12`. Ctrl+J breaks a line.\n"
-        "- **We said we would**: end with `/me` or a name, and `/fri` or a date.\n"
-        "Ctrl+S or F2 saves."
+        "Type down the page in the order of the paper: Tab goes on, Shift+Tab back. Every key is kept as you type it; "
+        "Esc goes back and keeps the page as unfinished work.\n\n"
+        "Who came: a name; a name, organisation; or 4 carers. Enter adds it. Small letters are short for somebody "
+        "known: jan sm. Ctrl+Z on the empty line takes the last one back.\n\n"
+        'What they said: a line a comment, our note unless it begins with ". At its end #theme @who !outcome; /anon '
+        "/role /name /no for permission; /for org or /for others 12. Tab finishes a word, Ctrl+J breaks the line.\n\n"
+        "We said we would: at its end /me or a name, and /fri or a date."
     )
 
     def action_save(self) -> None:
@@ -39,6 +39,7 @@ class LogScreen(MarkedPage):
         problems = self.draft.problems(self.page)
         if problems:
             self.form.say_problem(problems[0])
+            self._asks_planned = problems[0].field == "date" and "(y)" in problems[0].sentence
             more = f" ({len(problems) - 1} more after it)" if len(problems) > 1 else ""
             self.say(f"Not saved yet: {problems[0].sentence}{more}", is_wrong=True)
             return

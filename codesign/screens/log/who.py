@@ -78,7 +78,7 @@ class WhoPart(Vertical):
         self._question: int | None = None
         self._kept_doubt = ""
         self._group, self._members = Chip(), list[Member]()
-        self.line = WhoLine(id="who", breaks=True, placeholder="a name, name and organisation, or 4 carers")
+        self.line = WhoLine(id="who", breaks=True, placeholder="a name; a name, organisation; or 4 carers")
         self.line.owner = self
         self.line.when_entered = lambda _: self.enter()
 
