@@ -48,7 +48,8 @@ class Offers(Static):
         self.show(())
 
     def _row(self, number: int, row: Offer, is_lit: bool) -> list[Content]:
-        width = max(self.app.size.width - 24, 30)
+        own = self.size.width or self.app.size.width - 22
+        width = max(own - 2, 30)
         head = Content(
             shorten(f"{'›' if is_lit else ' '}{number + 1}  {row.words}  {row.beside}".rstrip(), width)
         )
