@@ -12,12 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from conditions import conditions
+from made_up import SEED, said
+
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewProgramme
 from codesign.store.store import Store
-
-from conditions import conditions
-from made_up import SEED, said
 
 GOAL = 20_000
 

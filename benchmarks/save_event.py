@@ -14,12 +14,12 @@ import time
 import uuid
 from pathlib import Path
 
+from conditions import conditions, spread
+from made_up import SEED, made_up_store, new_comments
+
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.people import Came, NewContact
 from codesign.store.store import Store
-
-from conditions import conditions, spread
-from made_up import SEED, made_up_store, new_comments
 
 SAVES = 200
 GOAL = 0.020

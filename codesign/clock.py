@@ -10,9 +10,20 @@ from zoneinfo import ZoneInfo
 HOME_ZONE = "Europe/London"
 """The zone of the people this is for; events keep their own."""
 
-_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # in no locale's words
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # in no locale's words
 
 
 class Clock(Protocol):
@@ -68,3 +79,8 @@ def _day(day: date) -> str:
 def stamp(moment: datetime) -> str:
     """Return a moment as UTC text that sorts in time order, to the millisecond."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def local(stamped: str, zone: str = HOME_ZONE) -> datetime:
+    """Return a moment kept as UTC text as the clock on the wall showed it where the people are."""
+    return datetime.fromisoformat(stamped).astimezone(ZoneInfo(zone))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from codesign.clock import FrozenClock
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from codesign.clock import FrozenClock, SystemClock, clock_doubt, stamp, today
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.clock import FrozenClock, SystemClock, clock_doubt, stamp, today
 
 MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  bounds are naive
 

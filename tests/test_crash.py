@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from codesign import crash, places
 from codesign.clock import FrozenClock
 from codesign.errors import CodesignError

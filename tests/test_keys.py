@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from codesign.keys import ACTIONS, MODES, Action, as_table, clashes, key_words
 from rich.cells import cell_len
+
+from codesign.keys import ACTIONS, MODES, Action, as_table, clashes, key_words
 
 LIST_PLACES = {action.where for action in ACTIONS} - {"first run", "plain", "log"}
 """Where single letters act: every list and record page. The first run and forms are not lists."""

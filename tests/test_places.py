@@ -9,6 +9,7 @@ import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
+
 from codesign import places
 
 LOCAL = "27 1 254:0 / / rw,relatime - ext4 /dev/sda1 rw"

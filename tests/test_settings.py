@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.clock import FrozenClock
 from codesign.files import FileNotWrittenError
 from codesign.settings import (
@@ -25,8 +28,6 @@ from codesign.settings import (
     save_settings,
 )
 from codesign.text import clean
-from hypothesis import given
-from hypothesis import strategies as st
 
 CLOCK = FrozenClock(datetime(2026, 11, 21, 9, 0, tzinfo=UTC))
 DEVICE = Settings(device_id="0b7c", device_letters="KTM")

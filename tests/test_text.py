@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from codesign.text import clean, one_line, plural, removed_words, shorten
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+from codesign.text import clean, one_line, plural, removed_words, shorten
 
 ANY = st.text(st.characters(codec=None))  # lone surrogates too: a terminal can send them
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"

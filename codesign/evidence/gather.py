@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from codesign.clock import HOME_ZONE
+from codesign.clock import HOME_ZONE, local
 from codesign.evidence.faults import ReasonNeededError
 from codesign.evidence.gathering import (
     Gathering,
@@ -19,7 +19,6 @@ from codesign.evidence.gathering import (
     wording_part,
 )  # fmt: skip
 from codesign.evidence.names import NameFinder
-from codesign.evidence.words import moment_of
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.figures import Figures
 from codesign.records.outcomes import OutcomeLine, ProgrammeLine
@@ -68,7 +67,7 @@ def _begin(store: Store, line: ProgrammeLine, options: PackOptions) -> Gathering
     rows = PackRows(store)
     stands_at = StandsAt(*store.packs.stands_at())
     return Gathering(
-        store=store, rows=rows, programme_id=line.id, stands_at=stands_at, today=moment_of(stands_at.at, HOME_ZONE).date(),
+        store=store, rows=rows, programme_id=line.id, stands_at=stands_at, today=local(stands_at.at, HOME_ZONE).date(),
         public_kinds=rows.public_kinds(), name_people=options.name_people,
         names_someone=NameFinder([] if options.name_people else rows.private_names()),
         took_part={one.id: one for one in rows.took_part(line.id)},

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from codesign.clock import HOME_ZONE
+from codesign.clock import HOME_ZONE, local
 from codesign.entry.personal import personal_marks
 from codesign.evidence.names import NameFinder
 from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
-from codesign.evidence.words import date_words, full_date, moment_of
+from codesign.evidence.words import date_words, full_date
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
 from codesign.records.figures import People
@@ -199,7 +199,7 @@ def _told(hands: Gathering, on: str, how: str) -> str:
 
 def _day(recorded: str) -> str:
     """Return the day something was recorded, where the people are."""
-    return moment_of(recorded, HOME_ZONE).date().isoformat() if recorded else ""
+    return local(recorded, HOME_ZONE).date().isoformat() if recorded else ""
 
 
 def _days_late(happened: str, recorded: str) -> int:

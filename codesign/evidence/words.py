@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from codesign.clock import local
 from codesign.records.pack import Pack
 
 _MONTHS = (
@@ -32,19 +32,14 @@ def date_words(value: str) -> str:
     return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else value
 
 
-def moment_of(stamp: str, zone: str) -> datetime:
-    """Return a moment kept as UTC text as people in a zone know it."""
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(ZoneInfo(zone))
-
-
 def made_at(pack: Pack) -> datetime:
     """Return the pack's moment where its people are."""
-    return moment_of(pack.stands_at.at, pack.zone)
+    return local(pack.stands_at.at, pack.zone)
 
 
 def moment_words(stamp: str, zone: str) -> str:
     """Say a moment kept as UTC text: `20 November 2026, 15:02`."""
-    moment = moment_of(stamp, zone)
+    moment = local(stamp, zone)
     return f"{date_words(moment.date().isoformat())}, {moment:%H:%M}"
 
 

@@ -14,6 +14,7 @@ from codesign.imports.rowview import RowRefused, RowView
 from codesign.imports.table import Table
 from codesign.imports.themes import is_ticked
 from codesign.imports.words import fold, values_of, word_set
+from codesign.records.keeping import BLANK
 
 _PERMISSIONS = {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}
 
@@ -29,7 +30,7 @@ def comment_reader(
     def read(view: RowView) -> CommentProposal:
         words = view.exact("text")
         if not words.strip():
-            raise RowRefused("blank: no words in the comment")
+            raise RowRefused(f"{BLANK}: no words in the comment")
         return _comment(view, words, dates, today, known, exact=_exact(view, by_heading=written_by_them))
 
     return read, (*dates.notes, _say_whose_words(table, columns, written_by_them))

@@ -7,6 +7,7 @@ import re
 from codesign.imports.columns import ColumnMap
 from codesign.imports.header import shape_of
 from codesign.imports.table import Table
+from codesign.records.keeping import BLANK
 
 _TOTAL = re.compile(r"(grand |sub-? ?|overall )?totals?\s*:?", re.IGNORECASE)
 _NOTE = re.compile(r"(notes?|source|sources|n\.?b\.?|key)\s*[:.–-].*", re.IGNORECASE | re.DOTALL)
@@ -17,7 +18,7 @@ def why_no_record(table: Table, columns: ColumnMap, cells: tuple[str, ...]) -> s
     """Return the reason a row is no record, or nothing."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     if not filled:
-        return "blank"
+        return BLANK
     extra = _beyond_headings(table, columns, filled)
     if extra:
         return f"{extra} more cell{'s' if extra > 1 else ''} than there are headings"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codesign.clock import local
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
 from codesign.records.figures import People
@@ -281,8 +282,11 @@ def day_words(iso: str) -> str:
 
 
 def moment_words(stamp: str) -> str:
-    """Return a moment as people read it, to the minute, in UTC: `12 Nov 2026 17:42`."""
-    return f"{day_words(stamp[:10])} {stamp[11:16]}".strip()
+    """Return a moment as people read it on the wall clock, to the minute: `12 Nov 2026 17:42`."""
+    if not stamp:
+        return ""
+    at = local(stamp)
+    return f"{day_words(at.date().isoformat())} {at:%H:%M}"
 
 
 def people_words(named_people: int, heads: int, *, about: bool = False) -> str:

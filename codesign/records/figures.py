@@ -19,10 +19,12 @@ class People(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Say both numbers, such as `19 named, up to 12 unnamed`."""
+        """Say both numbers, such as `19 named, up to 12 unnamed`; where nobody is named, only the heads."""
+        named = f"{self.named:,} named"
         if not self.heads:
-            return f"{self.named:,} named"
-        return f"{self.named:,} named, up to {'about ' if self.about else ''}{self.heads:,} unnamed"
+            return named
+        heads = f"up to {'about ' if self.about else ''}{self.heads:,} unnamed"
+        return f"{named}, {heads}" if self.named else heads
 
 
 class FollowUpCounts(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codesign.clock import local
+
 
 @dataclass(frozen=True)
 class ChangeLine:
@@ -44,7 +46,7 @@ class UndoPlan:
     def words(self) -> str:
         """Say what will be undone, and whose it was."""
         whose = "your" if self.own else f"{self.change.actor}'s"
-        return f"Undo {whose} “{self.change.verb}” of {self.change.at[:16].replace('T', ' ')} ({self.change.reference})"
+        return f"Undo {whose} “{self.change.verb}” of {local(self.change.at):%d %b %Y %H:%M} ({self.change.reference})"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+BLANK = "blank"
+"""A row set aside for a reason that begins so holds nothing to look at: it is kept and counted, and waits for nobody."""
+
 
 class BatchLine(NamedTuple):
     """One spreadsheet brought in."""

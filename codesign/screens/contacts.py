@@ -33,7 +33,7 @@ class ContactsScreen(ListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         _HEADINGS,
-        Ref="7-9 leaves 4", Name="18-44", Kind="10-30 leaves 5", **{"Where they are": "17-60"},
+        Ref="10", Name="36-64", Kind="12-30 leaves 4", **{"Where they are": "15-60"},
         Area="8-24 leaves 1", Met="3 right leaves 3", **{"Last met": "11 leaves 2"},
     )  # fmt: skip
     ONE = "contact"

@@ -29,8 +29,8 @@ class EventsScreen(ListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         _HEADINGS,
-        Ref="7-9", When="11", Title="14-60", Place="10-30 leaves 3", Method="12-40 leaves 2", People="25-36",
-        Comments="8 right", Programme="12-40 leaves 1",
+        Ref="10", When="11", Title="40-64", Place="10-40 leaves 3", Method="12-40 leaves 2", People="38",
+        Comments="8 right leaves 4", Programme="12-40 leaves 1",
     )  # fmt: skip
     ONE = "event"
     PEEK = "Title"

@@ -38,7 +38,7 @@ class EvidenceScreen(WholeListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         PACK_HEADINGS,
-        Ref="6-9", Made="17", By="8-24 leaves 2", Programme="14-50", File="14-60", **{"Stands at": "9 leaves 1"},
+        Ref="10", Made="17", By="8-24 leaves 2", Programme="14-50", File="14-60", **{"Stands at": "9 leaves 1"},
         Comments="8 right", Quoted="6 right leaves 3",
     )  # fmt: skip
     ONE = "pack"

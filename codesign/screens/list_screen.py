@@ -18,7 +18,7 @@ from codesign.text import plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
 from codesign.widgets.peek import Peek
-from codesign.widgets.record_grid import ReadCells, RecordGrid
+from codesign.widgets.record_grid import ReadCells, Ready, RecordGrid, read_around
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -33,6 +33,8 @@ class Found(NamedTuple):
     """Records there are, whether the words typed find them or not."""
     find: str
     """The words these rows were found by."""
+    ready: Ready | None = None
+    """The page that will be in sight."""
 
 
 class ListScreen(ModeScreen):
@@ -54,6 +56,7 @@ class ListScreen(ModeScreen):
         super().__init__()
         self.find = ""
         self._found: Found | None = None
+        self._row: int | None = None
 
     # what a subclass says
 
@@ -100,10 +103,11 @@ class ListScreen(ModeScreen):
             rows = self.rows(store, find)
             total = len(self.rows(store, "")) if find else len(rows)
         words = read_words(store)
-        return Found(rows, lambda wanted: self._read_cells(store, wanted, words), total, find)
 
-    def _read_cells(self, store: Store, rows: Sequence[int], words: Words) -> Mapping[int, Sequence[str]]:
-        return {line.row: self.cells(line, words) for line in self.lines(store, rows)}
+        def cells(wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
+            return {line.row: self.cells(line, words) for line in self.lines(store, wanted)}
+
+        return Found(rows, cells, total, find, read_around(rows, self._row, cells))
 
     def paint(self, found: Found) -> None:
         """Show the list, unless other words have been typed since."""
@@ -111,7 +115,7 @@ class ListScreen(ModeScreen):
             return
         self._found = found
         self.grid.empty = self._nothing_found() if found.find else self.EMPTY
-        self.grid.show(found.rows, found.read)
+        self.grid.show(found.rows, found.read, found.ready)
         self._say_what_is_shown()
 
     def _nothing_found(self) -> str:
@@ -121,6 +125,7 @@ class ListScreen(ModeScreen):
 
     @on(RecordGrid.Moved)
     def _say_what_is_shown(self) -> None:
+        self._row = self.grid.row
         if self._found is not None:
             shown = self.query_one("#shown", Static)
             shown.set_class(bool(self.find), "-filtered")

@@ -26,7 +26,7 @@ class OutcomesScreen(WholeListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         OUTCOME_HEADINGS,
-        Code="5-12", Outcome="16-90", Comments="8 right", People="25-28", Events="6 right leaves 2", Kinds="5 right leaves 1",
+        Code="12", Outcome="40-90", Comments="8 right", People="38", Events="6 right leaves 2", Kinds="5 right leaves 1",
         **{"Last heard": "11"},
     )  # fmt: skip
     ONE = "outcome"

@@ -25,7 +25,7 @@ class ThemesScreen(WholeListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         THEME_HEADINGS,
-        Ref="6-9 leaves 1", Theme="18-50", State="10", Comments="8 right", People="6 right", Events="6 right leaves 2",
+        Ref="10 leaves 1", Theme="40-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 2",
         **{"Last heard": "11 leaves 3"}, Reply="12-24",
     )  # fmt: skip
     ONE = "theme"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from codesign.clock import local
 from codesign.errors import CodesignError
 from codesign.records.columns_shown import day_words, people_words, state_words
 from codesign.records.events import EventLine, FollowUpLine
@@ -79,7 +79,7 @@ def draft_words(draft: Draft, *, today: date, zone: str) -> str:
 
 def moment_words(stamp: str, *, today: date, zone: str) -> str:
     """Return when something was, where the people are: the time alone if it was today."""
-    at = datetime.fromisoformat(stamp).astimezone(ZoneInfo(zone))
+    at = local(stamp, zone)
     time = f"{at:%H:%M}"
     return time if at.date() == today else f"{_short_day(at.date().isoformat(), today)} {time}"
 

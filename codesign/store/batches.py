@@ -6,7 +6,7 @@ import json
 
 from sqlalchemy import text
 
-from codesign.records.keeping import BatchLine, NewBatch, SetAsideLine
+from codesign.records.keeping import BLANK, BatchLine, NewBatch, SetAsideLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import ImportBatch, SetAside
@@ -49,6 +49,7 @@ class Batches:
                     "row_number": number,
                     "cells": json.dumps(cells, ensure_ascii=False),
                     "reason": reason,
+                    "state": "dismissed" if reason.startswith(BLANK) else "waiting",
                 }
                 for number, cells, reason in new.set_aside
             ],

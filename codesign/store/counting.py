@@ -116,7 +116,7 @@ _NEWEST = (
     "SELECT 'H' || number || '-' || letters FROM change WHERE length(head) > 0 ORDER BY row DESC LIMIT 1"
 )
 _LAST_EVENTS = f"""
-    {EVENT_LINES} AND e.row IN (SELECT row FROM event WHERE deleted = 0 ORDER BY held_on DESC, row DESC LIMIT :n)
+    {EVENT_LINES} AND e.row IN (SELECT row FROM event WHERE deleted = 0 AND state <> 'planned' ORDER BY held_on DESC, row DESC LIMIT :n)
     ORDER BY e.held_on DESC, e.row DESC
 """
 _COUNTED = ", ".join(

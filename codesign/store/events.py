@@ -197,7 +197,9 @@ class Events:
         """Return the row numbers of the newest events by date."""
         with self._store.read() as session:
             found = session.execute(
-                text("SELECT row FROM event WHERE deleted = 0 ORDER BY held_on DESC, row DESC LIMIT :n"),
+                text(
+                    "SELECT row FROM event WHERE deleted = 0 AND state <> 'planned' ORDER BY held_on DESC, row DESC LIMIT :n"
+                ),
                 {"n": count},
             )
             return array("q", found.scalars())

@@ -24,7 +24,7 @@ def fitted(value: str, width: int, *, right: bool = False) -> str:
     """Return text on one line of exactly `width` cells, with an ellipsis where words were left off."""
     if width < 1:
         return ""
-    start = value[: width * 4 + 64]  # enough for any width; the rest of a long text need not be measured
+    start = _start(value, width)
     line = one_line(paintable(start))
     wide = cell_len(line)
     if wide > width or len(value) > len(start):
@@ -32,6 +32,17 @@ def fitted(value: str, width: int, *, right: bool = False) -> str:
         wide = cell_len(line)
     space = " " * (width - wide)
     return space + line if right else line + space
+
+
+def cells_of(value: str, most: int) -> int:
+    """Return how many cells text needs on one line, at most `most`."""
+    start = _start(value, most)
+    return most if len(value) > len(start) else min(cell_len(one_line(paintable(start))), most)
+
+
+def _start(value: str, width: int) -> str:
+    """Return enough of a text to fill any width with: the rest of a long one need not be measured."""
+    return value[: width * 4 + 64]
 
 
 def wrapped(value: str, width: int) -> Iterator[str]:

@@ -2,6 +2,10 @@
 
 The grid knows no store. It is given the row numbers in order and a function that reads the cells of some of them; the
 row number is what the cursor holds to, so that it stays on the same record when the list changes around it.
+
+Widths follow what is in sight. When a list is shown, and when the room changes, the pages in sight are measured, and the
+columns share the room by what their widest cell needs. Scrolling on into another page may only raise what a column needs,
+so that the columns move at most once a page, and never as the cursor goes up and down within one.
 """
 
 from __future__ import annotations
@@ -9,7 +13,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,7 +28,7 @@ from textual.strip import Strip
 
 from codesign.errors import CodesignError
 from codesign.widgets.cells import fitted, wrapped
-from codesign.widgets.columns import GAP, Column, fit
+from codesign.widgets.columns import GAP, Column, fit, needs
 
 PAGE = 64
 """Rows read at once."""
@@ -34,6 +38,23 @@ _HEADING_LINES = 1
 
 ReadCells = Callable[[Sequence[int]], Mapping[int, Sequence[str]]]
 """Reads the cells of some rows, by row number. A row that is no longer there is left out."""
+Page = Mapping[int, Sequence[str]]
+
+
+class Ready(NamedTuple):
+    """A page of a list that was read before the list is shown."""
+
+    number: int
+    page: Page
+
+
+def read_around(rows: Sequence[int], row: int | None, read: ReadCells) -> Ready:
+    """Read the page a row is on, or the first; in a thread, so that a list is shown without waiting for it."""
+    try:
+        number = rows.index(row) // PAGE if row is not None else 0
+    except ValueError:
+        number = 0
+    return Ready(number, read(rows[number * PAGE : (number + 1) * PAGE]))
 
 
 class RecordGrid(ScrollView, can_focus=True):
@@ -104,19 +125,24 @@ class RecordGrid(ScrollView, can_focus=True):
         """What to say where there is nothing: what the list is for, and the key that fills it."""
         self._columns = tuple(columns)
         self._widths = [0] * len(self._columns)
+        self._needs: list[int] = []
+        self._measured: set[int] = set()
         self._read: ReadCells = lambda _: {}
-        self._pages: OrderedDict[int, Mapping[int, Sequence[str]] | str] = OrderedDict()
+        self._pages: OrderedDict[int, Page | str] = OrderedDict()
         self._list_number = 0
 
     # what it is given
 
-    def show(self, rows: Iterable[int], read: ReadCells) -> None:
+    def show(self, rows: Iterable[int], read: ReadCells, ready: Ready | None = None) -> None:
         """Show a list. The cursor stays on the record it was on, and on the same line of the screen, if it is still there."""
         before, above = self.row, self.cursor - self.scroll_offset.y
         self.rows = rows if isinstance(rows, array) else array("q", rows)
         self._read = read
         self._pages.clear()
+        if ready is not None:
+            self._keep(ready.number, ready.page)
         self._list_number += 1
+        self._forget_needs()
         self._lay_out()
         place = self._place_of(before) if before is not None else None
         if place is None:
@@ -124,6 +150,7 @@ class RecordGrid(ScrollView, can_focus=True):
         self.set_reactive(RecordGrid.cursor, place)
         self.scroll_to(y=max(place - above, 0), animate=False, immediate=True, force=True)
         self._keep_cursor_in_sight()
+        self._measure()
         self.refresh()
         self.post_message(self.Moved(self))
         self._read_ahead(place)
@@ -193,7 +220,7 @@ class RecordGrid(ScrollView, can_focus=True):
 
     # reading
 
-    def _page(self, number: int) -> Mapping[int, Sequence[str]] | str:
+    def _page(self, number: int) -> Page | str:
         """Return a page, read now if it was not read ahead. A page that cannot be read is its sentence."""
         page = self._pages.get(number)
         if page is None:
@@ -201,13 +228,13 @@ class RecordGrid(ScrollView, can_focus=True):
             self._keep(number, page)
         return page
 
-    def _read_page(self, number: int) -> Mapping[int, Sequence[str]] | str:
+    def _read_page(self, number: int) -> Page | str:
         try:
             return self._read(self.rows[number * PAGE : (number + 1) * PAGE])
         except CodesignError as error:
             return f"could not read: {error}"
 
-    def _keep(self, number: int, page: Mapping[int, Sequence[str]] | str) -> None:
+    def _keep(self, number: int, page: Page | str) -> None:
         self._pages[number] = page
         self._pages.move_to_end(number)
         while len(self._pages) > _KEPT_PAGES:
@@ -215,14 +242,14 @@ class RecordGrid(ScrollView, can_focus=True):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="ahead", description="read a page ahead")
     def _read_ahead(self, place: int) -> None:
-        """Read the page of a place and one either side, so that painting rarely waits."""
-        list_number, here = self._list_number, place // PAGE
-        for number in (here, here + 1, here - 1):
-            if number >= 0 and number * PAGE < len(self.rows) and number not in self._pages:
+        """Read the page of a place, one either side, and where Home and End go, so that painting rarely waits."""
+        list_number, here, last = self._list_number, place // PAGE, (len(self.rows) - 1) // PAGE
+        for number in (here, here + 1, here - 1, last, 0):
+            if 0 <= number <= last and number not in self._pages:
                 page = self._read_page(number)
                 self.app.call_from_thread(self._take, list_number, number, page)
 
-    def _take(self, list_number: int, number: int, page: Mapping[int, Sequence[str]] | str) -> None:
+    def _take(self, list_number: int, number: int, page: Page | str) -> None:
         if list_number == self._list_number and number not in self._pages:
             self._keep(number, page)
 
@@ -283,15 +310,40 @@ class RecordGrid(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self._room.width
-        self._widths = fit(self._columns, max(width - len(_MARK), 0))
+        self._widths = fit(self._columns, max(width - len(_MARK), 0), self._needs)
         self.virtual_size = Size(width, len(self.rows) + _HEADING_LINES)
 
     def on_resize(self, _: Resize) -> None:
         """Share the new room among the columns."""
+        self._forget_needs()
         self._lay_out()
         self._keep_cursor_in_sight()
+        self._measure()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def _forget_needs(self) -> None:
+        self._needs = [] if self.rows else [0] * len(self._columns)
+        self._measured.clear()
+
+    def _measure(self) -> None:
+        """Measure the pages in sight that were not measured yet; lay the columns out anew if one of them needs more."""
+        before, top = self._needs, self.scroll_offset.y
+        bottom = min(top + self._lines, len(self.rows)) - 1
+        for number in range(top // PAGE, bottom // PAGE + 1):
+            page = self._page(number) if number not in self._measured else ""
+            if not isinstance(page, str):
+                self._measured.add(number)
+                self._needs = needs(self._columns, page.values(), self._needs)
+        if self._needs != before:
+            self._lay_out()
+            self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure what comes in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._measured:
+            self._measure()
 
     def _keep_cursor_in_sight(self) -> None:
         top = self.scroll_offset.y

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
 from codesign.__main__ import main
 from codesign.cli import talking
 from codesign.clock import FrozenClock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.records import columns_shown as shown
 from codesign.records.events import EventLine, FollowUpLine
 

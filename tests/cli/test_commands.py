@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import typer
+
 from codesign.cli.tree import command_tree
 from tests.cli.conftest import Runner
 

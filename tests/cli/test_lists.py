@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from codesign.cli import printing
 from codesign.cli.opening import words_of
 from codesign.clock import FrozenClock

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.cli.conftest import NOW_2019, Ran, Runner
 
 

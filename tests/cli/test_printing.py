@@ -6,9 +6,10 @@ import json
 from typing import NamedTuple
 
 import pytest
-from codesign.cli import printing
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.cli import printing
 
 
 class Line(NamedTuple):

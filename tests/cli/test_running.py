@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from codesign.cli import running
 from tests.cli.conftest import Runner
 

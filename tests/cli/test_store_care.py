@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from codesign import places
 from codesign.settings import load_settings
 from tests.cli.conftest import NOW_2019, Ran, Runner

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+
 from codesign.clock import FrozenClock
 from codesign.demo.build import build_demo
 from codesign.demo.clocks import AS_AT, RunningClock
@@ -20,7 +22,6 @@ from codesign.records.figures import Figures
 from codesign.records.people import ContactCard
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED
-from sqlalchemy import text
 
 TODAY = date(2026, 11, 16)
 

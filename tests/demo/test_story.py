@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+
 from codesign.demo.story import Comment, Framework, framework, story
 
 DATA = files("codesign") / "data"

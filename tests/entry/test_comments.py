@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from codesign.entry.comments import CommentLine, read_comment, render_comment
-from codesign.entry.errors import EntryError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.comments import CommentLine, read_comment, render_comment
+from codesign.entry.errors import EntryError
 
 
 def test_a_comment_is_our_note_with_its_marks_at_the_end() -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from codesign.entry.contact_points import read_emails, read_phones, read_postcode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.contact_points import read_emails, read_phones, read_postcode
 
 
 def _values(read: object) -> list[str]:

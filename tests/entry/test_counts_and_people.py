@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.entry.counts import Count, TwoNumbersError, read_count
 from codesign.entry.errors import EntryError
 from codesign.entry.people import Named, read_who
 from codesign.entry.wording import Word, find_entries, plural_name
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = (
     Word("carer", "Carer", words=("unpaid carer",)),

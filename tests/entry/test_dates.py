@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.entry.dates import (
     Prefer,
     SaidDate,
@@ -14,8 +17,6 @@ from codesign.entry.dates import (
 )
 from codesign.entry.errors import EntryError
 from codesign.errors import Exit
-from hypothesis import given
-from hypothesis import strategies as st
 
 TODAY = date(2026, 11, 21)  # a Saturday
 

@@ -8,6 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.entry.event_draft import (
     Chip,
     Cursor,
@@ -20,8 +23,6 @@ from codesign.entry.event_draft import (
 from codesign.entry.event_page import PageProblemError, PageWords, who_is
 from codesign.entry.wording import Word
 from codesign.records.vocabulary import Entry
-from hypothesis import given
-from hypothesis import strategies as st
 
 TODAY = date(2026, 11, 12)
 PAGE = PageWords(

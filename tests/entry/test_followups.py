@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from codesign.entry.errors import EntryError
-from codesign.entry.followups import read_follow_up
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.errors import EntryError
+from codesign.entry.followups import read_follow_up
 
 TODAY = date(2026, 11, 21)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+
 from codesign.entry.access import read_access
 from codesign.entry.comments import read_comment, render_comment
 from codesign.entry.contact_points import read_emails, read_phones, read_postcode

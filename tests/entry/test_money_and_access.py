@@ -3,12 +3,13 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.entry.access import AccessNeed, read_access
 from codesign.entry.errors import EntryError
 from codesign.entry.money import MoneyLine, pounds, read_money
 from codesign.entry.wording import Word
-from hypothesis import given
-from hypothesis import strategies as st
 
 KINDS = (
     Word("travel-public", "Public transport", words=("bus", "fare")),

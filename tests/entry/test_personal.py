@@ -5,9 +5,10 @@ import sys
 import time
 
 import pytest
-from codesign.entry.personal import personal_marks
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.personal import personal_marks
 
 
 @pytest.mark.bad_input(33)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.entry.counts import read_count
 from codesign.entry.running_sum import running_sum
 from codesign.entry.wording import Word

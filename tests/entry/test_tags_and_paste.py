@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from codesign.entry.paste import paste_words, split_paste
-from codesign.entry.tags import nearest_tag, outcome_choices, outcome_words
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.paste import paste_words, split_paste
+from codesign.entry.tags import nearest_tag, outcome_choices, outcome_words
 
 NAMES = {"transport": 31, "opening hours": 4, "parking": 12}
 OUTCOMES = (

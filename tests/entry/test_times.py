@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from codesign.entry.errors import EntryError
-from codesign.entry.times import length_minutes, read_times
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.entry.errors import EntryError
+from codesign.entry.times import length_minutes, read_times
 
 
 @pytest.mark.bad_input(6)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.records.figures import People
 from codesign.records.pack import (
     Pack,

@@ -5,6 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codesign.errors import CodesignError
 from codesign.files import (
     DiskFullError,
@@ -21,8 +24,6 @@ from codesign.files import (
     write_file,
     write_new_file,
 )  # fmt: skip
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from codesign.clock import FrozenClock
 from codesign.evidence.faults import ReasonNeededError
 from codesign.evidence.gather import gather

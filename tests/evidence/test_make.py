@@ -17,13 +17,14 @@ import bagit
 import docx
 import openpyxl
 import pytest
+from docx.text.paragraph import Paragraph
+
 from codesign.evidence.make import render, write_pack, zipped
 from codesign.evidence.tables import tables
 from codesign.evidence.workbook import CELL_LIMIT, sheet_names
 from codesign.files import read_csv_bytes
 from codesign.records.pack import Pack, PackComment, PackProgramme
 from codesign.text import clean
-from docx.text.paragraph import Paragraph
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.evidence.names import NameFinder
 
 PEOPLE = NameFinder(["Fatima O'Neil", "Dr Katarzyna Wójcik-Nowak", "Sukarno", "J S", ""])

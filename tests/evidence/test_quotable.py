@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
 from codesign.records.pack import Withheld
 

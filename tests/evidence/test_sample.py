@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from codesign.demo.build import build_demo
 from codesign.evidence.gather import gather
 from codesign.evidence.make import render, zipped

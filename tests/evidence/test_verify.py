@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from codesign.evidence import opened
 from codesign.evidence.bag import seal_of
 from codesign.evidence.faults import (

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+
 from codesign.evidence.faults import PackClosedError
 from codesign.evidence.method import method
 from codesign.evidence.verify import verify_pack

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from codesign.evidence.tables import Column, Table
 from codesign.evidence.workbook import CELL_LIMIT, SheetFullError, split_long_cells, workbook
 from codesign.records.pack import Pack
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 def _units(words: str) -> int:

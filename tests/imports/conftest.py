@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from codesign.imports.columns import guess_kind, map_columns
 from codesign.imports.csv_file import Sheet, read_csv
 from codesign.imports.proposals import Reading

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
 from codesign.errors import CodesignError
 from codesign.imports.apply import ImportOptions, import_table
 from codesign.imports.columns import map_columns
@@ -13,8 +16,6 @@ from codesign.imports.csv_file import Sheet
 from codesign.imports.table import Table, table_from
 from codesign.imports.words import Kind, fields_of
 from codesign.store.undo import content
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -8,14 +8,15 @@ import io
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from codesign.errors import CodesignError
 from codesign.imports.columns import guess_kind, map_columns
 from codesign.imports.csv_file import read_csv
 from codesign.imports.rows import read_rows
 from codesign.imports.table import Table, table_from
 from codesign.imports.words import Kind, fields_of
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 TODAY = date(2026, 11, 12)
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

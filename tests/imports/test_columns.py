@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from codesign.errors import AskedWronglyError
 from codesign.imports.columns import guess_kind, map_columns
 from codesign.imports.table import Table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from codesign.imports.dates import DateProblem, read_column
 
 TODAY = date(2026, 11, 12)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from codesign.errors import CodesignError
 from codesign.imports.apply import ImportOptions, import_file
 from codesign.imports.report import ImportReport

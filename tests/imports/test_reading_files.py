@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import itertools
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+
 from codesign.errors import CodesignError
 from codesign.files import csv_bytes
 from codesign.imports.table import Table, read_table
-from openpyxl import Workbook
 
 Write = Callable[[bytes | str], Path]
 
@@ -44,7 +46,7 @@ def zipped(*members: tuple[str, str]) -> bytes:
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w") as archive:
         for name, content in members:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content)  # dated 1980, whenever it is made
     return page.getvalue()
 
 
@@ -73,6 +75,7 @@ def test_a_table_has_headings_rows_and_the_fingerprint_of_its_file(write: Write)
         (b"\x00\x01\x02\x03" * 200, "not text"),
         (b"\x1f\x8b\x08", "gzip"),
     ],
+    ids=itertools.count(),
 )
 def test_a_file_is_known_by_its_bytes_and_refused_by_its_true_kind(
     write: Write, content: bytes, kind: str
@@ -102,7 +105,11 @@ def test_a_workbook_with_a_password_says_how_to_take_it_off(write: Write) -> Non
 
 
 @pytest.mark.bad_input(54)
-@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", zipped(("xl/workbook.xml", "<not a workbook>"))])
+@pytest.mark.parametrize(
+    "content",
+    [b"PK\x03\x04 broken", zipped(("xl/workbook.xml", "<not a workbook>"))],
+    ids=["no zip", "no workbook"],
+)
 def test_a_damaged_workbook_is_refused_in_words(write: Write, content: bytes) -> None:
     with pytest.raises(CodesignError, match="damaged"):
         read_table(write(content))

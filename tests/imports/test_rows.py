@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
+
 from codesign.imports.proposals import (
     CommentProposal,
     ContactProposal,

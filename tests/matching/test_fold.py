@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from codesign.matching.fold import email_key, fold, folded_words, phone_key, sound, squash
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.matching.fold import email_key, fold, folded_words, phone_key, sound, squash
 
 
 @pytest.mark.bad_input(37)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
-from codesign.matching import Known, Register, Typed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from codesign.matching import Known, Register, Typed
 
 NAMES = st.one_of(
     st.text(max_size=30),

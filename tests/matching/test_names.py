@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from codesign.matching import NameParts, is_a_name, is_desk, looks_like_organisation, name_parts
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.matching import NameParts, is_a_name, is_desk, looks_like_organisation, name_parts
 
 
 @pytest.mark.bad_input(37)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled, WorkerFailed
+
 from codesign import places
 from codesign.app import CodesignApp
 from codesign.clock import FrozenClock
 from codesign.screens.desk import Desk
 from codesign.settings import Settings
-from textual.pilot import Pilot
-from textual.worker import WorkerCancelled, WorkerFailed
 
 if TYPE_CHECKING:
     from codesign.store import Store

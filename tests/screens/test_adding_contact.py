@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+
 from codesign.app import CodesignApp
 from codesign.records.people import NewContact
 from codesign.screens.adding_contact import LATER, TooYoungError, keep, look
 from codesign.store import Store
-from textual.pilot import Pilot
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widgets import Static
+
 from codesign.app import CodesignApp
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
@@ -15,10 +20,6 @@ from codesign.records.people import Came, NewContact
 from codesign.store import Store
 from codesign.text import clean
 from codesign.widgets.page_view import PageView
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from textual.pilot import Pilot
-from textual.widgets import Static
 
 AppMaker = Callable[..., CodesignApp]
 StoreMaker = Callable[..., Store]

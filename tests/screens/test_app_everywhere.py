@@ -8,6 +8,9 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button, Input
+
 from codesign.app import CodesignApp
 from codesign.keys import MODES
 from codesign.records.events import NewEvent
@@ -17,8 +20,6 @@ from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.desk import Desk
 from codesign.screens.go import GoScreen
 from codesign.screens.today import TodayScreen
-from textual.pilot import Pilot
-from textual.widgets import Button, Input
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from codesign import places
-from codesign.app import CodesignApp
-from codesign.errors import CodesignError
 from textual import work
 from textual.app import ComposeResult, RenderResult
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
+
+from codesign import places
+from codesign.app import CodesignApp
+from codesign.errors import CodesignError
 
 AppMaker = Callable[..., CodesignApp]
 SECRET = "Amina Example said her doctor shouted"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.screens.event_lines import LATE_DAYS, days_late, pounds
 from codesign.store import figures
 

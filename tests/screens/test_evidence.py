@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewProgramme
 from codesign.store import Store
-from textual.pilot import Pilot
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
 from codesign import places
 from codesign.app import CodesignApp
 from codesign.settings import load_settings
-from textual.pilot import Pilot
-from textual.widgets import Input
 
 if TYPE_CHECKING:
     from codesign.store import Store

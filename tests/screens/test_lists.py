@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+
 from codesign.app import CodesignApp
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
@@ -13,7 +15,6 @@ from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact
 from codesign.store import Store
 from codesign.widgets.record_grid import RecordGrid
-from textual.pilot import Pilot
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]

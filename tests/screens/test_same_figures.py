@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+
 from codesign.__main__ import main
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
@@ -18,7 +20,6 @@ from codesign.records.people import Came, NewContact
 from codesign.store import Store
 from codesign.text import plural
 from codesign.widgets.record_grid import RecordGrid
-from textual.pilot import Pilot
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.store import Store
-from textual.pilot import Pilot
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]

@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widgets import Input
+
 from codesign import places
 from codesign.app import CodesignApp
 from codesign.clock import FrozenClock
@@ -28,10 +33,6 @@ from codesign.store import running_copy
 from codesign.store.drafts import Drafts
 from codesign.store.running_copy import RunningCopy
 from codesign.text import clean
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from textual.pilot import Pilot
-from textual.widgets import Input
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
 from codesign.errors import CodesignError
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
@@ -15,8 +18,6 @@ from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED, Event, core
 from codesign.store.themes import ThemeExistsError
 from codesign.store.writing import insertion
-from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError
 
 
 def outside(store: Store, statement: str) -> None:

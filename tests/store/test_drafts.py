@@ -16,14 +16,15 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from codesign.clock import FrozenClock, stamp
 from codesign.store import draft_file
 from codesign.store.draft_file import DraftsTooNewError
 from codesign.store.draft_troubles import DraftsClosedError
 from codesign.store.drafts import Drafts
 from codesign.store.running_copy import RunningCopy, copy_from, is_running, this_copy
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 WORDS = "We were told in March that the clinic stays"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.figures import Figures, People

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from codesign.demo.build import build_demo
 from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment

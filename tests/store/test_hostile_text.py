@@ -7,6 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
 from codesign.clock import FrozenClock
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
@@ -18,9 +22,6 @@ from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED, core
 from codesign.store.undo import Undo
 from codesign.text import clean
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import text
 
 HOSTILE = [
     "[inaudible]", "[/]", "[@click=app.quit]x[/]", "\x1b[31mred\x1b[0m", "x" * 40_000, "שלום עולם", "北京市会议", "e\u0301", "a\x00b",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from codesign.clock import FrozenClock
 from codesign.errors import CodesignError
 from codesign.records.events import NewEvent

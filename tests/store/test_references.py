@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from codesign.records.events import NewEvent
 from codesign.store.faults import AmbiguousReferenceError, UnknownReferenceError
 from codesign.store.store import Store

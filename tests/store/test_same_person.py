@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact, SameAnswer

@@ -12,6 +12,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.engine import raw_connection
@@ -19,8 +22,6 @@ from codesign.store.faults import CannotSaveError, GoneError, explain
 from codesign.store.proof import prove
 from codesign.store.store import Store
 from codesign.store.tables import Comment, Event
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 KILLS = int(os.environ.get("CODESIGN_STORE_KILLS", "6"))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import NewContact, Point
 from codesign.store.search import rebuild
 from codesign.store.store import Store
-from sqlalchemy import text
 
 SAID = [
     "Mrs O'Neill runs the club", "No e-bikes on the path", "They never come", "The bus is late", "We teach C++ at the club",

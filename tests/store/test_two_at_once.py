@@ -9,11 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+
 from codesign.records.outcomes import NewProgramme
 from codesign.store.proof import prove
 from codesign.store.store import Store
 from codesign.store.tables import Programme
-from sqlalchemy import text
 
 CHANGES = 200
 

@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
 from codesign.clock import FrozenClock
 from codesign.records.journal import ChangeLine
 from codesign.store.engine import raw_connection
@@ -17,9 +21,6 @@ from codesign.store.ids import SeededIds
 from codesign.store.proof import prove
 from codesign.store.tables import Comment, Event, Programme, Tag, Theme
 from codesign.store.undo import AlreadyUndoneError, NothingToUndoError, StoodOnError, Undo, content
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from sqlalchemy import text
 
 Step = tuple[str, int, str]
 

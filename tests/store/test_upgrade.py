@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
+
 from codesign.clock import FrozenClock
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
@@ -22,7 +24,6 @@ from codesign.store.proof import prove
 from codesign.store.store import Store
 from codesign.store.undo import content
 from codesign.store.upgrade import Step, bring_up_to_date
-from sqlalchemy import Connection
 
 KILLS = int(os.environ.get("CODESIGN_UPGRADE_KILLS", "6"))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from codesign.text import clean
-from codesign.widgets.cells import fitted, paintable, wrapped
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+
+from codesign.text import clean
+from codesign.widgets.cells import fitted, paintable, wrapped
 
 ANY_TEXT = st.text(max_size=300)
 

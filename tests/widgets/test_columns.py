@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from codesign.widgets.columns import GAP, Column, columns, fit
 from hypothesis import given
 from hypothesis import strategies as st
+
+from codesign.widgets.columns import GAP, Column, columns, fit
 
 COLUMN = st.builds(
     lambda least, more, leaves: Column("H", least, least + more, leaves),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from codesign.widgets.page_view import Line, PageView
 from textual.app import App, ComposeResult
+
+from codesign.widgets.page_view import Line, PageView
 
 
 class PageApp(App[None]):

@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 import pytest
-from codesign.errors import CodesignError
-from codesign.widgets.columns import Column
-from codesign.widgets.record_grid import PAGE, RecordGrid
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+
+from codesign.errors import CodesignError
+from codesign.widgets.columns import Column
+from codesign.widgets.record_grid import PAGE, RecordGrid
 
 COLUMNS = (Column("Ref", 5, 6), Column("Name", 10, 30), Column("Place", 10, 20, leaves=1))
 

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
+
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
-from textual import events
 
 if TYPE_CHECKING:
-    from codesign.store import Store
     from textual.pilot import Pilot
+
+    from codesign.store import Store
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from codesign.screens.log import LogScreen
 from textual.pilot import Pilot
+
+from codesign.screens.log import LogScreen
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp

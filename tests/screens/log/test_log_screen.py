@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.pilot import Pilot
+
 from codesign.clock import FrozenClock
 from codesign.entry.event_draft import Chip, DraftComment, EventDraft
 from codesign.records.events import NewEvent
 from codesign.records.people import NewContact
 from codesign.screens.log import LogScreen
 from codesign.screens.log.safeguarding import SafeguardingModal
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from textual import events
-from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
