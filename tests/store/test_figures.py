@@ -34,6 +34,12 @@ def test_somebody_who_came_often_is_counted_once_and_heads_are_never_added(store
     assert people.words == "1 named, up to about 12 unnamed"
 
 
+def test_where_nobody_is_named_only_the_heads_are_said() -> None:
+    assert People(0, 27).words == "up to 27 unnamed"
+    assert People(0, 27, about=True).words == "up to about 27 unnamed"
+    assert People(0, 0).words == "0 named"
+
+
 def test_planned_and_cancelled_events_count_neither_people_nor_comments(store: Store) -> None:
     for state in ("held", "planned", "cancelled", "nobody-came"):
         store.events.record(

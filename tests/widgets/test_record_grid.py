@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from codesign.errors import CodesignError
 from codesign.widgets.columns import Column
-from codesign.widgets.record_grid import PAGE, RecordGrid
+from codesign.widgets.record_grid import PAGE, RecordGrid, read_around
 
 COLUMNS = (Column("Ref", 5, 6), Column("Name", 10, 30), Column("Place", 10, 20, leaves=1))
 
@@ -298,3 +298,69 @@ async def test_a_short_list_grown_long_around_the_cursor_still_shows_it() -> Non
 
         assert app.grid.row == 300
         assert any(line.startswith("> N300") for line in app.painted())
+
+
+def _widths(app: GridApp) -> tuple[int, int]:
+    heading = app.painted()[0]
+    return heading.index("Name"), heading.index("Place")
+
+
+async def test_widths_follow_the_page_in_sight_and_stay_as_the_cursor_moves_in_it() -> None:
+    names = {5: "a name of some 24 letters", PAGE + 5: "another of some twenty-nine let"}
+    app = GridApp(range(3 * PAGE), names)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = _widths(app)
+        seen = set()
+        for _ in range(30):
+            await pilot.press("down")
+            seen.add(_widths(app))
+        await pilot.press("pagedown", "pagedown")
+        further = _widths(app)
+        await pilot.press("home")
+        back = _widths(app)
+
+    assert seen == {first}
+    assert further[1] > first[1]
+    assert back == further, "a list that is scrolled back does not move its columns again"
+
+
+async def test_a_list_shown_anew_and_a_resize_measure_anew() -> None:
+    app = GridApp(range(3 * PAGE), {PAGE + 5: "another of some twenty-nine let"})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        narrow = _widths(app)
+        for again in ("show", "resize"):
+            await pilot.press("pagedown", "pagedown", "pagedown", "pagedown")
+            assert _widths(app) > narrow
+            await pilot.press("home")
+            if again == "show":
+                app.grid.show(range(3 * PAGE), app.cells)
+            else:
+                await pilot.resize_terminal(100, 24)
+            await settle(pilot)
+            assert _widths(app) == narrow
+
+
+async def test_a_page_read_before_the_list_is_shown_is_not_read_again() -> None:
+    app = GridApp(range(PAGE))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ready = read_around(app.grid.rows, app.grid.row, app.cells)
+        app.read.clear()
+        app.grid.show(range(PAGE), app.cells, ready)
+        await settle(pilot)
+
+    assert app.read == []
+
+
+async def test_end_is_read_ahead() -> None:
+    app = GridApp(range(10 * PAGE))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+
+    assert any(10 * PAGE - 1 in rows for rows in app.read)
