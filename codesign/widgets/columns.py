@@ -118,17 +118,17 @@ def _drop_last(widths: list[int], room: int) -> None:
 def _spread(widths: list[int], shown: Sequence[_Shown], room: int) -> None:
     """Share the room left over among the columns that lack some, by their floors: the one that carries the sense gets most."""
     spare = room - _total(widths)
-    lacking = [
-        (shown[place].wants - width, place)
-        for place, width in enumerate(widths)
-        if 0 < width < shown[place].wants
-    ]
-    shares = sum(shown[place].floor for _, place in lacking)
-    for lack, place in sorted(lacking):  # those that lack least leave more of their share to the others
-        more = max(min(lack, spare * shown[place].floor // shares), 0)
+    lacking = [place for place, width in enumerate(widths) if 0 < width < shown[place].wants]
+    lacking.sort(
+        key=lambda place: shown[place].wants / shown[place].floor
+    )  # who is filled first leaves more to the others
+    shares = sum(shown[place].floor for place in lacking)
+    for place in lacking:
+        floor, wants = shown[place].floor, shown[place].wants
+        more = min(wants - widths[place], -(-spare * floor // shares))
         widths[place] += more
         spare -= more
-        shares -= shown[place].floor
+        shares -= floor
 
 
 def columns(headings: Sequence[str], **rooms: str) -> tuple[Column, ...]:
