@@ -244,7 +244,7 @@ class RecordGrid(ScrollView, can_focus=True):
     def _read_ahead(self, place: int) -> None:
         """Read the page of a place, one either side, and where Home and End go, so that painting rarely waits."""
         list_number, here, last = self._list_number, place // PAGE, (len(self.rows) - 1) // PAGE
-        for number in (here, here + 1, here - 1, last, 0):
+        for number in (here, here + 1, here - 1, last, last - 1, 0):
             if 0 <= number <= last and number not in self._pages:
                 page = self._read_page(number)
                 self.app.call_from_thread(self._take, list_number, number, page)

@@ -137,7 +137,7 @@ TEXT = st.text(min_size=1, max_size=400).filter(lambda said: bool(_squeezed(said
 
 
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(TEXT, min_size=3, max_size=6, unique_by=lambda said: _squeezed(said).casefold()))
+@given(st.lists(TEXT, min_size=2, max_size=4, unique_by=lambda said: _squeezed(said).casefold()))
 def test_any_text_paints_on_every_screen(make_app: AppMaker, new_store: StoreMaker, texts: list[str]) -> None:
     import asyncio
 
