@@ -103,7 +103,7 @@ class KeptPage(Screen[None]):
         self.draft = EventDraft(defaults=Defaults(officer=officer, date=today))
         self._take_page(shipped_page(desk))
         if desk.register is not None:
-            self.form.who.register = desk.register
+            self.form.who.take_register(desk.register)
         self.set_interval(_SOON, self._put_when_open)
         self.codesign.store_opened.subscribe(self, lambda _: self._read_store())
         self.form.focus_on("title")
@@ -178,7 +178,7 @@ class KeptPage(Screen[None]):
     def _take_register(self, register: Register) -> None:
         self.desk.register = register
         if self.is_mounted:
-            self.form.who.register = register
+            self.form.who.take_register(register)
 
     def _show(self) -> None:
         if self.page is None:

@@ -100,6 +100,12 @@ class WhoPart(Vertical):
         if asking:
             self._ask_reason()
 
+    def take_register(self, register: Register) -> None:
+        """Take who is known, and look up at once a name that was typed before they were."""
+        self.register = register
+        if self.line.text and not self.is_choosing:
+            self._look()
+
     def show_sum(self, words: str) -> None:
         """Say who came so far."""
         if words != self._sum:
