@@ -14,8 +14,8 @@ from codesign.records.columns_shown import moment_words
 from codesign.text import one_line
 
 if TYPE_CHECKING:
-    from codesign.store.draft_lines import DraftLine
     from codesign.store.drafts import Drafts
+    from codesign.store.drafts.lines import DraftLine
 
 HEADINGS = ("Draft", "Title", "Is", "Changed", "On", "")
 _SHORT = 8

@@ -107,7 +107,7 @@ def change_event(
 ) -> None:
     """Change an event. What it was before stays in its history."""
     from codesign.entry.dates import read_date
-    from codesign.store.events import UntitledError
+    from codesign.store.verbs.events import UntitledError
 
     with opened(context) as store:
         fields: dict[str, Any] = {"title": title, "place": place, "purpose": purpose, "note": note}

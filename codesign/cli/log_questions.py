@@ -73,7 +73,7 @@ def _money(draft: EventDraft, page: PageWords) -> str:
 
 
 def _title(draft: EventDraft, page: PageWords) -> str:
-    from codesign.store.events import UntitledError
+    from codesign.store.verbs.events import UntitledError
 
     if not draft.title.strip():
         raise UntitledError

@@ -11,7 +11,7 @@ from codesign.demo.clocks import moment
 from codesign.demo.story import Member, Organisation, Person
 from codesign.demo.telling import Happening, Telling
 from codesign.records.people import NewContact, Point, Role
-from codesign.store.contacts import DO_NOT_CONTACT
+from codesign.store.verbs.contacts import DO_NOT_CONTACT
 
 OPENING = moment("2026-02-02", "09:30")
 

@@ -38,9 +38,9 @@ from codesign.records.pack import (
     StandsAt,
     Withheld,
 )  # fmt: skip
-from codesign.store.figures import LATE_DAYS
-from codesign.store.pack_rows import PackRows, Tagged
 from codesign.store.store import Store
+from codesign.store.verbs.figures import LATE_DAYS
+from codesign.store.verbs.pack_rows import PackRows, Tagged
 
 
 def gather(store: Store, programme: str, options: PackOptions | None = None) -> Pack:

@@ -25,9 +25,9 @@ from codesign.records.pack import (
     PackWording,
     StandsAt,
 )  # fmt: skip
-from codesign.store.figures import LATE_DAYS
-from codesign.store.pack_rows import EventClaim, PackRows, TookPart
 from codesign.store.store import Store
+from codesign.store.verbs.figures import LATE_DAYS
+from codesign.store.verbs.pack_rows import EventClaim, PackRows, TookPart
 from codesign.text import plural
 
 LEFT_OUT = "[left out: it may identify a person]"

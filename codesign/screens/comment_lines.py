@@ -13,7 +13,7 @@ from codesign.text import plural
 from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
-    from codesign.store.tags import OutcomeTag, ThemeTag
+    from codesign.store.verbs.tags import OutcomeTag, ThemeTag
 
 
 def comment_lines(

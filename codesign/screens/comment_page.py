@@ -13,7 +13,7 @@ from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
     from codesign.store import Store
-    from codesign.store.tags import CommentTags
+    from codesign.store.verbs.tags import CommentTags
 
 
 class _Found(NamedTuple):
@@ -31,7 +31,7 @@ class CommentPage(RecordPage):
 
     def read_record(self, store: Store) -> _Found:
         """Read the comment, what it is tagged with, and its history."""
-        from codesign.store.tags import Tags
+        from codesign.store.verbs.tags import Tags
 
         line = store.feedback.find(self._reference)
         return _Found(line, Tags(store).of(line.id), store.history.of(line.reference))

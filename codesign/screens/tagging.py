@@ -24,7 +24,7 @@ class ToTag(NamedTuple):
 
 def themes_for(store: Store, row: int) -> ToTag | None:
     """Return a comment and the themes it can have: those it has first, none that is retired. Runs in a thread."""
-    from codesign.store.tags import Tags
+    from codesign.store.verbs.tags import Tags
 
     line = _line(store, row)
     if line is None:
@@ -37,7 +37,7 @@ def themes_for(store: Store, row: int) -> ToTag | None:
 
 def outcomes_for(store: Store, row: int) -> ToTag | None:
     """Return a comment and the outcomes of its programme, or of all where it has none. Runs in a thread."""
-    from codesign.store.tags import Tags
+    from codesign.store.verbs.tags import Tags
 
     line = _line(store, row)
     if line is None:

@@ -13,10 +13,11 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from codesign.clock import Clock, SystemClock, stamp
-from codesign.store import journal, making, search
+from codesign.store import making, search
 from codesign.store.engine import DriverError, make_private, open_engine, outside_a_transaction
 from codesign.store.faults import CannotSaveError, driver_errors_explained
 from codesign.store.ids import Ids, RandomIds
+from codesign.store.journal import chain as journal
 from codesign.store.tables import Change as ChangeRow
 from codesign.store.upgrade import bring_up_to_date, check_file
 from codesign.store.writing import Change, open_change

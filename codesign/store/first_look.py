@@ -11,8 +11,8 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from codesign.records.figures import TodayPage
-from codesign.store.counting import today_page
 from codesign.store.marks import APPLICATION_ID, VERSION
+from codesign.store.verbs.counting import today_page
 
 _PRAGMAS = ("cipher_log_level = NONE", "query_only = ON", "trusted_schema = OFF", "cache_size = -65536")
 _PATIENCE = 1.0

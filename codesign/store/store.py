@@ -8,24 +8,24 @@ from typing import Self
 
 from codesign.clock import Clock
 from codesign.records.journal import JournalReport
-from codesign.store.batches import Batches
-from codesign.store.contacts import Contacts
-from codesign.store.events import Events
-from codesign.store.feedback import Feedback
-from codesign.store.figures import FigureVerbs
 from codesign.store.file import StoreFile
-from codesign.store.follow_ups import FollowUps
-from codesign.store.history import History
 from codesign.store.ids import Ids
-from codesign.store.outcomes import Outcomes
-from codesign.store.packs import Packs
-from codesign.store.programmes import Programmes
-from codesign.store.proof import prove
-from codesign.store.replies import Replies
-from codesign.store.themes import Themes
-from codesign.store.undo import Undo
-from codesign.store.vocabularies import Vocabularies
-from codesign.store.wording import WordingVerbs
+from codesign.store.journal.history import History
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import Undo
+from codesign.store.verbs.batches import Batches
+from codesign.store.verbs.contacts import Contacts
+from codesign.store.verbs.events import Events
+from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.figures import FigureVerbs
+from codesign.store.verbs.follow_ups import FollowUps
+from codesign.store.verbs.outcomes import Outcomes
+from codesign.store.verbs.packs import Packs
+from codesign.store.verbs.programmes import Programmes
+from codesign.store.verbs.replies import Replies
+from codesign.store.verbs.themes import Themes
+from codesign.store.verbs.vocabularies import Vocabularies
+from codesign.store.verbs.wording import WordingVerbs
 
 
 class Store(StoreFile):

@@ -15,7 +15,7 @@ from codesign.imports.columns import map_columns
 from codesign.imports.csv_file import Sheet
 from codesign.imports.table import Table, table_from
 from codesign.imports.words import Kind, fields_of
-from codesign.store.undo import content
+from codesign.store.journal.undo import content
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -15,7 +15,7 @@ from codesign.records.feedback import NewTheme
 from codesign.records.outcomes import NewProgramme
 from codesign.records.people import NewContact, Point
 from codesign.store import Store
-from codesign.store.undo import content
+from codesign.store.journal.undo import content
 
 Bring = Callable[..., ImportReport]
 

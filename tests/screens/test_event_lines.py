@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codesign.screens.event_lines import LATE_DAYS, days_late, pounds
-from codesign.store import figures
+from codesign.store.verbs import figures
 
 
 def test_late_means_the_same_on_the_page_as_in_the_figures() -> None:

@@ -29,9 +29,8 @@ from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.refused import RefusedScreen
 from codesign.screens.today import TodayScreen
 from codesign.screens.waiting import WaitingScreen
-from codesign.store import running_copy
-from codesign.store.drafts import Drafts
-from codesign.store.running_copy import RunningCopy
+from codesign.store.drafts import Drafts, running_copy
+from codesign.store.drafts.running_copy import RunningCopy
 from codesign.text import clean
 
 if TYPE_CHECKING:

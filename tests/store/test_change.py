@@ -12,11 +12,11 @@ from codesign.errors import CodesignError
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.store.faults import NoOpenChangeError
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
 from codesign.store.schema import kept_columns
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED, Event, core
-from codesign.store.themes import ThemeExistsError
+from codesign.store.verbs.themes import ThemeExistsError
 from codesign.store.writing import insertion
 
 

@@ -20,11 +20,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from codesign.clock import FrozenClock, stamp
-from codesign.store import draft_file
-from codesign.store.draft_file import DraftsTooNewError
-from codesign.store.draft_troubles import DraftsClosedError
 from codesign.store.drafts import Drafts
-from codesign.store.running_copy import RunningCopy, copy_from, is_running, this_copy
+from codesign.store.drafts import file as draft_file
+from codesign.store.drafts.file import DraftsTooNewError
+from codesign.store.drafts.running_copy import RunningCopy, copy_from, is_running, this_copy
+from codesign.store.drafts.troubles import DraftsClosedError
 
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 WORDS = "We were told in March that the clinic stays"
@@ -67,7 +67,7 @@ def begin(path: Path, tmp_path: Path) -> Iterator[Callable[..., Drafts]]:
 def other() -> Iterator[RunningCopy]:
     """Another copy that really runs."""
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
-        import codesign.store.running_copy as copies
+        import codesign.store.drafts.running_copy as copies
 
         yield RunningCopy(process.pid, copies._started(process.pid), copies._boot())
         process.kill()

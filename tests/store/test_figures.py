@@ -11,8 +11,8 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.figures import Figures, People
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact
+from codesign.store.journal.undo import Undo
 from codesign.store.store import Store
-from codesign.store.undo import Undo
 
 TODAY = date(2026, 11, 12)
 

@@ -16,11 +16,11 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.file import StoreFile
 from codesign.store.ids import SeededIds
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import Undo
 from codesign.store.search import find
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED, core
-from codesign.store.undo import Undo
 from codesign.text import clean
 
 HOSTILE = [

@@ -19,7 +19,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.engine import raw_connection
 from codesign.store.faults import CannotSaveError, GoneError, explain
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
 from codesign.store.store import Store
 from codesign.store.tables import Comment, Event
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.store import Store
-from codesign.store.tags import OutcomeTag, Tags
+from codesign.store.verbs.tags import OutcomeTag, Tags
 
 
 def test_a_theme_whose_name_holds_a_comma_is_one_theme(store: Store) -> None:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from codesign.records.outcomes import NewProgramme
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
 from codesign.store.store import Store
 from codesign.store.tables import Programme
 

@@ -16,11 +16,11 @@ from codesign.clock import FrozenClock
 from codesign.records.journal import ChangeLine
 from codesign.store.engine import raw_connection
 from codesign.store.file import StoreFile
-from codesign.store.history import History
 from codesign.store.ids import SeededIds
-from codesign.store.proof import prove
+from codesign.store.journal.history import History
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import AlreadyUndoneError, NothingToUndoError, StoodOnError, Undo, content
 from codesign.store.tables import Comment, Event, Programme, Tag, Theme
-from codesign.store.undo import AlreadyUndoneError, NothingToUndoError, StoodOnError, Undo, content
 
 Step = tuple[str, int, str]
 

@@ -20,9 +20,9 @@ from codesign.records.feedback import NewComment
 from codesign.store import schema
 from codesign.store.engine import raw_connection
 from codesign.store.faults import UpgradeFailedError
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import content
 from codesign.store.store import Store
-from codesign.store.undo import content
 from codesign.store.upgrade import Step, bring_up_to_date
 
 KILLS = int(os.environ.get("CODESIGN_UPGRADE_KILLS", "6"))

@@ -14,23 +14,23 @@ from codesign.records.feedback import NewComment, NewReply, NewTheme
 from codesign.records.keeping import NewBatch, NewPack
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact, Point, Role, SameAnswer
-from codesign.store.contacts import DO_NOT_CONTACT, AlreadyMemberError, NamelessError
-from codesign.store.events import NobodyYetError, UndatedError, UntitledError
-from codesign.store.feedback import NotShownError, WordlessError
-from codesign.store.follow_ups import WordlessFollowUpError
-from codesign.store.outcomes import AmbiguousOutcomeError, NamelessOutcomeError, UnknownOutcomeError
-from codesign.store.programmes import UnknownProgrammeError, UntitledProgrammeError
-from codesign.store.proof import prove
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import SetUpStaysError, content
 from codesign.store.store import Store
-from codesign.store.themes import NamelessThemeError, ThemeExistsError, UnknownThemeError
-from codesign.store.undo import SetUpStaysError, content
-from codesign.store.vocabularies import (
+from codesign.store.verbs.contacts import DO_NOT_CONTACT, AlreadyMemberError, NamelessError
+from codesign.store.verbs.events import NobodyYetError, UndatedError, UntitledError
+from codesign.store.verbs.feedback import NotShownError, WordlessError
+from codesign.store.verbs.follow_ups import WordlessFollowUpError
+from codesign.store.verbs.outcomes import AmbiguousOutcomeError, NamelessOutcomeError, UnknownOutcomeError
+from codesign.store.verbs.programmes import UnknownProgrammeError, UntitledProgrammeError
+from codesign.store.verbs.themes import NamelessThemeError, ThemeExistsError, UnknownThemeError
+from codesign.store.verbs.vocabularies import (
     EntryExistsError,
     NamelessEntryError,
     UnknownEntryError,
     UnknownVocabularyError,
 )
-from codesign.store.wording import ReasonNeededError
+from codesign.store.verbs.wording import ReasonNeededError
 
 TODAY = date(2026, 11, 12)
 

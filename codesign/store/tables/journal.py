@@ -1,6 +1,6 @@
 """The journal: every change to a journalled table, as plain operations grouped under one change.
 
-These tables are written only by triggers and by `codesign.store.journal`; no screen or command touches them.
+These tables are written only by triggers and by `codesign.store.journal.chain`; no screen or command touches them.
 """
 
 from sqlmodel import Field, SQLModel

@@ -397,13 +397,13 @@ async def test_a_draft_open_elsewhere_is_said(
     import os
 
     from codesign.store.drafts import Drafts
-    from codesign.store.running_copy import RunningCopy, this_copy
+    from codesign.store.drafts.running_copy import RunningCopy, this_copy
 
     app = make_app(hall)
     drafts = app.desk.drafts
     assert drafts is not None
     parent = os.getppid()
-    from codesign.store import running_copy
+    from codesign.store.drafts import running_copy
 
     other_copy = RunningCopy(parent, running_copy._started(parent), this_copy().boot)
     other = Drafts.open(drafts.path, copy=other_copy)
@@ -604,8 +604,8 @@ def _bytes_beside(path: Any) -> bytes:
 async def test_where_it_cannot_be_saved_the_text_stays_and_is_tried_again(
     hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from codesign.store.events import Events
     from codesign.store.faults import CannotSaveError
+    from codesign.store.verbs.events import Events
 
     app = make_app(hall)
     async with app.run_test(size=(120, 30)) as pilot:

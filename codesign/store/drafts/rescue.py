@@ -12,8 +12,8 @@ from pathlib import Path
 from codesign import places
 from codesign.errors import CodesignError
 from codesign.files import write_file
-from codesign.store.draft_file import DraftFile, DraftRow
-from codesign.store.running_copy import copy_from, is_running
+from codesign.store.drafts.file import DraftFile, DraftRow
+from codesign.store.drafts.running_copy import copy_from, is_running
 from codesign.text import plural
 
 _START = "codesign rescued "

@@ -10,8 +10,8 @@ from codesign.errors import AskedWronglyError
 from codesign.records.outcomes import NewOutcome, OutcomeLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
-from codesign.store.shown import HEARD
 from codesign.store.tables import Outcome
+from codesign.store.verbs.shown import HEARD
 
 _TREE = f"""
     WITH RECURSIVE tree(id, depth, path) AS (

@@ -9,7 +9,7 @@ from sqlalchemy import Row, text
 
 from codesign.records.figures import People
 from codesign.store.file import StoreFile
-from codesign.store.shown import HEARD, HELD
+from codesign.store.verbs.shown import HEARD, HELD
 
 _PUBLIC_KINDS = """
     SELECT code FROM vocabularyentry WHERE vocabulary = 'kinds' AND deleted = 0 AND (

@@ -11,8 +11,8 @@ from typing import Any
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.figures import Figures, FollowUpCounts, People, TodayPage
 from codesign.store.lines import Ask, as_line, as_lines
-from codesign.store.selects import CODEBOOK, EVENT_LINES, FOLLOW_UP_LINES, WAITS_FOR, days_of
-from codesign.store.shown import HEARD
+from codesign.store.verbs.selects import CODEBOOK, EVENT_LINES, FOLLOW_UP_LINES, WAITS_FOR, days_of
+from codesign.store.verbs.shown import HEARD
 
 LATE_DAYS = 14
 """An event recorded more than this many days after it was held is shown as a late entry. Ours; no law sets it."""

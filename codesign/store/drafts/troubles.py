@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 from codesign.errors import CodesignError
-from codesign.store.draft_file import error_code
+from codesign.store.drafts.file import error_code
 
 _REASONS = {
     5: "another copy of codesign is writing to it and does not let go",  # SQLITE_BUSY

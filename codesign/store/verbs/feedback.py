@@ -16,9 +16,9 @@ from codesign.store import search
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
-from codesign.store.shown import EVERY, HEARD, SHOWN
 from codesign.store.tables import Comment, Tag
-from codesign.store.themes import theme_ids
+from codesign.store.verbs.shown import EVERY, HEARD, SHOWN
+from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change
 
 _LINES = """

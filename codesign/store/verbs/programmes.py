@@ -12,8 +12,8 @@ from codesign.records.outcomes import NewProgramme, ProgrammeLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
-from codesign.store.shown import HEARD
 from codesign.store.tables import Programme
+from codesign.store.verbs.shown import HEARD
 
 _LINES = f"""
     WITH heard AS MATERIALIZED (SELECT c.programme, count(*) AS comments FROM ({HEARD}) c GROUP BY c.programme)

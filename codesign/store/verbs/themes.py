@@ -13,9 +13,9 @@ from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
-from codesign.store.selects import CODEBOOK
-from codesign.store.shown import HEARD
 from codesign.store.tables import Theme
+from codesign.store.verbs.selects import CODEBOOK
+from codesign.store.verbs.shown import HEARD
 from codesign.store.writing import Change
 from codesign.text import clean
 

@@ -25,16 +25,16 @@ from codesign.records.events import (
 from codesign.records.feedback import NewComment
 from codesign.records.people import Came
 from codesign.store import search
-from codesign.store.contacts import Contacts
-from codesign.store.feedback import Feedback
 from codesign.store.file import StoreFile
-from codesign.store.follow_ups import FollowUps
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
-from codesign.store.selects import EVENT_LINES
-from codesign.store.shown import one
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
-from codesign.store.wording import WordingVerbs
+from codesign.store.verbs.contacts import Contacts
+from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.follow_ups import FollowUps
+from codesign.store.verbs.selects import EVENT_LINES
+from codesign.store.verbs.shown import one
+from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
 
 

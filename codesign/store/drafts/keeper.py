@@ -23,11 +23,11 @@ import sqlcipher3.dbapi2 as driver
 
 from codesign.clock import Clock, SystemClock, stamp
 from codesign.errors import CodesignError
-from codesign.store import draft_rescue
-from codesign.store.draft_file import DraftFile, DraftRow, is_damage
-from codesign.store.draft_lines import Draft, DraftLine, line_of
-from codesign.store.draft_troubles import DraftsClosedError, DraftsNotReachedError, why
-from codesign.store.running_copy import RunningCopy, this_copy
+from codesign.store.drafts import rescue as draft_rescue
+from codesign.store.drafts.file import DraftFile, DraftRow, is_damage
+from codesign.store.drafts.lines import Draft, DraftLine, line_of
+from codesign.store.drafts.running_copy import RunningCopy, this_copy
+from codesign.store.drafts.troubles import DraftsClosedError, DraftsNotReachedError, why
 
 LINGER = 0.15
 """Seconds that keys are gathered before they are written: with the write itself, within a quarter of a second."""

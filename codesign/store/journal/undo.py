@@ -13,10 +13,10 @@ from sqlmodel import Session
 from codesign.errors import CodesignError
 from codesign.records.journal import ChangeLine, UndoPlan
 from codesign.store.file import StoreFile
-from codesign.store.history import History
+from codesign.store.journal.history import History
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, WORDS_FOR, core
-from codesign.store.vocabularies import SET_UP
+from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
 
 

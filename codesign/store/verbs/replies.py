@@ -12,7 +12,7 @@ from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Reply
-from codesign.store.wording import ReasonNeededError
+from codesign.store.verbs.wording import ReasonNeededError
 
 _LINES = """
     SELECT r.row, r.id, 'R' || r.number || '-' || r.letters AS reference,

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.journal import JournalReport
 from codesign.store.file import StoreFile
-from codesign.store.journal import SealedChange, commitment, head
+from codesign.store.journal.chain import SealedChange, commitment, head
 from codesign.store.tables import JOURNALLED, core
 
 _DIGEST = 32

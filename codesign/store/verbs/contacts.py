@@ -20,13 +20,11 @@ from codesign.records.people import (
     Role,
     SameAnswer,
 )
-from codesign.store import contact_rows, search
-from codesign.store.contact_rows import DO_NOT_CONTACT
+from codesign.store import search
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
-from codesign.store.shown import HEARD, one
 from codesign.store.tables import (
     Affiliation,
     Alias,
@@ -36,6 +34,9 @@ from codesign.store.tables import (
     Membership,
     Permission,
 )
+from codesign.store.verbs import contact_rows
+from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
+from codesign.store.verbs.shown import HEARD, one
 from codesign.store.writing import Change
 
 __all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]

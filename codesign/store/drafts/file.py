@@ -19,7 +19,7 @@ import sqlcipher3.dbapi2 as driver
 from codesign.clock import Clock, stamp, today
 from codesign.errors import CodesignError
 from codesign.files import free_name
-from codesign.store.running_copy import RunningCopy, copy_from, is_running
+from codesign.store.drafts.running_copy import RunningCopy, copy_from, is_running
 from codesign.text import plural
 
 APPLICATION_ID = 0x43534452  # "CSDR"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from codesign.store.draft_file import DraftRow
-from codesign.store.running_copy import RunningCopy, copy_from, is_running
+from codesign.store.drafts.file import DraftRow
+from codesign.store.drafts.running_copy import RunningCopy, copy_from, is_running
 
 
 class DraftLine(NamedTuple):

@@ -10,13 +10,13 @@ from sqlmodel import Session
 from codesign.errors import AskedWronglyError
 from codesign.records.events import FollowUpLine, NewFollowUp
 from codesign.records.figures import FollowUpCounts
-from codesign.store import counting
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines, asking
 from codesign.store.references import resolve
-from codesign.store.selects import FOLLOW_UP_LINES, WAITS_FOR, days_of
 from codesign.store.tables import FollowUp
-from codesign.store.wording import ReasonNeededError
+from codesign.store.verbs import counting
+from codesign.store.verbs.selects import FOLLOW_UP_LINES, WAITS_FOR, days_of
+from codesign.store.verbs.wording import ReasonNeededError
 from codesign.store.writing import Change
 
 

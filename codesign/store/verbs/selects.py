@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from codesign.store.shown import HEARD
+from codesign.store.verbs.shown import HEARD
 
 EVENT_LINES = """
     SELECT e.row, e.id, 'E' || e.number || '-' || e.letters AS reference, e.title, e.state, e.held_on, e.starts, e.ends, e.place, e.method,

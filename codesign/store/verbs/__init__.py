@@ -1,0 +1,1 @@
+"""The verbs of the work, by what they are about. `Store` puts them together; every front door calls these."""
