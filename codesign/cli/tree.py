@@ -25,6 +25,7 @@ from codesign.cli import (
     programmes,
     replies,
     screen,
+    standing,
     themes,
     vocabularies,
     wording,
@@ -48,6 +49,9 @@ GROUPS = {
     "drafts": drafts,
     "packs": packs,
 }
+
+_MORE = (standing,)
+"""Modules whose commands stand in another module's group, added by importing them."""
 
 
 def command_tree() -> typer.Typer:

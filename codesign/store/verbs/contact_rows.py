@@ -29,7 +29,8 @@ CONTACT_LINES = f"""
     SELECT n.row, n.id, 'N' || n.number || '-' || n.letters AS reference, n.name, n.sort, n.kind, n.area,
            coalesce({_NOW_AT}, '') AS organisations, n.is_group,
            {_MET} AS met, coalesce({_LAST_MET}, '') AS last_met,
-           EXISTS (SELECT 1 FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}') AS do_not_contact
+           coalesce((SELECT p.answer FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}'
+                     ORDER BY p.row DESC LIMIT 1), 'lifted') <> 'lifted' AS do_not_contact
     FROM contact n WHERE n.deleted = 0
 """
 
