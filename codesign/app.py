@@ -129,6 +129,8 @@ class CodesignApp(App[int]):
         self.fault_said = ""
         """What is to be told on leaving, after a fault."""
         self._waiting: list[Callable[[Store], None]] = []
+        self._opening = Lock()
+        """Held while the desk is opened, so that a key pressed before it is open does not open it a second time beside."""
         if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
 
@@ -153,15 +155,16 @@ class CodesignApp(App[int]):
         """Check the place, open the drafts, take a first look at the store; then open it, once that look is painted."""
         from codesign.screens import opening
 
-        refused = opening.place_refused(self.desk)
-        if refused is not None:
-            self.call_from_thread(self._show_refusal, refused)
-            return
-        try:
-            self._open_drafts()
-        except CodesignError as trouble:  # the store may still be opened
-            self.call_later(self.say_trouble, str(trouble))
-        self.call_from_thread(self._take_first_look, opening.first_look(self.desk))
+        with self._opening:
+            refused = opening.place_refused(self.desk)
+            if refused is not None:
+                self.call_from_thread(self._show_refusal, refused)
+                return
+            try:
+                self._open_drafts()
+            except CodesignError as trouble:  # the store may still be opened
+                self.call_later(self.say_trouble, str(trouble))
+            self.call_from_thread(self._take_first_look, opening.first_look(self.desk))
 
     def _open_drafts(self) -> None:
         from codesign.screens.opening import drafts_opened
@@ -247,9 +250,10 @@ class CodesignApp(App[int]):
         """Build the demonstration if need be, and show it in place of the first run."""
         from codesign.screens.opening import store_opened, turn_to_demo
 
-        turn_to_demo(self.desk)
-        store, _ = store_opened(self.desk)
-        self._open_drafts()
+        with self._opening:
+            turn_to_demo(self.desk)
+            store, _ = store_opened(self.desk)
+            self._open_drafts()
         self.call_from_thread(self.first_run_done, store)
 
     def _begin_if_there_is_no_store(self) -> None:

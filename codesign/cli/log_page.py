@@ -31,6 +31,7 @@ def page_words(store: Store, place: Place, programme_id: str = "") -> PageWords:
             expenses=entries("expenses"),
             permissions=entries("quote-permissions"),
             programmes={line.title: line.id for line in store.programmes.lines()},
+            programme_references={line.reference: line.id for line in store.programmes.lines()},
             outcomes={line.code: line.id for line in store.outcomes.lines(programme_id)},
             themes={line.name: line.comments for line in store.themes.lines()},
             places=dict(store.events.places()),

@@ -75,8 +75,16 @@ def decide(store: Store, register: Register, typed: Typed, *, new: bool, ask: bo
         likely = [one for one in found if one.likelihood != "possible"]
         if likely:
             raise PerhapsKnownError(typed.name, candidate_lines(store, likely), todo)
-        return NOBODY
+        return _left_for_later(store, found, typed) if found else NOBODY
     return _asked(store, found, typed) if found else NOBODY
+
+
+def _left_for_later(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
+    """Add somebody as new whom it is only possible that we know, say so, and keep the question for another day."""
+    talking.say(f"{typed.name} is taken as new. Possibly somebody we know; the question is kept:")
+    for line in candidate_lines(store, found):
+        talking.say(f"  {line}")
+    return Decided("", tuple(SameAnswer(one.id, "later", typed.name, one.reasons) for one in found))
 
 
 def _asked(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:

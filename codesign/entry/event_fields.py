@@ -54,6 +54,8 @@ class PageWords:
     permissions: Sequence[Entry] = ()
     programmes: Mapping[str, str] = field(default_factory=dict)
     """Programmes by title, with their ids."""
+    programme_references: Mapping[str, str] = field(default_factory=dict)
+    """The same programmes by reference, such as `G1-KTM`."""
     outcomes: Mapping[str, str] = field(default_factory=dict)
     """Outcomes by code, with their ids."""
     outcome_titles: Mapping[str, str] = field(default_factory=dict)
@@ -113,16 +115,25 @@ def said_programme(draft: EventDraft, page: PageWords) -> str:
         return draft.defaults.programme_id
     if wanted.casefold() in NO_PROGRAMME:
         return ""
-    found = [id_ for title, id_ in page.programmes.items() if title.casefold() == wanted.casefold()]
-    found = found or [
-        id_ for title, id_ in page.programmes.items() if title.casefold().startswith(wanted.casefold())
-    ]
+    found = _programmes_called(wanted.casefold(), page)
     if len(found) == 1:
         return found[0]
     what = "fits several programmes" if found else "is not a programme held here"
     raise EntryError(
         f"{quoted(wanted)} {what}.", todo="Type more of its title, or none: it can be set later."
     )
+
+
+def _programmes_called(wanted: str, page: PageWords) -> list[str]:
+    """Return the programmes of exactly that title or reference, else those whose title begins so."""
+    exactly = [id_ for title, id_ in page.programmes.items() if title.casefold() == wanted]
+    referred = [
+        id_
+        for reference, id_ in page.programme_references.items()
+        if reference.casefold() == wanted or reference.casefold().startswith(f"{wanted}-")
+    ]
+    beginning = [id_ for title, id_ in page.programmes.items() if title.casefold().startswith(wanted)]
+    return exactly or referred or beginning
 
 
 def said_room(draft: EventDraft) -> Count | None:

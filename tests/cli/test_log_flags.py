@@ -272,3 +272,24 @@ def test_invisible_characters_are_removed_and_counted(ready: Runner) -> None:
 
     assert "1 invisible character removed" in ran.err
     assert event(ready)["comments"][0]["words"] == "Bus[2J is late"
+
+
+def test_a_programme_is_named_by_its_reference_as_everywhere_else(ready: Runner) -> None:
+    ready("programmes", "add", "Urgent care")
+
+    assert ready("log", "--title", "Coffee", "--programme", "G2", "--came", "4 carers").code == 0
+
+    assert ready("events", "show", "E1", "--json").json["line"]["programme"] == "Urgent care"
+
+
+@pytest.mark.bad_input(36)
+def test_somebody_it_is_only_possible_that_we_know_is_said_and_kept_for_later(ready: Runner) -> None:
+    ready("contacts", "add", "Councillor Tony O'Brien", "--kind", "ward-councillor", "--new")
+
+    ran = ready("log", "--title", "Coffee", "--came", "Cllr O'Brien")
+
+    assert ran.code == 0
+    assert "Possibly somebody we know" in ran.err
+    assert "Tony O'Brien" in ran.err
+    newest = ready("history", "--json").json[0]["reference"]
+    assert any(one["new"] == "later" for one in ready("history", newest, "--json").json)

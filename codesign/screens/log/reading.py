@@ -49,6 +49,7 @@ def read_page(store: Store, desk: Desk) -> PageWords:
         officer=desk.settings.officer,
         zone=desk.settings.zone,
         programmes={line.title: line.id for line in store.programmes.lines()},
+        programme_references={line.reference: line.id for line in store.programmes.lines()},
         outcomes={line.code: line.id for line in store.outcomes.lines()},
         outcome_titles={line.code: line.title for line in store.outcomes.lines()},
         themes={line.name: line.comments for line in store.themes.lines() if line.state != "retired"},
