@@ -96,8 +96,8 @@ def make_home(folder: Path) -> Path:
     return path
 
 
-def type_and_kill(folder: Path, seed: int, *, save: bool = False) -> Ended:
-    """Type a page on a terminal of its own, end the program at a random moment, and read what is kept."""
+def type_and_kill(folder: Path, seed: int, *, save: bool = False, longest: float = 4.0) -> Ended:
+    """Type a page on a terminal of its own, end the program at a random moment by `longest`, and read what is kept."""
     chance = random.Random(seed)
     store = make_home(folder)
     ended = Ended(ENDS[seed % len(ENDS)], saved=save)
@@ -106,7 +106,7 @@ def type_and_kill(folder: Path, seed: int, *, save: bool = False) -> Ended:
         _wait_for(terminal, b"Save")
         _send(terminal, b"Drop-in")
         _go_to_comments(terminal)
-        until = time.monotonic() + chance.uniform(1.2, 4.0)
+        until = time.monotonic() + chance.uniform(1.4, longest)
         while time.monotonic() < until:
             for character in f"{chance.choice(WORDS)} ":
                 _send(terminal, character.encode())

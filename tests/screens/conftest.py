@@ -75,10 +75,13 @@ def settled() -> Callable[[Pilot[Any]], Awaitable[None]]:
 
     async def wait(pilot: Pilot[Any]) -> None:
         for _ in range(3):
-            for worker in list(pilot.app.workers):
+            working = list(pilot.app.workers)
+            for worker in working:
                 with suppress(WorkerFailed, WorkerCancelled):  # what became of it is the test's to look at
                     await worker.wait()
             await pilot.pause()
+            if not working and not pilot.app.workers:
+                return
 
     return wait
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
@@ -18,6 +19,13 @@ from codesign.store import Store
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
 AppMaker = Callable[..., CodesignApp]
+
+
+async def type_line(pilot: Pilot[Any], line: str) -> None:
+    """Type a line and Enter, key by key, as fast as the keys are taken."""
+    for character in line:
+        pilot.app.post_message(events.Key(character, character))
+    await pilot.press("enter")
 
 
 @pytest.fixture
@@ -70,14 +78,12 @@ async def test_n_makes_a_pack_says_where_and_c_checks_it(
         assert pack.name in shown(app)
         await pilot.press("escape", "c")
         await settled(pilot)
-        await pilot.press(*"no-such-pack.zip", "enter")
+        await type_line(pilot, "no-such-pack.zip")
         await settled(pilot)
         assert any("no pack at" in note.message for note in app._notifications)
         await pilot.press("c")
         await settled(pilot)
-        for character in str(pack):
-            await pilot.press(character if character != "/" else "slash")
-        await pilot.press("enter")
+        await type_line(pilot, str(pack))
         await settled(pilot)
         assert "unchanged since the pack was made" in shown(app)
         assert "was made." in shown(app)

@@ -29,7 +29,7 @@ def killing() -> ModuleType:
 def test_nothing_typed_more_than_a_second_before_the_end_is_missing(
     killing: ModuleType, tmp_path: Path, seed: int
 ) -> None:
-    ended = killing.type_and_kill(tmp_path / "kept", seed, save=seed % 3 == 2)
+    ended = killing.type_and_kill(tmp_path / "kept", seed, save=seed % 3 == 2, longest=2.4)
 
     assert ended.problem == ""
     assert len(ended.must_be_kept) > 10

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,6 @@ class Hand:
         for character in text:
             self.app.post_message(events.Key(key_of(character), character))
         await self.pilot.pause()
-        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -62,7 +62,6 @@ class Hand:
 
     async def go(self, field: str) -> None:
         self.screen.form.focus_on(field)
-        await self.pilot.pause()
         await self.pilot.pause()
 
     async def into(self, field: str, text: str, *then: str) -> None:
@@ -74,7 +73,18 @@ class Hand:
         assert self.app.focused is not None
         self.app.focused.post_message(events.Paste(text))
         await self.pilot.pause()
-        await self.pilot.pause()
+
+    async def paste_each(self, texts: Mapping[str, str]) -> None:
+        """Paste into one field after another, waiting for each to be taken and only at the end for it to be painted."""
+        for field, text in texts.items():
+            self.screen.form.focus_on(field)
+            assert self.app.focused is not None
+            self.app.focused.post_message(events.Paste(text))
+            for taker in (self.app.focused, self.screen.form, self.screen):
+                taken = asyncio.Event()
+                taker.call_later(taken.set)
+                await taken.wait()
+        await self.settled(self.pilot)
 
     def chips(self) -> list[tuple[str, str]]:
         return [(chip.kind, chip.name) for chip in self.screen.form.who.chips]
@@ -703,7 +713,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("number", [17, 19, 20, 21, 22, 23, 24, 27, 29])
 @pytest.mark.bad_input(17)
 @pytest.mark.bad_input(19)
 @pytest.mark.bad_input(20)
@@ -714,32 +723,37 @@ HOSTILE = (
 @pytest.mark.bad_input(27)
 @pytest.mark.bad_input(29)
 async def test_hostile_text_in_every_field_paints_and_comes_back(
-    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown, number: int
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
 ) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 45)) as pilot:
+        for text in HOSTILE:  # a page of its own for each
+            h = hand(pilot)
+            await h.open()
+            await _paints_and_comes_back(h, shown, text)
+            await h.press("escape")
+            assert app.desk.drafts is not None
+            assert app.desk.drafts.discard(h.screen.draft_id)
+
+
+async def _paints_and_comes_back(h: Hand, shown: Shown, text: str) -> None:
     from codesign.text import clean
 
-    text = HOSTILE[[17, 19, 20, 21, 22, 23, 24, 27, 29].index(number)]
-    app = make_app(hall)
     wanted = clean(text).text
-    async with app.run_test(size=(100, 45)) as pilot:
-        h = hand(pilot)
-        await h.open()
-        for field in ("title", "place", "consultation", "officer", "access", "who", "comments", "follow_ups"):
-            await h.go(field)
-            await h.paste(text)
-        h.screen.form.who.chips.append(Chip("new", wanted, wanted, wanted))
-        h.screen.form.who._paint_chips()
-        await h.settled(pilot)
-        said = shown(app)
-        assert "\x1b" not in said
-        draft = kept(app)
-        assert draft.title.strip() == " ".join(wanted.strip("\n").split("\n")).strip()
-        assert draft.comments[0].line == wanted.strip("\n")
+    fields = ("title", "place", "consultation", "officer", "access", "who", "comments", "follow_ups")
+    await h.paste_each(dict.fromkeys(fields, text))
+    h.screen.form.who.chips.append(Chip("new", wanted, wanted, wanted))
+    h.screen.form.who._paint_chips()
+    await h.settled(h.pilot)
+    assert "\x1b" not in shown(h.app)
+    draft = kept(h.app)
+    assert draft.title.strip() == " ".join(wanted.strip("\n").split("\n")).strip()
+    assert draft.comments[0].line == wanted.strip("\n")
 
-        await h.press("escape")
-        await h.open(h.screen.draft_id)
-        assert h.draft.title == draft.title
-        assert h.draft.comments == draft.comments
+    await h.press("escape")
+    await h.open(h.screen.draft_id)
+    assert h.draft.title == draft.title
+    assert h.draft.comments == draft.comments
 
 
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -753,12 +767,8 @@ async def test_any_text_in_any_field_paints_and_is_kept(
     async with app.run_test(size=(80, 24)) as pilot:
         h = Hand(pilot, settled)
         await h.open()
-        for field, text in zip(
-            ("title", "place", "who", "comments", "follow_ups", "money"), texts, strict=True
-        ):
-            await h.go(field)
-            await h.paste(text)
-        await h.settled(pilot)
+        fields = ("title", "place", "who", "comments", "follow_ups", "money")
+        await h.paste_each(dict(zip(fields, texts, strict=True)))
 
         assert h.draft.comments[0].line == clean(texts[3]).text.strip("\n")
         shown(app)
@@ -823,4 +833,4 @@ async def test_the_line_being_typed_is_always_in_view(
         for number in range(30):
             await h.type(f"comment number {number}")
             assert f"comment number {number}" in shown(app)
-            await h.press("enter")
+            app.post_message(events.Key("enter", None))
