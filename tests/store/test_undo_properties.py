@@ -19,7 +19,13 @@ from codesign.store.file import StoreFile
 from codesign.store.ids import SeededIds
 from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
-from codesign.store.journal.undo import AlreadyUndoneError, NothingToUndoError, StoodOnError, Undo, content
+from codesign.store.journal.undo import (
+    AlreadyUndoneError,
+    NothingToUndoError,
+    StoodOnError,
+    Undo,
+    content,
+)
 from codesign.store.tables import Comment, Event, Programme, Tag, Theme
 
 Step = tuple[str, int, str]
@@ -237,3 +243,25 @@ def test_a_change_is_undone_once(store: StoreFile, again: Callable[[StoreFile], 
 
     with pytest.raises(AlreadyUndoneError):
         again(store)
+
+
+def test_a_refusal_names_every_live_change_in_the_way_newest_first_and_never_an_undo(
+    store: StoreFile,
+) -> None:
+    with store.write("import") as change:
+        comments = [change.add(Comment, words=words) for words in ("one", "two")]
+    for comment in comments:
+        with store.write("tag") as change:
+            theme = change.add(Theme, name=f"theme of {comment}")
+            change.add(Tag, comment_id=comment, theme_id=theme)
+    with store.write("mark") as change:
+        change.set(Comment, comments[0], permission="no")
+    Undo(store).undo("H4")
+
+    with pytest.raises(StoodOnError, match=r"\(H3-KTM, H2-KTM\)"):
+        Undo(store).undo("H1")
+
+    for _ in range(3):
+        Undo(store).undo()
+    with pytest.raises(NothingToUndoError):
+        Undo(store).undo()

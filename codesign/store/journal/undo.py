@@ -15,7 +15,7 @@ from codesign.records.journal import ChangeLine, UndoPlan
 from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
 from codesign.store.references import CHANGE_LETTER, resolve
-from codesign.store.tables import JOURNALLED, WORDS_FOR, core
+from codesign.store.tables import JOURNALLED, core
 from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
 
@@ -63,11 +63,11 @@ class NewerChangeError(CodesignError):
 class StoodOnError(CodesignError):
     """Later changes stand on the one to be undone."""
 
-    def __init__(self, reference: str, later: list[str], why: str) -> None:
-        names = ", ".join(later)
+    def __init__(self, reference: str, later: list[str]) -> None:
+        names = ", ".join(later) or "what is there now"
         super().__init__(
-            f"{reference} cannot be undone yet: {why} ({names}).",
-            todo="Nothing was changed. Undo those first, newest first, or mend the record by hand.",
+            f"{reference} cannot be undone yet: later changes altered, or refer to, what it made ({names}).",
+            todo="Nothing was changed. Undo those first in that order, newest first, or mend the record by hand.",
         )
 
 
@@ -112,9 +112,12 @@ class Undo:
             lives = Lives.read(session)
             if not lives.alive(target.id):
                 raise AlreadyUndoneError(target.reference)
-            _refuse_if_altered_since(session, target, lives)
+            standing = list(_altered_since(session, target))
             _invert(change, target)
-            _refuse_if_referred_to(session, target)
+            tied = _tied_since(session, target)
+            named = _standing(session, target, lives, [*standing, *(tied or ())])
+            if named or tied is not None:
+                raise StoodOnError(target.reference, named)
             new = change.reference
         return History(self._store).change(new)
 
@@ -172,34 +175,39 @@ class Lives:
         return change
 
 
-def _refuse_if_altered_since(session: Session, target: _Target, lives: Lives) -> None:
-    """Refuse where a later live change, or a redo or undo of an earlier one, altered what the target set."""
-    later = session.execute(
+def _altered_since(session: Session, target: _Target) -> Iterable[str]:
+    """Return the ids of later changes that altered what the target set, or a record it made."""
+    return session.execute(
         text("""
-            SELECT DISTINCT c.row, c.id, 'H' || c.number || '-' || c.letters AS reference
+            SELECT DISTINCT c.id
             FROM operation mine JOIN operation theirs ON theirs.record = mine.record AND theirs.change > mine.change
             JOIN change c ON c.row = theirs.change
-            WHERE mine.change = :row AND (mine.kind = 'made' OR EXISTS (
+            WHERE mine.change = :row AND length(c.head) > 0 AND (mine.kind = 'made' OR EXISTS (
                 SELECT 1 FROM json_each(mine.new) m JOIN json_each(theirs.new) t ON t.key = m.key))
-            ORDER BY c.row DESC
         """),
         {"row": target.row},
-    ).all()
-    base = {
-        row.id: row.row
-        for row in session.execute(text("SELECT id, row FROM change WHERE row >= :row"), {"row": target.row})
+    ).scalars()
+
+
+def _standing(session: Session, target: _Target, lives: Lives, later: Iterable[str]) -> list[str]:
+    """Return the references of those later changes that still have their effect, newest first.
+
+    An undo or redo of a change that came after the target is not named: it speaks through that change.
+    """
+    after = dict(
+        session.execute(
+            text("SELECT id, 'H' || number || '-' || letters FROM change WHERE row > :row ORDER BY row DESC"),
+            {"row": target.row},
+        ).all()
+    )
+    found = {
+        change
+        for change in later
+        if lives.alive(change)
+        and lives.root(change) != lives.root(target.id)
+        and not (change in lives.undoes and lives.root(change) in after)
     }
-    standing = [
-        row.reference
-        for row in later
-        if lives.alive(row.id)
-        and lives.root(row.id) != lives.root(target.id)
-        and not (
-            row.id in lives.undoes and lives.root(row.id) in base
-        )  # undos and redos of later changes speak through those
-    ]
-    if standing:
-        raise StoodOnError(target.reference, standing, "later changes altered the same record")
+    return [reference for change, reference in after.items() if change in found]
 
 
 def _invert(change: Change, target: _Target) -> None:
@@ -247,33 +255,31 @@ def _tables_made(session: Session, row: int) -> Iterable[str]:
     )
 
 
-def _refuse_if_referred_to(session: Session, target: _Target) -> None:
-    """Refuse where a live record would now refer to one that is not."""
+def _tied_since(session: Session, target: _Target) -> Iterable[str] | None:
+    """Return the ids of later changes that touched either end of a reference that would now lead nowhere.
+
+    None where no live record would refer to one that is not.
+    """
+    ends: set[str] = set()
     for table, column, parent in _references():
         dangling = session.execute(
             text(f"""
-                SELECT child.id AS child, parent.id AS parent FROM "{table}" child JOIN "{parent}" parent ON parent.id = child."{column}"
+                SELECT child.id, parent.id FROM "{table}" child JOIN "{parent}" parent ON parent.id = child."{column}"
                 WHERE child.deleted = 0 AND parent.deleted = 1 AND (
                     parent.id IN (SELECT record FROM operation WHERE change = :row AND tbl = '{parent}')
                     OR child.id IN (SELECT record FROM operation WHERE change = :row AND tbl = '{table}'))
-                LIMIT 20
             """),
             {"row": target.row},
-        ).all()
-        names = sorted({_change_that_tied(session, pair.child, pair.parent, target) for pair in dangling})
-        if names:
-            why = f"something kept in “{WORDS_FOR[table]}” would refer to something in “{WORDS_FOR[parent]}” that is not"
-            raise StoodOnError(target.reference, names, why)
-
-
-def _change_that_tied(session: Session, child: str, parent: str, target: _Target) -> str:
-    """Return the newest change after the target that touched either end."""
-    last = session.execute(
-        text("""SELECT 'H' || c.number || '-' || c.letters FROM operation o JOIN change c ON c.row = o.change
-                WHERE o.record IN (:child, :parent) AND c.row > :row AND length(c.head) > 0 ORDER BY o.seq DESC LIMIT 1"""),
-        {"child": child, "parent": parent, "row": target.row},
-    ).scalar()
-    return last or "an earlier change"
+        )
+        ends.update(end for pair in dangling for end in pair)
+    if not ends:
+        return None
+    touched = session.execute(
+        text("""SELECT DISTINCT o.record, c.id FROM operation o JOIN change c ON c.row = o.change
+                WHERE c.row > :row AND length(c.head) > 0"""),
+        {"row": target.row},
+    )
+    return [change for record, change in touched if record in ends]
 
 
 def _references() -> Iterable[tuple[str, str, str]]:

@@ -79,40 +79,9 @@ JOURNALLED: dict[str, type[Record]] = {
 }
 """Every table whose changes the journal keeps, by name."""
 
-WORDS_FOR = {
-    "programme": "programmes",
-    "outcome": "outcomes",
-    "clause": "wording",
-    "wording": "versions of wording",
-    "wordingsource": "comments that shaped wording",
-    "contact": "contacts",
-    "alias": "other names",
-    "contactpoint": "points of contact",
-    "affiliation": "roles",
-    "membership": "group members",
-    "permission": "permissions",
-    "matchanswer": "same-person answers",
-    "event": "events",
-    "attendance": "who came",
-    "accessneed": "access needs",
-    "money": "money",
-    "followup": "follow-ups",
-    "comment": "comments",
-    "theme": "themes",
-    "tag": "tags",
-    "reply": "replies",
-    "importbatch": "imports",
-    "setaside": "rows set aside",
-    "pack": "packs",
-    "packcomment": "comments in packs",
-    "vocabularyentry": "vocabularies",
-}
-"""What people call each journalled table."""
-
 __all__ = [
     "JOURNALLED",
     "REFERENCE_LETTER",
-    "WORDS_FOR",
     "AccessNeed",
     "Affiliation",
     "Alias",
