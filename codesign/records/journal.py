@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codesign.clock import local
+from codesign.text import shorten
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,17 @@ class UndoPlan:
     change: ChangeLine
     own: bool
     """Whether this device made the change."""
+    named: str = ""
+    """What the first record it touched is called, or says."""
 
     @property
     def words(self) -> str:
-        """Say what will be undone, and whose it was."""
+        """Say what will be undone, and whose it was; a pack's file stays wherever it went."""
         whose = "your" if self.own else f"{self.change.actor}'s"
-        return f"Undo {whose} “{self.change.verb}” of {local(self.change.at):%d %b %Y %H:%M} ({self.change.reference})"
+        when = f"{local(self.change.at):%d %b %Y %H:%M}"
+        about = f", {shorten(self.named, 40)}" if self.named else ""
+        stays = "; the pack's file stays where it went" if self.change.verb == "record pack" else ""
+        return f"Undo {whose} “{self.change.verb}” of {when} ({self.change.reference}){about}{stays}"
 
 
 @dataclass(frozen=True)

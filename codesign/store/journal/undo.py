@@ -19,6 +19,21 @@ from codesign.store.tables import JOURNALLED, core
 from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
 
+_NAMED_BY = {
+    "importbatch": "file_name",
+    "event": "title",
+    "contact": "name",
+    "comment": "CASE WHEN sensitive = 'safeguarding' THEN '' ELSE words END",
+    "theme": "name",
+    "followup": "words",
+    "programme": "title",
+    "outcome": "title",
+    "clause": "clause",
+    "pack": "file_name",
+    "vocabularyentry": "name",
+}
+"""SQL for what a record is called, for the tables whose records are; safeguarding words are shown nowhere."""
+
 
 class NothingToUndoError(CodesignError):
     """This device has made no change that is not undone already."""
@@ -96,7 +111,8 @@ class Undo:
             device = session.execute(
                 text("SELECT device FROM change WHERE row = :row"), {"row": target.row}
             ).scalar()
-        return UndoPlan(History(self._store).change(target.reference), own=device == self._store.hands.device)
+            own = device == self._store.hands.device
+            return UndoPlan(History(self._store).change(target.reference), own, _first_named(session, target))
 
     def undo(self, reference: str = "") -> ChangeLine:
         """Invert one change and return the new change that did it.
@@ -173,6 +189,26 @@ class Lives:
         while change in self.undoes:
             change = self.undoes[change]
         return change
+
+
+def _first_named(session: Session, target: _Target) -> str:
+    """Return what the first record of a change with a name or words of its own is called."""
+    named = ", ".join(f"'{table}'" for table in _NAMED_BY)
+    first = session.execute(
+        text(
+            f"SELECT tbl, record FROM operation WHERE change = :row AND tbl IN ({named}) ORDER BY seq LIMIT 1"
+        ),
+        {"row": target.row},
+    ).first()
+    if first is None:
+        return ""
+    column = _NAMED_BY[first.tbl]
+    return (
+        session.execute(
+            text(f"SELECT {column} FROM {first.tbl} WHERE id = :id"), {"id": first.record}
+        ).scalar()
+        or ""
+    )
 
 
 def _altered_since(session: Session, target: _Target) -> Iterable[str]:
