@@ -15,8 +15,8 @@ from codesign.entry.paste import paste_words, split_paste
 from codesign.screens.log.completing import finishings, open_mark
 from codesign.screens.log.echoes import echo, place_offer
 from codesign.screens.log.keeping import KeptPage
-from codesign.screens.log.page import field_of
-from codesign.screens.log.safeguarding import Referral, SafeguardingModal
+from codesign.screens.log.page import field_of, grown
+from codesign.screens.log.safeguarding import About, Referral, SafeguardingModal, comment_meant
 from codesign.screens.log.who import WhoPart
 from codesign.text import removed_words
 from codesign.widgets.growing_lines import GrownLine
@@ -107,32 +107,56 @@ class MarkedPage(KeptPage):
         self.say("Go to the comment first: this marks the comment you are typing.")
 
     def _set_comment(self, comment: DraftComment) -> None:
-        extra = replace(comment, line="") if comment.sensitive else None
-        locked = comment.referral if comment.is_referral else ""
-        self.form.comments.set_current(GrownLine(comment.line, extra, locked))
+        self.form.comments.set_current(grown(comment))
 
     def action_safeguarding(self) -> None:
-        """Ask what to keep of a comment that is about somebody's safety."""
-        modal = SafeguardingModal(self.desk.today.isoformat())
-        self.app.push_screen(modal, self._take_referral)
+        """Ask what to keep of a comment that is about somebody's safety, and say which comment that is."""
+        draft = self.form.gather(self.draft)
+        about = comment_meant(draft.comments, draft.comment_at)
+        modal = SafeguardingModal(self.desk.today.isoformat(), about)
+        self.app.push_screen(modal, lambda referral: self._take_referral(about, referral))
 
-    def _take_referral(self, referral: Referral | None) -> None:
+    def _take_referral(self, about: About | None, referral: Referral | None) -> None:
         if referral is None:
             return
-        comment = replace(
-            self.form.current_comment(),
+        marks = DraftComment(
             sensitive="safeguarding",
             referred_to=referral.referred_to,
             referred_on=referral.referred_on if referral.referred_to else "",
         )
-        if referral.keeps_words and comment.line.strip():
-            self._set_comment(comment)
-            self.say("Marked: it stays out of lists, search, figures and packs. codesign has told nobody.")
+        if about is None:
+            self._put_comment(len(self.form.comments.entries), marks)
+            self.keep()
+            self.say("Only a referral is recorded; no comment was wiped. codesign has told nobody.")
+        elif referral.keeps_words:
+            self._put_comment(about.at, replace(marks, line=about.words))
+            self.keep()
+            self.say(
+                f"Comment {about.at + 1} is marked: it stays out of lists, search, figures and packs. "
+                "codesign has told nobody."
+            )
+        else:
+            self._put_comment(about.at, marks)
+            self.draft = self.form.gather(self.draft)
+            self._is_kept, self._must_put = True, False
+            self._wipe(self.draft.to_state())
+        if self.page is not None:
+            self.form.echo_all(self.draft, self.page)  # nothing said back may still quote the words
+            self._show_beside()
+
+    def _put_comment(self, at: int, comment: DraftComment) -> None:
+        """Put a comment in its place among the others, the cursor staying on the line it is on."""
+        lines = self.form.comments
+        entries, line = lines.entries, grown(comment)
+        if at == lines.at:
+            lines.set_current(line)
             return
-        self._set_comment(replace(comment, line=""))
-        self.draft = self.form.gather(self.draft)
-        self._is_kept, self._must_put = True, False
-        self._wipe(self.draft.to_state())
+        if at < len(entries):
+            entries[at] = line
+            lines.put(entries, lines.at, lines.line.cursor_location)
+            return
+        kept = [each for each in entries if not each.is_empty]
+        lines.put([*kept, line, GrownLine()], len(kept) + 1)
 
     @work(thread=True, exit_on_error=False, group="draft", description="wipe words from unfinished work")
     def _wipe(self, state: dict[str, Any]) -> None:

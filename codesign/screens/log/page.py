@@ -149,7 +149,7 @@ class LogForm(VerticalScroll):
         self.who.put(draft.chips, draft.who, draft.asking)
         if cursor.field == "who":
             self.who.line.put(draft.who, (cursor.line, cursor.column))
-        comments = [_grown(each) for each in draft.comments]
+        comments = [grown(each) for each in draft.comments]
         self.comments.put(comments, draft.comment_at, _place_of(cursor, "comments"))
         follow_ups = [GrownLine(line) for line in draft.follow_ups]
         self.follow_ups.put(follow_ups, draft.follow_up_at, _place_of(cursor, "follow_ups"))
@@ -256,7 +256,8 @@ def _place_of(cursor: Cursor, name: str) -> tuple[int, int] | None:
     return (cursor.line, cursor.column) if cursor.field == name else None
 
 
-def _grown(comment: DraftComment) -> GrownLine:
+def grown(comment: DraftComment) -> GrownLine:
+    """Return a comment as a line among the others; one of which only the referral is kept is locked."""
     extra = replace(comment, line="") if comment.sensitive else None
     return GrownLine(comment.line, extra, comment.referral if comment.is_referral else "")
 

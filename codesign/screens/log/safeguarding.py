@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -11,7 +12,37 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from codesign.entry.event_draft import DraftComment
+from codesign.text import one_line, shorten
+
 PLAINLY = "codesign tells nobody. Follow your organisation's safeguarding route now, and do not wait to finish this page."
+
+NO_COMMENT = (
+    "No comment has words, so none is wiped: only a referral is recorded. If it is about a comment, go back, put the "
+    "cursor in the comment it is about, then press Ctrl+G."
+)
+_MOST_SHOWN = 160
+"""Characters of the comment shown: enough to know it by."""
+
+
+class About(NamedTuple):
+    """The comment a referral is about."""
+
+    at: int
+    """Its place among the comments."""
+    words: str
+
+    @property
+    def said(self) -> str:
+        """Which comment it is, as numbered on the page, and how it begins."""
+        return f"Comment {self.at + 1}: {shorten(one_line(self.words), _MOST_SHOWN)}"
+
+
+def comment_meant(comments: Sequence[DraftComment], at: int) -> About | None:
+    """Return the comment that is meant: the one at the cursor, else the nearest with words before it, else after."""
+    before, after = range(min(at, len(comments) - 1), -1, -1), range(at + 1, len(comments))
+    places = (place for place in (*before, *after) if comments[place].line.strip())
+    return next((About(place, comments[place].line) for place in places), None)
 
 
 class Referral(NamedTuple):
@@ -28,15 +59,16 @@ class SafeguardingModal(ModalScreen[Referral | None]):
     CSS_PATH = "log.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
-    def __init__(self, today: str) -> None:
+    def __init__(self, today: str, about: About | None) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._about = today, about
 
     def compose(self) -> ComposeResult:
         """The plain sentence, to whom and when, and the two ways with the safe one first."""
         with Vertical(id="safeguarding"):
             yield Static("Safeguarding", classes="heading", markup=False)
             yield Static(PLAINLY, classes="plainly", markup=False)
+            yield Static(self._about.said if self._about else NO_COMMENT, id="about", markup=False)
             with Horizontal(classes="row"):
                 yield Static("Referred to", classes="label", markup=False)
                 yield Input(id="referred-to", compact=True, placeholder="a role, such as named nurse")
@@ -44,13 +76,16 @@ class SafeguardingModal(ModalScreen[Referral | None]):
                 yield Static("On", classes="label", markup=False)
                 yield Input(self._today, id="referred-on", compact=True)
             yield Static("", id="safeguarding-wrong", markup=False)
-            yield Static(
-                "The words of this comment are then wiped from this computer; only to whom and when it was referred is "
-                "kept. Or keep the words, marked: they stay out of lists, search, figures and packs.",
-                markup=False,
-            )
-            yield Button("Keep only the referral (Enter)", id="only-referral", compact=True)
-            yield Button("Keep the words too, marked", id="keep-words", compact=True)
+            if self._about:
+                yield Static(
+                    "The words of this comment are then wiped from this computer; only to whom and when it was referred "
+                    "is kept. Or keep the words, marked: they stay out of lists, search, figures and packs.",
+                    markup=False,
+                )
+                yield Button("Keep only the referral (Enter)", id="only-referral", compact=True)
+                yield Button("Keep the words too, marked", id="keep-words", compact=True)
+            else:
+                yield Button("Record a referral (Enter)", id="only-referral", compact=True)
             yield Button("Go back, change nothing (Esc)", id="leave", compact=True)
 
     def on_mount(self) -> None:

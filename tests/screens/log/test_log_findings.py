@@ -1,0 +1,176 @@
+"""What a newcomer to the log screen stumbled on, a promise a test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from codesign.entry.event_draft import DraftComment, EventDraft
+from codesign.screens.log import LogScreen
+from codesign.screens.log.safeguarding import About, SafeguardingModal, comment_meant
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.store import Store
+
+AppMaker = Callable[..., "CodesignApp"]
+Settle = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[["CodesignApp"], str]
+
+
+class Page:
+    """A log screen being typed on."""
+
+    def __init__(self, pilot: Pilot[Any], settled: Settle, shown: Shown) -> None:
+        self.pilot, self.settled, self.shown = pilot, settled, shown
+        self.screen = LogScreen()
+
+    @property
+    def app(self) -> CodesignApp:
+        return self.pilot.app  # type: ignore[return-value]  # the app under test is ours
+
+    async def open(self) -> None:
+        await self.settled(self.pilot)
+        self.app.push_screen(self.screen)
+        await self.settled(self.pilot)
+
+    async def type(self, text: str, *then: str) -> None:
+        for character in text:
+            self.app.post_message(events.Key({" ": "space"}.get(character, character), character))
+        await self.pilot.pause()
+        await self.press(*then)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settled(self.pilot)
+
+    async def into(self, field: str, text: str, *then: str) -> None:
+        self.screen.form.focus_on(field)
+        await self.pilot.pause()
+        await self.type(text, *then)
+
+    @property
+    def draft(self) -> EventDraft:
+        return self.screen.form.gather(self.screen.draft)
+
+    @property
+    def said(self) -> str:
+        return " ".join(self.shown(self.app).replace("█", " ").split())  # a dialog has a frame
+
+    def chips(self) -> list[tuple[str, str]]:
+        return [(chip.kind, chip.name) for chip in self.screen.form.who.chips]
+
+
+PageMaker = Callable[[Pilot[Any]], Page]
+
+
+@pytest.fixture
+def page(settled: Settle, shown: Shown) -> PageMaker:
+    return lambda pilot: Page(pilot, settled, shown)
+
+
+def kept_state(app: CodesignApp) -> str:
+    """Return the one draft that is kept, as it is kept."""
+    drafts = app.desk.drafts
+    assert drafts is not None
+    drafts.flush()
+    (line,) = drafts.list()
+    found = drafts.get(line.id)
+    assert found is not None
+    return json.dumps(dict(found.state))
+
+
+def bytes_beside(path: Any) -> bytes:
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "meant"),
+    [
+        (("one", "two"), 0, About(0, "one")),
+        (("one", "two", ""), 2, About(1, "two")),
+        (("one", "", ""), 2, About(0, "one")),
+        (("", "two"), 0, About(1, "two")),
+        (("", " "), 1, None),
+        (("one",), 9, About(0, "one")),
+    ],
+)
+def test_the_comment_meant_is_the_one_at_the_cursor_or_the_nearest_with_words(
+    lines: tuple[str, ...], at: int, meant: About | None
+) -> None:
+    assert comment_meant([DraftComment(each) for each in lines], at) == meant
+
+
+@pytest.mark.bad_input(34)
+@pytest.mark.parametrize("elsewhere", ["", "access", "title"])
+async def test_a_referral_wipes_the_comment_just_left(
+    hall: Store, make_app: AppMaker, page: PageMaker, elsewhere: str
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("title", "Drop-in")
+        await on.into("comments", "The bus is late", "enter")
+        await on.type("Quetzalcoatl [b]hurts[/b] me #transport", "enter")
+        if elsewhere:
+            await on.into(elsewhere, "")
+        await on.press("ctrl+g")
+        assert isinstance(app.screen, SafeguardingModal)
+        assert "Comment 2: Quetzalcoatl [b]hurts[/b] me" in on.said
+        await on.type("named nurse", "enter")
+
+        assert "Comment 2" not in on.said
+        assert "The words are wiped. Only the referral is kept." in on.said
+        assert "referred to named nurse on 2026-11-12" in on.said
+        assert "Quetzalcoatl" not in on.said
+        assert [each.line for each in on.draft.comments if not each.is_empty] == ["The bus is late", ""]
+        assert "Quetzalcoatl" not in kept_state(app)
+        assert app.desk.drafts is not None
+        assert b"Quetzalcoatl" not in bytes_beside(app.desk.drafts.path)
+        await on.press("ctrl+s")
+    assert b"Quetzalcoatl" not in bytes_beside(hall.path)
+    card = hall.events.card(hall.events.last(1)[0].id)
+    assert card.line.comments == 1
+    assert card.referrals == ("Referred to named nurse on 2026-11-12",)
+
+
+@pytest.mark.bad_input(34)
+async def test_words_kept_of_the_comment_just_left_are_marked(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("comments", "He shouts at her", "enter", "ctrl+g")
+        await on.type("named nurse", "tab", "tab", "tab", "enter")
+        assert on.draft.comments[0] == DraftComment(
+            "He shouts at her", "safeguarding", "named nurse", "2026-11-12"
+        )
+        assert EventDraft.from_state(json.loads(kept_state(app))).comments[0].sensitive == "safeguarding"
+
+
+@pytest.mark.bad_input(34)
+async def test_a_referral_without_a_comment_claims_no_wiping(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("title", "Drop-in", "ctrl+g")
+        assert "cursor in the comment it is about, then press Ctrl+G" in on.said
+        assert "Keep the words" not in on.said
+        await on.type("named nurse", "enter")
+        assert "Only a referral is recorded; no comment was wiped." in on.said
+        assert "words are wiped" not in on.said
+        assert "named nurse" in kept_state(app)
+        await on.press("ctrl+s")
+    card = hall.events.card(hall.events.last(1)[0].id)
+    assert (card.line.comments, card.referrals) == (0, ("Referred to named nurse on 2026-11-12",))
