@@ -20,7 +20,9 @@ from codesign.entry.event_draft import Chip, DraftAnswer
 from codesign.entry.event_page import PageWords
 from codesign.entry.people import Named, read_who
 from codesign.matching import Register, looks_like_organisation
+from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
+from codesign.screens.log import here
 from codesign.screens.log.candidates import Found, as_offer, look, meant
 from codesign.screens.log.field import LogField
 from codesign.widgets.chips import Chips, ChipWords
@@ -68,6 +70,7 @@ class WhoPart(Vertical):
         self.page: PageWords | None = None
         self.register: Register | None = None
         self.chips: list[Chip] = []
+        self._new = Register()
         self.asking = ""
         self._near, self.monotonic = near, monotonic
         self._found: list[Found] = []
@@ -143,7 +146,8 @@ class WhoPart(Vertical):
         self._looked_for = self.line.text
         line = "" if self.asking else self._first()
         page = self.page
-        self._found = look(line, self.register, page.kinds, *self._near()) if page and line else []
+        known = look(line, self.register, page.kinds, *self._near()) if page and line else []
+        self._found = here.with_those_here(line, known, self._new, page.kinds) if page and line else []
         top = self._found[0].candidate.id if self._found else ""
         if top != self._top:
             self._top, self._top_since = top, self.monotonic()
@@ -227,6 +231,8 @@ class WhoPart(Vertical):
             self._pick(self._lit or 0, typed)
             return
         self._look()
+        if self._is_here(named):
+            return
         short_for = meant(typed, self._found, self.page.kinds if self.page else ())
         settled = self.monotonic() - self._top_since >= SETTLED
         if short_for is not None and settled:
@@ -235,6 +241,30 @@ class WhoPart(Vertical):
             self._choose(short_for or 0)
         else:
             self._add_new(named, typed)
+
+    def _is_here(self, named: Named) -> bool:
+        """Say that somebody is here already, unless a namesake is known who is not."""
+        at = here.place_of(_new_chip(named), self.chips, self._organisations)
+        on_page = {chip.contact_id for chip in self.chips}
+        others = (each for each in self._found if here.chip_at(each) is None and each.known.id not in on_page)
+        if at is None or any(is_same_name(each.known.name, named.name) for each in others):
+            return False
+        self._clear()
+        self._say_here(at)
+        return True
+
+    def _say_here(self, at: int) -> None:
+        self.query_one(Chips).flash(at)
+        self.say(
+            f"{self.chips[at].name} is already here. If this is somebody else, add what tells them apart, such as an "
+            "organisation."
+        )
+        self.post_message(self.Changed())
+
+    def _organisations(self, chip: Chip) -> Sequence[str]:
+        """Return the organisations a chip's contact is known to be of."""
+        known = self.register.known(chip.contact_id) if self.register and chip.contact_id else None
+        return known.organisations if known else ()
 
     def takes(self, event: events.Key) -> bool:
         """Take a key that chooses among the rows, or Tab where the line is not yet on the list."""
@@ -290,6 +320,11 @@ class WhoPart(Vertical):
     def _pick(self, place: int, typed: str) -> None:
         """Take a look-alike as the one who came. What was typed may be remembered as another name."""
         found = self._found[place]
+        at = here.chip_at(found)
+        if at is not None:
+            self._clear()
+            self._say_here(at)
+            return
         known = found.known
         answer = DraftAnswer(known.id, "same", tuple(found.candidate.reasons))
         kinds = self.page.kinds if self.page else ()
@@ -324,40 +359,29 @@ class WhoPart(Vertical):
             answers = tuple(
                 DraftAnswer(each.candidate.id, answer, tuple(each.candidate.reasons))
                 for each in self._found
-                if each.is_likely
+                if each.is_likely and here.chip_at(each) is None
             )
             self._add_new(who, typed, answers)
 
     def _add_new(
         self, named: Named, typed: str, answers: tuple[DraftAnswer, ...] = (), reason: str = ""
     ) -> None:
-        sort = "organisation" if looks_like_organisation(named.name) else "person"
-        chip = Chip(
-            "new",
-            named.name,
-            named.name,
-            named.organisation,
-            named.capacity,
-            sort=sort,
-            reason=reason,
-            answers=answers,
-        )
+        chip = replace(_new_chip(named), reason=reason, answers=answers)
         if self._add(chip):
             said = named.doubt or "Consent: not asked yet."
             self.say(f"New: {chip.words}. {said}")
 
     def _add(self, chip: Chip) -> bool:
         """Add a chip; somebody already here flashes, and is not added twice."""
-        here = next((at for at, each in enumerate(self.chips) if _is_same(each, chip)), None)
+        at = here.place_of(chip, self.chips, self._organisations)
         self._clear()
-        if here is not None:
-            self.query_one(Chips).flash(here)
-            self.say(f"{self.chips[here].name} is already here.")
-        else:
-            self.chips.append(chip)
-            self._paint_chips()
+        if at is not None:
+            self._say_here(at)
+            return False
+        self.chips.append(chip)
+        self._paint_chips()
         self.post_message(self.Changed())
-        return here is None
+        return True
 
     def take_back(self) -> None:
         """Take back the last chip."""
@@ -420,11 +444,11 @@ class WhoPart(Vertical):
             return
         self.chips[at] = replace(self.chips[at], is_group=True)
         self._group, self._members = self.chips[at], list(members)
-        here = {chip.contact_id for chip in self.chips}
+        on_page = {chip.contact_id for chip in self.chips}
         box = self.query_one("#members", SelectionList)
         box.clear_options()
         box.add_options(
-            Selection(Content(_member_words(each)), number, each.contact_id in here)
+            Selection(Content(_member_words(each)), number, each.contact_id in on_page)
             for number, each in enumerate(members)
         )
         box.set_class(False, "-none")
@@ -446,13 +470,13 @@ class WhoPart(Vertical):
             for chip in self.chips
             if chip.contact_id not in of_group or chip.contact_id in wanted or chip.group_id != group
         ]
-        here = {chip.contact_id for chip in self.chips}
+        on_page = {chip.contact_id for chip in self.chips}
         self.chips += [
             Chip(
                 "known", each.name, each.name, contact_id=key, capacity=each.seat or "member", group_id=group
             )
             for key, each in wanted.items()
-            if key not in here
+            if key not in on_page
         ]
         self._paint_chips()
         self.post_message(self.Changed())
@@ -464,18 +488,13 @@ class WhoPart(Vertical):
         self.say("")
 
     def _paint_chips(self) -> None:
+        self._new = here.register_of(self.chips)
         self.query_one(Chips).show([ChipWords(chip.words, chip.mark) for chip in self.chips])
 
 
-def _is_same(one: Chip, other: Chip) -> bool:
-    if one.kind == "count" or other.kind == "count":
-        return False  # four carers may come twice
-    if one.contact_id or other.contact_id:
-        return one.contact_id == other.contact_id
-    return (one.name.casefold(), one.organisation.casefold()) == (
-        other.name.casefold(),
-        other.organisation.casefold(),
-    )
+def _new_chip(named: Named) -> Chip:
+    sort = "organisation" if looks_like_organisation(named.name) else "person"
+    return Chip("new", named.name, named.name, named.organisation, named.capacity, sort=sort)
 
 
 def _member_words(member: Member) -> str:

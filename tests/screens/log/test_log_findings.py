@@ -174,3 +174,71 @@ async def test_a_referral_without_a_comment_claims_no_wiping(
         await on.press("ctrl+s")
     card = hall.events.card(hall.events.last(1)[0].id)
     assert (card.line.comments, card.referrals) == (0, ("Referred to named nurse on 2026-11-12",))
+
+
+@pytest.mark.bad_input(12)
+@pytest.mark.parametrize(
+    "again",
+    ["jane smyth", "Cllr JANE  SMYTH", "Jané Smyth", "Jane Smyth, Borchester DC", "Jane Smyth (chair)"],
+)
+async def test_the_same_name_twice_is_one_chip(
+    make_app: AppMaker, store: Store, page: PageMaker, again: str
+) -> None:
+    app = make_app(store)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("who", "Jane Smyth, Borchester DC (Councillor)", "enter")
+        await on.type(again, "enter")
+        assert on.chips() == [("new", "Jane Smyth")]
+        assert "Jane Smyth is already here." in on.said
+
+
+@pytest.mark.bad_input(12)
+async def test_somebody_known_who_is_here_is_not_added_again_as_new(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("who", "ruth p", "down", "enter")
+        await on.type("Ms Ruth Pargetter", "enter")
+        assert on.chips() == [("known", "Ruth Pargetter")]
+        assert "Ruth Pargetter is already here." in on.said
+        await on.type("Ruth Pargetter", "down", "n")
+        assert on.chips() == [("known", "Ruth Pargetter")]
+
+
+@pytest.mark.bad_input(36)
+async def test_a_look_alike_of_somebody_new_on_the_page_is_offered(
+    make_app: AppMaker, store: Store, page: PageMaker
+) -> None:
+    app = make_app(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("who", "Jane Smyth, Borchester DC (Councillor)", "enter")
+        await on.type("Cllr J. Smyth")
+        assert "already on this page" in on.said
+        await on.press("1")
+        assert on.chips() == [("new", "Jane Smyth")]
+        assert "Jane Smyth is already here." in on.said
+        await on.type("Cllr J. Smyth", "down", "n")
+        assert on.chips() == [("new", "Jane Smyth"), ("new", "Cllr J. Smyth")]
+        await on.into("title", "Drop-in", "ctrl+s")
+    assert store.events.last(1)[0].named == 2
+
+
+async def test_two_of_one_name_are_told_apart_by_where_they_are_from(
+    make_app: AppMaker, store: Store, page: PageMaker
+) -> None:
+    app = make_app(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("who", "John Archer, Borchester DC", "enter")
+        await on.type("John Archer, Felpersham Stroke Club", "enter")
+        if on.screen.form.who.is_choosing:
+            await on.press("n")
+        assert len(on.chips()) == 2
