@@ -33,6 +33,13 @@ class TodayScreen(ModeScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
 
+    _wanted = ""
+    """The line the cursor is to stand on as soon as it is there."""
+
+    def stand_on_draft(self, draft_id: str) -> None:
+        """Put the cursor on unfinished work that was just left, once it is read."""
+        self._wanted = f"draft {draft_id}"
+
     def body(self) -> ComposeResult:
         """The figures, then one list of everything."""
         yield Static("", id="doubt", markup=False)
@@ -70,7 +77,15 @@ class TodayScreen(ModeScreen):
         waits = desk.refused or ("Opening the store…" if desk.has_store else "")
         self.query_one("#figures", Static).update(figures_words(found) or waits)
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
+        self._stand_on_wanted()
         self.refresh_bindings()
+
+    def _stand_on_wanted(self) -> None:
+        lines = self.query_one(LineList)
+        place = next((at for at, line in enumerate(lines.lines) if line.key == self._wanted), None)
+        if self._wanted and place is not None:
+            self._wanted = ""
+            lines.highlighted = place
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is done to unfinished work only where there is some under the cursor."""

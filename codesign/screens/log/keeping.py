@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from codesign.entry.event_draft import VERSION, Defaults, EventDraft
-from codesign.entry.event_page import PageWords
+from codesign.entry.event_page import PageWords, Problem
 from codesign.errors import CodesignError
 from codesign.screens.log.completing import mark_words, open_mark
 from codesign.screens.log.echoes import how_keys, so_far
@@ -68,6 +68,8 @@ class KeptPage(Screen[None]):
         self._keeps_both = False
         self._pasted = False
         self._asks_planned = False
+        self._problem: Problem | None = None
+        self._typed_then: object = None
         self._beside = ""
 
     def compose(self) -> ComposeResult:
@@ -216,6 +218,7 @@ class KeptPage(Screen[None]):
         if draft == self.draft and self._is_kept:
             return
         self.draft = draft
+        self._look_at_problem()
         if draft.is_empty and not self._is_kept:
             return
         self._is_kept = True
@@ -260,10 +263,25 @@ class KeptPage(Screen[None]):
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something of the whole page, above the keys; it stays until there is something else to say."""
+        self._problem = None
         status = self.query_one("#status", Static)
         status.update(words)
         status.set_class(is_wrong, "-wrong")
         status.set_class(not words, "-none")
+
+    def say_unsaved(self, problem: Problem, words: str) -> None:
+        """Say what keeps the page from being saved, until its field changes or it is no problem any more."""
+        self.say(words, is_wrong=True)
+        self._problem, self._typed_then = problem, _typed_in(self.draft, problem)
+
+    def _look_at_problem(self) -> None:
+        problem = self._problem
+        if problem is None or self.page is None:
+            return
+        if _typed_in(self.draft, problem) != self._typed_then or problem not in self.draft.problems(
+            self.page
+        ):
+            self.say("")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what may be typed where letters stand for words."""
@@ -288,15 +306,16 @@ class KeptPage(Screen[None]):
             self._pasted = False
             self.form.comments.paint()
 
-    def _forget(self) -> None:
-        """Let go of the draft. If that fails, the event bears its id and is not saved twice."""
+    def _forget(self) -> bool:
+        """Let go of the draft, and tell whether it went. If not, the event bears its id and is not saved twice."""
         drafts = self.desk.drafts
         if drafts is None:
-            return
+            return True
         try:
             drafts.finish(self.draft_id)
-        except CodesignError as trouble:
-            self.app.call_from_thread(self.codesign.say_trouble, str(trouble))
+        except CodesignError:  # the event is in the store: that is what its officer is told
+            return False
+        return True
 
     def _was_saved(self, reference: str) -> None:
         """A page that ended between saving and letting go of its draft."""
@@ -317,8 +336,16 @@ class KeptPage(Screen[None]):
         if self._is_kept and not self._is_over:
             self.keep()
             self.app.notify("Kept as unfinished work: Enter on Today carries on with it.", markup=False)
+            self._leave_cursor_on_it()
             self._release()
         self._close()
+
+    def _leave_cursor_on_it(self) -> None:
+        from codesign.screens.today import TodayScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, TodayScreen):
+                screen.stand_on_draft(self.draft_id)
 
     @work(
         thread=True, exit_on_error=False, group="draft", description="let another window have unfinished work"
@@ -337,3 +364,10 @@ class KeptPage(Screen[None]):
             self.dismiss()
         else:
             self.app.call_later(self.dismiss)
+
+
+def _typed_in(draft: EventDraft, problem: Problem) -> object:
+    """Return what stands in the field of a problem."""
+    if problem.field == "who":
+        return draft.who, draft.asking, draft.chips
+    return getattr(draft, problem.field, draft.wordings)

@@ -188,6 +188,7 @@ class MarkedPage(KeptPage):
             self._asks_planned = False
             if event.key == "y":
                 self.draft = replace(self.draft, planned=True)
+                self._look_at_problem()
                 self._must_put = True
                 self.focus_next()
                 return True

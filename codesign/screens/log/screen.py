@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from codesign.records.events import EventLine, NewEvent, Recorded
     from codesign.store import Store
 
+STAYS = "Its page may still stand under Unfinished for a while; it is not saved twice."
+"""Said where the event is saved and its unfinished copy could not be let go of."""
+
 
 class LogScreen(MarkedPage):
     """Logging an event."""
@@ -41,7 +44,7 @@ class LogScreen(MarkedPage):
             self.form.say_problem(problems[0])
             self._asks_planned = problems[0].field == "date" and "(y)" in problems[0].sentence
             more = f" ({len(problems) - 1} more after it)" if len(problems) > 1 else ""
-            self.say(f"Not saved yet: {problems[0].sentence}{more}", is_wrong=True)
+            self.say_unsaved(problems[0], f"Not saved yet: {problems[0].sentence}{more}")
             return
         if self.desk.store is None:
             self.say(
@@ -65,8 +68,8 @@ class LogScreen(MarkedPage):
             self.app.call_from_thread(self._not_saved, str(refused))
             return
         self._is_over = True
-        self._forget()
-        self.app.call_from_thread(self._saved, done)
+        went = self._forget()
+        self.app.call_from_thread(self._saved, done, went)
 
     def _ask_same(self, line: EventLine) -> None:
         self._is_saving = False
@@ -95,11 +98,13 @@ class LogScreen(MarkedPage):
             is_wrong=True,
         )
 
-    def _saved(self, done: Recorded) -> None:
+    def _saved(self, done: Recorded, went: bool) -> None:
         removed = f" {removed_words(done.removed)}" if done.removed else ""
         if done.already:
             said = f"This was saved before, as {done.reference}: it is not saved twice."
         else:
             said = f"Saved: {done.reference}{removed}"
+        if not went:
+            said = f"{said} {STAYS}"
         self.app.notify(said, timeout=10, markup=False)
         self._close()

@@ -242,3 +242,67 @@ async def test_two_of_one_name_are_told_apart_by_where_they_are_from(
         if on.screen.form.who.is_choosing:
             await on.press("n")
         assert len(on.chips()) == 2
+
+
+async def test_what_kept_it_from_being_saved_is_said_only_until_it_is_mended(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("place", "Hall", "ctrl+s")
+        assert "Not saved yet: An event needs a title." in on.said
+        await on.into("room", "4")
+        assert "Not saved yet" in on.said
+        await on.into("title", "D")
+        assert "Not saved yet" not in on.said
+
+        await on.into("who", "Sam Okafor", "ctrl+s")
+        assert "Not saved yet: This line is not on the list yet" in on.said
+        await on.press("enter")
+        assert "Not saved yet" not in on.said
+
+
+async def test_after_esc_the_cursor_of_today_stands_on_what_was_left(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        assert app.desk.drafts is not None
+        app.desk.drafts.put("other", "event", EventDraft(title="Other page").to_state(), "KTM")
+        app.desk.drafts.flush()
+        on = page(pilot)
+        await on.open()
+        await on.into("title", "Hall drop-in", "escape")
+        await on.settled(pilot)
+        assert "› Hall drop-in" in on.said
+        await on.press("enter")
+        assert isinstance(app.screen, LogScreen)
+        assert app.screen.draft.title == "Hall drop-in"
+        await on.press("escape")
+        await on.settled(pilot)
+        assert "› Hall drop-in" in on.said
+
+
+@pytest.mark.bad_input(92)
+async def test_saved_is_all_that_is_said_where_the_unfinished_copy_cannot_be_let_go(
+    hall: Store, make_app: AppMaker, page: PageMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from codesign.store.drafts import Drafts
+    from codesign.store.drafts.troubles import DraftsNotReachedError
+
+    def refuses(drafts: Drafts, _: str) -> None:
+        raise DraftsNotReachedError(drafts.path, "it may only be read")
+
+    monkeypatch.setattr(Drafts, "finish", refuses)
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("title", "Drop-in", "ctrl+s")
+        (said,) = [each.message for each in app._notifications]
+        assert said.startswith("Saved: E")
+        assert "try again" not in said
+        assert "it is not saved twice" in said
+    assert hall.events.last(1)[0].title == "Drop-in"
