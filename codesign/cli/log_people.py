@@ -91,6 +91,8 @@ class WhoCame:
 
         if who.doubt:
             talking.say(who.doubt)
+        if self._is_here(who, there):
+            return ()
         area = self.page.places.get(self.place, "")
         typed = Typed(who.name, organisation=who.organisation, ward=area, place=self.place)
         if self._register is None:
@@ -104,14 +106,23 @@ class WhoCame:
         )
         if decided.contact_id:
             return self._known(decided.contact_id, who.name, who.capacity, answers, there)
-        if any(
-            chip.kind == "new" and (chip.name, chip.organisation) == (who.name, who.organisation)
-            for chip in there
-        ):
-            talking.say(f"{who.name} is already here.")
-            return ()
         sort = "organisation" if looks_like_organisation(who.name) else "person"
         return (Chip("new", who.name, who.name, who.organisation, who.capacity, sort=sort, answers=answers),)
+
+    def _is_here(self, who: Named, there: tuple[Chip, ...]) -> bool:
+        """Say that somebody of this name is here already: nobody came twice."""
+        from codesign.matching.same_name import is_same_name, may_be_one_organisation
+
+        for chip in there:
+            if chip.kind == "count" or not is_same_name(chip.name, who.name):
+                continue
+            if may_be_one_organisation((who.organisation,), (chip.organisation,)):
+                talking.say(
+                    f"{chip.name} is already here. If {who.name} is somebody else, add what tells them apart, such as "
+                    "an organisation."
+                )
+                return True
+        return False
 
     def _known(
         self,
