@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,9 +10,11 @@ from codesign.cli import printing
 from codesign.records import columns_shown as shown
 from codesign.records.columns_shown import Words, day_words, named, number
 from codesign.records.events import AccessLine, AttendanceLine, EventCard, MoneyLine
-from codesign.records.feedback import CommentLine
+from codesign.records.feedback import CommentLine, ReplyLine
 from codesign.records.outcomes import WordingLine
 from codesign.records.people import ContactCard, Role
+
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def print_event(card: EventCard, words: Words) -> None:
@@ -57,7 +60,7 @@ def print_event(card: EventCard, words: Words) -> None:
     )
     for version in card.wordings:
         print_wording(version)
-    _section("Safeguarding", list(card.referrals))
+    _section("Safeguarding", [referral_words(one) for one in card.referrals])
 
 
 def print_contact(card: ContactCard, words: Words) -> None:
@@ -101,8 +104,10 @@ def print_contact(card: ContactCard, words: Words) -> None:
     )
 
 
-def print_comment(line: CommentLine, words: Words) -> None:
-    """Print a comment, its words whole."""
+def print_comment(
+    line: CommentLine, words: Words, replies: Sequence[ReplyLine] = (), wordings: Sequence[WordingLine] = ()
+) -> None:
+    """Print a comment, its words whole, what we replied to it and the wording it shaped."""
     printing.line(f"{line.reference}  {'Their exact words' if line.exact else 'Our note'}")
     printing.pairs(
         [
@@ -124,6 +129,9 @@ def print_comment(line: CommentLine, words: Words) -> None:
             ("Recorded", shown.moment_words(line.recorded)),
         ]
     )
+    _list("What we replied", replies, shown.REPLY_HEADINGS, lambda one: shown.reply_cells(one, words))
+    for version in wordings:
+        print_wording(version)
 
 
 def print_wording(line: WordingLine) -> None:
@@ -157,6 +165,12 @@ def _list(name: str, lines: Sequence[Any], headings: Sequence[str], cells: Any) 
     if lines:
         printing.heading(name)
         printing.table(headings, [cells(line) for line in lines])
+
+
+def referral_words(referral: str) -> str:
+    """Write the date a referral ends with as people say it."""
+    said, _, day = referral.rpartition(" ")
+    return f"{said} {day_words(day)}" if _DAY.fullmatch(day) else referral
 
 
 def _spaced(*parts: str) -> str:

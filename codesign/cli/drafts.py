@@ -9,7 +9,7 @@ import typer
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, command, new_group
 from codesign.cli.opening import drafts_of, place_of
-from codesign.errors import AskedWronglyError, CodesignError
+from codesign.errors import AskedWronglyError, CodesignError, Exit
 from codesign.records.columns_shown import moment_words
 from codesign.text import one_line
 
@@ -59,7 +59,7 @@ def list_drafts(
 ) -> None:
     """List unfinished work, the one last changed first."""
     with drafts_of(place_of(context)) as drafts:
-        found = drafts.list(discarded=discarded)
+        found = _listed(drafts, discarded=discarded)
     printing.records(found, HEADINGS, draft_cells, json_=json)
     talking.say_found(len(found), len(found), "draft", "", "No drafts: nothing is unfinished.")
 
@@ -100,11 +100,19 @@ def restore_draft(context: typer.Context, draft: Draft) -> None:
 
 def find(drafts: Drafts, typed: str) -> DraftLine:
     """Return the draft whose name begins as typed, thrown away or not."""
-    lines = [*drafts.list(), *drafts.list(discarded=True)]
+    lines = [*_listed(drafts), *_listed(drafts, discarded=True)]
     found = [line for line in lines if typed.strip() and line.id.startswith(typed.strip())]
     if len(found) != 1:
         raise UnknownDraftError(typed)
     return found[0]
+
+
+def _listed(drafts: Drafts, *, discarded: bool = False) -> list[DraftLine]:
+    """Return the drafts. Where they cannot be read that has been said by then: an empty list would be a false answer."""
+    found = drafts.list(discarded=discarded)
+    if drafts.trouble:
+        raise typer.Exit(Exit.FAILED)
+    return found
 
 
 def draft_cells(line: DraftLine) -> tuple[str, ...]:

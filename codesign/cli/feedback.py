@@ -25,6 +25,7 @@ from codesign.cli.tagging import known_theme
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
 from codesign.records.feedback import NewComment
+from codesign.text import plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -110,10 +111,14 @@ def show_comment(context: typer.Context, reference: Reference, json: Json = Fals
     """Show one comment whole."""
     with opened(context) as store:
         line = store.feedback.find(reference)
+        replies = [reply for reply in store.replies.lines() if reply.comment_id == line.id]
+        wordings = [
+            version for version in store.wording.lines() if line.reference in version.comments.split(", ")
+        ]
         if json:
-            printing.as_json(line)
+            printing.as_json({**line._asdict(), "replies": replies, "wordings": wordings})
         else:
-            cards.print_comment(line, words_of(store))
+            cards.print_comment(line, words_of(store), replies, wordings)
 
 
 @command(group, "add", "codesign feedback add 'The last bus is four #transport !2.1' --event E148")
@@ -207,17 +212,17 @@ def tag_comments(
         programme_id = filters.programme_id(store, programme)
         lines = [store.feedback.find(reference) for reference in references]
         themes = [known_theme(store, name, new=new_theme) for name in theme or ()]
-        done = sum(
-            store.feedback.tag(line.id, theme=name, programme_id=programme_id)
-            for line in lines
-            for name in themes
-        )
+        tagged: set[str] = set()
         for line in lines:
+            done = [store.feedback.tag(line.id, theme=name, programme_id=programme_id) for name in themes]
             for code in outcome or ():
                 found = store.outcomes.find(code, programme_id or line.programme_id)
-                done += store.feedback.tag(line.id, outcome_id=found.id)
+                done.append(store.feedback.tag(line.id, outcome_id=found.id))
+            if any(done):
+                tagged.add(line.id)
+    already = len({line.id for line in lines} - tagged)
     talking.say(
-        f"{done:,} tagged; {len(lines) * (len(theme or ()) + len(outcome or ())) - done:,} were so already."
+        f"{plural(len(tagged), 'comment')} tagged; {already:,} {'was' if already == 1 else 'were'} so already."
     )
 
 
@@ -275,8 +280,9 @@ def mark_comments(
             "--personal", metavar="MARK", help="What may identify somebody; '' says that nothing does."
         ),
     ] = None,
+    programme: OfProgramme = "",
 ) -> None:
-    """Set permission, type, sentiment, stance, strength or marks of comments, in one change."""
+    """Set permission, type, sentiment, stance, strength, marks or programme of comments, in one change."""
     with opened(context) as store, store.write("mark comment"):
         fields = {
             "permission": filters.code(store, "quote-permissions", permission),
@@ -290,6 +296,8 @@ def mark_comments(
             fields["sensitive"] = filters.choice("mark", sensitive, MARKS)
         if personal is not None:
             fields["personal"] = personal
+        if programme:
+            fields["programme_id"] = filters.programme_id(store, programme)
         if not fields:
             raise NothingToMarkError
         for reference in references:

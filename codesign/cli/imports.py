@@ -12,7 +12,8 @@ from codesign.cli.grouping import Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import SET_ASIDE_HEADINGS, set_aside_cells, state_words
-from codesign.text import plural
+from codesign.records.keeping import BLANK
+from codesign.text import one_line, plural
 
 if TYPE_CHECKING:
     from codesign.imports.report import ImportReport
@@ -94,15 +95,39 @@ def _print(report: ImportReport) -> None:
     for problem in report.problems[:_MOST_NAMED]:
         where = f"row {problem.row}" if problem.row else "the table"
         column = f", {problem.column}" if problem.column else ""
-        printing.line(f"  {where}{column}: {problem.wrong}. {problem.put_right}")
+        printing.line(f"  {where}{column}: {_ended(problem.wrong)} {problem.put_right}")
     if len(report.problems) > _MOST_NAMED:
         printing.line(f"  and {len(report.problems) - _MOST_NAMED:,} more problems; --json lists them all.")
+    if report.mapping:
+        read = ", ".join(f"{heading} → {name}" for name, heading in report.mapping.items())
+        talking.say(f"Columns read as: {read}.")
     for note in report.notes:
         talking.say(note)
     if report.change:
         talking.say(f"Import {report.reference}. `codesign undo {report.change}` takes all of it back.")
-    if report.set_aside and not report.dry_run:
-        talking.say("Rows set aside are kept whole: `codesign set-aside` lists them.")
+    if not report.dry_run:
+        _say_set_aside(report)
+
+
+def _ended(words: str) -> str:
+    """End words with one full stop, where they do not end a sentence already."""
+    said = one_line(words)
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
+def _say_set_aside(report: ImportReport) -> None:
+    """Say where rows set aside are. Blank ones are kept too, but wait for nobody."""
+    blank = sum(row.reason.startswith(BLANK) for row in report.aside)
+    waiting = report.set_aside - blank
+    if waiting:
+        verb = "waits" if waiting == 1 else "wait"
+        talking.say(
+            f"{plural(waiting, 'row')} set aside {verb}, kept whole: `codesign set-aside` lists them."
+        )
+    if blank:
+        talking.say(
+            f"{plural(blank, 'blank row')} set aside, and nobody need look: `codesign set-aside list --all` shows them too."
+        )
 
 
 def _bare(context: typer.Context, json: bool) -> None:

@@ -72,7 +72,7 @@ class WhoCame:
             if again:
                 return self.chips(again, (), room)
         elif count.doubt:
-            talking.say(count.doubt)
+            talking.say(f"Kept as {count.doubt.partition('?')[0]}: undo if that is wrong.")
         return (Chip("count", line, count.words, code=count.kind, heads=count.number, about=count.about),)
 
     def _young(self, who: Named, line: str) -> tuple[Chip, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from codesign.cli import log_page, log_saving, talking
+from codesign.cli.cards import referral_words
 from codesign.cli.log_people import WhoCame
 from codesign.entry import event_page
 from codesign.entry.comments import read_comment
@@ -223,7 +224,7 @@ class Conversation:
     def _comments(self) -> None:
         kept = [comment for comment in self.draft.comments if not comment.is_empty]
         for number, comment in enumerate(kept, start=1):
-            talking.say(f"  {number}  {comment.line or comment.referral}")
+            talking.say(f"  {number}  {comment.line or referral_words(comment.referral)}")
         asked = 'A comment, one a line; a leading " marks exact words, #theme !outcome @who at its end'
         for typed in self._lines(asked):
             for line in self._parted(typed):

@@ -61,7 +61,10 @@ class Keeping:
     @property
     def how_to_go_on(self) -> str:
         """Say where what was typed is, and how to go on with it."""
-        return f"What you typed is kept. `codesign log --draft {self.draft_id}` goes on with it."
+        return (
+            f"What you typed is kept. `codesign log --draft {self.draft_id}` goes on with it;"
+            f" `codesign drafts discard {self.draft_id}` throws it away."
+        )
 
 
 def twin_of(store: Store, draft: EventDraft, page: PageWords) -> EventLine | None:
@@ -85,8 +88,18 @@ def record(keeping: Keeping, draft: EventDraft, page: PageWords, *, state: str =
     if state:
         new = replace(new, state=state)
     recorded = keeping.store.events.record(new)
-    keeping.drafts.finish(keeping.draft_id)
+    _tidy_away(keeping)
     return recorded
+
+
+def _tidy_away(keeping: Keeping) -> None:
+    """Forget the draft of an event that is saved. Where that fails the event stands: an error would have it logged twice."""
+    try:
+        keeping.drafts.finish(keeping.draft_id)
+    except CodesignError:
+        talking.say(
+            "The event is saved, but its unfinished copy could not be tidied away: do not log it again."
+        )
 
 
 def say_recorded(store: Store, recorded: Recorded, *, json: bool) -> None:

@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from codesign.store.writing import Change
 
 
+_THEM = {
+    Kind.OUTCOMES: ("outcomes", ""),
+    Kind.FEEDBACK: ("comments", "codesign feedback mark C12 --programme NAME"),
+    Kind.EVENTS: ("events", "codesign events change E12 --programme NAME"),
+}
+"""What rows that belong to a programme become, and how each is given another one."""
+
+
 @dataclass(frozen=True)
 class ImportOptions:
     """What a person said about how a file is to be read."""
@@ -126,6 +134,9 @@ def _settle(
     if before:
         notes.insert(0, f"This file was imported before, as {before.reference} on {before.recorded[:10]}.")
     title = programme.title if programme else ""
+    if work.rows.to_write:
+        notes.append(_belonging(columns.kind, programme, is_named=bool(options.programme)))
+    notes = [note for note in notes if note]
     if change is None:
         return _report(work, [*notes, "Nothing was written: this was a dry run."], options, title)
     if before and not work.rows.to_write:
@@ -143,15 +154,27 @@ def _kind(table: Table, as_: str) -> Kind:
 
 
 def _programme(store: Store, kind: Kind, named: str, file_name: str) -> ProgrammeLine | None:
-    """Find the programme: the one named; for outcomes without a name the only one there is, or that of the file."""
+    """Find the programme: the one named, else the only one there is; for outcomes else that of the file."""
+    if kind is Kind.CONTACTS:
+        return store.programmes.find(named) if named else None
     if named:
         return store.programmes.find(named)
-    if kind is not Kind.OUTCOMES:
-        return None
+    only = store.programmes.only()
+    if only or kind is not Kind.OUTCOMES:
+        return only
     title = _title_of(file_name)
-    return store.programmes.only() or next(
-        (line for line in store.programmes.lines() if line.title == title), None
-    )
+    return next((line for line in store.programmes.lines() if line.title == title), None)
+
+
+def _belonging(kind: Kind, programme: ProgrammeLine | None, *, is_named: bool) -> str:
+    """Say which programme what is written belongs to, and how to say otherwise."""
+    if kind not in _THEM or (kind is Kind.OUTCOMES and programme is None):
+        return ""
+    them, change = _THEM[kind]
+    if programme is None:
+        return f"They belong to no programme yet: `--programme NAME` at import, or afterwards `{change}`."
+    other = "" if is_named else "; --programme names another"
+    return f"The {them} belong to the programme {programme.title}{other}."
 
 
 def _title_of(file_name: str) -> str:
@@ -209,9 +232,9 @@ def _write(
     programme: ProgrammeLine | None,
 ) -> ImportReport:
     table, kind = work.table, work.columns.kind
-    if kind is Kind.OUTCOMES:
-        programme = programme or store.programmes.add(NewProgramme(title=_title_of(table.name)))
-        notes.append(f"The outcomes belong to the programme {programme.title}.")
+    if kind is Kind.OUTCOMES and programme is None:
+        programme = store.programmes.add(NewProgramme(title=_title_of(table.name)))
+        notes = [*notes, _belonging(kind, programme, is_named=False)]
     batch_id = store.batches.begin(change, table.name, table.sha256, kind.value)
     write_proposals(
         store,

@@ -46,10 +46,15 @@ class ColumnMap:
     left_out: tuple[int, ...]
     """Columns with something in them that are not imported."""
     notes: tuple[str, ...] = ()
+    in_note: tuple[int, ...] = ()
+    """Columns that are no field of ours, kept in the note under their heading."""
 
     def described(self, table: Table) -> dict[str, str]:
         """Return our field → their heading, for the record of the import."""
-        return {field: table.headers[place] for field, place in self.fields.items()}
+        return {
+            field: table.headers[place]
+            for field, place in sorted(self.fields.items(), key=lambda item: item[1])
+        }
 
 
 class _Guess(NamedTuple):
@@ -77,10 +82,14 @@ def map_columns(table: Table, kind: Kind, overrides: Sequence[str] = ()) -> Colu
     fields |= {name: place for place, name in enumerate(table.named) if name and place not in said}
     _refuse_missing(table, kind, fields)
     themes = _themes(table, kind, said, set(fields.values()))
-    taken = {*fields.values(), *themes}
     filled = _filled_columns(table)
+    in_note = _kept_in_note(table, kind, {*fields.values(), *themes, *said}) & filled
+    taken = {*fields.values(), *themes, *in_note}
     left_out = tuple(place for place in range(len(table.headers)) if place not in taken and place in filled)
-    return ColumnMap(kind, fields, themes, left_out, tuple(_notes(table, left_out, filled, taken)))
+    kept = tuple(sorted(in_note))
+    notes = [f"Kept in the note: {', '.join(table.headers[place] for place in kept)}."] if kept else []
+    notes += _notes(table, left_out, filled, taken)
+    return ColumnMap(kind, fields, themes, left_out, tuple(notes), kept)
 
 
 def guess_kind(table: Table) -> Kind:
@@ -228,6 +237,16 @@ def _themes(table: Table, kind: Kind, said: Mapping[int, str], taken: set[int]) 
     asked = {place for place, field in said.items() if field == THEME}
     free = [place for place in range(table.headed) if place not in taken and place not in said]
     return tuple(sorted(asked | set(theme_columns(table.headers, table.rows, free))))
+
+
+def _kept_in_note(table: Table, kind: Kind, taken: set[int]) -> set[int]:
+    """Return the columns nobody claims that a kind keeps in the note: who facilitated, which sort of service."""
+    kept = {fold(heading) for heading in data()["kinds"][kind.value].get("in_note", ())}
+    return {
+        place
+        for place in range(table.headed)
+        if place not in taken and fold(table.headers[place]) in kept and table.has_header
+    }
 
 
 def _filled_columns(table: Table) -> set[int]:

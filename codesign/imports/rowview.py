@@ -73,5 +73,7 @@ class RowView:
         return code or ""
 
     def note(self, own: str = "") -> str:
-        """Return the record's note: its own words, then what was kept."""
-        return "\n".join(part for part in (own, *self.kept) if part)
+        """Return the record's note: its own words, then what was kept, then the columns that belong there."""
+        columns = ((self.table.headers[place], self.cells[place].strip()) for place in self.columns.in_note)
+        aside = [f"{heading}: {cell}" for heading, cell in columns if cell]
+        return "\n".join(part for part in (own, *self.kept, *aside) if part)

@@ -188,3 +188,74 @@ def test_the_demonstration_prints_a_tour_and_a_pack_and_leaves_the_real_store_al
     assert run("verify", str(pack)).code == 0
     assert not store_file.exists()
     assert run("demo", "--to", str(tmp_path / "again")).out.splitlines()[:-1] == ran.out.splitlines()[:-1]
+
+
+SAID = (
+    "Comment,Date,Service type 1\nThe last bus is four,3/11/2026,Clinic\nNobody rings back,4/11/2026,Ward\n"
+)
+
+
+@pytest.fixture
+def said(tmp_path: Path) -> Path:
+    """Return a small spreadsheet of comments."""
+    path = tmp_path / "said.csv"
+    path.write_text(SAID, encoding="utf-8")
+    return path
+
+
+def test_comments_go_to_the_only_programme_and_the_import_says_so(ready: Runner, said: Path) -> None:
+    ran = ready("import", str(said), "--as", "feedback")
+
+    sentence = "The comments belong to the programme Hollerton community care; --programme names another."
+    assert sentence in ran.err
+    assert all(line["programme_id"] for line in ready("feedback", "--json").json)
+
+
+def test_comments_of_one_of_several_programmes_wait_to_be_given_it(ready: Runner, said: Path) -> None:
+    ready("programmes", "add", "Ferry lane")
+
+    ran = ready("import", str(said), "--as", "feedback")
+
+    assert "They belong to no programme yet" in ran.err
+    assert "codesign feedback mark C12 --programme NAME" in ran.err
+    assert not any(line["programme_id"] for line in ready("feedback", "--json").json)
+
+
+def test_an_import_says_which_column_became_which_field(ready: Runner, said: Path) -> None:
+    ran = ready("import", str(said), "--as", "feedback")
+
+    assert "Columns read as: Comment → text, Date → date." in ran.err
+    assert "Kept in the note: Service type 1." in ran.err
+    shown = ready("feedback", "show", "C1", "--json").json
+    assert (shown["place"], shown["note"]) == ("", "Service type 1: Clinic")
+
+
+def test_a_facilitator_is_not_our_officer(ready: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "assemblies.csv"
+    path.write_text(
+        "Title,Date,Venue,Faciliator\nBuses,3/11/2026,Village hall,Fenwick Partners\n", encoding="utf-8"
+    )
+
+    assert ready("import", str(path), "--as", "events").code == 0
+
+    card = ready("events", "show", "E1", "--json").json
+    assert card["note"] == "Faciliator: Fenwick Partners"
+    assert card["line"]["officer"] != "Fenwick Partners"
+
+
+def test_only_rows_that_wait_are_said_to_be_listed(ready: Runner, people: Path) -> None:
+    ran = ready("import", str(people), "--as", "contacts")
+
+    waiting = len(ready("set-aside", "--json").json)
+    assert f"{waiting} row" in ran.err
+    assert "1 blank row set aside" in ran.err
+    assert "`codesign set-aside list --all`" in ran.err
+
+
+def test_a_problem_ends_with_one_full_stop(ready: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Postcode\nSam Okafor,SW1A OAA\n", encoding="utf-8")
+
+    ran = ready("import", str(path), "--as", "contacts")
+
+    assert "?." not in ran.out

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from codesign import places
+from codesign.store.drafts import Drafts
+from codesign.store.drafts.troubles import DraftsNotReachedError
 from tests.cli.conftest import NOW_2019, Ran, Runner
 
 
@@ -184,7 +188,8 @@ def test_counts_of_nobody_are_dropped_and_large_ones_are_asked_about_never_block
     ran = log(ready, "--came", "0 carers", "--came", "4000 residents", "--room", "60")
 
     assert ran.code == 0
-    assert "4,000 residents in a room for 60?" in ran.err
+    assert "Kept as 4,000 residents in a room for 60: undo if that is wrong." in ran.err
+    assert "Enter again" not in ran.err
     assert event(ready)["line"]["heads"] == 4000
 
 
@@ -293,3 +298,46 @@ def test_somebody_it_is_only_possible_that_we_know_is_said_and_kept_for_later(re
     assert "Tony O'Brien" in ran.err
     newest = ready("history", "--json").json[0]["reference"]
     assert any(one["new"] == "later" for one in ready("history", newest, "--json").json)
+
+
+def test_a_saved_event_whose_draft_cannot_be_tidied_away_is_saved(
+    ready: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(drafts: Drafts, draft_id: str) -> None:
+        raise DraftsNotReachedError(drafts.path, "it may only be read")
+
+    monkeypatch.setattr(Drafts, "finish", refuse)
+
+    ran = log(ready, "--comment", "Last bus is four")
+
+    assert (ran.code, ran.out[:3]) == (0, "E1-")
+    assert "Saved." in ran.err
+    assert "could not be tidied away" in ran.err
+    assert "try again" not in ran.err
+
+
+def test_a_refused_event_says_how_to_throw_its_draft_away(ready: Runner) -> None:
+    refused = log(ready, "--came", "-3 carers")
+
+    (kept,) = drafts(ready)
+    assert f"codesign drafts discard {kept['id']}" in refused.err
+    assert ready("drafts", "discard", kept["id"]).code == 0
+    assert drafts(ready) == []
+
+
+def test_drafts_that_cannot_be_read_are_not_called_none(ready: Runner, store_file: Path) -> None:
+    for left in store_file.parent.glob("*drafts*"):
+        left.unlink()
+    places.drafts_file(store_file).mkdir()
+
+    ran = ready("drafts", "list")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot be read" in ran.err
+    assert "No drafts" not in ran.err
+
+
+def test_a_referral_is_shown_with_its_day_in_words(ready: Runner) -> None:
+    log(ready, "--safeguarding-referred-to", "safeguarding lead", "--safeguarding-on", "4 Nov 2026")
+
+    assert "Referred to safeguarding lead on 4 Nov 2026" in ready("events", "show", "E1").out

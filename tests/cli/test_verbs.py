@@ -148,10 +148,10 @@ def test_tagging_is_one_change_and_says_what_was_so_already(ready: Runner) -> No
     ran = ready("feedback", "tag", "C1", "C2", "--theme", "#transport", "--outcome", "2.10")
 
     assert ran.code == 0
-    assert "4 tagged; 0 were so already" in ran.err
+    assert "2 comments tagged; 0 were so already" in ran.err
     assert changes(ready) == before + 1
     assert (
-        "2 tagged; 2 were so already"
+        "2 comments tagged; 0 were so already"
         in ready("feedback", "tag", "C1", "C2", "--theme", "transport", "--outcome", "2.1").err
     )
     ready("undo", "--yes")
@@ -350,3 +350,38 @@ def test_a_standing_group_has_members_with_seats_and_they_are_ticked_in_the_ques
     assert card["group"] == "Hollerton reference group"
     assert [one["name"] for one in card["came"]] == ["Sam Okafor"]
     assert card["line"]["named"] == 1
+
+
+def test_tags_are_counted_by_the_comment(ready: Runner) -> None:
+    ready("feedback", "add", "One", "--programme", "Holl")
+    ready("themes", "add", "transport")
+    ready("feedback", "tag", "C1", "--theme", "transport")
+
+    ran = ready("feedback", "tag", "C1", "--theme", "transport", "--outcome", "2.10")
+
+    assert ran.err == "1 comment tagged; 0 were so already.\n"
+    assert "0 comments tagged; 1 was so already" in ready("feedback", "tag", "C1", "--theme", "transport").err
+
+
+def test_a_comment_is_shown_with_what_was_replied_and_the_wording_it_shaped(ready: Runner) -> None:
+    ready(
+        "log", "--title", "Coffee", "--comment", "Nobody rings back", "--clause", "Clause 4", "--before", "promptly",
+        "--after", "in two days", "--why", "people wait", "--shaped-by", "1",
+    )  # fmt: skip
+    assert ready("replies", "add", "We will ring", "--comment", "C1", "--state", "will-do").code == 0
+
+    shown = ready("feedback", "show", "C1")
+
+    assert "We will ring" in shown.out
+    assert "in two days" in shown.out
+    assert (len(ready("feedback", "show", "C1", "--json").json["replies"])) == 1
+
+
+def test_a_comment_is_given_a_programme_afterwards(run: Runner) -> None:
+    run("init", "--name", "P. Nair")
+    run("feedback", "add", "Nobody rings back")
+    run("programmes", "add", "Hollerton community care")
+
+    assert run("feedback", "mark", "C1", "--programme", "Holl").code == 0
+
+    assert run("feedback", "show", "C1", "--json").json["programme_id"]
