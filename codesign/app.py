@@ -5,6 +5,7 @@ The first frame is painted and takes keys before the store is imported; a worker
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,10 @@ Worker.StateChanged.bubble = True
 
 _SMALLEST = (60, 15)
 """Columns and rows below which nothing useful can be shown."""
+
+
+_LOOK_AT_TERMINAL = 2.0
+"""Seconds between looks whether the terminal is still there."""
 
 
 def _today() -> Screen[Any]:
@@ -129,6 +134,8 @@ class CodesignApp(App[int]):
         """Published after every change this copy makes, so that lists read again."""
         self.fault_said = ""
         """What is to be told on leaving, after a fault."""
+        self.terminal: int | None = None
+        """The descriptor of the terminal, where there is one. When it goes without a word, so do we."""
         self._waiting: list[Callable[[Store], None]] = []
         self._opening = Lock()
         """Held while the desk is opened, so that a key pressed before it is open does not open it a second time beside."""
@@ -141,6 +148,8 @@ class CodesignApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
         self._begin_if_there_is_no_store()
+        if self.terminal is not None:
+            self.set_interval(_LOOK_AT_TERMINAL, self._leave_with_the_terminal)
 
     def on_ready(self) -> None:
         """After the first frame: open what there is."""
@@ -148,6 +157,11 @@ class CodesignApp(App[int]):
             self.notify(notice, timeout=30, markup=False)
         # The footer is painted one frame later, and a busy thread would slow it.
         self.call_after_refresh(self.open_desk)
+
+    def _leave_with_the_terminal(self) -> None:
+        """Leave where the terminal is gone and no signal came: the library would read its end for ever."""
+        if self.terminal is not None and not os.isatty(self.terminal):
+            self.exit()
 
     # opening
 
@@ -439,6 +453,7 @@ def run(store_path: Path | None = None, *, demo: bool = False) -> int:
     put_back = crash.on_terminate(lambda: desk.drafts and desk.drafts.close())
     unhook = crash.install_excepthooks(drafts=drafts_file)
     app = CodesignApp(desk)
+    app.terminal = sys.stdin.fileno() if sys.stdin.isatty() else None
     try:
         app.run()
     finally:

@@ -212,3 +212,22 @@ def test_it_works_without_colour(tmp_path: Path, made: Path, changed: dict[str, 
         terminal.wait_for("0 named")
         terminal.type("q")
         assert terminal.ended() == 0
+
+
+@pytest.mark.bad_input(89)
+def test_it_leaves_with_a_terminal_that_went_without_a_word(made: Path) -> None:
+    ours, theirs = pty.openpty()
+    gone = subprocess.Popen(  # a session with no terminal of its own is sent no signal when this one goes
+        [sys.executable, "-m", "codesign"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env=home(made.parent),
+    )
+    os.close(theirs)
+    assert os.read(ours, 1)
+
+    os.close(ours)
+
+    gone.wait(PATIENCE)
