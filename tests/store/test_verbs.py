@@ -297,7 +297,10 @@ def test_the_journal_tells_how_a_record_came_to_be_as_it_is(world: World) -> Non
         ("", "Hall"),
         ("Hall", "Other hall"),
     ]
-    assert world.store.undoing.plan().words == "Undo your “alter event” of 12 Nov 2026 17:42 (H10-KTM), Other hall"
+    assert (
+        world.store.undoing.plan().words
+        == "Undo your “alter event” of 12 Nov 2026 17:42 (H10-KTM), Other hall"
+    )
 
 
 def test_a_pack_being_recorded_does_not_move_what_the_next_stands_at(world: World) -> None:
