@@ -31,6 +31,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are processors: some tests wait for a process or a terminal while others compute."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test out of the home folder of whoever runs it."""
