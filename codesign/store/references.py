@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.store.faults import AmbiguousReferenceError, UnknownReferenceError
-from codesign.store.tables import REFERENCE_LETTER, Referenced, name_of
+from codesign.store.tables import REFERENCE_LETTER, name_of
 
 CHANGE_LETTER = "H"
 
@@ -23,11 +23,6 @@ class Found(NamedTuple):
     table: str
     id: str
     reference: str
-
-
-def letter_of(table: type[Referenced]) -> str:
-    """Return the kind letter of a table."""
-    return REFERENCE_LETTER[table]
 
 
 def resolve(session: Session, typed: str, *, only: str = "") -> Found:
@@ -56,8 +51,3 @@ def resolve(session: Session, typed: str, *, only: str = "") -> Found:
             typed.strip(), sorted(f"{letter}{number}-{row.letters}" for row in rows)
         )
     return Found(table, rows[0].id, f"{letter}{number}-{rows[0].letters}")
-
-
-def reference_sql(letter: str, alias: str) -> str:
-    """Return SQL that writes the reference of a row of `alias`."""
-    return f"'{letter}' || {alias}.number || '-' || {alias}.letters"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import work
 
+from codesign.clock import local
 from codesign.errors import CodesignError
 from codesign.screens.log.marking import MarkedPage
 from codesign.text import removed_words
@@ -74,7 +73,7 @@ class LogScreen(MarkedPage):
     def _ask_same(self, line: EventLine) -> None:
         self._is_saving = False
         self._same = line
-        moment = datetime.fromisoformat(line.recorded).astimezone(ZoneInfo(self.desk.settings.zone))
+        moment = local(line.recorded, self.desk.settings.zone)
         whose = "you" if line.officer == self.desk.settings.officer else line.officer or "somebody"
         on_day = "" if moment.date() == self.desk.today else f" on {moment:%d/%m/%Y}"
         self.say(
