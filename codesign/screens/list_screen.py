@@ -149,7 +149,7 @@ class ListScreen(ModeScreen):
             return self.FINDS
         if action == "clear_find":
             return bool(self.find) or self.query_one("#find").has_focus
-        return True
+        return super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Open the record under the cursor."""

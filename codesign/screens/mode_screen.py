@@ -81,6 +81,10 @@ class ModeScreen(Screen[None]):
             self._is_reading = True
             self._read_in_thread(self.desk.store)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this screen can do: the registry names more than any one list does."""
+        return callable(getattr(self, f"action_{action}", None))
+
     def action_new(self) -> None:
         """Log an event: what `n` does wherever a list holds nothing else to add."""
         self.codesign.log_event()

@@ -69,7 +69,7 @@ class RecordPage(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what a page can do."""
-        return action not in _NOT_HERE
+        return action not in _NOT_HERE and super().check_action(action, parameters)
 
     def action_open(self) -> None:
         """Open what is under the cursor."""

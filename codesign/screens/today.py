@@ -89,9 +89,9 @@ class TodayScreen(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is done to unfinished work only where there is some under the cursor."""
-        if action in ("look", "throw_away"):
+        if action in ("look", "remove"):
             return self._under_cursor("draft") != ""
-        return action != "find"
+        return super().check_action(action, parameters)
 
     @on(OptionList.OptionHighlighted)
     def offer(self, _: OptionList.OptionHighlighted) -> None:
@@ -126,7 +126,7 @@ class TodayScreen(ModeScreen):
         """Look at unfinished work without carrying on with it."""
         self._look(self._under_cursor("draft"))
 
-    def action_throw_away(self) -> None:
+    def action_remove(self) -> None:
         """Ask, then throw unfinished work away."""
         from codesign.screens.ask import AskModal
 
