@@ -30,6 +30,13 @@ class Line(NamedTuple):
     key: str = ""
     """What Enter opens, or nothing."""
     is_heading: bool = False
+    edits: str = ""
+    """What `e` alters and `d` removes where it is not the page's own record: a kind of form and an id, such as `came ID`."""
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the cursor stops here: there is something to open or to alter."""
+        return bool(self.key or self.edits)
 
 
 class _Painted(NamedTuple):
@@ -92,12 +99,14 @@ class PageView(ScrollView, can_focus=True):
 
     def show(self, lines: Iterable[Line]) -> None:
         """Show a page. The cursor stays on what it was on, where that is still there."""
-        before = self.key
+        before = (self.key, self.edits)
         self._lines = tuple(lines)
         self._lay_out()
-        openable = [number for number, line in enumerate(self._lines) if line.key]
-        same = [number for number in openable if self._lines[number].key == before and before]
-        self.set_reactive(PageView.cursor, next(iter(same or openable), -1))
+        stops = [number for number, line in enumerate(self._lines) if line.is_stop]
+        same = [
+            number for number in stops if (self._lines[number].key, self._lines[number].edits) == before
+        ]
+        self.set_reactive(PageView.cursor, next(iter(same or stops), -1))
         self.refresh()
         self._show_terminal_cursor()
 
@@ -105,6 +114,11 @@ class PageView(ScrollView, can_focus=True):
     def key(self) -> str:
         """The key under the cursor, or nothing."""
         return self._lines[self.cursor].key if 0 <= self.cursor < len(self._lines) else ""
+
+    @property
+    def edits(self) -> str:
+        """What is altered under the cursor, or nothing."""
+        return self._lines[self.cursor].edits if 0 <= self.cursor < len(self._lines) else ""
 
     # painting
 
@@ -158,7 +172,7 @@ class PageView(ScrollView, can_focus=True):
             if place >= len(self._painted):
                 break
             painted = self._painted[place]
-            if painted.is_first and self._lines[painted.line].key:
+            if painted.is_first and self._lines[painted.line].is_stop:
                 self.cursor = painted.line
                 return
         self.scroll_to(y=self.scroll_offset.y + by, animate=False, immediate=True, force=True)
@@ -186,7 +200,7 @@ class PageView(ScrollView, can_focus=True):
         in_sight = [
             painted.line
             for painted in self._painted[top : top + self._room.height]
-            if painted.is_first and self._lines[painted.line].key
+            if painted.is_first and self._lines[painted.line].is_stop
         ]
         if in_sight:
             self.cursor = in_sight[-1 if last else 0]
@@ -213,7 +227,7 @@ class PageView(ScrollView, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Go to what was clicked; a second click opens it."""
         place = event.y + self.scroll_offset.y
-        if place >= len(self._painted) or not self._lines[self._painted[place].line].key:
+        if place >= len(self._painted) or not self._lines[self._painted[place].line].is_stop:
             return
         self.cursor = self._painted[place].line
         if event.chain >= 2:
