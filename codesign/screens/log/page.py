@@ -17,10 +17,10 @@ from textual.widgets import Static
 from codesign.entry.event_draft import Cursor, Defaults, DraftComment, EventDraft
 from codesign.entry.event_page import PageWords, Problem
 from codesign.screens.log.echoes import Echo, comment_echo, comment_mark, echo
-from codesign.screens.log.field import FieldLine, LogField
 from codesign.screens.log.who import WhoPart
 from codesign.screens.log.wording import WordingPart
 from codesign.widgets.growing_lines import GrowingLines, GrownLine
+from codesign.widgets.quick_field import FieldLine, QuickField
 from codesign.widgets.quick_line import QuickLine
 
 SHORT = ("date", "time", "how", "room", "permission")
@@ -55,22 +55,22 @@ class LogForm(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """The fields in the order of the paper."""
-        yield LogField("programme", "Programme")
-        yield LogField("consultation", "Consultation")
-        yield LogField("officer", "Officer")
-        yield LogField("title", "Title", placeholder="a few words, such as Hall drop-in")
-        yield LogField("date", "Date", is_short=True)
-        yield LogField("time", "Time", is_short=True, placeholder="such as 1400-1530")
-        yield LogField("place", "Place")
-        yield LogField("how", "How", is_short=True, placeholder="a letter, or its name")
+        yield QuickField("programme", "Programme")
+        yield QuickField("consultation", "Consultation")
+        yield QuickField("officer", "Officer")
+        yield QuickField("title", "Title", placeholder="a few words, such as Hall drop-in")
+        yield QuickField("date", "Date", is_short=True)
+        yield QuickField("time", "Time", is_short=True, placeholder="such as 1400-1530")
+        yield QuickField("place", "Place")
+        yield QuickField("how", "How", is_short=True, placeholder="a letter, or its name")
         yield WhoPart(near=self._near)
-        yield LogField("room", "In the room", is_short=True)
-        yield LogField("permission", "May we quote?", is_short=True)
+        yield QuickField("room", "In the room", is_short=True)
+        yield QuickField("permission", "May we quote?", is_short=True)
         yield Static("What they said", classes="heading", markup=False)
         yield GrowingLines(id="comments", label=_mark)
         yield Static("", id="echo-comments", classes="echo", markup=False)
-        yield LogField("access", "Access", placeholder="such as bsl 1, loop not working")
-        yield LogField("money", "Money", placeholder="such as bus 4.80 sam")
+        yield QuickField("access", "Access", placeholder="such as bsl 1, loop not working")
+        yield QuickField("money", "Money", placeholder="such as bus 4.80 sam")
         yield Static("We said we would", classes="heading", markup=False)
         yield GrowingLines(id="follow_ups")
         yield Static("", id="echo-follow_ups", classes="echo", markup=False)
@@ -216,7 +216,7 @@ class LogForm(VerticalScroll):
             return
         field = self.query(f"#field-{name}")
         if field:
-            field.first(LogField).say(words, is_wrong=is_wrong)
+            field.first(QuickField).say(words, is_wrong=is_wrong)
 
     def say_problem(self, problem: Problem) -> None:
         """Put the cursor on a problem and say it there."""

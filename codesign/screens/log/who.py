@@ -24,9 +24,9 @@ from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
 from codesign.screens.log import here
 from codesign.screens.log.candidates import Found, as_offer, look, meant
-from codesign.screens.log.field import LogField
 from codesign.widgets.chips import Chips, ChipWords
 from codesign.widgets.offers import Offers
+from codesign.widgets.quick_field import QuickField
 from codesign.widgets.quick_line import QuickLine
 
 SETTLED = 0.15
@@ -87,7 +87,7 @@ class WhoPart(Vertical):
 
     def compose(self) -> ComposeResult:
         """The field, the rows, the members of a group, the chips, the sum."""
-        yield LogField("who", "Who came", line=self.line)
+        yield QuickField("who", "Who came", line=self.line)
         yield Offers(id="offers")
         yield SelectionList[int](id="members", classes="-none", compact=True)
         yield Chips(id="chips")
@@ -117,7 +117,7 @@ class WhoPart(Vertical):
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something under the line."""
-        self.query_one("#field-who", LogField).say(words, is_wrong=is_wrong)
+        self.query_one("#field-who", QuickField).say(words, is_wrong=is_wrong)
 
     @property
     def is_offering(self) -> bool:

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from codesign.entry.event_draft import DraftWording
-from codesign.screens.log.field import LogField
 from codesign.text import shorten
+from codesign.widgets.quick_field import QuickField
 from codesign.widgets.quick_line import QuickLine
 
 _FIELDS = {
@@ -45,7 +45,7 @@ class WordingPart(Vertical):
                 "clause": "its number or first words, if you worked on any",
                 "comments": "their numbers: 1, 3",
             }
-            yield LogField(
+            yield QuickField(
                 f"wording_{name}", label, breaks=name in ("before", "after"), placeholder=hint.get(name, "")
             )
 

@@ -1,4 +1,4 @@
-"""One field of the page: its name, its line, and what was understood beside or beneath it."""
+"""One field of a form: its name, its line, and what was understood beside or beneath it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,19 @@ class FieldLine(QuickLine):
         return self.answer(event)
 
 
-class LogField(Vertical):
+class QuickField(Vertical):
     """A field. A short one has what was understood beside it; a long one, beneath."""
+
+    DEFAULT_CSS = """
+    QuickField { height: auto; }
+    QuickField .row { height: auto; }
+    QuickField .label { width: 17; color: $text-muted; }
+    QuickField .echo { height: auto; padding: 0 0 0 17; color: $text-muted; }
+    QuickField.-short QuickLine { width: 28; }
+    QuickField.-short .echo { width: 1fr; padding: 0 0 0 2; }
+    QuickField .echo.-wrong { color: $text-error; text-style: bold; }
+    QuickField .echo.-none { display: none; }
+    """
 
     def __init__(
         self,
