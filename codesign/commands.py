@@ -34,21 +34,17 @@ class ActionsByName(Provider):
         """Offer the actions whose words or help match."""
         matcher = self.matcher(query)
         for action, do in self._offered():
-            score = max(matcher.match(action.words), matcher.match(action.help) * 0.8)
+            score = max(
+                matcher.match(action.words),
+                matcher.match(f"{action.words} {action.means}") * 0.9,
+                matcher.match(action.help) * 0.8,
+            )
             if score > 0:
                 yield Hit(score, action.words, do, help=_help(action))
 
     def _offered(self) -> list[tuple[Action, Callable[[], Awaitable[None]]]]:
         screen = self.screen
-        offered = [(action, self._doer(action)) for action in ACTIONS if _can(screen, action)]
-        looks = Action(
-            "theme",
-            "",
-            "app.change_theme",
-            "Theme",
-            help="Choose light, dark or your terminal's own colours.",
-        )
-        return [*offered, (looks, self._doer(looks))]
+        return [(action, self._doer(action)) for action in ACTIONS if _can(screen, action)]
 
     def _doer(self, action: Action) -> Callable[[], Awaitable[None]]:
         return partial(_do, self.screen, action.does)
@@ -111,7 +107,7 @@ def _can(screen: Screen[Any], action: Action) -> bool:
         return False
     name = action.does.partition("(")[0]
     if name.startswith("app."):
-        return True
+        return callable(getattr(screen.app, f"action_{name.removeprefix('app.')}", None))
     return callable(getattr(screen, f"action_{name}", None)) and screen.check_action(name, ()) is not False
 
 
