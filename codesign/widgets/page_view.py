@@ -14,29 +14,15 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from codesign.records.page import Line
 from codesign.widgets.cells import fitted, wrapped
+
+__all__ = ["Line", "PageView"]
 
 _LABEL = 16
 _MARK, _NO_MARK = "> ", "  "
 _NARROWEST = 24
 """Cells for words below which a label stands on a line of its own."""
-
-
-class Line(NamedTuple):
-    """Something on a page: words in full, perhaps after a label, perhaps to be opened."""
-
-    words: str
-    label: str = ""
-    key: str = ""
-    """What Enter opens, or nothing."""
-    is_heading: bool = False
-    edits: str = ""
-    """What `e` alters and `d` removes where it is not the page's own record: a kind of form and an id, such as `came ID`."""
-
-    @property
-    def is_stop(self) -> bool:
-        """Whether the cursor stops here: there is something to open or to alter."""
-        return bool(self.key or self.edits)
 
 
 class _Painted(NamedTuple):
@@ -103,9 +89,7 @@ class PageView(ScrollView, can_focus=True):
         self._lines = tuple(lines)
         self._lay_out()
         stops = [number for number, line in enumerate(self._lines) if line.is_stop]
-        same = [
-            number for number in stops if (self._lines[number].key, self._lines[number].edits) == before
-        ]
+        same = [number for number in stops if (self._lines[number].key, self._lines[number].edits) == before]
         self.set_reactive(PageView.cursor, next(iter(same or stops), -1))
         self.refresh()
         self._show_terminal_cursor()
