@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
+from codesign.records.history import HistoryLine
 from codesign.records.journal import ChangeLine, FieldChange
 from codesign.store.file import StoreFile
+from codesign.store.journal import operations
+from codesign.store.journal.naming import called, reference_words
 from codesign.store.references import CHANGE_LETTER, TABLE_OF, resolve
+from codesign.store.search import pieces
 
 _ABOUT = 4
 """How many records a line of history names."""
@@ -25,6 +29,24 @@ _CHANGES = """
            coalesce((SELECT 'H' || u.number || '-' || u.letters FROM change u WHERE u.undoes = c.id ORDER BY u.row DESC LIMIT 1), '') AS undone_by
     FROM change c LEFT JOIN change t ON t.id = c.undoes
 """
+
+_OF_CHANGE = "o.change = (SELECT row FROM change WHERE id = :id)"
+
+_PARTS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "contact": (
+        ("alias", "contact_id"),
+        ("contactpoint", "contact_id"),
+        ("affiliation", "contact_id"),
+        ("membership", "contact_id"),
+        ("membership", "group_id"),
+        ("permission", "contact_id"),
+        ("matchanswer", "contact_id"),
+    ),
+    "event": (("attendance", "event_id"), ("accessneed", "event_id"), ("money", "event_id")),
+    "comment": (("tag", "comment_id"),),
+    "clause": (("wording", "clause_id"),),
+}
+"""The parts of a record that have no reference of their own: each table, and the column that says whose part it is."""
 
 
 class History:
@@ -57,27 +79,58 @@ class History:
     def of(self, reference: str) -> list[FieldChange]:
         """Return every field that ever changed on a record (oldest first), or everything one change did.
 
+        The words of a safeguarding record are left out.
+
         Raises:
             UnknownReferenceError: nothing goes by that reference.
         """
         with self._store.read() as session:
             found = resolve(session, reference)
-            where = (
-                "o.change = (SELECT row FROM change WHERE id = :id)"
-                if found.table == "change"
-                else "o.record = :id"
-            )
-            rows = session.execute(
-                text(
-                    f"SELECT o.change, o.tbl, o.record, o.kind, o.new, o.old FROM operation o WHERE {where} ORDER BY o.seq"
-                ),
-                {"id": found.id},
-            ).all()
+            where = _OF_CHANGE if found.table == "change" else "o.record = :id"
+            seqs = _seqs(session, f"{where} ORDER BY o.seq", found.id)
+            told = [each for piece in pieces(seqs) for each in operations.done(session, piece)]
             lines = {
-                row.row: _line(session, row)
-                for row in session.execute(text(_CHANGES + f" WHERE c.row IN ({_numbers(rows)})")).all()
+                row.row: _line(session, row) for row in _changes(session, {each.change for each in told})
             }
-            return [field for row in rows for field in _fields(session, lines[row.change], row)]
+            names = called(session, {each.record for each in told})
+            return [
+                FieldChange(
+                    lines[each.change],
+                    reference_words(each.record[0], names.get(each.record)),
+                    altered.field,
+                    altered.old,
+                    altered.new,
+                )
+                for each in told
+                for altered in each.fields
+            ]
+
+    # by page
+
+    def rows(self, record_id: str = "") -> array[int]:
+        """Return the row numbers of a history, newest first: of one record with its parts, of one change, or of everything.
+
+        They are rows of changes where no id is given, and of operations where one is.
+        """
+        with self._store.read() as session:
+            if not record_id:
+                rows = session.execute(text("SELECT row FROM change ORDER BY row DESC"))
+                return array("q", rows.scalars())
+            if session.execute(text("SELECT 1 FROM change WHERE id = :id"), {"id": record_id}).scalar():
+                return array("q", _seqs(session, f"{_OF_CHANGE} ORDER BY o.seq", record_id))
+            return array(
+                "q", _seqs(session, f"{_with_parts(session, record_id)} ORDER BY o.seq DESC", record_id)
+            )
+
+    def lines(self, rows: Sequence[int], record_id: str = "") -> list[HistoryLine]:
+        """Return those rows as lines, in the order given. The id is the one the rows were asked for by."""
+        with self._store.read() as session:
+            if not record_id:
+                found = {row.row: row for row in _changes(session, rows)}
+                return [_whole_change(session, found[row]) for row in rows if row in found]
+            told = operations.done(session, rows)
+            changes = {row.row: row for row in _changes(session, {each.change for each in told})}
+            return [_of_record(each, changes[each.change]) for each in told]
 
     def count(self) -> int:
         """Return how many changes there are."""
@@ -85,8 +138,61 @@ class History:
             return session.execute(text("SELECT count(*) FROM change")).scalar() or 0
 
 
-def _numbers(rows: Sequence[Any]) -> str:
-    return ", ".join(str(number) for number in sorted({int(row.change) for row in rows})) or "NULL"
+def _seqs(session: Session, where: str, record_id: str) -> list[int]:
+    return list(
+        session.execute(text(f"SELECT o.seq FROM operation o WHERE {where}"), {"id": record_id}).scalars()
+    )
+
+
+def _with_parts(session: Session, record_id: str) -> str:
+    """Return SQL for the operations of a record and of its parts: what belongs to it and has no reference of its own."""
+    table = session.execute(
+        text("SELECT tbl FROM operation WHERE record = :id LIMIT 1"), {"id": record_id}
+    ).scalar()
+    parts = [f"SELECT id FROM {part} WHERE {column} = :id" for part, column in _PARTS.get(table or "", ())]
+    return f"o.record IN ({' UNION ALL '.join(['SELECT :id', *parts])})"
+
+
+def _changes(session: Session, rows: Iterable[int]) -> Sequence[Any]:
+    statement = text(_CHANGES + " WHERE c.row IN :rows").bindparams(bindparam("rows", expanding=True))
+    return [
+        row
+        for piece in pieces(sorted(set(rows)))
+        for row in session.execute(statement, {"rows": list(piece)})
+    ]
+
+
+def _whole_change(session: Session, row: Any) -> HistoryLine:
+    return HistoryLine(
+        row=row.row,
+        change_id=row.id,
+        reference=row.reference,
+        at=row.at,
+        actor=row.actor,
+        verb=row.verb,
+        about=", ".join(_about(session, row.row)),
+        records=row.operations,
+        undoes=row.undoes,
+        undone_by=row.undone_by,
+    )
+
+
+def _of_record(told: operations.Done, change: Any) -> HistoryLine:
+    return HistoryLine(
+        row=told.seq,
+        change_id=change.id,
+        reference=change.reference,
+        at=change.at,
+        actor=change.actor,
+        verb=change.verb,
+        about=told.about,
+        fields=told.fields,
+        is_made=told.is_made,
+        undoes=change.undoes,
+        undone_by=change.undone_by,
+        not_shown=told.not_shown,
+        leads_to=told.leads_to,
+    )
 
 
 def _line(session: Session, row: Any) -> ChangeLine:
@@ -111,38 +217,12 @@ def _about(session: Session, change: int) -> Iterable[str]:
         {"change": change, "n": _LOOKED_AT},
     )
     touched = list(dict.fromkeys((row.tbl, row.record) for row in rows))
-    for table, record in touched[:_ABOUT]:
-        yield reference_of(session, table, record)
+    names = called(session, touched[:_ABOUT])
+    for record in touched[:_ABOUT]:
+        yield reference_words(record[0], names.get(record))
     if len(touched) > _ABOUT:
         yield "…"
 
 
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
-
-
-def reference_of(session: Session, table: str, record: str) -> str:
-    """Return what people call a record: its reference, or the name of its table where it has none."""
-    letter = next((letter for letter, name in TABLE_OF.items() if name == table), "")
-    if not letter:
-        return table
-    return (
-        session.execute(
-            text(f"SELECT '{letter}' || number || '-' || letters FROM {table} WHERE id = :id"), {"id": record}
-        ).scalar()
-        or table
-    )
-
-
-def _fields(session: Session, line: ChangeLine, row: Any) -> Iterable[FieldChange]:
-    if row.new is None:
-        return
-    new, old = json.loads(row.new), json.loads(row.old or "{}")
-    record = reference_of(session, row.tbl, row.record)
-    for field, value in new.items():
-        if field not in ("id", "number", "letters"):
-            yield FieldChange(line, record, field, _said(old.get(field)), _said(value))
-
-
-def _said(value: object) -> str:
-    return "" if value is None else str(value)

@@ -14,25 +14,11 @@ from codesign.errors import CodesignError
 from codesign.records.journal import ChangeLine, UndoPlan
 from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
+from codesign.store.journal.naming import NAMED_BY
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core
 from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
-
-_NAMED_BY = {
-    "importbatch": "file_name",
-    "event": "title",
-    "contact": "name",
-    "comment": "CASE WHEN sensitive = 'safeguarding' THEN '' ELSE words END",
-    "theme": "name",
-    "followup": "words",
-    "programme": "title",
-    "outcome": "title",
-    "clause": "clause",
-    "pack": "file_name",
-    "vocabularyentry": "name",
-}
-"""SQL for what a record is called, for the tables whose records are; safeguarding words are shown nowhere."""
 
 
 class NothingToUndoError(CodesignError):
@@ -193,7 +179,7 @@ class Lives:
 
 def _first_named(session: Session, target: _Target) -> str:
     """Return what the first record of a change with a name or words of its own is called."""
-    named = ", ".join(f"'{table}'" for table in _NAMED_BY)
+    named = ", ".join(f"'{table}'" for table in NAMED_BY)
     first = session.execute(
         text(
             f"SELECT tbl, record FROM operation WHERE change = :row AND tbl IN ({named}) ORDER BY seq LIMIT 1"
@@ -202,7 +188,7 @@ def _first_named(session: Session, target: _Target) -> str:
     ).first()
     if first is None:
         return ""
-    column = _NAMED_BY[first.tbl]
+    column = NAMED_BY[first.tbl]
     return (
         session.execute(
             text(f"SELECT {column} FROM {first.tbl} WHERE id = :id"), {"id": first.record}

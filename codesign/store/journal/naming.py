@@ -1,0 +1,92 @@
+"""What people call records: their reference and their name, for many records at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import TextClause, bindparam, text
+from sqlmodel import Session
+
+from codesign.store.references import TABLE_OF
+
+NAMED_BY = {
+    "importbatch": "file_name",
+    "event": "title",
+    "contact": "name",
+    "comment": "CASE WHEN sensitive = 'safeguarding' THEN '' ELSE words END",
+    "theme": "name",
+    "followup": "words",
+    "programme": "title",
+    "outcome": "title",
+    "clause": "clause",
+    "pack": "file_name",
+    "vocabularyentry": "name",
+}
+"""SQL for what a record is called, for the tables whose records are; safeguarding words are shown nowhere."""
+
+_LETTER_OF = {table: letter for letter, table in TABLE_OF.items()}
+_PIECE = 500
+
+PART_WORDS: Mapping[str, str] = {
+    "accessneed": "access",
+    "affiliation": "role",
+    "alias": "other name",
+    "attendance": "who came",
+    "contactpoint": "point of contact",
+    "matchanswer": "same person?",
+    "membership": "membership",
+    "money": "money",
+    "packcomment": "comment in a pack",
+    "permission": "permission",
+    "setaside": "row set aside",
+    "tag": "tag",
+    "vocabularyentry": "word to choose",
+    "wording": "wording",
+    "wordingsource": "comment behind wording",
+}
+"""What people read for a record that has no reference of its own."""
+
+
+class Called(NamedTuple):
+    """What a record is called. Either may be empty."""
+
+    reference: str
+    name: str
+    is_gone: bool
+    """Whether it was thrown away."""
+
+
+Record = tuple[str, str]
+"""A record: its table and its id."""
+
+
+def called(session: Session, records: Iterable[Record]) -> dict[Record, Called]:
+    """Return what records are called, by one question for each table."""
+    wanted: dict[str, list[str]] = {}
+    for table, record in dict.fromkeys(records):
+        if table in _LETTER_OF or table in NAMED_BY:
+            wanted.setdefault(table, []).append(record)
+    return {
+        (table, row.id): Called(row.reference, row.name or "", bool(row.gone))
+        for table, ids in wanted.items()
+        for at in range(0, len(ids), _PIECE)
+        for row in session.execute(_question(table), {"ids": ids[at : at + _PIECE]})
+    }
+
+
+def reference_words(table: str, found: Called | None) -> str:
+    """Return the reference of a record, or what a record of its table is called where it has none."""
+    return (found.reference if found else "") or PART_WORDS.get(table, table)
+
+
+def _question(table: str) -> TextClause:
+    letter = _LETTER_OF.get(table, "")
+    reference = f"'{letter}' || number || '-' || letters" if letter else "''"
+    if table == "outcome":
+        reference = "code"
+    name, gone = NAMED_BY.get(table, "''"), "0" if table == "change" else "deleted"
+    statement = text(
+        f'SELECT id, {reference} AS reference, {name} AS name, {gone} AS gone FROM "{table}" WHERE id IN :ids'
+    )
+    return statement.bindparams(bindparam("ids", expanding=True))
