@@ -1,0 +1,94 @@
+"""What can be done wherever you are: going about, help, bringing in, undoing, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from codesign.app.opening import OpensDesk, nothing
+
+if TYPE_CHECKING:
+    from codesign.records.journal import UndoPlan
+    from codesign.store import Store
+
+
+class ActsEverywhere(OpensDesk):
+    """An app with the global actions of the registry."""
+
+    def action_go(self) -> None:
+        """Wait for the letter of a list."""
+        from codesign.screens.go import GoScreen
+
+        self.push_screen(GoScreen(), lambda mode: self.action_go_to(mode) if mode else None)
+
+    def action_go_to(self, mode: str) -> None:
+        """Show one of the modes."""
+        if mode != self.current_mode:
+            self.switch_mode(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the way back only where there is something to go back to."""
+        return action != "back" or len(self.screen_stack) > 1
+
+    async def action_back(self) -> None:
+        """Go back to the screen beneath, if there is one."""
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def action_help(self) -> None:
+        """Say what the thing in focus is, and what each key does."""
+        from codesign.screens.ask import WordsModal
+        from codesign.screens.help import help_words
+
+        self.push_screen(WordsModal(help_words(self.screen)))
+
+    def log_event(self, draft_id: str = "") -> None:
+        """Log an event, or carry on with one that was begun."""
+        from codesign.screens.log import LogScreen
+
+        self.push_screen(LogScreen(draft_id))
+
+    def action_undo(self) -> None:
+        """Say what the newest change of this computer is, and undo it if that is wanted."""
+        self.when_open(lambda store: nothing(self._plan_undo(store)))
+
+    @work(thread=True, exit_on_error=False, group="undo", description="look what there is to undo")
+    def _plan_undo(self, store: Store) -> None:
+        plan = store.undoing.plan()
+        self.call_from_thread(self._ask_undo, store, plan)
+
+    def _ask_undo(self, store: Store, plan: UndoPlan) -> None:
+        from codesign.screens.ask import AskModal
+
+        ask = AskModal(f"{plan.words}?", yes="Undo it")
+        self.push_screen(ask, lambda yes: nothing(yes and self._undo(store, plan.change.reference)))
+
+    @work(thread=True, exit_on_error=False, group="undo", description="undo a change")
+    def _undo(self, store: Store, reference: str) -> None:
+        done = store.undoing.undo(reference)
+        self.call_from_thread(self.store_changed.publish, None)
+        said = f"{reference} is undone, as {done.reference}. `u` undoes further back."
+        self.call_from_thread(self.notify, said, markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave, once every word is on the disk; where it cannot be, ask."""
+        import asyncio
+
+        drafts = self.desk.drafts
+        if drafts is None or await asyncio.to_thread(drafts.flush):
+            self.exit(0)
+            return
+        from codesign.screens.ask import AskModal
+
+        ask = AskModal(
+            f"{drafts.trouble or 'What you typed is not saved yet.'}\n\nLeave all the same?", yes="Leave"
+        )
+        self.push_screen(ask, lambda yes: self.exit(0) if yes else None)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected: say how to leave, and leave nothing."""
+        self.notify(
+            "Ctrl+C copies what is selected and nothing is selected. Ctrl+Q leaves; in lists, q too.",
+            markup=False,
+        )

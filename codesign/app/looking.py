@@ -1,0 +1,64 @@
+"""How it looks: the theme and the keys a person chose, and a window too small for anything."""
+
+from __future__ import annotations
+
+from textual import events, on, work
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.theme import Theme
+
+from codesign.screens.desk import Desk
+
+_SMALLEST = (60, 15)
+"""Columns and rows below which nothing useful can be shown."""
+
+
+class LooksAsChosen(App[int]):
+    """An app in the theme and on the keys its person chose."""
+
+    desk: Desk
+
+    def on_mount(self) -> None:
+        """Take the person's own theme and keys."""
+        if self.desk.settings.theme in self.available_themes:
+            self.theme = self.desk.settings.theme
+        self.set_keymap(dict(self.desk.settings.keys))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.desk.settings.theme and not self.desk.demo:
+            self._save_theme(theme.name)
+
+    @work(thread=True, exit_on_error=False, group="settings", description="keep the theme")
+    def _save_theme(self, name: str) -> None:
+        from codesign.screens.opening import settings_kept
+
+        settings_kept(self.desk, theme=name)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Say which of the person's own keys already mean something else."""
+        names = ", ".join(sorted(binding.description or binding.action for binding in clashed_bindings))
+        self.notify(
+            f"A key in your settings already means something else here: {names}.", timeout=15, markup=False
+        )
+
+    @on(events.Resize)
+    def _window_resized(self, event: events.Resize) -> None:
+        self._say_if_too_small(event.size)
+
+    def _say_if_too_small(self, size: Size) -> None:
+        """Cover a window too small to show anything with one line; what has the focus keeps the keys."""
+        width, height = size
+        is_small = width < _SMALLEST[0] or height < _SMALLEST[1]
+        for screen in self.screen_stack:
+            covers = list(screen.query("TooSmall"))
+            if is_small and not covers:
+                from codesign.widgets.too_small import TooSmall
+
+                screen.mount(TooSmall(*_SMALLEST))
+            elif not is_small:
+                for cover in covers:
+                    cover.remove()
