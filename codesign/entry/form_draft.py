@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
+from codesign.records.editing import Value
+
 KIND = "form"
 """What drafts of forms are called in the file of unfinished work."""
 VERSION = 1
@@ -48,6 +50,8 @@ class FormDraft:
     """Each field as it was when it was read."""
     typed: Mapping[str, str] = field(default_factory=dict)
     """Each field as it stands now."""
+    held: Mapping[str, Value] = field(default_factory=dict)
+    """What each column held when it was read, by which a change made elsewhere is known."""
     cursor: Cursor = Cursor()
     is_saving: bool = False
     """Whether it was being saved when this was written: if the program ended then, it may be saved already."""
@@ -64,6 +68,7 @@ class FormDraft:
             "of": list(self.of),
             "was": dict(self.was),
             "typed": dict(self.typed),
+            "held": dict(self.held),
             "cursor": list(self.cursor),
             "is_saving": self.is_saving,
         }
@@ -77,6 +82,7 @@ class FormDraft:
             title if isinstance(title := held.get("title"), str) else "",
             _fields(held.get("was")),
             _fields(held.get("typed")),
+            _columns(held.get("held")),
             _cursor(held.get("cursor")),
             held.get("is_saving") is True,
         )
@@ -91,6 +97,12 @@ def _fields(held: object) -> dict[str, str]:
     if not isinstance(held, Mapping):
         return {}
     return {str(name): typed for name, typed in held.items() if isinstance(typed, str)}
+
+
+def _columns(held: object) -> dict[str, Value]:
+    if not isinstance(held, Mapping):
+        return {}
+    return {str(name): value for name, value in held.items() if value is None or isinstance(value, str | int)}
 
 
 def _cursor(held: object) -> Cursor:

@@ -21,15 +21,19 @@ class Offer(NamedTuple):
 
 
 class Offers(Static):
-    """A short list under a line. The line keeps the focus and the keys; the owner says which row is lit."""
+    """A short list under a line. The line keeps the focus and the keys; the owner says which row is lit.
+
+    Rows bear numbers where a number key takes one.
+    """
 
     DEFAULT_CSS = """
     Offers { height: auto; width: 1fr; background: $panel; color: $foreground; padding: 0 1; }
     Offers.-none { display: none; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, numbered: bool = True, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False, classes="-none")
+        self._numbered = numbered
         self._shown: tuple[tuple[Offer, ...], int | None, str] = ((), None, "")
 
     def show(self, rows: Sequence[Offer], *, lit: int | None = None, foot: str = "") -> None:
@@ -50,9 +54,8 @@ class Offers(Static):
     def _row(self, number: int, row: Offer, is_lit: bool) -> list[Content]:
         own = self.size.width or self.app.size.width - 22
         width = max(own - 2, 30)
-        head = Content(
-            shorten(f"{'›' if is_lit else ' '}{number + 1}  {row.words}  {row.beside}".rstrip(), width)
-        )
+        mark = f"{'›' if is_lit else ' '}{number + 1 if self._numbered else ''}"
+        head = Content(shorten(f"{mark}  {row.words}  {row.beside}".rstrip(), width))
         lines = [head.stylize("bold reverse") if is_lit else head.stylize("bold")]
         if row.why:
             wrapped = wrap(row.why, width - 5, max_lines=2, placeholder=" …")
