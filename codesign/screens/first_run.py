@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codesign.errors import CodesignError
 from codesign.text import clean
 from codesign.widgets.bindings import bindings
+from codesign.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -50,7 +51,7 @@ class FirstRunScreen(Screen[None]):
                 classes="line",
             )
             yield Static("", markup=False, classes="line", id="said")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     @property
     def codesign(self) -> CodesignApp:

@@ -8,10 +8,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from codesign.keys import MODES
 from codesign.widgets.bindings import bindings
+from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.tabs_line import TabsLine
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ModeScreen(Screen[None]):
         """Tabs, the body, and the footer."""
         yield TabsLine([(mode, words) for mode, words, _ in MODES], self.MODE)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def body(self) -> ComposeResult:
         """Return what stands between the tabs and the footer."""

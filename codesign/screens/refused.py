@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codesign.errors import CodesignError
 from codesign.places import UnsafePlaceError
 from codesign.widgets.bindings import bindings
+from codesign.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -42,7 +43,7 @@ class RefusedScreen(Screen[None]):
             yield Static(self._refused.todo, markup=False, classes="line", id="todo")
             if self._safe is not None:
                 yield Static(f"Enter uses {self._safe} this time.", markup=False, classes="line", id="safe")
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the safe place only where there is one."""

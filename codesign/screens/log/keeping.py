@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from codesign.entry.event_draft import VERSION, Defaults, EventDraft
 from codesign.entry.event_page import PageWords, Problem
@@ -26,6 +26,7 @@ from codesign.screens.log.who import WhoPart
 from codesign.screens.log.wording import WordingPart
 from codesign.widgets.bindings import bindings
 from codesign.widgets.growing_lines import GrowingLines
+from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class KeptPage(Screen[None]):
             yield LogForm(id="form")
             yield Static("", id="beside", markup=False)
         yield Static("", id="status", classes="-none", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     @property
     def codesign(self) -> CodesignApp:

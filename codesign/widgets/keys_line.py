@@ -1,0 +1,116 @@
+"""The keys that do something here, in one line along the bottom, never cut in the middle of a word.
+
+The library's own footer makes a widget of every key, and all of them again at every move of the cursor from field to
+field: a third of the work of typing down a page. This is one widget, painted anew only where its words change.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+ALWAYS = ("app.help", "leave", "close", "app.back")
+"""What is shown whatever the width: help, which says every other key, and the way back."""
+
+
+class KeyShown(NamedTuple):
+    """One key and what it does."""
+
+    key: str
+    shown: str
+    words: str
+    action: str = ""
+    is_enabled: bool = True
+    help: str = ""
+
+    @property
+    def label(self) -> str:
+        """The key and its words as they stand on the line."""
+        return f" {self.shown} {self.words} "
+
+
+def fitting(keys: tuple[KeyShown, ...], width: int) -> tuple[KeyShown, ...]:
+    """Return as many keys as there is room for, whole: what help says anyway goes first, from the end."""
+    kept = list(keys)
+    for leaves in reversed(keys):
+        if sum(cell_len(each.label) for each in kept) <= width:
+            break
+        if leaves.action not in ALWAYS:
+            kept.remove(leaves)
+    return tuple(kept)
+
+
+class KeysLine(Widget, can_focus=False):
+    """The keys of the screen it stands on. A click presses the key."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeysLine { dock: bottom; height: 1; background: $footer-background; color: $footer-description-foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[KeyShown, ...] = ()
+
+    @property
+    def keys(self) -> tuple[KeyShown, ...]:
+        """The keys there is room for, as they stand."""
+        return fitting(self._keys, self.size.width)
+
+    def on_mount(self) -> None:
+        """Look whenever other keys do something."""
+        self.screen.bindings_updated_signal.subscribe(self, self._look)
+
+    def render(self) -> Content:
+        """Paint each key and its words."""
+        return Content.assemble(*(part for each in self.keys for part in _painted(each)))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the key under the mouse does."""
+        under = self._at(event.x)
+        self.tooltip = (under.help or under.words) if under else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        event.stop()
+        under = self._at(event.x)
+        if under is not None and under.is_enabled:
+            self.app.simulate_key(under.key)
+        elif under is not None:
+            self.app.bell()
+
+    def _at(self, x: int) -> KeyShown | None:
+        left = 0
+        for each in self.keys:
+            left += cell_len(each.label)
+            if x < left:
+                return each
+        return None
+
+    def _look(self, screen: Screen[object]) -> None:
+        if not self.app.app_focus or not self.is_attached or screen is not self.screen:
+            return
+        keys: dict[str, KeyShown] = {}  # an action with two keys is shown once
+        for _, binding, is_enabled, tooltip in screen.active_bindings.values():
+            if binding.show:
+                shown = self.app.get_key_display(binding)
+                said = KeyShown(
+                    binding.key, shown, binding.description, binding.action, is_enabled, tooltip or ""
+                )
+                keys.setdefault(binding.action, said)
+        if tuple(keys.values()) != self._keys:
+            self._keys = tuple(keys.values())
+            self.refresh()
+
+
+def _painted(each: KeyShown) -> tuple[Content, Content]:
+    faint = "" if each.is_enabled else " dim"
+    return (
+        Content.styled(f" {each.shown}", f"bold $footer-key-foreground{faint}"),
+        Content.styled(f" {each.words} ", faint.strip()),
+    )
