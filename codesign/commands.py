@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from codesign.keys import ACTIONS, Action, key_words
+from codesign.records.filters import Filter
 from codesign.text import one_line
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ class _Record(NamedTuple):
 
 def _find(store: Store, query: str) -> list[_Record]:
     with store.read():
-        people = store.contacts.lines(store.contacts.rows(query)[:_MOST])
-        events = store.events.lines(store.events.rows(query)[:_MOST])
+        people = store.contacts.lines(store.contacts.rows(Filter(words=query))[:_MOST])
+        events = store.events.lines(store.events.rows(Filter(words=query))[:_MOST])
     return [
         *(_Record("Contact", line.id, one_line(f"{line.name} · {line.reference}")) for line in people),
         *(

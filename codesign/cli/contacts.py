@@ -11,6 +11,7 @@ from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_g
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import CONTACT_HEADINGS, contact_cells
+from codesign.records.filters import Filter
 from codesign.records.people import NewContact, Point, SameAnswer
 from codesign.text import clean
 
@@ -211,7 +212,7 @@ def _keep(
 def _show_lines(context: typer.Context, sought: str, sort: str, limit: int, *, json: bool) -> None:
     chosen = filters.choice("sort of contact", sort, ("person", "organisation"))
     with opened(context) as store, store.read():
-        rows = list(store.contacts.rows(sought, sort=chosen))
+        rows = list(store.contacts.rows(Filter(words=sought, sort=chosen)))
         shown = store.contacts.lines(filters.first(rows, limit))
         words = words_of(store)
         printing.records(shown, CONTACT_HEADINGS, lambda line: contact_cells(line, words), json_=json)

@@ -21,6 +21,7 @@ from codesign.cli.grouping import (
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import EVENT_HEADINGS, event_cells
+from codesign.records.filters import Filter
 
 STATES = ("held", "planned", "cancelled", "nobody-came")
 
@@ -142,8 +143,12 @@ def _show_lines(
     first_day, last_day = filters.day(since, today, "--from"), filters.day(until, today, "--to")
     chosen = filters.choice("state of an event", state, STATES)
     with opened(context) as store, store.read():
-        rows = store.events.rows(sought, programme_id=filters.programme_id(store, programme), state=chosen)
-        found = filters.between(store.events.lines(rows), lambda line: line.held_on, first_day, last_day)
+        rows = store.events.rows(
+            Filter(
+                sought, filters.programme_id(store, programme), since=first_day, until=last_day, state=chosen
+            )
+        )
+        found = store.events.lines(rows)
         words = words_of(store)
         shown = filters.first(found, limit)
         printing.records(shown, EVENT_HEADINGS, lambda line: event_cells(line, words), json_=json)

@@ -25,6 +25,7 @@ from codesign.cli.tagging import known_theme
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
 from codesign.records.feedback import NewComment
+from codesign.records.filters import Filter
 from codesign.text import plural
 
 if TYPE_CHECKING:
@@ -338,11 +339,13 @@ def _rows(
     programme_id = filters.programme_id(store, programme)
     return list(
         store.feedback.rows(
-            sought,
-            programme_id=programme_id,
-            theme_id=store.themes.find(theme).id if theme else "",
-            outcome_id=store.outcomes.find(outcome, programme_id).id if outcome else "",
-            contact_id=store.contacts.find(who).id if who else "",
-            untagged=untagged,
+            Filter(
+                sought,
+                programme_id,
+                theme_id=store.themes.find(theme).id if theme else "",
+                outcome_id=store.outcomes.find(outcome, programme_id).id if outcome else "",
+                contact_id=store.contacts.find(who).id if who else "",
+                untagged=untagged,
+            )
         )
     )

@@ -9,6 +9,7 @@ from codesign.clock import today
 from codesign.demo.look_alikes import look_alikes
 from codesign.records.events import EventCard
 from codesign.records.figures import Figures
+from codesign.records.filters import Filter
 from codesign.records.outcomes import OutcomeLine, ProgrammeLine
 from codesign.store.store import Store
 from codesign.text import plural, shorten
@@ -58,7 +59,9 @@ def _who(store: Store, figures: Figures) -> Iterator[str]:
 
 
 def _held(store: Store) -> list[EventCard]:
-    return [store.events.card(line.id) for line in store.events.lines(store.events.rows(state="held"))]
+    return [
+        store.events.card(line.id) for line in store.events.lines(store.events.rows(Filter(state="held")))
+    ]
 
 
 def _heard(store: Store, programme: ProgrammeLine, figures: Figures) -> Iterator[str]:

@@ -21,6 +21,7 @@ from codesign.evidence.gathering import (
 from codesign.evidence.names import NameFinder
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.figures import Figures
+from codesign.records.filters import Filter
 from codesign.records.outcomes import OutcomeLine, ProgrammeLine
 from codesign.records.pack import (
     Pack,
@@ -71,7 +72,7 @@ def _begin(store: Store, line: ProgrammeLine, options: PackOptions) -> Gathering
         public_kinds=rows.public_kinds(), name_people=options.name_people,
         names_someone=NameFinder([] if options.name_people else rows.private_names()),
         took_part={one.id: one for one in rows.took_part(line.id)},
-        events={event.id: event for event in store.events.lines(store.events.rows(programme_id=line.id))},
+        events={event.id: event for event in store.events.lines(store.events.rows(Filter(programme_id=line.id)))},
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def _programme(line: ProgrammeLine) -> PackProgramme:
 def _comment_lines(hands: Gathering) -> list[CommentLine]:
     """Return the comments that count, the earliest said first."""
     feedback = hands.store.feedback
-    lines = feedback.lines(feedback.rows(programme_id=hands.programme_id))
+    lines = feedback.lines(feedback.rows(Filter(programme_id=hands.programme_id)))
     return sorted(lines, key=lambda line: (line.said_on, line.row))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from codesign.evidence.gather import gather
 from codesign.evidence.make import MadePack, write_pack
+from codesign.records.filters import Filter
 from codesign.records.keeping import NewPack, PackLine
 from codesign.records.pack import Pack, PackOptions
 from codesign.store.store import Store
@@ -32,7 +33,7 @@ def record_pack(store: Store, pack: Pack, made: MadePack) -> PackLine:
     """
     shown = {comment.reference: bool(comment.words) and comment.is_exact for comment in pack.comments}
     programme = store.programmes.find(pack.programme.reference)
-    lines = store.feedback.lines(store.feedback.rows(programme_id=programme.id))
+    lines = store.feedback.lines(store.feedback.rows(Filter(programme_id=programme.id)))
     return store.packs.record(
         NewPack(
             programme_id=programme.id, file_name=made.path.name, sha256=made.seal, stands_at=pack.stands_at.change,

@@ -1,8 +1,30 @@
-"""What narrows a list: the words to find, and where, when, who and about what. One shape for screens and commands."""
+"""What narrows a list: the words to find, and where, when, who and about what. One shape for screens and commands.
+
+What each means is the same everywhere; where a list has no such thing of its own, it asks what happened there:
+
+| filter | events | comments | contacts |
+|---|---|---|---|
+| words | in title, place, area, purpose or note | in what was said | in names, organisations, area, note and points of contact |
+| programme, consultation, officer | the event's own | the comment's own programme, else its event's; its event's consultation and officer | took part in such an event, or said such a comment |
+| since, until | when it was held or will be | when it was said | took part or spoke then |
+| place | the event's place or area | the comment's place, its event's place or area | the contact's area |
+| kind | of somebody who came | of who spoke | of the contact |
+| theme, outcome, untagged | something said there | the comment's tags | something they said |
+| contact | came (or somebody from it) or spoke | said it | — |
+| state | held, planned, cancelled or nobody came | — | — |
+| sort | — | — | person or organisation |
+
+A place is found whole or by how it begins: `Hollerton` holds `Hollerton village hall`. A kind holds the kinds beneath
+it, a theme the themes beneath it, an outcome everything beneath it. A date known only to the month is in a span that
+touches the month. What has a dash is refused: a filter that is ignored would show a false answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+
+from codesign.errors import AskedWronglyError
 
 
 @dataclass(frozen=True)
@@ -27,12 +49,90 @@ class Filter:
     """Somebody who came or spoke."""
     untagged: bool = False
     """Only comments that no theme and no outcome was given."""
+    state: str = ""
+    """Of an event: held, planned, cancelled or nobody-came."""
+    sort: str = ""
+    """Of a contact: person or organisation."""
 
     @property
     def is_empty(self) -> bool:
         """Whether it narrows nothing."""
         return not any(getattr(self, each.name) for each in fields(self))
 
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The names of the fields that narrow, in the order people read them; the words first."""
+        return tuple(each.name for each in fields(self) if getattr(self, each.name))
+
 
 NOTHING = Filter()
 """The filter that narrows nothing."""
+
+LABELS: Mapping[str, str] = {
+    "words": "Words",
+    "programme_id": "Programme",
+    "consultation": "Consultation",
+    "since": "From",
+    "until": "To",
+    "place": "Place",
+    "kind": "Kind",
+    "theme_id": "Theme",
+    "outcome_id": "Outcome",
+    "officer": "Officer",
+    "contact_id": "Who",
+    "untagged": "Untagged",
+    "state": "State",
+    "sort": "Sort",
+}
+"""What people call each filter."""
+
+_EVERYWHERE = tuple(name for name in LABELS if name not in ("contact_id", "state", "sort"))
+MEANS: Mapping[str, tuple[str, ...]] = {
+    "events": (*_EVERYWHERE, "contact_id", "state"),
+    "feedback": (*_EVERYWHERE, "contact_id"),
+    "contacts": (*_EVERYWHERE, "sort"),
+}
+"""The filters that mean something for each list, in the order they are offered."""
+
+ONE: Mapping[str, str] = {"events": "event", "feedback": "comment", "contacts": "contact"}
+"""What one record of each list is called."""
+
+MOST_RANKED = 50
+"""Up to so many found by words are listed with the nearest to the words first; more of them, in the list's own order."""
+
+
+class MeaninglessFilterError(AskedWronglyError):
+    """A filter that says nothing about the records of a list."""
+
+    def __init__(self, listed: str, name: str) -> None:
+        super().__init__(
+            f"{listed.title()} cannot be narrowed by {LABELS[name].lower()}.",
+            todo=f"They can be by {', '.join(LABELS[each].lower() for each in MEANS[listed])}.",
+        )
+
+
+def refuse_meaningless(listed: str, narrowed: Filter) -> None:
+    """Refuse a filter that would be ignored. Raises MeaninglessFilterError."""
+    for name in narrowed.used:
+        if name not in MEANS[listed]:
+            raise MeaninglessFilterError(listed, name)
+
+
+def is_ranked(narrowed: Filter, found: int) -> bool:
+    """Whether so many rows found stand with the nearest to the words first."""
+    return bool(narrowed.words.strip()) and 1 < found <= MOST_RANKED
+
+
+def order_words(listed: str, narrowed: Filter, found: int) -> str:
+    """Say in which order a list stands."""
+    if is_ranked(narrowed, found):
+        return "nearest to the words first"
+    return "in name order" if listed == "contacts" else "newest first"
+
+
+def touches(iso: str, since: str, until: str) -> bool:
+    """Whether a reduced date may lie in a span; one that is not known lies in none."""
+    if not iso:
+        return not (since or until)
+    shorter_since, shorter_until = min(len(iso), len(since)), min(len(iso), len(until))
+    return iso[:shorter_since] >= since[:shorter_since] and iso[:shorter_until] <= until[:shorter_until]

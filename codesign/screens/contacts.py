@@ -10,6 +10,7 @@ from textual import work
 from textual.screen import Screen
 
 from codesign.records.columns_shown import CONTACT_HEADINGS, Words, contact_cells
+from codesign.records.filters import Filter
 from codesign.records.people import ContactLine
 from codesign.screens.adding_contact import NEW, Asked, keep, look
 from codesign.screens.ask import AskLineModal
@@ -41,11 +42,12 @@ class ContactsScreen(ListScreen):
     EMPTY = (
         "No contacts yet. People and organisations arrive as you log who came to an event; n adds one here."
     )
-    FINDS = True
+    LISTED = "contacts"
+    KIND = "contact"
 
-    def rows(self, store: Store, find: str) -> array[int]:
+    def rows(self, store: Store, narrowed: Filter) -> array[int]:
         """Return contacts in name order."""
-        return store.contacts.rows(find)
+        return store.contacts.rows(narrowed)
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[ContactLine]:
         """Return some of them."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import EVENT_HEADINGS, Words, event_cells
 from codesign.records.events import EventLine
+from codesign.records.filters import Filter
 from codesign.screens.list_screen import ListScreen
 from codesign.widgets.columns import Column, columns
 
@@ -35,11 +36,12 @@ class EventsScreen(ListScreen):
     ONE = "event"
     PEEK = "Title"
     EMPTY = "No events yet. An event is a session, a meeting or a visit where people told you something. Press n to log one."
-    FINDS = True
+    LISTED = "events"
+    KIND = "event"
 
-    def rows(self, store: Store, find: str) -> array[int]:
+    def rows(self, store: Store, narrowed: Filter) -> array[int]:
         """Return events, newest first."""
-        return store.events.rows(find)
+        return store.events.rows(narrowed)
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[EventLine]:
         """Return some of them."""

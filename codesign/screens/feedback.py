@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import COMMENT_HEADINGS, Words, comment_cells
 from codesign.records.feedback import CommentLine
+from codesign.records.filters import Filter
 from codesign.screens.list_screen import ListScreen
 from codesign.screens.pick import PickModal
 from codesign.screens.tagging import OUTCOMES, THEMES, Tagging, ToTag
@@ -44,11 +45,12 @@ class FeedbackScreen(ListScreen):
     EMPTY = (
         "Nothing was said yet. Comments are taken down with the event they were made at: press n to log one."
     )
-    FINDS = True
+    LISTED = "feedback"
+    KIND = "comment"
 
-    def rows(self, store: Store, find: str) -> array[int]:
+    def rows(self, store: Store, narrowed: Filter) -> array[int]:
         """Return comments, newest said first."""
-        return store.feedback.rows(find)
+        return store.feedback.rows(narrowed)
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[CommentLine]:
         """Return some of them."""

@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words, day_words, people_words
+from codesign.records.filters import Filter
 from codesign.records.outcomes import OutcomeLine
 from codesign.screens.comments_page import CommentsPage
 from codesign.text import plural
@@ -28,7 +29,7 @@ class OutcomePage(CommentsPage):
 
     def comment_rows(self, store: Store, record: OutcomeLine) -> array[int]:
         """Return the comments tagged to it."""
-        return store.feedback.rows(outcome_id=record.id)
+        return store.feedback.rows(Filter(outcome_id=record.id))
 
     def title_words(self, found: OutcomeLine) -> str:
         """Return its code and statement."""

@@ -6,6 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words
+from codesign.records.filters import Filter
 from codesign.records.people import ContactLine
 from codesign.screens.comments_page import CommentsPage
 from codesign.widgets.page_view import Line
@@ -27,7 +28,7 @@ class SaidByPage(CommentsPage):
 
     def comment_rows(self, store: Store, record: ContactLine) -> array[int]:
         """Return what they said."""
-        return store.feedback.rows(contact_id=record.id)
+        return store.feedback.rows(Filter(contact_id=record.id))
 
     def title_words(self, found: ContactLine) -> str:
         """Return their reference and name."""

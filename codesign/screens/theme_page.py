@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words, day_words, named, state_words
 from codesign.records.feedback import ThemeLine
+from codesign.records.filters import Filter
 from codesign.screens.comments_page import CommentsPage
 from codesign.text import plural
 from codesign.widgets.page_view import Line
@@ -28,7 +29,7 @@ class ThemePage(CommentsPage):
 
     def comment_rows(self, store: Store, record: ThemeLine) -> array[int]:
         """Return the comments tagged with it."""
-        return store.feedback.rows(theme_id=record.id)
+        return store.feedback.rows(Filter(theme_id=record.id))
 
     def title_words(self, found: ThemeLine) -> str:
         """Return its reference and name."""

@@ -5,6 +5,7 @@ Search rows are not journalled: they can be made again from the records at any t
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -95,33 +96,59 @@ def as_query(typed: str) -> str:
 
     Quotes, brackets, stars, colons and minus signs mean nothing here: `O'Neill`, `e-bikes`, `"never`, `(bus`, `C++` and
     `transport:` are all words; after a sign a word is finished, so `C++` is not the beginning of `carers`. Returns an
-    empty text where nothing is left to look for, as of `*` and `%`.
+    empty text where nothing is left to look for, as of `*` and `%`: those are looked for as they stand.
     """
-    words = [word for word in clean(typed).text.split() if any(character.isalnum() for character in word)]
+    words, _ = _words_and_signs(typed)
     if not words:
         return ""
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
     return " ".join(quoted) + ("*" if words[-1][-1].isalnum() else "")
 
 
-def find(session: Session, table: str, typed: str) -> Sequence[int]:
-    """Return the row numbers of the records of `table` that hold every word typed, newest first."""
+def conditions(table: str, alias: str, typed: str) -> Iterable[tuple[str, dict[str, str]]]:
+    """Return what SQL says of the rows `alias` that hold every word typed, each condition with its values.
+
+    A sign by itself, such as `*` or a picture, is in no index: it is looked for in the words as they stand.
+    """
+    query = as_query(typed)
+    if query:
+        found = f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :query"
+        yield f"{alias}.row IN ({found})", {"query": query}
+    searched, signs = SEARCHED[table], _words_and_signs(typed)[1]
+    if typed.strip() and not query and not signs:
+        yield (
+            "0",
+            {},
+        )  # nothing but invisible characters: nothing holds them, and everything would be a false answer
+    for place, sign in enumerate(signs):
+        holds = f"instr({searched.words}, :sign{place}) > 0 AND NOT ({searched.hidden})"
+        yield (
+            f"{alias}.row IN (SELECT r.row FROM {table} r WHERE r.deleted = 0 AND {holds})",
+            {f"sign{place}": sign},
+        )
+
+
+def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> array[int]:
+    """Return a few rows with the nearest to the words typed first, in the order given where two are as near."""
     query = as_query(typed)
     if not query:
-        return []
-    hits = session.execute(
-        text(f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :query ORDER BY rowid DESC"),
-        {"query": query},
-    ).scalars()
-    return list(hits)
-
-
-def narrow(session: Session, table: str, rows: Iterable[int], typed: str) -> array[int]:
-    """Return the rows that hold every word typed, in the order given; all of them where nothing was typed."""
-    if not typed.strip():
         return array("q", rows)
-    hits = set(find(session, table, typed))
-    return array("q", (row for row in rows if row in hits))
+    nearness = session.execute(
+        text(
+            f"SELECT rowid, bm25(search_{table}) FROM search_{table} WHERE search_{table} MATCH :query"
+            " AND +rowid IN (SELECT value FROM json_each(:rows))"
+        ),
+        {"query": query, "rows": json.dumps(list(rows))},
+    )
+    near: dict[int, float] = dict(nearness.tuples().all())
+    return array("q", sorted(rows, key=lambda row: near.get(row, 0.0)))
+
+
+def _words_and_signs(typed: str) -> tuple[list[str], list[str]]:
+    """Take what was typed apart into words, and signs that stand alone."""
+    pieces = clean(typed).text.split()
+    words = [piece for piece in pieces if any(character.isalnum() for character in piece)]
+    return words, [piece for piece in pieces if piece not in words]
 
 
 def pieces(values: Sequence[int]) -> Iterable[Sequence[int]]:

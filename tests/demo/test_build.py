@@ -19,6 +19,7 @@ from codesign.demo.story import story
 from codesign.demo.tour import tour
 from codesign.matching import Register, Typed
 from codesign.records.figures import Figures
+from codesign.records.filters import Filter
 from codesign.records.people import ContactCard
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED
@@ -166,7 +167,7 @@ def test_roles_memberships_and_names_end_where_the_story_says(demo: Store) -> No
 
 def test_the_reference_group_met_six_times_with_its_members(demo: Store) -> None:
     group = card(demo, "Avonmere and Downs Lived Experience Reference Group")
-    met = [demo.events.card(line.id) for line in demo.events.lines(demo.events.rows(state="held"))]
+    met = [demo.events.card(line.id) for line in demo.events.lines(demo.events.rows(Filter(state="held")))]
 
     assert group.line.is_group
     assert sum(event.group == group.line.name for event in met) == 6
@@ -183,7 +184,7 @@ def test_adopted_words_stand_in_the_framework_and_the_refused_have_their_reason(
 
 
 def test_somebody_not_accounted_for_is_left_so(demo: Store) -> None:
-    (hall,) = demo.events.lines(demo.events.rows("Penny Hassett hall"))
+    (hall,) = demo.events.lines(demo.events.rows(Filter(words="Penny Hassett hall")))
     event = demo.events.card(hall.id)
 
     assert event.head_count == hall.named + hall.heads + 1

@@ -26,6 +26,7 @@ from codesign.files import FolderMissingError, read_csv_bytes
 from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment, NewReply, NewTheme
 from codesign.records.figures import People
+from codesign.records.filters import Filter
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.pack import Pack, PackOptions
 from codesign.records.people import Came, NewContact
@@ -314,7 +315,7 @@ def test_comments_of_events_that_never_were_are_not_heard(filled: Store) -> None
 
 
 def test_wording_names_every_event_whose_comments_shaped_it(filled: Store) -> None:
-    late = filled.feedback.lines(filled.feedback.rows("told late"))[0]
+    late = filled.feedback.lines(filled.feedback.rows(Filter(words="told late")))[0]
     filled.wording.add(
         NewWording("9", "a", "b", programme_id=filled.programmes.find("Care").id, comment_ids=(late.id,))
     )

@@ -9,6 +9,7 @@ import pytest
 from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.figures import Figures, People
+from codesign.records.filters import Filter
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact
 from codesign.store.journal.undo import Undo
@@ -98,8 +99,8 @@ def test_safeguarding_is_in_no_list_search_or_figure(store: Store, way: str) -> 
     assert figures(store).comments == figures(store, programme).comments == 0
     assert figures(store).outcomes_never_heard == 1
     for rows in (
-        store.feedback.rows(), store.feedback.rows("confidence"), store.feedback.rows(contact_id=who),
-        store.feedback.rows(outcome_id=outcome), store.feedback.rows(untagged=True),
+        store.feedback.rows(), store.feedback.rows(Filter(words="confidence")), store.feedback.rows(Filter(contact_id=who)),
+        store.feedback.rows(Filter(outcome_id=outcome)), store.feedback.rows(Filter(untagged=True)),
     ):  # fmt: skip
         assert len(rows) == 0
     assert store.outcomes.lines()[0].comments == store.themes.lines()[0].comments == 0

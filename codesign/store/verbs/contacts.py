@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
 from codesign.matching import Known
+from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import (
     ContactCard,
     ContactLine,
@@ -34,9 +35,8 @@ from codesign.store.tables import (
     Membership,
     Permission,
 )
-from codesign.store.verbs import contact_rows
+from codesign.store.verbs import contact_card, contact_rows, narrowing
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
-from codesign.store.verbs.shown import HEARD, one
 from codesign.store.writing import Change
 
 __all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
@@ -166,7 +166,7 @@ class Contacts:
         with self._store.write("join group") as change:
             if any(
                 member.contact_id == contact_id and not member.ends
-                for member in contact_rows.members(change.session, group_id)
+                for member in contact_card.members(change.session, group_id)
             ):
                 raise AlreadyMemberError(_name(change.session, contact_id), _name(change.session, group_id))
             change.set(Contact, group_id, is_group=True)
@@ -233,16 +233,18 @@ class Contacts:
 
     # reading
 
-    def rows(self, find: str = "", *, sort: str = "") -> array[int]:
-        """Return the row numbers of the contacts in name order, of one sort, or of those that hold the words typed."""
+    def rows(self, narrowed: Filter = NOTHING) -> array[int]:
+        """Return the row numbers of the contacts in name order, or nearest first where words find few.
+
+        Raises:
+            MeaninglessFilterError: the filter says nothing about contacts.
+        """
         with self._store.read() as session:
-            wanted = session.execute(
-                text(
-                    "SELECT row FROM contact WHERE deleted = 0 AND (:sort = '' OR sort = :sort) ORDER BY sort_name, row"
-                ),
-                {"sort": sort},
-            ).scalars()
-            return search.narrow(session, "contact", wanted, find)
+            where = narrowing.of_contacts(session, narrowed)
+            named = (
+                f"SELECT n.row FROM contact n WHERE n.deleted = 0 AND {where.sql} ORDER BY n.sort_name, n.row"
+            )
+            return narrowing.in_order(session, "contact", named, where, narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[ContactLine]:
         """Return those rows as lines, in the order given."""
@@ -278,53 +280,14 @@ class Contacts:
 
     def card(self, contact_id: str) -> ContactCard:
         """Return everything on one contact's page. Raises GoneError."""
-        with self._store.read() as session:
-            line = as_line(
-                ContactLine, one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
-            )
-            note, successor = session.execute(
-                text(
-                    "SELECT n.note, coalesce(s.name, '') FROM contact n LEFT JOIN contact s ON s.id = n.successor_id WHERE n.id = :id"
-                ),
-                {"id": contact_id},
-            ).one()
-            return ContactCard(
-                line=line,
-                note=note,
-                aliases=tuple(
-                    session.execute(
-                        text("SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 ORDER BY row"),
-                        {"id": contact_id},
-                    ).scalars()
-                ),
-                points=contact_rows.points(session, contact_id),
-                roles=contact_rows.roles(session, contact_id),
-                groups=contact_rows.groups(session, contact_id),
-                members=contact_rows.members(session, contact_id),
-                permissions=contact_rows.permissions(session, contact_id),
-                events=contact_rows.capacities(session, contact_id),
-                comments=session.execute(
-                    text(f"SELECT count(*) FROM ({HEARD}) c WHERE c.contact_id = :id"),
-                    {"id": contact_id},
-                ).scalar()
-                or 0,
-                successor=successor,
-                predecessors=tuple(
-                    session.execute(
-                        text(
-                            "SELECT name FROM contact WHERE successor_id = :id AND deleted = 0 ORDER BY row"
-                        ),
-                        {"id": contact_id},
-                    ).scalars()
-                ),
-            )
+        return contact_card.read(self._store, contact_id)
 
     def members(self, group_id: str, *, on: str = "") -> list[Member]:
         """Return the members of a group, of a day where one is given."""
         with self._store.read() as session:
             return [
                 member
-                for member in contact_rows.members(session, group_id)
+                for member in contact_card.members(session, group_id)
                 if not on
                 or ((not member.starts or member.starts <= on) and (not member.ends or member.ends >= on))
             ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import text
@@ -14,26 +13,24 @@ from sqlmodel import Session
 from codesign.clock import HOME_ZONE
 from codesign.errors import AskedWronglyError
 from codesign.records.events import (
-    AccessLine,
-    AttendanceLine,
     EventCard,
     EventLine,
-    MoneyLine,
     NewEvent,
     Recorded,
 )
 from codesign.records.feedback import NewComment
+from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import Came
 from codesign.store import search
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_line, as_lines
+from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
+from codesign.store.verbs import event_card, narrowing
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps
 from codesign.store.verbs.selects import EVENT_LINES
-from codesign.store.verbs.shown import one
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
 
@@ -169,15 +166,16 @@ class Events:
             )
             return found.scalar() or "" if draft_id else ""
 
-    def rows(self, find: str = "", *, programme_id: str = "", state: str = "") -> array[int]:
-        """Return the row numbers of events, newest first, of a programme or state, or that hold the words typed."""
+    def rows(self, narrowed: Filter = NOTHING) -> array[int]:
+        """Return the row numbers of the events, newest first, or nearest first where words find few.
+
+        Raises:
+            MeaninglessFilterError: the filter says nothing about events.
+        """
         with self._store.read() as session:
-            wanted = session.execute(
-                text("""SELECT row FROM event WHERE deleted = 0 AND (:programme = '' OR programme_id = :programme)
-                        AND (:state = '' OR state = :state) ORDER BY held_on DESC, row DESC"""),
-                {"programme": programme_id, "state": state},
-            ).scalars()
-            return search.narrow(session, "event", wanted, find)
+            where = narrowing.of_events(session, narrowed)
+            held = f"SELECT e.row FROM event e WHERE e.deleted = 0 AND {where.sql} ORDER BY e.held_on DESC, e.row DESC"
+            return narrowing.in_order(session, "event", held, where, narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[EventLine]:
         """Return those rows as lines, in the order given."""
@@ -214,35 +212,7 @@ class Events:
 
     def card(self, event_id: str) -> EventCard:
         """Return everything on one event's page. Raises GoneError."""
-        with self._store.read() as session:
-            line = as_line(EventLine, one(session, f"{EVENT_LINES} AND e.id = :id", id=event_id))
-            own = session.execute(
-                text("""SELECT coalesce(e.programme_id, '') AS programme_id, e.area, e.level, e.consultation, e.purpose, e.note, e.head_count,
-                               e.head_count_about, e.permission, e.zone, coalesce(g.name, '') AS group_name
-                        FROM event e LEFT JOIN contact g ON g.id = e.group_id WHERE e.id = :id"""),
-                {"id": event_id},
-            ).one()
-            return EventCard(
-                line=line,
-                programme_id=own.programme_id,
-                area=own.area,
-                level=own.level,
-                consultation=own.consultation,
-                purpose=own.purpose,
-                note=own.note,
-                head_count=own.head_count,
-                head_count_about=bool(own.head_count_about),
-                permission=own.permission,
-                zone=own.zone,
-                group=own.group_name,
-                came=_came(session, event_id),
-                comments=tuple(Feedback(self._store).of_event(event_id)),
-                access=_access(session, event_id),
-                money=_money(session, event_id),
-                follow_ups=tuple(FollowUps(self._store).lines(event_id=event_id, today=date.min)),
-                wordings=tuple(WordingVerbs(self._store).lines(event_id=event_id)),
-                referrals=_referrals(session, event_id),
-            )
+        return event_card.read(self._store, event_id)
 
     def places(self) -> list[tuple[str, str]]:
         """Return the places used before with their areas, most used first."""
@@ -366,47 +336,3 @@ def _own_fields(new: NewEvent, change: Change, level: str) -> dict[str, Any]:
         "batch_id": new.batch_id,
         "recorded": new.recorded or change.now,
     }
-
-
-def _came(session: Session, event_id: str) -> tuple[AttendanceLine, ...]:
-    rows = session.execute(
-        text("""SELECT coalesce(t.contact_id, ''), coalesce(n.name, ''), t.capacity, coalesce(o.name, ''), t.kind, t.heads, t.about
-                FROM attendance t LEFT JOIN contact n ON n.id = t.contact_id LEFT JOIN contact o ON o.id = t.organisation_id
-                WHERE t.event_id = :id AND t.deleted = 0 ORDER BY t.position, t.row"""),
-        {"id": event_id},
-    )
-    return tuple(as_lines(AttendanceLine, rows))
-
-
-def _access(session: Session, event_id: str) -> tuple[AccessLine, ...]:
-    rows = session.execute(
-        text(
-            "SELECT need, met, people, note FROM accessneed WHERE event_id = :id AND deleted = 0 ORDER BY row"
-        ),
-        {"id": event_id},
-    )
-    return tuple(as_lines(AccessLine, rows))
-
-
-def _money(session: Session, event_id: str) -> tuple[MoneyLine, ...]:
-    rows = session.execute(
-        text("""SELECT coalesce(n.name, m.who), m.kind, m.state, m.pence, m.benefits_advice, m.note
-                FROM money m LEFT JOIN contact n ON n.id = m.contact_id WHERE m.event_id = :id AND m.deleted = 0 ORDER BY m.row"""),
-        {"id": event_id},
-    )
-    return tuple(as_lines(MoneyLine, rows))
-
-
-def _referrals(session: Session, event_id: str) -> tuple[str, ...]:
-    rows = session.execute(
-        text(
-            "SELECT referred_to, referred_on FROM comment WHERE event_id = :id AND deleted = 0 AND sensitive = 'safeguarding' ORDER BY row"
-        ),
-        {"id": event_id},
-    )
-    return tuple(
-        f"Referred to {row.referred_to} on {row.referred_on}"
-        if row.referred_to
-        else "Safeguarding: not yet said to whom it was referred"
-        for row in rows
-    )

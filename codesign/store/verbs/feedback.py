@@ -12,11 +12,13 @@ from sqlmodel import Session
 from codesign.entry.personal import personal_marks
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
+from codesign.records.filters import NOTHING, Filter
 from codesign.store import search
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Comment, Tag
+from codesign.store.verbs import narrowing
 from codesign.store.verbs.shown import EVERY, HEARD, SHOWN
 from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change
@@ -33,14 +35,6 @@ _LINES = """
     FROM ({comments}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = c.contact_id
          LEFT JOIN contact f ON f.id = c.for_organisation_id
 """
-
-_NARROWED = {
-    "programme": "c.programme = :programme",
-    "contact": "c.contact_id = :contact",
-    "theme": "c.id IN (SELECT g.comment_id FROM tag g WHERE g.theme_id = :theme AND g.deleted = 0)",
-    "outcome": "c.id IN (SELECT g.comment_id FROM tag g WHERE g.outcome_id = :outcome AND g.deleted = 0)",
-    "untagged": "NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)",
-}
 
 
 class WordlessError(AskedWronglyError):
@@ -149,31 +143,16 @@ class Feedback:
                 change.remove(Tag, held)
             return bool(held)
 
-    def rows(
-        self,
-        find: str = "",
-        *,
-        programme_id: str = "",
-        theme_id: str = "",
-        outcome_id: str = "",
-        contact_id: str = "",
-        untagged: bool = False,
-    ) -> array[int]:
-        """Return the row numbers of the comments that count, newest said first, narrowed by words, programme, tag or person."""
-        narrowed = {
-            "programme": programme_id,
-            "contact": contact_id,
-            "theme": theme_id,
-            "outcome": outcome_id,
-            "untagged": untagged,
-        }
-        where = " AND ".join(sql for name, sql in _NARROWED.items() if narrowed[name]) or "1"
+    def rows(self, narrowed: Filter = NOTHING) -> array[int]:
+        """Return the row numbers of the comments that count, newest said first, or nearest first where words find few.
+
+        Raises:
+            MeaninglessFilterError: the filter says nothing about comments.
+        """
         with self._store.read() as session:
-            wanted = session.execute(
-                text(f"SELECT c.row FROM ({HEARD}) c WHERE {where} ORDER BY c.said DESC, c.row DESC"),
-                {name: value for name, value in narrowed.items() if value and name != "untagged"},
-            ).scalars()
-            return search.narrow(session, "comment", wanted, find)
+            where = narrowing.of_comments(session, narrowed)
+            said = f"SELECT c.row FROM ({HEARD}) c WHERE {where.sql} ORDER BY c.said DESC, c.row DESC"
+            return narrowing.in_order(session, "comment", said, where, narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[CommentLine]:
         """Return those rows as lines, in the order given."""

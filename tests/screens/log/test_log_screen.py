@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from codesign.clock import FrozenClock
 from codesign.entry.event_draft import Chip, DraftComment, EventDraft
 from codesign.records.events import NewEvent
+from codesign.records.filters import Filter
 from codesign.records.people import NewContact
 from codesign.screens.log import LogScreen
 from codesign.screens.log.safeguarding import SafeguardingModal
@@ -141,7 +142,7 @@ async def test_a_councillor_on_the_sheet_is_offered_with_reasons_and_never_merge
 
     (jane,) = hall.contacts.named("Jane Smyth")
     assert hall.contacts.card(jane.id).aliases == ("Cllr J. Smith",)
-    assert [line.name for line in hall.contacts.lines(hall.contacts.rows("Smith"))].count(
+    assert [line.name for line in hall.contacts.lines(hall.contacts.rows(Filter(words="Smith")))].count(
         "Cllr J. Smith"
     ) == 0
 
@@ -333,7 +334,7 @@ async def test_a_date_to_come_is_asked_about_on_leaving_it(
         assert app.focused is h.screen.form.line("time")
         await h.press("ctrl+s")
         await h.settled(pilot)
-    assert hall.events.lines(hall.events.rows(state="planned"))[0].title == "Meets again"
+    assert hall.events.lines(hall.events.rows(Filter(state="planned")))[0].title == "Meets again"
 
 
 @pytest.mark.bad_input(8)
@@ -603,7 +604,7 @@ async def test_words_may_be_kept_marked_and_stay_out_of_lists(
         )
         await h.press("ctrl+s")
         await h.settled(pilot)
-    assert hall.feedback.lines(hall.feedback.rows("shouts")) == []
+    assert hall.feedback.lines(hall.feedback.rows(Filter(words="shouts"))) == []
 
 
 def _bytes_beside(path: Any) -> bytes:
