@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from textual import events, on, work
 from textual.app import App
-from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.theme import Theme
 
+from codesign.keys import own_keys
 from codesign.screens.desk import Desk
 
 _SMALLEST = (60, 15)
@@ -24,7 +23,7 @@ class LooksAsChosen(App[int]):
         """Take the person's own theme and keys."""
         if self.desk.settings.theme in self.available_themes:
             self.theme = self.desk.settings.theme
-        self.set_keymap(dict(self.desk.settings.keys))
+        self._take_own_keys()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
 
@@ -38,12 +37,12 @@ class LooksAsChosen(App[int]):
 
         settings_kept(self.desk, theme=name)
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Say which of the person's own keys already mean something else."""
-        names = ", ".join(sorted(binding.description or binding.action for binding in clashed_bindings))
-        self.notify(
-            f"A key in your settings already means something else here: {names}.", timeout=15, markup=False
-        )
+    def _take_own_keys(self) -> None:
+        """Use the keys the person chose, and say which of them cannot be."""
+        own = own_keys(self.desk.settings.keys)
+        self.set_keymap(own.keymap)
+        for sentence in own.said:
+            self.notify(sentence, severity="warning", timeout=20, markup=False)
 
     @on(events.Resize)
     def _window_resized(self, event: events.Resize) -> None:

@@ -9,19 +9,22 @@ An action goes into the file of its kin: `everywhere`, `lists` or `forms`. Its s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from codesign.keys.action import MODES, Action
 from codesign.keys.everywhere import EVERYWHERE
 from codesign.keys.forms import FORMS
 from codesign.keys.lists import LISTS
-from codesign.keys.own import clashes_of
-from codesign.keys.said import key_words, table_of
+from codesign.keys.own import OwnKeys, clashes_of
+from codesign.keys.own import own_keys as _own_keys
+from codesign.keys.said import key_named, key_words, table_of
 
-__all__ = ["ACTIONS", "MODES", "Action", "actions", "as_table", "clashes", "key_words"]
+__all__ = [
+    "ACTIONS", "MODES", "Action", "OwnKeys", "actions", "as_table", "clashes", "key_named", "key_words", "own_keys",
+]  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (*LISTS, *FORMS, *EVERYWHERE)
-"""Every action there is. Screens add theirs to one of the three, not to their own files."""
+"""Every action there is, in the order the footer shows them in. Screens add theirs to one of the three, not to their own files."""
 
 
 def actions(*where: str) -> tuple[Action, ...]:
@@ -32,6 +35,11 @@ def actions(*where: str) -> tuple[Action, ...]:
 def clashes(found: Iterable[Action] = ACTIONS) -> list[str]:
     """Return the keys that mean two things in one place: there must be none."""
     return clashes_of(found)
+
+
+def own_keys(chosen: Mapping[str, str]) -> OwnKeys:
+    """Return a person's choice of keys as far as it can be followed, and why the rest cannot."""
+    return _own_keys(chosen, ACTIONS)
 
 
 def as_table() -> str:

@@ -9,6 +9,8 @@ _LOG = "codesign log"
 FORMS: tuple[Action, ...] = (
     Action("log.save", "ctrl+s,f2", "save", "Save", "log", "Save the event, or go to what keeps it from being saved.", _LOG,
            means="keep done finish"),
+    Action("log.leave", "escape", "leave", "Back, kept", "log", "Go back; what is typed is kept as unfinished work.",
+           "codesign drafts list", means="close leave"),
     Action("log.safeguarding", "ctrl+g,f8", "safeguarding", "Safeguarding", "log",
            "This comment is about somebody's safety: keep only to whom it was referred. codesign tells nobody.", _LOG,
            means="safety child adult risk refer"),
@@ -21,8 +23,6 @@ FORMS: tuple[Action, ...] = (
     Action("log.open-same", "ctrl+o", "open_same", "Open the same", "log", "Open the event that looks the same as this one.",
            "codesign events show E148", in_footer=False, means="duplicate twice"),
     Action("log.help", "f1", "app.help", "Help", "log", "Help on this page.", "codesign log --help", means="what keys how"),
-    Action("log.leave", "escape", "leave", "Back, kept", "log", "Go back; what is typed is kept as unfinished work.",
-           "codesign drafts list", means="close leave"),
     Action("first-run.empty", "enter", "start_empty", "Start empty", "first run", "Make an empty store.", "codesign init",
            means="new begin"),
     Action("first-run.import", "i", "bring_in", "Bring in spreadsheets", "first run",

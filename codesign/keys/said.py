@@ -31,6 +31,10 @@ _KEY_WORDS = {
 }
 
 
+_MOVES = ("up", "down", "left", "right", "home", "end")
+_NAMES = {words.lower(): name for name, words in _KEY_WORDS.items()}
+
+
 def key_words(keys: str) -> str:
     """Return keys as people read them: `q or Ctrl+Q`."""
     return " or ".join(_one_key(key) for key in filter(None, keys.split(",")))
@@ -40,6 +44,24 @@ def _one_key(key: str) -> str:
     *held, last = key.split("+")
     named = _KEY_WORDS.get(last) or (last if len(last) == 1 and not held else last.capitalize())
     return "+".join([*(each.capitalize() for each in held), named])
+
+
+def key_named(written: str) -> str:
+    """Return the terminal library's name of a key as a person writes it (`Ctrl+K`, `F5`, `Esc`, `?`), or nothing."""
+    *held, last = [written] if len(written) == 1 else written.split("+")
+    named = last if len(last) == 1 else last.lower()
+    named = _NAMES.get(named, named)
+    modifiers = [each.strip().lower() for each in held]
+    if not set(modifiers) <= {"ctrl", "shift"} or not _is_key(named, modifiers):
+        return ""  # Alt is AltGr on British keyboards, and types
+    return "+".join([*modifiers, named.lower() if modifiers else named])
+
+
+def _is_key(name: str, modifiers: list[str]) -> bool:
+    if len(name) == 1:
+        return name.isalnum() and modifiers != ["shift"]
+    is_function = name[:1] == "f" and name[1:].isdigit() and 1 <= int(name[1:]) <= 24
+    return is_function or name in _KEY_WORDS or name in _MOVES
 
 
 def table_of(found: Iterable[Action]) -> str:
@@ -68,9 +90,12 @@ _PLACES = {
     "log": "logging an event",
     "first run": "at the first run",
     "filter": "while finding",
+    "beside": "beside a list",
     "pages": "on a record's page",
     "feedback": "in Feedback",
     "evidence": "in Evidence",
+    "beside": "beside a list",
+    "forms": "in forms",
 }
 
 

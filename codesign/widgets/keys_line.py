@@ -14,8 +14,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-ALWAYS = ("app.help", "leave", "close", "app.back")
-"""What is shown whatever the width: help, which says every other key, and the way back."""
+from codesign.keys import ACTIONS
+
+ALWAYS = ("app.help", "leave", "close", "app.back", "app.command_palette")
+"""What is shown whatever the width: help and the palette, which say every other key, and the way back."""
+_PLACES = {action.id: place for place, action in enumerate(ACTIONS)}
+"""The registry's order is by what matters: what comes first keeps its room longest."""
 
 
 class KeyShown(NamedTuple):
@@ -96,7 +100,10 @@ class KeysLine(Widget, can_focus=False):
         if not self.app.app_focus or not self.is_attached or screen is not self.screen:
             return
         keys: dict[str, KeyShown] = {}  # an action with two keys is shown once
-        for _, binding, is_enabled, tooltip in screen.active_bindings.values():
+        active = sorted(
+            screen.active_bindings.values(), key=lambda each: _PLACES.get(each.binding.id or "", -1)
+        )
+        for _, binding, is_enabled, tooltip in active:
             if binding.show:
                 shown = self.app.get_key_display(binding)
                 said = KeyShown(
