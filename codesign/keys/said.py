@@ -94,7 +94,6 @@ _PLACES = {
     "pages": "on a record's page",
     "feedback": "in Feedback",
     "evidence": "in Evidence",
-    "beside": "beside a list",
     "forms": "in forms",
 }
 
