@@ -119,10 +119,13 @@ def comment_cells(line: CommentLine, words: Words) -> tuple[str, ...]:
 
 
 def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
-    """Return a theme's cells, under `THEME_HEADINGS`."""
+    """Return a theme's cells, under `THEME_HEADINGS`; deeper in the tree is further in, and a parent that is not listed is named."""
+    is_alone = line.parent and not line.depth
     return (
         line.reference,
-        f"{one_line(line.parent)} › {one_line(line.name)}" if line.parent else one_line(line.name),
+        f"{one_line(line.parent)} › {one_line(line.name)}"
+        if is_alone
+        else "  " * line.depth + one_line(line.name),
         state_words(line.state),
         number(line.comments),
         number(line.people),

@@ -42,6 +42,9 @@ class AttendanceLine(NamedTuple):
     kind: str
     heads: int
     about: bool
+    id: str = ""
+    """Of the line itself, so that it can be altered."""
+    organisation_id: str = ""
 
 
 class AccessLine(NamedTuple):
@@ -51,6 +54,7 @@ class AccessLine(NamedTuple):
     met: bool
     people: int | None
     note: str
+    id: str = ""
 
 
 class MoneyLine(NamedTuple):
@@ -62,6 +66,8 @@ class MoneyLine(NamedTuple):
     pence: int
     benefits_advice: bool
     note: str
+    id: str = ""
+    contact_id: str = ""
 
 
 class FollowUpLine(NamedTuple):
@@ -190,3 +196,4 @@ class EventCard:
     wordings: tuple[WordingLine, ...]
     referrals: tuple[str, ...]
     """Safeguarding referrals: to whom and when, never what was said."""
+    group_id: str = ""

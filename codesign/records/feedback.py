@@ -86,7 +86,7 @@ class NewComment:
 
 
 class ThemeLine(NamedTuple):
-    """A theme of the codebook, with how often it was tagged."""
+    """A theme of the codebook, with what was said under it and under every theme beneath it, each comment once."""
 
     row: int
     id: str
@@ -103,6 +103,10 @@ class ThemeLine(NamedTuple):
     last_heard: str
     reply: str
     """The state of its newest reply, or nothing."""
+    own: int = 0
+    """Comments tagged to this very theme, and not only to one beneath it."""
+    depth: int = 0
+    """How many of the themes it stands beneath are in the list with it."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.text import plural
 
+LATE_DAYS = 14
+"""An event recorded more than this many days after it was held is shown as a late entry. Ours; no law sets it."""
+
 
 class People(NamedTuple):
     """People counted honestly: named once each; unnamed heads beside them, never added, for they may be the same people."""

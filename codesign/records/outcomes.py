@@ -42,7 +42,7 @@ class NewProgramme:
 
 
 class OutcomeLine(NamedTuple):
-    """A node of the outcomes tree with what stands under its own code: comments, people, heads, events, kinds, last heard."""
+    """A node of the outcomes tree, with what was said under it and under every node beneath it, each comment once."""
 
     row: int
     id: str
@@ -61,6 +61,8 @@ class OutcomeLine(NamedTuple):
     events: int
     kinds: int
     last_heard: str
+    own: int = 0
+    """Comments tagged to this very node, and not only to one beneath it."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class WordingLine(NamedTuple):
     event_title: str
     comments: str
     """References of the comments that shaped it, with commas."""
+    event_id: str = ""
+    outcome_id: str = ""
 
 
 @dataclass(frozen=True)

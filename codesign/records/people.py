@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from codesign.records.feedback import CommentLine
+
 
 class ContactLine(NamedTuple):
     """A contact in a list."""
@@ -34,14 +36,46 @@ class Point(NamedTuple):
     shared: bool = False
 
 
+class HeldPoint(NamedTuple):
+    """A point of contact that is held, and can be altered."""
+
+    kind: str
+    value: str
+    as_given: str
+    note: str
+    shared: bool
+    id: str
+
+
+class OtherName(NamedTuple):
+    """Another name somebody is known by, and why we think so."""
+
+    name: str
+    reason: str
+    id: str
+
+
 class Role(NamedTuple):
-    """A role somebody holds or held."""
+    """A role somebody holds or held, or a seat in a group."""
 
     organisation: str
     role: str
     starts: str = ""
     ends: str = ""
     organisation_id: str = ""
+    id: str = ""
+    """Of the role itself, where it is held."""
+
+
+class Holder(NamedTuple):
+    """Somebody who holds or held a role at an organisation."""
+
+    contact_id: str
+    name: str
+    role: str
+    starts: str
+    ends: str
+    id: str
 
 
 class Member(NamedTuple):
@@ -53,6 +87,7 @@ class Member(NamedTuple):
     speaks_for: str
     starts: str
     ends: str
+    id: str = ""
 
 
 class Permit(NamedTuple):
@@ -62,6 +97,7 @@ class Permit(NamedTuple):
     answer: str
     given_on: str
     how: str
+    id: str = ""
 
 
 class Capacity(NamedTuple):
@@ -72,6 +108,33 @@ class Capacity(NamedTuple):
     title: str
     held_on: str
     capacity: str
+    id: str = ""
+    """Of the line of who came."""
+
+
+class SameAsked(NamedTuple):
+    """A look-alike that was offered once, and what a person decided."""
+
+    contact_id: str
+    """The one it was compared with; nothing where only a name was typed and never kept."""
+    reference: str
+    name: str
+    typed: str
+    answer: str
+    reasons: str
+    by: str
+    at: str
+
+
+class LookAlike(NamedTuple):
+    """Somebody who may be the same as a contact, and why."""
+
+    contact_id: str
+    reference: str
+    name: str
+    organisations: str
+    likelihood: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +144,7 @@ class ContactCard:
     line: ContactLine
     note: str
     aliases: tuple[str, ...]
-    points: tuple[Point, ...]
+    points: tuple[HeldPoint, ...]
     roles: tuple[Role, ...]
     groups: tuple[Role, ...]
     members: tuple[Member, ...]
@@ -90,6 +153,19 @@ class ContactCard:
     comments: int
     successor: str = ""
     predecessors: tuple[str, ...] = ()
+    other_names: tuple[OtherName, ...] = ()
+    successor_id: str = ""
+    ended: str = ""
+    predecessor_ids: tuple[str, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    """Of an organisation: who holds and held roles there."""
+    said: tuple[CommentLine, ...] = ()
+    """The newest of what they said."""
+    said_for: tuple[CommentLine, ...] = ()
+    """The newest of what somebody said for this organisation."""
+    comments_for: int = 0
+    asked: tuple[SameAsked, ...] = ()
+    """Look-alikes that were offered, and what was decided."""
 
 
 @dataclass(frozen=True)

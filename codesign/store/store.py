@@ -14,6 +14,7 @@ from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
 from codesign.store.verbs.batches import Batches
+from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
@@ -69,6 +70,11 @@ class Store(StoreFile):
     def wording(self) -> WordingVerbs:
         """Wording that people shape."""
         return WordingVerbs(self)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Whole pages."""
+        return Cards(self)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -9,13 +9,10 @@ from datetime import date
 from typing import Any
 
 from codesign.records.events import EventLine, FollowUpLine
-from codesign.records.figures import Figures, FollowUpCounts, People, TodayPage
+from codesign.records.figures import LATE_DAYS, Figures, FollowUpCounts, People, TodayPage
 from codesign.store.lines import Ask, as_line, as_lines
 from codesign.store.verbs.selects import CODEBOOK, EVENT_LINES, FOLLOW_UP_LINES, WAITS_FOR, days_of
-from codesign.store.verbs.shown import HEARD
-
-LATE_DAYS = 14
-"""An event recorded more than this many days after it was held is shown as a late entry. Ours; no law sets it."""
+from codesign.store.verbs.shown import HEARD, below
 
 _MINE = "(:programme = '' OR {} = :programme)"
 _CAME = f"""
@@ -103,10 +100,10 @@ _COMMENTS = f"""
 """
 _OUTCOMES = f"""
     SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (
-        SELECT 1 FROM tag g JOIN ({HEARD}) c ON c.id = g.comment_id WHERE g.outcome_id = o.id AND g.deleted = 0))
+        {below("outcome", "o.id")} SELECT 1 FROM below b JOIN tag g ON g.outcome_id = b.id AND g.deleted = 0 JOIN ({HEARD}) c ON c.id = g.comment_id))
     FROM outcome o WHERE o.deleted = 0 AND o.level = 'outcome' AND {_MINE.format("o.programme_id")}
 """
-"""Statements (not domains), and those no comment was ever tagged to."""
+"""Statements (not domains), and those no comment was ever tagged to, nor to anything beneath them."""
 _THEMES = f"SELECT count(*) FROM theme t WHERE t.deleted = 0 AND t.state <> 'retired' AND {CODEBOOK}"
 _LATE = f"""
     SELECT count(*) FROM event WHERE deleted = 0 AND state = 'held' AND length(held_on) = 10 AND recorded <> ''

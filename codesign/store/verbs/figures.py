@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from codesign.records.figures import Figures, People, TodayPage
+from codesign.records.figures import LATE_DAYS, Figures, People, TodayPage
 from codesign.store.file import StoreFile
 from codesign.store.lines import asking
 from codesign.store.verbs import counting
-from codesign.store.verbs.counting import LATE_DAYS
 
 __all__ = ["LATE_DAYS", "FigureVerbs"]
 

@@ -14,7 +14,7 @@ from codesign.store.references import resolve
 from codesign.store.tables import Reply
 from codesign.store.verbs.wording import ReasonNeededError
 
-_LINES = """
+REPLY_LINES = """
     SELECT r.row, r.id, 'R' || r.number || '-' || r.letters AS reference,
            coalesce(t.name, 'C' || c.number || '-' || c.letters, '') AS about, coalesce(r.theme_id, '') AS theme_id,
            coalesce(r.comment_id, '') AS comment_id, coalesce(r.programme_id, '') AS programme_id, r.state, r.words, r.reason, r.replied_on,
@@ -22,6 +22,7 @@ _LINES = """
     FROM reply r LEFT JOIN theme t ON t.id = r.theme_id LEFT JOIN comment c ON c.id = r.comment_id
     WHERE r.deleted = 0
 """
+"""Replies, each in a line; ends inside its WHERE."""
 
 
 class Replies:
@@ -66,4 +67,4 @@ class Replies:
             return self._read(session, " AND r.id = :id", id=found.id)[0]
 
     def _read(self, session: Session, rest: str, **values: object) -> list[ReplyLine]:
-        return as_lines(ReplyLine, session.execute(text(_LINES + rest), values))
+        return as_lines(ReplyLine, session.execute(text(REPLY_LINES + rest), values))

@@ -25,6 +25,17 @@ SHOWN = f"{EVERY} AND c.sensitive <> 'safeguarding' AND (c.event_id IS NULL OR e
 HEARD = f"{SHOWN} AND (c.event_id IS NULL OR e.state IN ('held', 'nobody-came'))"
 """SQL for the comments that count."""
 
+
+def below(table: str, top: str = "") -> str:
+    """Return SQL for every pair of a theme or an outcome and one that stands beneath it, itself among them; or of one alone."""
+    only = f" AND id = {top}" if top else ""
+    return f"""
+        WITH RECURSIVE below(top, id) AS (
+            SELECT id, id FROM {table} WHERE deleted = 0{only}
+            UNION SELECT b.top, t.id FROM below b JOIN {table} t ON t.parent_id = b.id WHERE t.deleted = 0
+        )"""
+
+
 HELD = "SELECT * FROM event WHERE deleted = 0 AND state = 'held'"
 """SQL for the events that took place and somebody came."""
 

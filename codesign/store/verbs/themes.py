@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -15,30 +16,39 @@ from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Theme
 from codesign.store.verbs.selects import CODEBOOK
-from codesign.store.verbs.shown import HEARD
+from codesign.store.verbs.shown import HEARD, below
 from codesign.store.writing import Change
 from codesign.text import clean
 
-_COUNTED = f"""
-    WITH heard AS MATERIALIZED (
-        SELECT g.theme_id, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS people, count(DISTINCT c.event_id) AS events,
-               max(c.said) AS last_heard
-        FROM tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
-        WHERE g.deleted = 0 AND {{tagged}} AND (:programme = '' OR c.programme = :programme) GROUP BY g.theme_id
+_SAID = f"""
+    SELECT g.theme_id, c.row, c.contact_id, c.event_id, c.said FROM ({HEARD}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0
+    WHERE g.theme_id IS NOT NULL AND (:programme = '' OR c.programme = :programme)
+"""
+"""What was said, comments first: quickest for a whole codebook."""
+_SAID_OF_ONE = f"""
+    SELECT g.theme_id, c.row, c.contact_id, c.event_id, c.said FROM below b CROSS JOIN tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
+    WHERE g.theme_id = b.id AND g.deleted = 0
+"""
+"""What was said under one theme, its tags first."""
+_LINES = """
+    {below}, said AS ({said}), heard AS (
+        SELECT b.top, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS people, count(DISTINCT c.event_id) AS events,
+               max(c.said) AS last_heard, count(DISTINCT c.row) FILTER (WHERE b.top = b.id) AS own
+        FROM said c JOIN below b ON b.id = c.theme_id GROUP BY b.top
     )
     SELECT t.row, t.id, 'T' || t.number || '-' || t.letters AS reference, t.name, t.definition, coalesce(p.name, '') AS parent,
-           coalesce(t.parent_id, '') AS parent_id, coalesce(t.programme_id, '') AS programme_id, t.state,
+           coalesce(p.id, '') AS parent_id, coalesce(t.programme_id, '') AS programme_id, t.state,
            coalesce(h.comments, 0), coalesce(h.people, 0), coalesce(h.events, 0), coalesce(h.last_heard, ''),
-           coalesce((SELECT r.state FROM reply r WHERE r.theme_id = t.id AND r.deleted = 0 ORDER BY r.row DESC LIMIT 1), '')
-    FROM theme t LEFT JOIN theme p ON p.id = t.parent_id LEFT JOIN heard h ON h.theme_id = t.id WHERE t.deleted = 0
+           coalesce((SELECT r.state FROM reply r WHERE r.theme_id = t.id AND r.deleted = 0 ORDER BY r.row DESC LIMIT 1), ''),
+           coalesce(h.own, 0), 0 AS depth
+    FROM theme t LEFT JOIN theme p ON p.id = t.parent_id AND p.deleted = 0 LEFT JOIN heard h ON h.top = t.id WHERE t.deleted = 0
 """
-"""Themes with counts of comments, people and events of one programme, or of all where none is named."""
+_CODEBOOK = (
+    f"{_LINES.format(below=below('theme'), said=_SAID)} AND {CODEBOOK} ORDER BY t.name COLLATE NOCASE, t.row"
+)
+"""Themes with what was said under them, for one programme, or for all where none is named."""
+_ONE = f"{_LINES.format(below=below('theme', ':id'), said=_SAID_OF_ONE)} AND t.id = :id"
 
-
-_ANY = "g.theme_id IS NOT NULL"
-_IN_ORDER = """
-    ORDER BY coalesce(p.name, t.name) COLLATE NOCASE, coalesce(t.parent_id, t.id), t.parent_id IS NOT NULL, t.name COLLATE NOCASE, t.row
-"""
 _REFERENCE = re.compile(r"[Tt]\d+(-[A-Za-z]{3})?")
 _NEAREST = 6
 """How many themes are named where none has the name typed."""
@@ -94,13 +104,26 @@ class Themes:
             return self._line(change.session, made)
 
     def lines(self, programme_id: str = "") -> list[ThemeLine]:
-        """Return a programme's codebook, or everybody's, in name order, each theme under its parent, with its counts."""
+        """Return a programme's codebook, or everybody's, as a tree in name order; what is counted under a theme is all beneath it."""
+        with self._store.read() as session:
+            rows = session.execute(text(_CODEBOOK), {"programme": programme_id})
+            return as_tree(as_lines(ThemeLine, rows))
+
+    def one(self, theme_id: str) -> ThemeLine:
+        """Return one theme by its id."""
+        with self._store.read() as session:
+            return self._line(session, theme_id)
+
+    def under(self, theme_id: str) -> list[ThemeLine]:
+        """Return the themes right under one, in name order."""
         with self._store.read() as session:
             rows = session.execute(
-                text(f"{_COUNTED.format(tagged=_ANY)} AND {CODEBOOK} {_IN_ORDER}"),
-                {"programme": programme_id},
+                text(
+                    "SELECT id FROM theme WHERE parent_id = :id AND deleted = 0 ORDER BY name COLLATE NOCASE, row"
+                ),
+                {"id": theme_id},
             )
-            return as_lines(ThemeLine, rows)
+            return [self._line(session, child) for child in rows.scalars().all()]
 
     def find(self, typed: str) -> ThemeLine:
         """Return the theme a person means, by name (with or without `#`) or by reference. Raises UnknownThemeError."""
@@ -116,9 +139,7 @@ class Themes:
         raise UnknownThemeError(typed, [name for name in held if start and start in name][:_NEAREST])
 
     def _line(self, session: Session, theme_id: str) -> ThemeLine:
-        counted = _COUNTED.format(tagged="g.theme_id = :id")
-        rows = session.execute(text(f"{counted} AND t.id = :id"), {"programme": "", "id": theme_id})
-        return as_line(ThemeLine, rows.one())
+        return as_line(ThemeLine, session.execute(text(_ONE), {"id": theme_id}).one())
 
     def define(self, theme_id: str, definition: str) -> None:
         """Say what a theme means."""
@@ -129,6 +150,25 @@ class Themes:
         """Sign a theme off, retire it, or make it a draft again."""
         with self._store.write(f"make theme {state}") as change:
             change.set(Theme, theme_id, state=state)
+
+
+def as_tree(lines: Sequence[ThemeLine]) -> list[ThemeLine]:
+    """Return themes each under its parent, siblings in the order given. One whose parent is not among them stands at the top.
+
+    Two copies may each put one theme under the other; themes that go round in a ring stand at the top too, and none is lost.
+    """
+    held = {line.id for line in lines}
+    under = defaultdict(list)
+    for line in lines:
+        under[line.parent_id if line.parent_id in held else ""].append(line)
+    placed: dict[str, ThemeLine] = {}
+    waiting = [(line, 0) for line in (*under[""], *lines)][::-1]
+    while waiting:
+        line, depth = waiting.pop()
+        if line.id not in placed:
+            placed[line.id] = line._replace(depth=depth)
+            waiting += [(child, depth + 1) for child in reversed(under[line.id])]
+    return list(placed.values())
 
 
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:

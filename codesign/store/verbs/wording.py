@@ -14,15 +14,17 @@ from codesign.store.references import resolve
 from codesign.store.tables import Clause, Wording, WordingSource
 from codesign.store.writing import Change
 
-_LINES = """
+WORDING_LINES = """
     SELECT v.id, 'W' || w.number || '-' || w.letters AS reference, coalesce(w.programme_id, e.programme_id, '') AS programme_id, w.document,
            w.clause, coalesce(o.code, '') AS outcome_code, v.version, v.before, v.after, v.reason, v.state, v.state_reason, v.decided_by,
            v.decided_on, coalesce('E' || e.number || '-' || e.letters, '') AS event, coalesce(e.title, '') AS event_title,
            coalesce((SELECT group_concat('C' || c.number || '-' || c.letters, ', ') FROM wordingsource s JOIN comment c ON c.id = s.comment_id
-                     WHERE s.wording_id = v.id AND s.deleted = 0 AND c.deleted = 0), '') AS comments
+                     WHERE s.wording_id = v.id AND s.deleted = 0 AND c.deleted = 0), '') AS comments,
+           coalesce(v.event_id, '') AS event_id, coalesce(w.outcome_id, '') AS outcome_id
     FROM wording v JOIN clause w ON w.id = v.clause_id LEFT JOIN outcome o ON o.id = w.outcome_id LEFT JOIN event e ON e.id = v.event_id
     WHERE v.deleted = 0 AND w.deleted = 0
 """
+"""Versions of wording, each in a line; ends inside its WHERE."""
 
 
 class ReasonNeededError(AskedWronglyError):
@@ -103,7 +105,7 @@ class WordingVerbs:
         with self._store.read() as session:
             rows = session.execute(
                 text(
-                    f"""SELECT * FROM ({_LINES} AND (:event = '' OR v.event_id = :event) AND (:version = '' OR v.id = :version)
+                    f"""SELECT * FROM ({WORDING_LINES} AND (:event = '' OR v.event_id = :event) AND (:version = '' OR v.id = :version)
                         AND (:clause = '' OR w.id = :clause) ORDER BY v.row) WHERE :programme = '' OR programme_id = :programme"""
                 ),
                 {"programme": programme_id, "event": event_id, "version": version_id, "clause": clause_id},

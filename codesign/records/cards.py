@@ -1,0 +1,84 @@
+"""Everything on the page of a comment, a theme or an outcome, as it crosses a layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codesign.records.events import FollowUpLine
+from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
+from codesign.records.outcomes import OutcomeLine, WordingLine
+
+
+class TagLine(NamedTuple):
+    """A theme or an outcome a comment is tagged with: who tagged it, when, and whether it was suggested."""
+
+    id: str
+    """Of the theme or the outcome."""
+    reference: str
+    """A theme's reference, an outcome's code."""
+    name: str
+    by: str
+    at: str
+    suggested: bool
+
+
+class InPack(NamedTuple):
+    """A pack a comment was in, and whether its words were quoted there."""
+
+    id: str
+    reference: str
+    programme: str
+    made_at: str
+    quoted: bool
+
+
+@dataclass(frozen=True)
+class CommentCard:
+    """Everything on one comment's page but its history."""
+
+    line: CommentLine
+    for_organisation_id: str
+    themes: tuple[TagLine, ...]
+    outcomes: tuple[TagLine, ...]
+    replies: tuple[ReplyLine, ...]
+    follow_ups: tuple[FollowUpLine, ...]
+    wordings: tuple[WordingLine, ...]
+    packs: tuple[InPack, ...]
+
+
+@dataclass(frozen=True)
+class ThemeCard:
+    """Everything on one theme's page but its comments."""
+
+    line: ThemeLine
+    parent: ThemeLine | None
+    children: tuple[ThemeLine, ...]
+    replies: tuple[ReplyLine, ...]
+    programme: str
+
+
+class Reworded(NamedTuple):
+    """An outcome's own words, altered: what they were before and after, by whom and when."""
+
+    before: str
+    after: str
+    by: str
+    at: str
+    change: str
+
+
+@dataclass(frozen=True)
+class OutcomeCard:
+    """Everything on one outcome's page but its comments."""
+
+    line: OutcomeLine
+    programme: str
+    owner: str
+    source: str
+    parent: OutcomeLine | None
+    children: tuple[OutcomeLine, ...]
+    wordings: tuple[WordingLine, ...]
+    """Versions of the clauses that word it, in the order they were recorded."""
+    reworded: tuple[Reworded, ...]
+    """Edits of its own words that the journal holds, oldest first."""

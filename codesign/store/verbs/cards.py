@@ -1,0 +1,148 @@
+"""Reading the pages of records: everything held about one of them, in one snapshot."""
+
+from __future__ import annotations
+
+from array import array
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.cards import CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
+from codesign.records.events import EventCard, FollowUpLine
+from codesign.records.feedback import ReplyLine
+from codesign.records.outcomes import WordingLine
+from codesign.records.people import ContactCard
+from codesign.store.faults import GoneError
+from codesign.store.file import StoreFile
+from codesign.store.lines import Line, as_lines
+from codesign.store.verbs import contact_card, event_card
+from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.outcomes import Outcomes
+from codesign.store.verbs.replies import REPLY_LINES
+from codesign.store.verbs.selects import FOLLOW_UP_LINES
+from codesign.store.verbs.themes import Themes
+from codesign.store.verbs.wording import WORDING_LINES
+
+_THEMES_OF = """
+    SELECT t.id, 'T' || t.number || '-' || t.letters, t.name, g.tagged_by, g.tagged_at, g.suggested
+    FROM tag g JOIN theme t ON t.id = g.theme_id WHERE g.comment_id = :id AND g.deleted = 0 AND t.deleted = 0 ORDER BY g.row
+"""
+_OUTCOMES_OF = """
+    SELECT o.id, o.code, o.title, g.tagged_by, g.tagged_at, g.suggested
+    FROM tag g JOIN outcome o ON o.id = g.outcome_id WHERE g.comment_id = :id AND g.deleted = 0 AND o.deleted = 0 ORDER BY g.row
+"""
+_PACKS_OF = """
+    SELECT b.id, 'B' || b.number || '-' || b.letters, coalesce(p.title, ''), b.made_at, i.quoted
+    FROM packcomment i JOIN pack b ON b.id = i.pack_id LEFT JOIN programme p ON p.id = b.programme_id
+    WHERE i.comment_id = :id AND i.deleted = 0 AND b.deleted = 0 ORDER BY b.row DESC
+"""
+_SHAPED = " AND v.id IN (SELECT wording_id FROM wordingsource WHERE comment_id = :id AND deleted = 0) ORDER BY v.row"
+_REWORDED = """
+    SELECT json_extract(o.old, '$.title'), json_extract(o.new, '$.title'), c.actor, c.at, 'H' || c.number || '-' || c.letters
+    FROM operation o JOIN change c ON c.row = o.change
+    WHERE o.record = :id AND o.tbl = 'outcome' AND o.kind = 'altered' AND json_extract(o.new, '$.title') IS NOT NULL
+          AND json_extract(o.old, '$.title') IS NOT NULL
+    ORDER BY o.seq
+"""
+
+
+class Cards:
+    """Reads of whole pages."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def contact(self, contact_id: str) -> ContactCard:
+        """Return everything on one contact's page. Raises GoneError."""
+        return contact_card.read(self._store, contact_id)
+
+    def event(self, event_id: str) -> EventCard:
+        """Return everything on one event's page. Raises GoneError."""
+        return event_card.read(self._store, event_id)
+
+    def comment(self, typed: str) -> CommentCard:
+        """Return everything on one comment's page but its history. Raises UnknownReferenceError, NotShownError."""
+        with self._store.read() as session:
+            line = Feedback(self._store).find(typed)
+            own = {"id": line.id}
+            return CommentCard(
+                line=line,
+                for_organisation_id=session.execute(
+                    text("SELECT coalesce(for_organisation_id, '') FROM comment WHERE id = :id"), own
+                ).scalar_one(),
+                themes=_lines(session, TagLine, _THEMES_OF, line.id),
+                outcomes=_lines(session, TagLine, _OUTCOMES_OF, line.id),
+                replies=_lines(
+                    session, ReplyLine, f"{REPLY_LINES} AND r.comment_id = :id ORDER BY r.row", line.id
+                ),
+                follow_ups=_lines(
+                    session, FollowUpLine, f"{FOLLOW_UP_LINES} AND f.comment_id = :id ORDER BY f.row", line.id
+                ),
+                wordings=_lines(session, WordingLine, f"{WORDING_LINES}{_SHAPED}", line.id),
+                packs=_lines(session, InPack, _PACKS_OF, line.id),
+            )
+
+    def theme(self, typed: str) -> ThemeCard:
+        """Return everything on one theme's page but its comments. Raises UnknownThemeError, UnknownReferenceError."""
+        with self._store.read() as session:
+            themes = Themes(self._store)
+            line = themes.find(typed)
+            programme = session.execute(
+                text("SELECT title FROM programme WHERE id = :id"), {"id": line.programme_id}
+            ).scalar()
+            return ThemeCard(
+                line=line,
+                parent=themes.one(line.parent_id) if line.parent_id else None,
+                children=tuple(themes.under(line.id)),
+                replies=_lines(
+                    session, ReplyLine, f"{REPLY_LINES} AND r.theme_id = :id ORDER BY r.row DESC", line.id
+                ),
+                programme=programme or "",
+            )
+
+    def outcome(self, outcome_id: str) -> OutcomeCard:
+        """Return everything on one outcome's page but its comments. Raises GoneError."""
+        with self._store.read() as session:
+            own = session.execute(
+                text("""SELECT o.owner, o.source, o.programme_id, g.title FROM outcome o JOIN programme g ON g.id = o.programme_id
+                        WHERE o.id = :id AND o.deleted = 0"""),
+                {"id": outcome_id},
+            ).first()
+            if own is None:
+                raise GoneError
+            tree = {line.id: line for line in Outcomes(self._store).lines(own.programme_id)}
+            if outcome_id not in tree:  # its parent was thrown away, and it stands under nothing
+                raise GoneError
+            return OutcomeCard(
+                line=tree[outcome_id],
+                programme=own.title,
+                owner=own.owner,
+                source=own.source,
+                parent=tree.get(tree[outcome_id].parent_id),
+                children=tuple(line for line in tree.values() if line.parent_id == outcome_id),
+                wordings=_lines(
+                    session, WordingLine, f"{WORDING_LINES} AND w.outcome_id = :id ORDER BY v.row", outcome_id
+                ),
+                reworded=_lines(session, Reworded, _REWORDED, outcome_id),
+            )
+
+    def rows_said(self, contact_id: str) -> array[int]:
+        """Return the row numbers of the comments a contact said, newest first."""
+        with self._store.read() as session:
+            return contact_card.rows_said(session, contact_id)
+
+    def rows_said_for(self, organisation_id: str) -> array[int]:
+        """Return the row numbers of the comments said for an organisation, newest first."""
+        with self._store.read() as session:
+            return contact_card.rows_said(session, organisation_id, "for_organisation_id")
+
+
+def _lines(session: Session, kind: type[Line], sql: str, record: str) -> tuple[Line, ...]:
+    return tuple(
+        as_lines(
+            kind,
+            session.execute(
+                text(sql), {"id": record, "programme": ""} if ":programme" in sql else {"id": record}
+            ),
+        )
+    )
