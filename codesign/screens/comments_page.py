@@ -3,89 +3,123 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.records.columns_shown import Words, comment_cells
+from codesign.records.feedback import CommentLine
+from codesign.records.filters import NOTHING, Filter
+from codesign.records.page import Line, section
+from codesign.screens.beside import Beside
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.feedback import COMMENT_COLUMNS
-from codesign.screens.list_screen import read_words, show_peek
+from codesign.screens.list_screen import Found, ListScreen, read_words
 from codesign.screens.record_page import RecordPage
 from codesign.text import one_line, plural
+from codesign.widgets.bindings import bindings
 from codesign.widgets.cells import paintable
-from codesign.widgets.page_view import Line
-from codesign.widgets.peek import Peek
-from codesign.widgets.record_grid import ReadCells, RecordGrid
+from codesign.widgets.columns import Column
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
+_BESIDE = 40
+"""Comments that stand on the page where it is shown beside a list: enough to fill the highest of windows."""
 
-class _Said(NamedTuple):
+
+class _Read(NamedTuple):
     record: Any
     words: Words
-    rows: array[int]
-    read: ReadCells
+    said: Found
 
 
-class CommentsPage(RecordPage):
+class CommentsPage(ListScreen, RecordPage):
     """A record with its comments. A subclass reads the record and says which comments are its own."""
 
+    CSS_PATH = ["record_page.tcss", "list_screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
+    BINDINGS: ClassVar[list[BindingType]] = bindings("beside", "filter", "pages")
+    COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
+    ONE = "comment"
+    KIND = "comment"
+    PEEK = "Words"
+    LISTED = "feedback"
+    GRID = "page"
     EMPTY = "Nothing was said about this yet."
 
-    def comment_rows(self, store: Store, record: Any) -> array[int]:
-        """Return the row numbers of its comments, newest first."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._record: Any = None
+
+    def comment_rows(self, store: Store, record: Any, narrowed: Filter) -> array[int]:
+        """Return the row numbers of its comments, narrowed by a filter."""
         raise NotImplementedError
+
+    # the list
+
+    def rows(self, store: Store, narrowed: Filter) -> array[int]:
+        """Return its comments, newest first."""
+        return self.comment_rows(store, self._record, narrowed)
+
+    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[CommentLine]:
+        """Return some of them."""
+        return store.feedback.lines(rows)
+
+    def cells(self, line: CommentLine, words: Words) -> Sequence[str]:
+        """Return what the command line shows too."""
+        return comment_cells(line, words)
+
+    def page(self, line: CommentLine) -> Screen[None]:
+        """Return the comment's page."""
+        return CommentPage(line.reference)
+
+    # the page
 
     def body(self) -> ComposeResult:
         """The title, what it is, and the comments."""
         yield Static("", id="title", markup=False)
         with VerticalScroll(id="about"):
             yield Static("", id="facts", markup=False)
-        yield Static("", id="shown", markup=False)
-        yield RecordGrid(COMMENT_COLUMNS, empty=self.EMPTY, id="page")
-        yield Peek(id="peek")
+        yield from super().body()
 
-    def read(self, store: Store) -> _Said:  # type: ignore[override]  # a page that paints its own list
+    def read(self, store: Store) -> _Read:  # type: ignore[override]  # a page and its list together
         """Read the record and which comments are its own."""
         with store.read():
-            record, words = self.read_record(store), read_words(store)
-            rows = self.comment_rows(store, record)
+            self._record = self.read_record(store)
+            return _Read(self._record, read_words(store), super().read(store))
 
-        def cells(wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
-            return {line.row: comment_cells(line, words) for line in store.feedback.lines(wanted)}
-
-        return _Said(record, words, rows, cells)
-
-    def paint(self, found: _Said) -> None:
+    def paint(self, found: _Read) -> None:  # type: ignore[override]  # a page and its list together
         """Show what it is and what was said."""
         self.query_one("#title", Static).update(one_line(self.title_words(found.record)))
         self.query_one("#facts", Static).update(_facts(self.page_lines(found.record, found.words)))
-        self.query_one(RecordGrid).show(found.rows, found.read)
+        super().paint(found.said)
 
-    @on(RecordGrid.Moved)
-    def _say_what_is_shown(self) -> None:
-        grid = self.query_one(RecordGrid)
-        at = f" · {grid.cursor + 1:,} of {len(grid.rows):,}" if len(grid.rows) > 1 else ""
-        left = f" · no room for {', '.join(grid.left_off)}" if grid.left_off else ""
-        self.query_one("#shown", Static).update(f"{plural(len(grid.rows), 'comment')}{at}{left}")
-        show_peek(self.query_one(Peek), grid, COMMENT_COLUMNS, "Words")
+    def beside(self, store: Store) -> Beside:
+        """Read the page with the newest of its comments, as it stands beside a list."""
+        with store.read():
+            record, words = self.read_record(store), read_words(store)
+            rows = self.comment_rows(store, record, NOTHING)
+            newest = store.feedback.lines(rows[:_BESIDE])
+        heading = f"What was said: {plural(len(rows), 'comment')}"
+        said = section(heading, (_said(line, words) for line in newest), self.EMPTY)
+        return Beside(
+            one_line(self.title_words(record)), (*self.page_lines(record, words), *said, *_rest(rows))
+        )
 
-    def action_open(self) -> None:
-        """Open the comment under the cursor."""
-        self.query_one(RecordGrid).open_here()
 
-    @on(RecordGrid.Opened)
-    def _open_comment(self, opened: RecordGrid.Opened) -> None:
-        store = self.desk.store
-        lines = store.feedback.lines([opened.row]) if store is not None else []
-        if lines:
-            self.app.push_screen(CommentPage(lines[0].reference))
+def _said(line: CommentLine, words: Words) -> Line:
+    cells = comment_cells(line, words)
+    return Line(cells[2], cells[1], key=f"comment {line.reference}")
+
+
+def _rest(rows: Sequence[int]) -> Iterable[Line]:
+    if len(rows) > _BESIDE:
+        yield Line(f"and {len(rows) - _BESIDE:,} more: Enter in the list shows every one.")
 
 
 def _facts(lines: Iterable[Line]) -> str:

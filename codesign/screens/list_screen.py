@@ -1,4 +1,4 @@
-"""What the modes that are lists share: a line that says what is shown, a line to find by words, and the list."""
+"""What the modes that are lists share: lines that say what is shown, a line to find by words, the list, a record beside it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from codesign.records.columns_shown import NEEDED, Words
-from codesign.screens.mode_screen import ModeScreen
+from codesign.records.filters import NOTHING, Filter, order_words
+from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, HasBeside
+from codesign.screens.narrowing import NarrowedScreen, Nothing
 from codesign.text import plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
+from codesign.widgets.page_view import PageView
 from codesign.widgets.peek import Peek
 from codesign.widgets.record_grid import ReadCells, Ready, RecordGrid, read_around
 
@@ -30,38 +35,45 @@ class Found(NamedTuple):
     rows: array[int]
     read: ReadCells
     total: int
-    """Records there are, whether the words typed find them or not."""
-    find: str
-    """The words these rows were found by."""
+    """Records there are, whether the filter leaves them or not."""
+    narrowed: Filter = NOTHING
+    """What these rows were found by."""
     ready: Ready | None = None
     """The page that will be in sight."""
+    filters: str = ""
+    """What narrows them but for the words, said in words."""
+    nothing: Nothing | None = None
+    """Why nothing was found, where nothing was."""
 
 
-class ListScreen(ModeScreen):
+class ListScreen(NarrowedScreen):
     """A mode that is one list. A subclass says which rows there are, reads some of them, and gives their page."""
 
     CSS_PATH = "list_screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
     COLUMNS: ClassVar[Sequence[Column]] = ()
     ONE: ClassVar[str] = "record"
     MANY: ClassVar[str] = ""
+    KIND: ClassVar[str] = ""
+    """The kind of its records, as forms call it: event, contact, comment, theme, outcome."""
     EMPTY: ClassVar[str] = ""
     """What to say in an empty list: what it is for, and the key that fills it."""
+    GRID: ClassVar[str] = "grid"
     PEEK: ClassVar[str] = ""
     """The heading of the column whose words stand whole beneath the list."""
-    FINDS: ClassVar[bool] = False
-    """Whether `/` finds by words here."""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("beside", "filter")
 
     def __init__(self) -> None:
         super().__init__()
-        self.find = ""
         self._found: Found | None = None
         self._row: int | None = None
+        self._all: tuple[int, int] | None = None
+        """The newest change when every record was counted, and how many there were."""
 
     # what a subclass says
 
-    def rows(self, store: Store, find: str) -> array[int]:
-        """Return the row numbers in order, narrowed by the words typed."""
+    def rows(self, store: Store, narrowed: Filter) -> array[int]:
+        """Return the row numbers in order, narrowed by a filter."""
         raise NotImplementedError
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[Any]:
@@ -79,115 +91,183 @@ class ListScreen(ModeScreen):
     # what it shows
 
     def body(self) -> ComposeResult:
-        """The line that says what is shown, the find line, and the list."""
-        yield Static("Opening the store…", id="shown", markup=False)
-        yield Input(placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True)
-        yield RecordGrid(self.COLUMNS, empty=self.EMPTY, id="grid")
+        """What is shown and what narrows it, the list, and beside or beneath it what the cursor is on."""
+        yield from self.narrowing()
+        with Horizontal(id="sides"):
+            yield RecordGrid(self.COLUMNS, empty=self.EMPTY, id=self.GRID)
+            yield BesidePane(id="beside")
         yield Peek(id="peek")
 
     @property
     def grid(self) -> RecordGrid:
         """The list."""
-        return self.query_one("#grid", RecordGrid)
+        return self.query_one(RecordGrid)
+
+    @property
+    def pane(self) -> BesidePane:
+        """The room beside the list."""
+        return self.query_one(BesidePane)
 
     def on_mount(self) -> None:
         """Give the list the keys, so that the first key acts."""
         self.query_one("#find").display = False
         self.grid.focus()
-        super().on_mount()
+
+    # reading
 
     def read(self, store: Store) -> Found:
-        """Read which rows there are, in one snapshot with how many there would be without the words typed."""
-        find = self.find
+        """Read which rows there are, in one snapshot with how many there would be without the filter."""
+        narrowed = self.narrowed
         with store.read():
-            rows = self.rows(store, find)
-            total = len(self.rows(store, "")) if find else len(rows)
+            rows = self.rows(store, narrowed)
+            total = len(rows) if narrowed.is_empty else self._count_all(store)
+            filters = ""
+            nothing = (
+                Nothing(
+                    f"Nothing here holds “{shorten(narrowed.words, 60)}”. Esc clears the words and shows everything again."
+                )
+                if not rows and not narrowed.is_empty
+                else None
+            )
         words = read_words(store)
 
         def cells(wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
             return {line.row: self.cells(line, words) for line in self.lines(store, wanted)}
 
-        return Found(rows, cells, total, find, read_around(rows, self._row, cells))
+        return Found(rows, cells, total, narrowed, read_around(rows, self._row, cells), filters, nothing)
+
+    def _count_all(self, store: Store) -> int:
+        """Count every record, once until something changes: the next key of a word to find changes nothing."""
+        newest = store.newest_change()
+        if self._all is None or self._all[0] != newest:
+            self._all = (newest, len(self.rows(store, NOTHING)))
+        return self._all[1]
 
     def paint(self, found: Found) -> None:
-        """Show the list, unless other words have been typed since."""
-        if found.find != self.find:
+        """Show the list, unless something else was asked for since."""
+        if found.narrowed != self.narrowed:
             return
         self._found = found
-        self.grid.empty = self._nothing_found() if found.find else self.EMPTY
+        self.instead = found.nothing.instead if found.nothing else ""
+        self.grid.empty = found.nothing.words if found.nothing else self.EMPTY
         self.grid.show(found.rows, found.read, found.ready)
-        self._say_what_is_shown()
-
-    def _nothing_found(self) -> str:
-        return (
-            f"Nothing here holds “{shorten(self.find, 60)}”. Esc clears the words and shows everything again."
-        )
 
     @on(RecordGrid.Moved)
     def _say_what_is_shown(self) -> None:
         self._row = self.grid.row
-        if self._found is not None:
-            shown = self.query_one("#shown", Static)
-            shown.set_class(bool(self.find), "-filtered")
-            shown.update(self.what_is_shown(self._found))
-            show_peek(self.query_one(Peek), self.grid, self.COLUMNS, self.PEEK)
+        if self._found is None:
+            return
+        self._say_what_narrows(self._found)
+        shown = self.query_one("#shown", Static)
+        shown.set_class(bool(self.narrowed.words), "-filtered")
+        shown.update(self.what_is_shown(self._found))
+        self._show_what_the_cursor_is_on()
+
+    def _say_what_narrows(self, found: Found) -> None:
+        line = self.query_one("#narrowed", Static)
+        line.display = bool(found.filters)
+        line.update(f"FILTERED: {found.filters} — {self._of_how_many(found)} · F shows all")
+
+    def _of_how_many(self, found: Found) -> str:
+        return f"{len(found.rows):,} of {plural(found.total, self.ONE, self.MANY)}"
 
     def what_is_shown(self, found: Found) -> str:
-        """Say how many there are, which one the cursor is on, what narrows them, and what had no room."""
+        """Say how many there are, which one the cursor is on, in which order they stand, and what had no room."""
         there = plural(len(found.rows), self.ONE, self.MANY)
-        if found.find:
-            there = f"FOUND BY “{shorten(found.find, 30)}”: {len(found.rows):,} of {plural(found.total, self.ONE, self.MANY)} · Esc clears"
-        at = f" · {self.grid.cursor + 1:,} of {len(found.rows):,}" if len(found.rows) > 1 else ""
-        left = self.grid.left_off
-        return there + at + (f" · no room for {', '.join(left)}" if left else "")
+        if found.narrowed.words:
+            words = shorten(found.narrowed.words, 30)
+            there = f"FOUND BY “{words}”: {self._of_how_many(found)} · Esc clears"
+        said = [there]
+        if len(found.rows) > 1:
+            said.append(f"{self.grid.cursor + 1:,} of {len(found.rows):,}")
+            said += [order_words(self.LISTED, found.narrowed, len(found.rows))] if self.LISTED else []
+        if self.grid.left_off:
+            said.append(f"no room for {', '.join(self.grid.left_off)}")
+        return " · ".join(said)
+
+    # beside and beneath
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room for a record beside the list."""
+        return self.size.width >= WIDE
+
+    def _show_what_the_cursor_is_on(self) -> None:
+        store, row = self.desk.store, self.grid.row
+        show_peek(self.query_one(Peek), self.grid, self.COLUMNS, "" if self.is_wide else self.PEEK)
+        if self.is_wide and store is not None:
+            self.pane.want(lambda: self._read_beside(store, row))
+
+    def _read_beside(self, store: Store, row: int | None) -> Beside:
+        """Read the page of a record, to stand beside the list. Runs in a thread."""
+        lines = [] if row is None else self.lines(store, [row])
+        page: object = self.page(lines[0]) if lines else None
+        return page.beside(store) if isinstance(page, HasBeside) else NOTHING_BESIDE
+
+    def on_resize(self, _: Resize) -> None:
+        """Show the record beside the list, or no longer; the list takes the keys back with the room."""
+        if not self.is_wide and self.pane.has_keys:
+            self.grid.focus()
+        self._say_what_is_shown()
+
+    def action_beside(self) -> None:
+        """Go into the record beside the list."""
+        self.set_focus(self.pane.page)
+
+    def action_leave_beside(self) -> None:
+        """Go back to the list."""
+        self.set_focus(self.grid)
+
+    @on(PageView.Followed)
+    def _follow(self, followed: PageView.Followed) -> None:
+        from codesign.screens.record_page import page_for
+
+        self.app.push_screen(page_for(followed.key))
 
     # what it does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what this list can do."""
-        if action == "find":
-            return self.FINDS
-        if action == "clear_find":
-            return bool(self.find) or self.query_one("#find").has_focus
+        """Offer only what this list can do now."""
+        if action == "beside":
+            return self.is_wide and self.focused is self.grid
+        if action == "leave_beside":
+            return self.is_wide and self.pane.has_keys
         return super().check_action(action, parameters)
 
-    def action_open(self) -> None:
-        """Open the record under the cursor."""
-        self.grid.open_here()
+    def action_to_list(self) -> None:
+        """Give the list the keys."""
+        self.set_focus(self.grid)
 
-    @on(RecordGrid.Opened, "#grid")
+    def action_open(self) -> None:
+        """Open the record under the cursor, or what is marked in the record beside it."""
+        if self.is_wide and self.pane.has_keys:
+            self.pane.page.open_here()
+        else:
+            self.grid.open_here()
+
+    @on(RecordGrid.Opened)
     def _open_page(self, opened: RecordGrid.Opened) -> None:
-        store = self.desk.store
-        lines = self.lines(store, [opened.row]) if store is not None else []
-        page = self.page(lines[0]) if lines else None
+        page = self._page_of(opened.row)
         if page is not None:
             self.app.push_screen(page)
 
-    # finding
+    def _page_of(self, row: int) -> Screen[None] | None:
+        line = self._line(row)
+        return self.page(line) if line is not None else None
 
-    def action_find(self) -> None:
-        """Type words to find."""
-        line = self.query_one("#find", Input)
-        line.display = True
-        line.focus()
+    def _line(self, row: int | None) -> Any:
+        store = self.desk.store
+        lines = self.lines(store, [row]) if store is not None and row is not None else []
+        return lines[0] if lines else None
 
-    @on(Input.Changed, "#find")
-    def _find(self, changed: Input.Changed) -> None:
-        self.find = changed.value.strip()
-        self.read_again()
-        self.refresh_bindings()
+    def current(self) -> tuple[str, str] | None:
+        """Return the kind and the id of the record under the cursor: what `e`, `d` and `h` are about."""
+        line = self._line(self.grid.row)
+        return self.record_key(line) if line is not None else None
 
-    @on(Input.Submitted, "#find")
-    def _keep_find(self) -> None:
-        self.query_one("#find").display = bool(self.find)
-        self.grid.focus()
-
-    def action_clear_find(self) -> None:
-        """Show everything again, with the cursor still on the same record."""
-        line = self.query_one("#find", Input)
-        line.value = ""
-        line.display = False
-        self.grid.focus()
+    def record_key(self, line: Any) -> tuple[str, str]:
+        """Return the kind and the id of a line's record."""
+        return self.KIND, line.id
 
 
 class WholeListScreen(ListScreen):
@@ -208,7 +288,7 @@ class WholeListScreen(ListScreen):
         cells = {line.row: self.cells(line, words) for line in lines}
         self._by_row = {line.row: line for line in lines}
         return Found(
-            array("q", cells), lambda rows: {row: cells[row] for row in rows if row in cells}, len(lines), ""
+            array("q", cells), lambda rows: {row: cells[row] for row in rows if row in cells}, len(lines)
         )
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[Any]:

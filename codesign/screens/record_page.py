@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.records.columns_shown import Words
+from codesign.screens.beside import Beside
 from codesign.screens.list_screen import read_words
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import one_line
@@ -56,6 +57,12 @@ class RecordPage(ModeScreen):
         with store.read():
             return self.read_record(store), read_words(store)
 
+    def beside(self, store: Store) -> Beside:
+        """Read the page as it stands beside a list. Runs in a thread, on a page that is not shown itself."""
+        with store.read():
+            record, words = self.read_record(store), read_words(store)
+        return Beside(one_line(self.title_words(record)), tuple(self.page_lines(record, words)))
+
     def paint(self, found: Any) -> None:
         """Show the page."""
         record, words = found
@@ -65,7 +72,6 @@ class RecordPage(ModeScreen):
     def on_mount(self) -> None:
         """Give the page the keys."""
         self.query_one("#page").focus()
-        super().on_mount()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what a page can do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words
@@ -26,9 +27,9 @@ class SaidByPage(CommentsPage):
         """Read the contact."""
         return store.contacts.card(self._contact_id).line
 
-    def comment_rows(self, store: Store, record: ContactLine) -> array[int]:
+    def comment_rows(self, store: Store, record: ContactLine, narrowed: Filter) -> array[int]:
         """Return what they said."""
-        return store.feedback.rows(Filter(contact_id=record.id))
+        return store.feedback.rows(replace(narrowed, contact_id=record.id))
 
     def title_words(self, found: ContactLine) -> str:
         """Return their reference and name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words, day_words, named, state_words
@@ -27,9 +28,9 @@ class ThemePage(CommentsPage):
         """Read the theme."""
         return store.themes.find(self._reference)
 
-    def comment_rows(self, store: Store, record: ThemeLine) -> array[int]:
+    def comment_rows(self, store: Store, record: ThemeLine, narrowed: Filter) -> array[int]:
         """Return the comments tagged with it."""
-        return store.feedback.rows(Filter(theme_id=record.id))
+        return store.feedback.rows(replace(narrowed, theme_id=record.id))
 
     def title_words(self, found: ThemeLine) -> str:
         """Return its reference and name."""

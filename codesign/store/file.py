@@ -176,6 +176,11 @@ class StoreFile:
                 session.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": key}).scalar() or ""
             )
 
+    def newest_change(self) -> int:
+        """Return the row of the newest change: it is another one after every change, whoever makes it, on any copy."""
+        with self.read() as session:
+            return session.execute(text("SELECT coalesce(max(row), 0) FROM change")).scalar_one()
+
     @property
     def is_demo(self) -> bool:
         """Whether everything in here is made up."""

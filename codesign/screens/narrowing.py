@@ -1,0 +1,137 @@
+"""Narrowing a list where it stands: a line to find by words as they are typed, and filters that stay until they are cleared.
+
+Reading is in a thread, one reading at a time, and what was typed last is what is read next: no key waits for a reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, NamedTuple, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from codesign.records.filters import NOTHING, Filter
+from codesign.screens.mode_screen import ModeScreen
+from codesign.text import clean
+from codesign.widgets.bindings import bindings
+
+
+class Nothing(NamedTuple):
+    """Why nothing was found, and the words that would find something, if there are such."""
+
+    words: str
+    instead: str = ""
+
+
+def at_once(*ids: str) -> list[BindingType]:
+    """Return bindings that act before the next key is looked at, so that what is typed after `/` is words, however fast."""
+    found = [cast("Binding", each) for each in bindings("lists")]
+    return [replace(each, priority=True) for each in found if each.id in ids]
+
+
+class NarrowedScreen(ModeScreen):
+    """A list that can be narrowed, if it has a name among the lists that filters mean something for."""
+
+    LISTED: ClassVar[str] = ""
+    """Which list filters are read for: events, contacts, feedback, or none."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *at_once("find", "filter"),
+        *bindings("filter"),
+        Binding("down", "to_list", "To the list", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrowed = NOTHING
+        """What narrows the list now."""
+        self.instead = ""
+        """Words that would find something, where the words typed find nothing."""
+
+    def narrowing(self) -> ComposeResult:
+        """The line that says which filters are on, the line that says what is shown, and the line to find by words."""
+        yield Static("", id="narrowed", markup=False)
+        yield Static("Opening the store…", id="shown", markup=False)
+        yield Input(placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True)
+
+    @property
+    def filters(self) -> Filter:
+        """What narrows the list but for the words."""
+        return replace(self.narrowed, words="")
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether words to find are being typed."""
+        return self.focused is not None and self.focused.id == "find"
+
+    def narrow(self, narrowed: Filter) -> None:
+        """Show only what a filter leaves."""
+        if narrowed != self.narrowed:
+            self.narrowed, self.instead = narrowed, ""
+            self.read_again()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this list can do now."""
+        if action in ("find", "filter"):
+            return bool(self.LISTED) and not self.is_finding
+        if action == "clear_find":
+            return bool(self.narrowed.words) or self.is_finding
+        if action == "clear_filter":
+            return not self.narrowed.is_empty
+        if action == "to_list":
+            return self.is_finding
+        return super().check_action(action, parameters)
+
+    # finding
+
+    def action_find(self) -> None:
+        """Type words to find."""
+        line = self.query_one("#find", Input)
+        line.display = True
+        self.set_focus(line)  # at once: the next key is the first letter
+
+    @on(Input.Changed, "#find")
+    def _find(self, changed: Input.Changed) -> None:
+        self.narrow(replace(self.narrowed, words=clean(changed.value).text.strip()))
+
+    @on(Input.Submitted, "#find")
+    def _keep_find(self) -> None:
+        """Keep the words; where they find nothing, take those that would."""
+        line = self.query_one("#find", Input)
+        if self.instead:
+            line.value, self.instead = self.instead, ""
+            line.cursor_position = len(line.value)
+        else:
+            line.display = bool(self.narrowed.words)
+            self.action_to_list()
+
+    def action_clear_find(self) -> None:
+        """Show everything again, with the cursor still on the same record."""
+        line = self.query_one("#find", Input)
+        line.value = ""
+        line.display = False
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Give the list the keys."""
+        raise NotImplementedError
+
+    # filters
+
+    def action_filter(self) -> None:
+        """Choose what to show only."""
+        from codesign.screens.filtering import FilterModal
+
+        self.app.push_screen(FilterModal(self.LISTED, self.narrowed), self._filter_by)
+
+    def _filter_by(self, chosen: Filter | None) -> None:
+        if chosen is not None:
+            self.narrow(replace(chosen, words=self.narrowed.words))
+
+    def action_clear_filter(self) -> None:
+        """Take off every filter and the words, with the cursor still on the same record."""
+        self.narrow(NOTHING)
+        self.action_clear_find()
