@@ -16,6 +16,7 @@ from codesign.store.journal.undo import Undo
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.contacts import Contacts
+from codesign.store.verbs.editing import EditingVerbs
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.figures import FigureVerbs
@@ -125,6 +126,11 @@ class Store(StoreFile):
     def packs(self) -> Packs:
         """Packs that were made."""
         return Packs(self)
+
+    @cached_property
+    def editing(self) -> EditingVerbs:
+        """Records of any kind altered, added and thrown away by their forms."""
+        return EditingVerbs(self)
 
     @cached_property
     def history(self) -> History:

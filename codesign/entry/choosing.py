@@ -1,0 +1,131 @@
+"""A choice as people type it: the one thing meant among those there are, never a guess between two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, overload
+
+from codesign.entry.errors import EntryError, quoted
+from codesign.entry.wording import Word, find_entries
+from codesign.records.editing import Choice, Field
+from codesign.text import shorten
+
+_EXACTLY = frozenset({"contacts", "organisations", "outcomes", "themes"})
+"""Where the beginning of a name, or of a code, is not enough: `2.1` is not `2.10`, and Jo Bell is not Jo Bellamy."""
+_NAMES = frozenset({"contacts", "organisations"})
+"""Where two may have one name and only some are here to compare: a reference always stands beside it."""
+_REFERENCE = re.compile(r"([A-Za-z])-?0*([0-9]+)(?:-([A-Za-z]{3}))?")
+_OFFERED = 5
+
+
+class NotAChoiceError(EntryError):
+    """Nothing to choose goes by what was typed."""
+
+    def __init__(self, label: str, typed: str, near: Sequence[str], *, people: bool) -> None:
+        if near:
+            todo = f"There is {', '.join(near)}."
+        else:
+            todo = (
+                "Add them first, then name them here." if people else "Leave it empty where it is not known."
+            )
+        super().__init__(f"{quoted(typed)} is nothing “{label}” can be.", todo=todo, typed=typed)
+
+
+class SeveralChoicesError(EntryError):
+    """Several go by what was typed."""
+
+    def __init__(self, typed: str, several: Sequence[str]) -> None:
+        super().__init__(
+            f"{quoted(typed)} could be any of: {', '.join(several)}.",
+            todo="Type the whole of the one you mean, with its reference if it has one.",
+            typed=typed,
+        )
+
+
+@overload
+def chosen(field: Field, typed: str, choices: Sequence[Choice]) -> Choice: ...
+@overload
+def chosen(
+    field: Field, typed: str, choices: Sequence[Choice], *, or_new: Literal[True]
+) -> Choice | None: ...
+def chosen(field: Field, typed: str, choices: Sequence[Choice], *, or_new: bool = False) -> Choice | None:
+    """Return the choice that is meant; with `or_new`, None where nothing goes by that name.
+
+    Raises:
+        NotAChoiceError, SeveralChoicesError
+    """
+    wanted = typed.strip()
+    for fits in (_whole, _named, _begun):
+        if fits is _begun and field.choices in _EXACTLY:
+            break
+        found = fits(wanted, choices)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise SeveralChoicesError(typed, [typed_as(each) for each in found[:_OFFERED]])
+    if or_new:
+        return None
+    near = [shorten(typed_as(each), 40) for each in choices[:_OFFERED]]
+    raise NotAChoiceError(field.label, typed, near, people=field.choices == "contacts")
+
+
+def typed_choice(field: Field, value: str, choices: Sequence[Choice]) -> str:
+    """Return what a person would type for a choice: its words, with its reference where others may have the same."""
+    held = next((choice for choice in choices if choice.value == value), None)
+    if held is None:
+        return value
+    ways = (typed_as(held),) if field.choices in _NAMES else (held.words, typed_as(held))
+    for typed in ways:
+        try:
+            if chosen(field, typed, choices) == held:
+                return typed
+        except EntryError:
+            continue
+    return value
+
+
+def typed_as(choice: Choice) -> str:
+    """Return a choice as it is typed so that nothing else is meant."""
+    return f"{choice.words} ({choice.reference})" if choice.reference else choice.words
+
+
+def _whole(wanted: str, choices: Sequence[Choice]) -> list[Choice]:
+    """Return what is meant by its id, its code, its reference, or its words with its reference."""
+    reference = _as_reference(wanted)
+    return [
+        choice
+        for choice in choices
+        if wanted == choice.value
+        or _fold(wanted) == _fold(typed_as(choice)) != _fold(choice.words)
+        or (reference and _same_reference(reference, _as_reference(choice.reference)))
+    ]
+
+
+def _named(wanted: str, choices: Sequence[Choice]) -> list[Choice]:
+    folded = _fold(wanted)
+    by_words = [choice for choice in choices if folded == _fold(choice.words)]
+    return by_words or [choice for choice in choices if folded in map(_fold, choice.also)]
+
+
+def _begun(wanted: str, choices: Sequence[Choice]) -> list[Choice]:
+    """Return what a word may mean, as on the log page: in the plural, short of its noun, or as its beginning."""
+    words = {
+        place: Word(str(place), choice.words, words=(choice.value, *choice.also))
+        for place, choice in enumerate(choices)
+    }
+    found = find_entries(wanted, list(words.values())) if not wanted.isdigit() else ()
+    return [choices[int(entry.code)] for entry in found]
+
+
+def _as_reference(typed: str) -> tuple[str, str, str] | None:
+    found = _REFERENCE.fullmatch(typed.strip())
+    return (found[1].upper(), found[2], (found[3] or "").upper()) if found else None
+
+
+def _same_reference(typed: tuple[str, str, str], held: tuple[str, str, str] | None) -> bool:
+    return held is not None and typed[:2] == held[:2] and typed[2] in ("", held[2])
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.casefold().split())

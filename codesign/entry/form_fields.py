@@ -1,0 +1,301 @@
+"""One field of a form: what was typed becomes what is kept, by the readers of the log page, and back again as people type it.
+
+An empty field is nothing: no date, nobody, no number. Reading what `as_typed` returns gives the same again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from codesign.entry.choosing import chosen, typed_choice
+from codesign.entry.contact_points import read_emails, read_phones, read_postcode
+from codesign.entry.counts import read_count
+from codesign.entry.dates import read_date
+from codesign.entry.errors import EntryError, quoted
+from codesign.entry.money import pounds, read_money
+from codesign.entry.times import read_times
+from codesign.records.columns_shown import day_words
+from codesign.records.editing import Choice, Field, Fresh, ReadField, Value
+from codesign.text import clean, one_line, plural, shorten
+
+_YES = frozenset({"yes", "y", "true", "1", "ye", "yep", "oes", "ie"})
+_NO = frozenset({"no", "n", "false", "0", "nope", "na", "nage"})
+_NOBODY = frozenset({"none", "nobody", "no one", "-"})
+"""Typed to say that a choice is left open."""
+
+
+class NeededError(EntryError):
+    """A field that cannot be empty."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"“{label}” cannot be empty.", todo="Type it, or leave it as it was.")
+
+
+class YesOrNoError(EntryError):
+    """Neither yes nor no."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"{quoted(typed)} is neither yes nor no.", todo="Type yes or no.", typed=typed)
+
+
+class NumberOnlyError(EntryError):
+    """More than a number, where only a number is kept."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"Only a number goes here, not {quoted(typed)}.", todo="Try 5.", typed=typed)
+
+
+class HeadsOnlyError(EntryError):
+    """A kind of person after a number that has its own field."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"Only how many goes here, not {quoted(typed)}.",
+            todo="Try 5, or about 20; what kind of people has its own field.",
+            typed=typed,
+        )
+
+
+class AmountOnlyError(EntryError):
+    """More than a sum of money, or two."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"Only an amount goes here, not {quoted(typed)}.",
+            todo="Try 4.80; what for, and who, have their own fields.",
+            typed=typed,
+        )
+
+
+class PointNotReadError(EntryError):
+    """A point of contact that is not of the kind it is said to be."""
+
+    def __init__(self, what: str, typed: str, meant: str) -> None:
+        todo = f"Did you mean {meant}?" if meant else "Put words that are no such thing in the note."
+        super().__init__(f"{quoted(typed)} is not {what} I can read.", todo=todo, typed=typed)
+
+
+class OnePointError(EntryError):
+    """Two points of contact in one field."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{quoted(typed)} is more than one point of contact.", todo="Add one for each.", typed=typed
+        )
+
+
+_Reader: TypeAlias = Callable[[Field, str, date, Sequence[Choice], Mapping[str, str]], ReadField]
+
+
+def read_field(
+    field: Field,
+    typed: str,
+    *,
+    today: date,
+    choices: Sequence[Choice] = (),
+    beside: Mapping[str, str] | None = None,
+) -> ReadField:
+    """Read what was typed in a field; `beside` is what stands in the others of its form.
+
+    Raises:
+        EntryError: it cannot be read, or is needed and is not there.
+    """
+    said = clean(typed).text
+    if not said.strip():
+        if field.needed:
+            raise NeededError(field.label)
+        return ReadField(_nothing(field), "")
+    return _READERS[field.reads](field, said, today, choices, beside or {})
+
+
+def as_typed(field: Field, values: Sequence[Value], choices: Sequence[Choice] = ()) -> str:
+    """Return what a person would type for what is kept."""
+    first, *rest = values
+    if first is None or first == "":
+        return ""
+    if field.reads == "yes-no":
+        return "yes" if first else "no"
+    if field.reads in ("date", "due"):
+        return day_words(str(first))
+    if field.reads == "times":
+        return f"{first}-{rest[0]}" if rest and rest[0] else str(first)
+    if field.reads == "heads":
+        return f"about {first:,}" if rest and rest[0] else f"{first:,}"
+    if field.reads == "money":
+        return pounds(int(first))
+    if field.reads in ("choice", "own-choice", "organisation"):
+        return typed_choice(field, str(first), choices)
+    return str(first)
+
+
+def point_kind(value: str) -> str:
+    """Return what kind of point of contact something looks like: an address where it looks like nothing else."""
+    said = value.strip()
+    if "://" in said or said.casefold().startswith("www."):
+        return "web"
+    if "@" in said and read_emails(said).points:
+        return "email"
+    if read_postcode(said).points and len(said) <= _POSTCODE_LENGTH:
+        return "postcode"
+    phones = read_phones(said)
+    return "phone" if phones.points and not phones.leftovers else "address"
+
+
+_POSTCODE_LENGTH = 9
+"""A longer line with a postcode in it is an address."""
+
+
+def _nothing(field: Field) -> tuple[Value, ...]:
+    if field.reads == "heads":
+        return (1 if field.name == "heads" else None, False)
+    if field.reads == "number" or field.name.endswith("_id"):
+        return (None,)
+    if field.reads == "yes-no":
+        return (False,)
+    if field.reads == "money":
+        return (0,)
+    return tuple("" for _ in field.fills)
+
+
+def _words(field: Field, typed: str, *_: object) -> ReadField:
+    line = " ".join(typed.split("\n")).strip()
+    return ReadField((line,), shorten(line, 60))
+
+
+def _long(field: Field, typed: str, *_: object) -> ReadField:
+    said = typed.strip()
+    return ReadField((said,), plural(len(said.split()), "word"))
+
+
+def _date(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    said = read_date(typed, today, prefer="future" if field.reads == "due" else "past")
+    return ReadField((said.iso,), said.words)
+
+
+def _times(field: Field, typed: str, *_: object) -> ReadField:
+    said = read_times(typed)
+    return ReadField((said.starts, said.ends), said.words)
+
+
+def _number(field: Field, typed: str, *_: object) -> ReadField:
+    said = read_count(typed, ())
+    if said.kind or said.about:
+        raise NumberOnlyError(typed)
+    return ReadField((said.number,), f"{said.number:,}")
+
+
+def _heads(field: Field, typed: str, *_: object) -> ReadField:
+    words = typed.casefold().split()
+    bare = " ".join(words[:-1]) if len(words) > 1 and words[-1] in ("people", "person") else typed
+    said = read_count(bare, ())
+    number = plural(said.number, "person", "people")
+    return ReadField((said.number, said.about), f"about {number}" if said.about else number)
+
+
+def _yes_no(field: Field, typed: str, *_: object) -> ReadField:
+    said = typed.strip().casefold()
+    if said not in _YES | _NO:
+        raise YesOrNoError(typed)
+    return ReadField((said in _YES,), "yes" if said in _YES else "no")
+
+
+def _money(field: Field, typed: str, *_: object) -> ReadField:
+    read = read_money(typed)
+    (line, *others) = read.lines
+    if others or line.kind or line.who or line.state != "claimed" or line.advice_offered:
+        raise AmountOnlyError(typed)
+    return ReadField((line.pence,), pounds(line.pence))
+
+
+def _choice(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    if field.name.endswith("_id") and typed.strip().casefold() in _NOBODY:
+        return ReadField((None,), "none")
+    found = chosen(field, typed, choices)
+    return ReadField((found.value,), _choice_words(found))
+
+
+def _own_choice(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    """Read a word of the vocabulary, or words of their own where it has none such."""
+    try:
+        return _choice(field, typed, today, choices, beside)
+    except EntryError:
+        line = one_line(typed).strip()
+        return ReadField((line,), f"{shorten(line, 60)} (in your own words)")
+
+
+def _organisation(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    """Read an organisation of the register, or the name of one that is not in it yet."""
+    if typed.strip().casefold() in _NOBODY:
+        return ReadField((None,), "none")
+    name = one_line(typed).strip()
+    if not choices:
+        return ReadField((Fresh(name),), f"{shorten(name, 60)}: a new organisation")
+    found = chosen(field, typed, choices, or_new=True)
+    if found is None:
+        return ReadField((Fresh(name),), f"{shorten(name, 60)}: a new organisation")
+    return ReadField((found.value,), _choice_words(found))
+
+
+def _choice_words(choice: Choice) -> str:
+    words = shorten(choice.words, 60)
+    more = ", ".join(part for part in (choice.reference, choice.about) if part)
+    return f"{words} ({more})" if more else words
+
+
+def _point(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    kind = beside.get("kind", "").strip().casefold()
+    kind = next(
+        (
+            code
+            for code in ("email", "phone", "postcode", "address", "web")
+            if kind and code.startswith(kind.replace("-", "")[:4])
+        ),
+        "",
+    )
+    said = typed.strip()
+    kind = kind or point_kind(said)
+    if kind not in _POINTS:
+        return ReadField((said, said), kind)
+    what, read_points = _POINTS[kind]
+    read = read_points(said)
+    if len(read.points) > 1:
+        raise OnePointError(typed)
+    if not read.points or read.leftovers:
+        raise PointNotReadError(what, typed, " ".join(read.suggestions))
+    return ReadField((read.points[0].value, said), " ".join((read.points[0].value, *read.corrections)))
+
+
+_POINTS = {
+    "email": ("an e-mail", read_emails),
+    "phone": ("a phone number", read_phones),
+    "postcode": ("a postcode", read_postcode),
+}
+
+_READERS: Mapping[str, _Reader] = {
+    "words": _words,
+    "name": _words,
+    "long": _long,
+    "date": _date,
+    "due": _date,
+    "times": _times,
+    "number": _number,
+    "heads": _heads,
+    "yes-no": _yes_no,
+    "money": _money,
+    "choice": _choice,
+    "own-choice": _own_choice,
+    "organisation": _organisation,
+    "point": _point,
+}

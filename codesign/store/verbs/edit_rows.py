@@ -1,0 +1,257 @@
+"""Where each kind of form is kept: its table, what it stands on, what it holds, and what people call it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Boolean, text
+from sqlmodel import Session
+
+from codesign.entry.forms import FORMS
+from codesign.errors import AskedWronglyError
+from codesign.records.editing import Part, Value
+from codesign.store.faults import GoneError
+from codesign.store.references import TABLE_OF
+from codesign.store.tables import (
+    AccessNeed,
+    Affiliation,
+    Alias,
+    Attendance,
+    Comment,
+    Contact,
+    ContactPoint,
+    Event,
+    FollowUp,
+    Membership,
+    Money,
+    Outcome,
+    Permission,
+    Programme,
+    Record,
+    Reply,
+    Theme,
+    Wording,
+    core,
+    name_of,
+)
+
+TABLES: Mapping[str, type[Record]] = {
+    "event": Event,
+    "came": Attendance,
+    "comment": Comment,
+    "access": AccessNeed,
+    "money": Money,
+    "follow-up": FollowUp,
+    "wording": Wording,
+    "contact": Contact,
+    "alias": Alias,
+    "point": ContactPoint,
+    "role": Affiliation,
+    "member": Membership,
+    "permission": Permission,
+    "programme": Programme,
+    "outcome": Outcome,
+    "theme": Theme,
+    "reply": Reply,
+}
+"""The table of each kind of form."""
+
+STANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "came": (("event_id", "event"),),
+    "access": (("event_id", "event"),),
+    "money": (("event_id", "event"),),
+    "comment": (("event_id", "event"), ("programme_id", "programme")),
+    "follow-up": (("event_id", "event"), ("comment_id", "comment"), ("programme_id", "programme")),
+    "wording": (("event_id", "event"), ("outcome_id", "outcome"), ("programme_id", "programme")),
+    "alias": (("contact_id", "contact"),),
+    "point": (("contact_id", "contact"),),
+    "role": (("contact_id", "contact"),),
+    "permission": (("contact_id", "contact"),),
+    "member": (("group_id", "contact"),),
+    "outcome": (("programme_id", "programme"),),
+    "theme": (("programme_id", "programme"),),
+    "reply": (("theme_id", "theme"), ("comment_id", "comment")),
+}
+"""The columns by which a part knows what it stands on, and the table each leads to."""
+
+_SOURCE = {"wording": "(SELECT v.*, w.document, w.clause FROM wording v JOIN clause w ON w.id = v.clause_id)"}
+"""Where a form's columns stand in more than one table."""
+
+_KIND = "(SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
+_NAME = "(SELECT n.name FROM contact n WHERE n.id = r.{})"
+_WORDS = {
+    "event": "r.title",
+    "came": f"""coalesce({_NAME.format("contact_id")} || iif(r.capacity = '', '', ', ' || r.capacity),
+        iif(r.about, 'about ', '') || r.heads || ' ' || lower(coalesce({_KIND}, iif(r.heads = 1, 'person', 'people')))
+        || coalesce(' from ' || {_NAME.format("organisation_id")}, ''))""",
+    "comment": "r.words",
+    "access": "coalesce((SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'access-needs' AND v.code = r.need AND v.deleted = 0), r.need) || iif(r.met, '', ', not met')",
+    "money": f"""coalesce((SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'expenses' AND v.code = r.kind AND v.deleted = 0), r.kind)
+        || printf(' £%.2f ', r.pence / 100.0) || trim(r.state || ' ' || coalesce({_NAME.format("contact_id")}, r.who))""",
+    "follow-up": "r.words",
+    "wording": "trim(r.document || ' ' || r.clause) || ', version ' || r.version",
+    "contact": "r.name",
+    "alias": "r.name",
+    "point": "r.value",
+    "role": f"""trim(r.role || iif(r.role <> '' AND coalesce({_NAME.format("organisation_id")}, r.organisation_name) <> '', ', ', '')
+        || coalesce({_NAME.format("organisation_id")}, r.organisation_name))""",
+    "member": f"{_NAME.format('contact_id')} || ' in ' || {_NAME.format('group_id')} || iif(r.seat = '', '', ', ' || r.seat)",
+    "permission": "r.purpose || ', ' || r.answer",
+    "programme": "r.title",
+    "outcome": "trim(r.code || ' ' || r.title)",
+    "theme": "r.name",
+    "reply": "coalesce((SELECT t.name FROM theme t WHERE t.id = r.theme_id) || ': ', '') || trim(r.state || ' ' || r.words)",
+}
+"""SQL for what people call a record of each kind."""
+
+_PARTS_OF = {
+    "member": "(r.group_id = :parent OR r.contact_id = :parent)",
+    "comment": "r.event_id = :parent AND r.sensitive <> 'safeguarding'",
+}
+_POSITIONED = ("came", "comment", "outcome", "theme")
+
+
+class KeptApartError(AskedWronglyError):
+    """A safeguarding referral, which is altered nowhere but in its own place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A safeguarding referral is kept apart, and is not altered or thrown away here.",
+            todo="Its event's page says whom it was referred to, and when.",
+        )
+
+
+class NotEditedError(AskedWronglyError):
+    """A record that has no form: an import, a pack, a change."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"{reference} is a record of what was done, and is not altered or thrown away.",
+            todo="`codesign undo` takes a change back.",
+        )
+
+
+def held(session: Session, kind: str, record_id: str) -> dict[str, Value]:
+    """Return what each column of a record's form holds. Raises GoneError, KeptApartError."""
+    columns = [column for field in FORMS[kind].fields for column in field.fills]
+    row = session.execute(
+        text(f"SELECT {', '.join(f'r.{column}' for column in columns)} FROM {_source(kind)} r {_ALIVE}"),
+        {"id": record_id},
+    ).first()
+    if row is None:
+        raise GoneError
+    if kind == "comment":
+        refuse_kept_apart(session, record_id)
+    flags = _flags(kind)
+    return {
+        column: bool(value) if column in flags else value for column, value in zip(columns, row, strict=True)
+    }
+
+
+def other(session: Session, kind: str, record_id: str, *columns: str) -> Any:
+    """Return other columns of a record, which no field of its form fills. Raises GoneError."""
+    row = session.execute(
+        text(f"SELECT {', '.join(f'r.{column}' for column in columns)} FROM {_source(kind)} r {_ALIVE}"),
+        {"id": record_id},
+    ).first()
+    if row is None:
+        raise GoneError
+    return row
+
+
+def called(session: Session, kind: str, record_id: str) -> str:
+    """Return what people call a record. Raises GoneError."""
+    row = session.execute(
+        text(f"SELECT {_WORDS[kind]} FROM {_source(kind)} r {_ALIVE}"), {"id": record_id}
+    ).first()
+    if row is None:
+        raise GoneError
+    return str(row[0] or "")
+
+
+def reference_of(session: Session, kind: str, record_id: str) -> str:
+    """Return a record's reference: a wording's is its clause's, an outcome's its code; a part has none."""
+    if kind == "outcome":
+        return str(other(session, kind, record_id, "code")[0])
+    if kind == "wording":
+        return _referred(session, "W", "clause", str(other(session, kind, record_id, "clause_id")[0]))
+    table = name_of(TABLES[kind])
+    letter = next((letter for letter, name in TABLE_OF.items() if name == table), "")
+    return _referred(session, letter, table, record_id) if letter else ""
+
+
+def parts(session: Session, kind: str, record_id: str) -> list[Part]:
+    """Return what stands on a record, kind by kind in the order of its form, numbered within each kind."""
+    return [part for each in FORMS[kind].parts for part in _parts(session, each, kind, record_id)]
+
+
+def parent_columns(session: Session, kind: str, parent_id: str) -> dict[str, str]:
+    """Return the column by which a new part knows what it stands on. Raises GoneError where that is not here."""
+    if not parent_id:
+        return {}
+    for column, table in STANDS_ON.get(kind, ()):
+        found = session.execute(
+            text(f"SELECT 1 FROM {table} WHERE id = :id AND deleted = 0"), {"id": parent_id}
+        ).first()
+        if found:
+            return {column: parent_id}
+    raise GoneError
+
+
+def called_parent(session: Session, kind: str, parent: Mapping[str, str]) -> str:
+    """Return what people call the record that a new part stands on, or nothing."""
+    for column, table in STANDS_ON.get(kind, ()):
+        if column in parent:
+            return called(session, table, parent[column])
+    return ""
+
+
+def newest_version(session: Session, clause_id: str) -> str:
+    """Return the newest version of a clause. Raises GoneError."""
+    found = session.execute(
+        text("SELECT id FROM wording WHERE clause_id = :id AND deleted = 0 ORDER BY version DESC LIMIT 1"),
+        {"id": clause_id},
+    ).scalar()
+    if not found:
+        raise GoneError
+    return str(found)
+
+
+def refuse_kept_apart(session: Session, comment_id: str) -> None:
+    """Raise KeptApartError for a safeguarding referral."""
+    mark = session.execute(text("SELECT sensitive FROM comment WHERE id = :id"), {"id": comment_id}).scalar()
+    if mark == "safeguarding":
+        raise KeptApartError
+
+
+_ALIVE = "WHERE r.id = :id AND r.deleted = 0"
+
+
+def _source(kind: str) -> str:
+    return _SOURCE.get(kind, f'"{name_of(TABLES[kind])}"')
+
+
+def _flags(kind: str) -> frozenset[str]:
+    """Return the columns that hold yes or no, which the database keeps as 1 and 0."""
+    return frozenset(column.name for column in core(TABLES[kind]).columns if isinstance(column.type, Boolean))
+
+
+def _referred(session: Session, letter: str, table: str, record_id: str) -> str:
+    found = session.execute(
+        text(f"SELECT '{letter}' || number || '-' || letters FROM {table} WHERE id = :id"), {"id": record_id}
+    )
+    return str(found.scalar() or "")
+
+
+def _parts(session: Session, kind: str, on: str, parent_id: str) -> list[Part]:
+    column = next((column for column, table in STANDS_ON[kind] if table == on), "")
+    where = _PARTS_OF.get(kind, f"r.{column} = :parent")
+    order = "r.position, r.row" if kind in _POSITIONED else "r.row"
+    rows = session.execute(
+        text(
+            f"SELECT r.id, {_WORDS[kind]} FROM {_source(kind)} r WHERE r.deleted = 0 AND {where} ORDER BY {order}"
+        ),
+        {"parent": parent_id},
+    )
+    return [Part(kind, row[0], number, str(row[1] or "")) for number, row in enumerate(rows, 1)]
