@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from codesign.errors import CodesignError
 from codesign.keys import MODES
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from codesign.screens.desk import Desk
     from codesign.store import Store
 
+LOOK_EVERY = 3.0
+"""Seconds between looks whether another copy wrote to the store."""
+
 
 class ModeScreen(Screen[None]):
     """A mode. A subclass says what to read (in a thread), how to paint it, and what stands in the body."""
@@ -26,6 +30,9 @@ class ModeScreen(Screen[None]):
     MODE: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("lists")
 
+    _newest = -1
+    """The row of the newest change when this was read; -1 before it was."""
+    _is_looking = False
     _is_reading = False
     _must_read_again = False
 
@@ -65,6 +72,7 @@ class ModeScreen(Screen[None]):
         """Read again when a store is opened, and after every change."""
         self.codesign.store_opened.subscribe(self, lambda _: self.read_again())
         self.codesign.store_changed.subscribe(self, lambda _: self.read_again())
+        self.set_interval(LOOK_EVERY, self.look_for_changes)
 
     def on_screen_resume(self) -> None:
         """Read when shown, and when shown again: another copy may have written."""
@@ -80,6 +88,24 @@ class ModeScreen(Screen[None]):
         else:
             self._is_reading = True
             self._read_in_thread(self.desk.store)
+
+    def look_for_changes(self) -> None:
+        """Read again if another copy wrote meanwhile. One row is looked at; nothing is while nobody looks here."""
+        store = self.desk.store
+        if store is not None and self.is_current and not (self._is_looking or self._is_reading):
+            self._is_looking = True
+            self._look_in_thread(store)
+
+    @work(thread=True, exit_on_error=False, group="look", description="look whether anything changed")
+    def _look_in_thread(self, store: Store) -> None:
+        try:
+            newest = store.newest_change()
+        except CodesignError:
+            return  # the next reading that a person asked for says so
+        finally:
+            self._is_looking = False
+        if newest != self._newest >= 0:
+            self.app.call_from_thread(self._read_if_here)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this screen can do: the registry names more than any one list does."""
@@ -97,6 +123,10 @@ class ModeScreen(Screen[None]):
     @work(thread=True, exit_on_error=False, group="read", description="read the list")
     def _read_in_thread(self, store: Store | None) -> None:
         try:
+            if store is not None:
+                self._newest = (
+                    store.newest_change()
+                )  # before what is read: a change in between is looked at again
             found = self.read_without_store() if store is None else self.read(store)
             self.app.call_from_thread(self._paint_if_here, found)
         finally:
