@@ -13,6 +13,9 @@ from codesign.text import clean, one_line
 
 ELLIPSIS = "…"
 _TAB = "    "
+_JOINER = "\u200d"
+"""Joins two characters into one. At an edge it would join what is painted beside: a space, and the line would be short."""
+_LEFT_OVER = f" {_JOINER}"
 
 
 def paintable(value: str) -> str:
@@ -25,10 +28,10 @@ def fitted(value: str, width: int, *, right: bool = False) -> str:
     if width < 1:
         return ""
     start = _start(value, width)
-    line = one_line(paintable(start))
+    line = one_line(paintable(start)).strip(_JOINER)
     wide = cell_len(line)
     if wide > width or len(value) > len(start):
-        line = set_cell_size(line, width - 1).rstrip() + ELLIPSIS
+        line = set_cell_size(line, width - 1).rstrip(_LEFT_OVER) + ELLIPSIS
         wide = cell_len(line)
     space = " " * (width - wide)
     return space + line if right else line + space
@@ -84,12 +87,10 @@ def _words(line: str) -> Iterator[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """Cut a word longer than a line into pieces that fit, a wide or combining character never in two."""
-    piece, used = "", 0
+    piece = ""
     for character in word:
-        size = cell_len(character)
-        if used + size > width:
+        if cell_len(piece + character) > width:
             yield piece
-            piece, used = "", 0
+            piece = ""
         piece += character
-        used += size
     yield piece

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from array import array
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from codesign.errors import CodesignError
 from codesign.widgets.columns import Column
-from codesign.widgets.record_grid import PAGE, RecordGrid, read_around
+from codesign.widgets.record_grid import PAGE, RecordGrid, Seek, read_around
 
 COLUMNS = (Column("Ref", 5, 6), Column("Name", 10, 30), Column("Place", 10, 20, leaves=1))
 
@@ -26,6 +30,7 @@ class GridApp(App[None]):
         self._names = names or {}
         self.opened: list[int] = []
         self.read: list[list[int]] = []
+        self.selections = 0
 
     def compose(self) -> ComposeResult:
         """The grid."""
@@ -50,6 +55,10 @@ class GridApp(App[None]):
         """Remember what was opened."""
         self.opened.append(opened.row)
 
+    def on_record_grid_selection_changed(self) -> None:
+        """Count the news of other records selected."""
+        self.selections += 1
+
     def painted(self) -> list[str]:
         """Return the lines of the screen, as a person would read them."""
         return [strip.text.rstrip() for strip in self.screen._compositor.render_strips(self.size)]
@@ -57,7 +66,9 @@ class GridApp(App[None]):
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait for what reads ahead."""
-    await pilot.app.workers.wait_for_complete()
+    for worker in list(pilot.app.workers):
+        with suppress(WorkerCancelled):  # the list moved on meanwhile
+            await worker.wait()
     await pilot.pause()
 
 
@@ -148,16 +159,25 @@ async def test_a_click_below_the_list_does_nothing() -> None:
     assert app.opened == []
 
 
-async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+async def test_the_wheel_and_the_scrollbar_scroll_and_leave_the_cursor() -> None:
     app = GridApp(range(200))
 
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(5):
-            app.grid.action_scroll_down()
+            await pilot._post_mouse_events([MouseScrollDown], RecordGrid, offset=(10, 10), button=0)
         await settle(pilot)
-
+        wheeled = app.grid.scroll_offset.y
         assert app.grid.cursor == 0
-        assert app.grid.scroll_offset.y > 0
+        assert wheeled > 0
+
+        await pilot.click(RecordGrid, offset=(79, 22))
+        await settle(pilot)
+        assert app.grid.cursor == 0
+        assert app.grid.scroll_offset.y > wheeled
+        assert not any(line.startswith(">") for line in app.painted())
+        await pilot.press("down")
+        await settle(pilot)
+        assert any(line.startswith("> N1 ") for line in app.painted()), "a key goes on from the cursor"
 
 
 async def test_the_cursor_stays_on_its_record_and_line_when_the_list_changes() -> None:
@@ -200,10 +220,12 @@ async def test_an_empty_list_says_what_it_is_for_and_opens_nothing() -> None:
         assert app.grid.row is None
 
 
-async def test_a_page_that_cannot_be_read_says_so_in_its_place() -> None:
+async def test_a_page_that_cannot_be_read_says_so_in_its_place_until_it_can() -> None:
     class Broken(GridApp):
+        is_busy = True
+
         def cells(self, rows: Sequence[int]) -> dict[int, tuple[str, ...]]:
-            if PAGE in rows:
+            if PAGE in rows and self.is_busy:
                 raise CodesignError("The store is busy.", todo="Try again.")
             return super().cells(rows)
 
@@ -221,6 +243,11 @@ async def test_a_page_that_cannot_be_read_says_so_in_its_place() -> None:
         await pilot.press("end")
         await settle(pilot)
         assert any(line.startswith(f"> N{3 * PAGE - 1}") for line in app.painted())
+
+        app.is_busy = False
+        await pilot.press("home", "pagedown", "pagedown", "pagedown")
+        await settle(pilot)
+        assert any(line.startswith(f"> N{PAGE + 2} ") for line in app.painted()), "it was not tried again"
 
 
 async def test_a_record_that_is_no_longer_there_says_so_and_moves_nobody_up() -> None:
@@ -248,6 +275,24 @@ async def test_wide_and_combining_characters_stay_aligned() -> None:
 
     starts = {cell_len(line[: line.index("Ambridge")]) for line in lines}
     assert len(starts) == 1
+
+
+async def test_no_line_is_ever_wider_or_narrower_than_the_list() -> None:
+    chance, nasty = random.Random(7), "王👩\u200d⚕\ufe0f🏳🌈e\u0301🇬🇧👍🏽ש☀ a"
+    names = {row: "".join(chance.choices(nasty, k=chance.randrange(60))) for row in range(100)}
+    app = GridApp(range(100), {**names, 0: "王" * 300, 1: "👨\u200d👩\u200d👧" * 50})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "pagedown", "pagedown", "space", "home")
+        for width in (23, 100):
+            await pilot.resize_terminal(width, 24)
+            for step in ("pagedown", "end", "home"):
+                await settle(pilot)
+                room = app.grid.scrollable_content_region.width
+                for y in range(24):
+                    strip = app.grid.render_line(y)
+                    assert cell_len(strip.text) == strip.cell_length == room
+                await pilot.press(step)
 
 
 async def test_characters_that_steer_a_terminal_are_not_painted() -> None:
@@ -364,3 +409,161 @@ async def test_end_is_read_ahead() -> None:
         await settle(pilot)
 
     assert any(10 * PAGE - 1 in rows for rows in app.read)
+
+
+async def test_space_marks_what_is_selected_in_text_and_it_stays_when_the_list_changes() -> None:
+    app = GridApp(range(1, 6))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.toggle()
+        app.grid.toggle()
+        await settle(pilot)
+        assert [line[:4] for line in app.painted()[1:4]] == [" *N1", " *N2", "> N3"]
+        await pilot.press("up")
+        assert app.painted()[2].startswith(">*N2")
+        assert app.selections == 2
+
+        app.grid.show([5, 2, 9], app.cells)
+        await settle(pilot)
+        assert app.grid.chosen == [2]
+        assert app.grid.selection_words == "2 selected, 1 of them not in this list"
+
+        app.grid.clear_selection()
+        await settle(pilot)
+        assert app.grid.chosen == [app.grid.row]
+        assert (app.grid.selection_words, app.selections) == ("", 3)
+
+
+async def test_shift_and_the_arrows_select_and_going_back_leaves_out_again() -> None:
+    app = GridApp(range(100))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "shift+down", "shift+down")
+        assert app.grid.selected == {1, 2, 3}
+        await pilot.press("shift+up")
+        assert app.grid.selected == {1, 2}
+        await pilot.press("down", "down", "shift+up")
+        assert app.grid.selected == {1, 2, 4, 3}
+        await pilot.press("shift+end")
+        assert app.grid.selected == {1, 2, *range(4, 100)}
+        assert app.grid.cursor == 99
+
+
+async def test_the_mouse_selects_too_with_ctrl_one_more_and_with_shift_all_between() -> None:
+    app = GridApp(range(50))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(RecordGrid, offset=(5, 3), control=True)
+        await pilot.click(RecordGrid, offset=(5, 6), shift=True)
+        await settle(pilot)
+
+        assert app.grid.selected == {2, 3, 4, 5}
+        assert (app.grid.cursor, app.opened) == (5, [])
+
+
+async def _drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
+    await pilot._post_mouse_events([MouseDown], RecordGrid, offset=start, button=1)
+    await pilot._post_mouse_events([MouseMove], RecordGrid, offset=end, button=1)
+    await pilot._post_mouse_events([MouseUp], RecordGrid, offset=end, button=1)
+
+
+async def test_dragging_the_mouse_selects_text_as_it_is_painted_and_ctrl_c_copies_it() -> None:
+    app = GridApp(range(100), {41: "王小明"})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.cursor = 40
+        await settle(pilot)
+        line = next(y for y, words in enumerate(app.painted()) if words.startswith("> N40"))
+        lines = app.painted()
+        await _drag(pilot, (2, line), (4, line))
+        assert app.screen.get_selected_text() == "N40"
+
+        await _drag(pilot, (2, line - 1), (8, line))
+        assert app.screen.get_selected_text() == lines[line - 1][2:] + "\n" + lines[line][:9]
+        await pilot.press("ctrl+c")
+        assert app.clipboard == lines[line - 1][2:] + "\n" + lines[line][:9]
+
+        app.screen.clear_selection()
+        app.grid.text_select_all()
+        everything = app.screen.get_selected_text()
+        assert everything is not None
+        shown = [line[:60].rstrip() for line in everything.splitlines()]
+        assert shown == [line[:60].rstrip() for line in lines[1:]], (
+            "what is in sight, not the whole of a list"
+        )
+
+
+def _begins(app: GridApp) -> Seek:
+    """Return what finds the first name that begins with some letters."""
+    return lambda typed: next((row for row, name in app._names.items() if name.startswith(typed)), None)
+
+
+async def test_letters_after_an_apostrophe_jump_and_what_is_typed_is_shown() -> None:
+    names = {row: f"{'abcdefghij'[row // 10]}{row % 10} name" for row in range(100)}
+    app = GridApp(range(100), names)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.begin_jump()
+        assert not app.grid.is_jumping, "nothing answers where letters lead"
+        app.grid.seek = _begins(app)
+        app.grid.begin_jump()
+        await pilot.press("f", "3")
+        await settle(pilot)
+        assert app.grid.row == 53
+        assert app.painted()[0].startswith("  Jump to: f3")
+        assert app.cursor_position == (app.grid.jump_column, 0)
+
+        await pilot.press("q")
+        await settle(pilot)
+        assert "nothing here begins with that" in app.painted()[0]
+        assert app.grid.row == 53
+        await pilot.press("backspace", "backspace", "5", "enter")
+        await settle(pilot)
+        assert app.grid.row == 55
+        assert "Ref" in app.painted()[0]
+        assert app.opened == []
+
+
+async def test_a_key_that_moves_ends_a_jump_and_moves_and_esc_ends_it() -> None:
+    app = GridApp(range(100), {row: f"n{row}" for row in range(100)})
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.seek = _begins(app)
+        app.grid.begin_jump()
+        await pilot.press("n", "7")
+        await settle(pilot)
+        await pilot.press("down")
+        assert (app.grid.row, app.grid.is_jumping) == (8, False)
+
+        app.grid.begin_jump()
+        await pilot.press("escape", "n")
+        assert (app.grid.row, app.grid.is_jumping) == (8, False)
+
+
+async def test_a_jump_to_what_is_not_in_this_list_and_one_that_fails_both_say_so() -> None:
+    app = GridApp(range(10))
+
+    def busy(_: str) -> int | None:
+        raise CodesignError("The store is busy.", todo="Try again.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.grid.seek = lambda _: 999
+        app.grid.begin_jump()
+        await pilot.press("x")
+        await settle(pilot)
+        assert "nothing here begins with that" in app.painted()[0]
+        app.grid.seek = busy
+        await pilot.press("y")
+        await settle(pilot)
+        assert "could not look: The store is busy." in app.painted()[0]
+        assert app.grid.cursor == 0
+
+
+async def test_the_terminal_s_cursor_stands_on_the_row() -> None:
+    app = GridApp(range(100))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down")
+        assert app.cursor_position == (0, 3)
+        await pilot.press("end")
+        assert app.cursor_position == (0, 23)

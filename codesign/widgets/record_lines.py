@@ -1,0 +1,192 @@
+"""A list painted line by line: headings, records, the marks beside them, and the text that a drag of the mouse selects.
+
+Widths follow what is in sight. When a list is shown, and when the room changes, the pages in sight are measured, and the
+columns share the room by what their widest cell needs. Scrolling on into another page may only raise what a column needs,
+so that the columns move at most once a page, and never as the cursor goes up and down within one.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from codesign.widgets.cells import fitted, wrapped
+from codesign.widgets.columns import GAP, Column, fit, needs
+from codesign.widgets.record_marks import Marks
+from codesign.widgets.record_pages import PAGE, Pages
+
+HEADING_LINES = 1
+_MARK_WIDTH = 2
+GONE = "(no longer there)"
+
+
+class RecordLines(ScrollView):
+    """The painted part of a list. Line 0 is the headings and stays; line 1 is the first record, and scrolls."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-grid--heading",
+        "record-grid--cursor",
+        "record-grid--selected",
+        "record-grid--trouble",
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Place of the cursor in the list, from 0."""
+
+    def __init__(self, columns: Sequence[Column], *, empty: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.empty = empty
+        """What to say where there is nothing: what the list is for, and the key that fills it."""
+        self._pages = Pages()
+        self._marks = Marks()
+        self._columns = tuple(columns)
+        self._widths = [0] * len(self._columns)
+        self._needs: list[int] = []
+        self._measured: set[int] = set()
+
+    @property
+    def rows(self) -> array[int]:
+        """The row numbers, in the order of the list."""
+        return self._pages.rows
+
+    @property
+    def left_off(self) -> tuple[str, ...]:
+        """Headings of the columns there was no room for."""
+        return tuple(
+            column.heading for column, width in zip(self._columns, self._widths, strict=True) if not width
+        )
+
+    # painting
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the screen, each with where its text begins, so that the mouse can select it."""
+        line = y if y < HEADING_LINES else y + self.scroll_offset.y
+        words, style = self._line(line)
+        return self._selectable(fitted(words, self._room.width), style, line)
+
+    def heading_words(self) -> str:
+        """Return what stands in place of the headings, if anything does."""
+        return ""
+
+    def _line(self, line: int) -> tuple[str, Style]:
+        """Return a line of the whole list, counted from the headings on, and how it looks."""
+        place = line - HEADING_LINES
+        if place < 0:
+            style = self.get_component_rich_style("record-grid--heading")
+            return self.heading_words() or self._joined("  ", [each.heading for each in self._columns]), style
+        if not self.rows:
+            return self._empty_line(place), self.rich_style
+        if place >= len(self.rows):
+            return "", self.rich_style
+        cells, mark = self._pages.cells(place), self._mark(place)
+        if isinstance(cells, str):
+            return mark + cells, self.get_component_rich_style("record-grid--trouble")
+        return mark + GONE if cells is None else self._joined(mark, cells), self._style_of(place)
+
+    def _mark(self, place: int) -> str:
+        """Return the mark in text: `>` at the cursor, `*` where selected, `>*` where both."""
+        at_cursor = ">" if place == self.cursor else " "
+        return at_cursor + ("*" if self.rows[place] in self._marks.selected else " ")
+
+    def _style_of(self, place: int) -> Style:
+        if place == self.cursor:
+            return self.get_component_rich_style("record-grid--cursor")
+        if self.rows[place] in self._marks.selected:
+            return self.get_component_rich_style("record-grid--selected")
+        return self.rich_style
+
+    def _joined(self, mark: str, cells: Sequence[str]) -> str:
+        shown = (
+            fitted(cell, width, right=column.right)
+            for column, cell, width in zip(self._columns, cells, self._widths, strict=True)
+            if width
+        )
+        return mark + (" " * GAP).join(shown)
+
+    def _empty_line(self, line: int) -> str:
+        words = list(wrapped(self.empty, self._room.width - 4))
+        return "  " + words[line - 1] if 0 < line <= len(words) else ""
+
+    # text selected with the mouse
+
+    def _selectable(self, words: str, style: Style, line: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(line) if selection else None
+        pieces = (
+            _cut(words, style, span, self.screen.get_component_rich_style("screen--selection"))
+            if span
+            else []
+        )
+        return Strip(pieces or [Segment(words, style)], self._room.width).apply_offsets(0, line)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that was dragged over, as it is painted. A drag that leaves the list ends where the list in sight does."""
+        top = self.scroll_offset.y + HEADING_LINES
+        first = selection.start.y if selection.start else top
+        last = selection.end.y if selection.end else top + self.lines_in_sight - 1
+        lines = [self._line(line)[0] for line in range(first, min(last, len(self.rows)) + 1)]
+        if not lines:
+            return None
+        if selection.end and last < first + len(lines):
+            lines[-1] = lines[-1][: selection.end.x]
+        if selection.start:
+            lines[0] = lines[0][selection.start.x :]
+        return "\n".join(line.rstrip() for line in lines), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint what is selected now."""
+        self.refresh()
+
+    # room
+
+    @property
+    def lines_in_sight(self) -> int:
+        """How many records the room shows."""
+        return max(self._room.height - HEADING_LINES, 1)
+
+    @property
+    def _room(self) -> Size:
+        """The cells there are to paint in, beside the scrollbar."""
+        return self.scrollable_content_region.size
+
+    def _lay_out(self) -> None:
+        width = self._room.width
+        self._widths = fit(self._columns, max(width - _MARK_WIDTH, 0), self._needs)
+        self.virtual_size = Size(width, len(self.rows) + HEADING_LINES)
+
+    def _forget_needs(self) -> None:
+        self._needs = [] if self.rows else [0] * len(self._columns)
+        self._measured.clear()
+
+    def _measure(self) -> None:
+        """Measure the pages in sight that were not measured yet; lay the columns out anew if one of them needs more."""
+        before = self._needs
+        for number in self._pages_in_sight():
+            page = self._pages.page(number) if number not in self._measured else ""
+            if not isinstance(page, str):
+                self._measured.add(number)
+                self._needs = needs(self._columns, page.values(), self._needs)
+        if self._needs != before:
+            self._lay_out()
+            self.refresh()
+
+    def _pages_in_sight(self) -> Iterator[int]:
+        top = self.scroll_offset.y
+        bottom = min(top + self.lines_in_sight, len(self.rows)) - 1
+        yield from range(top // PAGE, bottom // PAGE + 1)
+
+
+def _cut(words: str, style: Style, span: tuple[int, int], selected: Style) -> list[Segment]:
+    """Cut a line into what is before the text selected, the text, and what is after it."""
+    start, end = span[0], span[1] if span[1] >= 0 else len(words)
+    pieces = ((words[:start], style), (words[start:end], style + selected), (words[end:], style))
+    return [Segment(text, its_style) for text, its_style in pieces if text]
