@@ -20,11 +20,13 @@ from codesign.store.verbs.editing import EditingVerbs
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.figures import FigureVerbs
+from codesign.store.verbs.filters import Filters
 from codesign.store.verbs.follow_ups import FollowUps
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
 from codesign.store.verbs.replies import Replies
+from codesign.store.verbs.seeking import Seeking
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.vocabularies import Vocabularies
 from codesign.store.verbs.wording import WordingVerbs
@@ -93,6 +95,11 @@ class Store(StoreFile):
         return Feedback(self)
 
     @cached_property
+    def filters(self) -> Filters:
+        """Filters, as people type and read them."""
+        return Filters(self)
+
+    @cached_property
     def themes(self) -> Themes:
         """The codebook."""
         return Themes(self)
@@ -111,6 +118,11 @@ class Store(StoreFile):
     def vocabularies(self) -> Vocabularies:
         """Words people choose from."""
         return Vocabularies(self)
+
+    @cached_property
+    def seeking(self) -> Seeking:
+        """Where letters lead in a list."""
+        return Seeking(self)
 
     @cached_property
     def figures(self) -> FigureVerbs:
