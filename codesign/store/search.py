@@ -6,6 +6,7 @@ Search rows are not journalled: they can be made again from the records at any t
 from __future__ import annotations
 
 import json
+import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,26 @@ SEARCHED = {
            || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = r.id AND p.deleted = 0), '')""",
     ),
 }
+
+_PLAINER = str.maketrans(
+    {
+        **dict.fromkeys("'’‘ʼ`´", ""),
+        **{
+            "ł": "l",
+            "Ł": "L",
+            "ø": "o",
+            "Ø": "O",
+            "đ": "d",
+            "Đ": "D",
+            "ð": "d",
+            "Ð": "D",
+            "þ": "th",
+            "Þ": "Th",
+        },
+        **{"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H", "ß": "ss", "ẞ": "SS"},
+    }
+)
+"""Apostrophes that people leave out, and letters that Unicode does not take apart: `obrien` finds O'Brien, `lukasz` Łukasz."""
 
 _LEADS_TO_CONTACT = ("alias", "contactpoint")
 
@@ -142,6 +163,17 @@ def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> arr
     )
     near: dict[int, float] = dict(nearness.tuples().all())
     return array("q", sorted(rows, key=lambda row: near.get(row, 0.0)))
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the words of what was typed, without signs that stand alone."""
+    return _words_and_signs(typed)[0]
+
+
+def folded(word: str) -> str:
+    """Return a word as the index knows it: no case, no accents, no signs."""
+    apart = unicodedata.normalize("NFKD", word.casefold().translate(_PLAINER))
+    return "".join(filter(str.isalnum, apart))
 
 
 def _words_and_signs(typed: str) -> tuple[list[str], list[str]]:

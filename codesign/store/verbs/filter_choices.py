@@ -1,0 +1,114 @@
+"""What each filter is chosen from, read from the store: what is held, and nothing that would find nothing by a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.columns_shown import STATES
+from codesign.records.editing import Choice
+from codesign.text import one_line
+
+EVENT_STATES = ("held", "planned", "cancelled", "nobody-came")
+_GIVEN = {
+    "untagged": (Choice("yes", "Only untagged comments", also=("untagged", "only untagged")),),
+    "state": tuple(Choice(state, STATES[state]) for state in EVENT_STATES),
+    "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
+}
+_HELD = {
+    "place": """
+        SELECT place AS held FROM event WHERE deleted = 0 UNION ALL SELECT area FROM event WHERE deleted = 0
+        UNION ALL SELECT place FROM comment WHERE deleted = 0 AND place <> '' AND sensitive <> 'safeguarding'
+        UNION ALL SELECT area FROM contact WHERE deleted = 0""",
+    "officer": "SELECT officer AS held FROM event WHERE deleted = 0",
+    "consultation": "SELECT consultation AS held FROM event WHERE deleted = 0",
+}
+_NAMED = {
+    "programme_id": "SELECT id, title, 'G' || number || '-' || letters FROM programme WHERE deleted = 0 ORDER BY row",
+    "theme_id": """
+        SELECT id, name, 'T' || number || '-' || letters FROM theme WHERE deleted = 0
+        ORDER BY state = 'retired', name COLLATE NOCASE, row""",
+}
+_OUTCOMES = """
+    SELECT o.id, o.code, o.title, g.title AS programme, (SELECT count(*) FROM programme WHERE deleted = 0) AS programmes
+    FROM outcome o JOIN programme g ON g.id = o.programme_id
+    WHERE o.deleted = 0 AND (:programme = '' OR o.programme_id = :programme) ORDER BY g.row, o.position, o.row
+"""
+_KINDS = """
+    SELECT code, name, plural, words FROM vocabularyentry WHERE deleted = 0 AND vocabulary = 'kinds' ORDER BY retired, position, row
+"""
+
+
+def choices_of(session: Session, name: str, programme_id: str) -> Sequence[Choice]:
+    """Return what a filter is chosen from; retired words too, for old records hold them."""
+    if name in _GIVEN:
+        return _GIVEN[name]
+    if name in _HELD:
+        return _held(session, _HELD[name])
+    if name in _NAMED:
+        return [Choice(*row) for row in session.execute(text(_NAMED[name]))]
+    if name == "outcome_id":
+        return _outcomes(session, programme_id)
+    return _kinds(session) if name == "kind" else ()
+
+
+def contact_words(session: Session, contact_id: str) -> str:
+    """Return a contact's name and reference, also of one thrown away since."""
+    row = session.execute(
+        text("SELECT name, 'N' || number || '-' || letters AS reference FROM contact WHERE id = :id"),
+        {"id": contact_id},
+    ).first()
+    return f"{one_line(row.name)} ({row.reference})" if row else contact_id
+
+
+def read_back(choice: Choice) -> str:
+    """Return a choice as people read it in a line of filters."""
+    words = " ".join(part for part in (choice.words, choice.about) if part)
+    return one_line(f"{words} ({choice.reference})" if choice.reference else words)
+
+
+def nearest(typed: str, choices: Sequence[Choice], most: int) -> list[str]:
+    """Return the choices spelled nearest to what was typed; the first there are, where none is near."""
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import WRatio
+
+    words = list(dict.fromkeys(read_back(choice) for choice in choices))
+    near = process.extract(
+        typed.casefold(), [each.casefold() for each in words], scorer=WRatio, limit=most, score_cutoff=60
+    )
+    return [words[place] for _, _, place in near] or words[:most]
+
+
+def _held(session: Session, sql: str) -> list[Choice]:
+    """Return what was written down in a field, the most used spelling of each once, the most used first."""
+    rows = session.execute(
+        text(
+            f"SELECT held, count(*) AS often FROM ({sql}) WHERE trim(held) <> '' GROUP BY held ORDER BY often DESC, held"
+        )
+    )
+    once: dict[str, Choice] = {}
+    for row in rows:
+        once.setdefault(" ".join(row.held.casefold().split()), Choice(row.held, row.held))
+    return list(once.values())
+
+
+def _outcomes(session: Session, programme_id: str) -> list[Choice]:
+    rows = session.execute(text(_OUTCOMES), {"programme": programme_id})
+    return [
+        Choice(
+            row.id,
+            row.code or row.title,
+            row.programme if row.programmes > 1 else "",
+            row.title if row.code else "",
+        )
+        for row in rows
+    ]
+
+
+def _kinds(session: Session) -> list[Choice]:
+    return [
+        Choice(row.code, row.name, also=tuple(filter(None, (row.plural, *row.words.split(", ")))))
+        for row in session.execute(text(_KINDS))
+    ]
