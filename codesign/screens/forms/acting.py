@@ -1,0 +1,163 @@
+"""What lists and pages do with the record under the cursor: alter it, throw it away, reply to it, add what belongs to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import work
+
+from codesign.entry.form_draft import FormOf
+from codesign.entry.forms import FORMS
+from codesign.screens.mode_screen import ModeScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codesign.store import Store
+
+REPLIED_TO = frozenset({"comment", "theme"})
+"""Kinds of records a reply is given to."""
+NEW_HERE = {"theme": "theme", "outcome": "outcome", "comment": "comment"}
+"""What `n` makes by a form, by the kind of records a list holds. Events are logged, and contacts added by a line."""
+
+
+class Key(NamedTuple):
+    """A record: the kind of its form, and its id."""
+
+    kind: str
+    id: str
+
+    @property
+    def one(self) -> str:
+        """What people call such a record."""
+        return FORMS[self.kind].one
+
+
+def key_of(said: tuple[str, str] | None) -> Key | None:
+    """Return a record's key, if it is one that has a form."""
+    return Key(*said) if said is not None and said[0] in FORMS and said[1] else None
+
+
+class ActsOnRecords(ModeScreen):
+    """A screen whose records can be altered. It says which one the cursor is on, and which one it is a page of."""
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the kind and the id of the record under the cursor, or nothing."""
+        return None
+
+    def own(self) -> tuple[str, str] | None:
+        """Return the kind and the id of the record this is the page of, or nothing for a list."""
+        return None
+
+    def kinds_here(self) -> frozenset[str]:
+        """Return the kinds of records the cursor or the page is on, as far as is known without reading."""
+        return frozenset(said[0] for said in (self.current(), self.own()) if said is not None)
+
+    # what is offered
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to alter and throw away only where there is a record, and to reply only to what is replied to."""
+        if action in ("edit", "remove"):
+            return any(kind in FORMS for kind in self.kinds_here())
+        if action == "reply":
+            return bool(self.kinds_here() & REPLIED_TO)
+        return super().check_action(action, parameters)
+
+    # altering
+
+    def action_edit(self) -> None:
+        """Alter the record under the cursor, or the one this is the page of."""
+        self._which("Alter which?", lambda key: self.open_form(FormOf(key.kind, key.id)))
+
+    def action_reply(self) -> None:
+        """Say what was done about the comment or the theme."""
+        self._which(
+            "Reply to which?",
+            lambda key: self.open_form(FormOf("reply", "", key.id)),
+            among=REPLIED_TO,
+        )
+
+    def open_form(self, of: FormOf, typed: dict[str, str] | None = None) -> None:
+        """Open a form over this screen."""
+        from codesign.screens.forms.screen import FormScreen
+
+        self.app.push_screen(FormScreen(of, typed=typed))
+
+    def _which(self, question: str, do: Callable[[Key], None], among: frozenset[str] | None = None) -> None:
+        """Do something with the record under the cursor; on a page that lists others, ask which is meant."""
+        keys = dict.fromkeys(key for key in (key_of(self.current()), key_of(self.own())) if key is not None)
+        meant = [key for key in keys if among is None or key.kind in among]
+        if len(meant) == 1:
+            do(meant[0])
+        elif meant:
+            from codesign.screens.choose import ChooseModal
+
+            answers = [
+                (str(place), f"The {key.one} {'under the cursor' if place == 0 else 'this page is about'}")
+                for place, key in enumerate(meant)
+            ]
+            self.app.push_screen(
+                ChooseModal(question, answers),
+                lambda answer: do(meant[int(answer)]) if answer else None,
+            )
+
+    # throwing away
+
+    def action_remove(self) -> None:
+        """Ask, naming the record and what goes with it; then throw it away."""
+        self._which("Throw away which?", lambda key: self.codesign.when_open(self._looker(key)))
+
+    def _looker(self, key: Key) -> Callable[[Store], None]:
+        def look(store: Store) -> None:
+            self._look_what_goes(store, key)
+
+        return look
+
+    @work(thread=True, exit_on_error=False, group="remove", description="look what goes with a record")
+    def _look_what_goes(self, store: Store, key: Key) -> None:
+        goes = store.editing.what_goes(key.kind, key.id)
+        self.app.call_from_thread(self._ask_remove, store, key, goes)
+
+    def _ask_remove(self, store: Store, key: Key, goes: str) -> None:
+        from codesign.screens.ask import AskModal
+
+        ask = AskModal(f"Throw away this {key.one}?\n\n{goes}\n\nu undoes it.", yes="Throw it away")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._remove(store, key)
+
+        self.app.push_screen(ask, answered)
+
+    @work(thread=True, exit_on_error=False, group="remove", description="throw a record away")
+    def _remove(self, store: Store, key: Key) -> None:
+        removed = store.editing.remove(key.kind, key.id)
+        said = f"Thrown away, as {removed.change}: {removed.words}. `u` undoes it."
+        self.app.call_from_thread(self._removed, key, said)
+
+    def _removed(self, key: Key, said: str) -> None:
+        """Say so, and leave a page whose record is gone before anything is read again."""
+        self.app.notify(said, timeout=10, markup=False)
+        if key.kind == "contact":
+            self.desk.register = None
+        if key == key_of(self.own()) and self.is_current:
+            self.app.pop_screen()
+        self.codesign.store_changed.publish(None)
+
+    # adding
+
+    def action_new(self) -> None:
+        """Add what this list holds; on a record's page, what belongs to the record."""
+        own, here = key_of(self.own()), key_of(self.current())
+        if own is not None and FORMS[own.kind].parts:
+            from codesign.screens.forms.adding import add_part
+
+            add_part(self.codesign, own)
+            return
+        kind = here.kind if here is not None else getattr(self, "KIND", "")
+        if kind in NEW_HERE:
+            from codesign.screens.forms.adding import add
+
+            add(self.codesign, NEW_HERE[kind], beside=here)
+        else:
+            super().action_new()

@@ -1,0 +1,125 @@
+"""Adding: a letter for each thing that can be added here, then its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from codesign.entry.form_draft import FormOf
+from codesign.entry.forms import FORMS
+from codesign.screens.forms.programmes import with_programme
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.screens.forms.acting import Key
+
+
+class Addable(NamedTuple):
+    """Something that can be added: the letter for it, its words, the form it is made by, and what the form begins with."""
+
+    letter: str
+    words: str
+    kind: str
+    typed: Mapping[str, str] = {}
+
+
+ANYTHING: tuple[Addable, ...] = (
+    Addable("e", "Event: log who came and what they said", "event"),
+    Addable("p", "Person", "contact"),
+    Addable("o", "Organisation", "contact", {"sort": "Organisation"}),
+    Addable("s", "Standing group, with members", "contact", {"sort": "Organisation", "is_group": "yes"}),
+    Addable("c", "Comment made outside any event: a letter, an e-mail", "comment"),
+    Addable("t", "Theme", "theme"),
+    Addable("r", "Programme", "programme"),
+    Addable("u", "Outcome of a programme", "outcome"),
+    Addable("f", "Follow-up: something we said we would do", "follow-up"),
+    Addable("w", "Wording of a document", "wording"),
+)
+"""What `N` adds, wherever you are."""
+
+_PART_LETTERS: Mapping[str, str] = {
+    "came": "p", "comment": "c", "access": "a", "money": "s", "follow-up": "f", "wording": "w", "alias": "o",
+    "point": "p", "role": "r", "member": "m", "permission": "a", "outcome": "u", "theme": "t", "reply": "r",
+}  # fmt: skip
+"""The letter of each kind of part, different within each form."""
+
+
+class AddModal(ModalScreen[str]):
+    """Ends with the letter of what is to be added, or with nothing."""
+
+    CSS_PATH = "forms.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "choose('')", "Back")]
+
+    def __init__(self, question: str, addables: Sequence[Addable]) -> None:
+        super().__init__()
+        self._question, self._addables = question, addables
+        for each in addables:
+            self._bindings.bind(each.letter, f"choose('{each.letter}')", each.words, show=False)
+
+    def compose(self) -> ComposeResult:
+        """One line a thing."""
+        lines = [f"{each.letter}  {each.words}" for each in self._addables]
+        with Vertical(classes="box"):
+            yield Static("\n".join([self._question, *lines, "", "Esc goes back"]), markup=False)
+
+    def action_choose(self, letter: str) -> None:
+        """End with a letter."""
+        self.dismiss(letter)
+
+
+def parts_of(kind: str) -> list[Addable]:
+    """Return what can be added to a record of a kind."""
+    return [Addable(_PART_LETTERS[part], FORMS[part].one.capitalize(), part) for part in FORMS[kind].parts]
+
+
+def add_anything(app: CodesignApp) -> None:
+    """Ask what is to be added, and add it."""
+    _ask(app, "Add what?", ANYTHING, None)
+
+
+def add_part(app: CodesignApp, own: Key) -> None:
+    """Ask what is to be added to a record, and add it."""
+    _ask(app, f"Add what to this {own.one}?", parts_of(own.kind), own)
+
+
+def _ask(app: CodesignApp, question: str, addables: Sequence[Addable], own: Key | None) -> None:
+    def chosen(letter: str | None) -> None:
+        found = next((each for each in addables if each.letter == letter), None)
+        if found is None:
+            return
+        if own is not None:
+            open_form(app, FormOf(found.kind, "", own.id))
+        else:
+            add(app, found.kind, typed=found.typed)
+
+    app.push_screen(AddModal(question, addables), chosen)
+
+
+def add(
+    app: CodesignApp, kind: str, *, typed: Mapping[str, str] | None = None, beside: Key | None = None
+) -> None:
+    """Add a record that stands on no other, but for an outcome: that belongs to a programme, which is asked for."""
+    if kind == "event":
+        app.log_event()
+    elif kind == "outcome":
+        with_programme(
+            app,
+            "Of which programme?",
+            lambda programme_id: open_form(app, FormOf("outcome", "", programme_id)),
+            beside=beside.id if beside is not None else "",
+        )
+    else:
+        open_form(app, FormOf(kind), typed)
+
+
+def open_form(app: CodesignApp, of: FormOf, typed: Mapping[str, str] | None = None) -> None:
+    """Open a form."""
+    from codesign.screens.forms.screen import FormScreen
+
+    app.push_screen(FormScreen(of, typed=typed))

@@ -1,0 +1,126 @@
+"""The fields of a form, in the order they are filled in: what is typed in each, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+
+from codesign.entry.form_draft import Cursor
+from codesign.records.editing import Field, Form, Value
+from codesign.screens.forms.choosing import ChoosingField
+from codesign.widgets.quick_field import FieldLine, QuickField
+
+CHOSEN = frozenset({"choice", "own-choice", "organisation"})
+"""Ways of reading in which something is chosen."""
+ASKED = frozenset({"contacts", "organisations"})
+"""What is too much to be given whole: the register is asked for what fits the words typed."""
+_SHORT = ("date", "due", "times", "number", "heads", "yes-no", "money")
+_ROWS_BELOW = 8
+"""Rows kept in sight under the line being typed: what is offered and said there."""
+
+
+class FormFields(VerticalScroll):
+    """The fields. It knows what is typed and shows what it is told; keeping and saving are the screen's."""
+
+    can_focus = False
+
+    def __init__(self, form: Form, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.form = form
+
+    def compose(self) -> ComposeResult:
+        """One field after another."""
+        for each in self.form.fields:
+            if each.reads in CHOSEN:
+                yield ChoosingField(
+                    each.name,
+                    each.label,
+                    placeholder=_hint(each),
+                    may_be_new=each.reads != "choice",
+                )
+            else:
+                yield QuickField(
+                    each.name,
+                    each.label,
+                    is_short=each.reads in _SHORT,
+                    breaks=each.reads == "long",
+                    placeholder=_hint(each),
+                )
+
+    def line(self, name: str) -> FieldLine:
+        """Return the line of a field."""
+        return self.query_one(f"#{name}", FieldLine)
+
+    def choosing(self, name: str) -> ChoosingField | None:
+        """Return the field that is chosen by that name, if it is one."""
+        return next((each for each in self.query(ChoosingField) if each.field.field == name), None)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in every field."""
+        return {each.name: self.line(each.name).text for each in self.form.fields}
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the cursor stands."""
+        focused = self.screen.focused
+        if not isinstance(focused, FieldLine):
+            return Cursor()
+        return Cursor(str(focused.id), *focused.cursor_location)
+
+    def put(self, typed: Mapping[str, str], cursor: Cursor = Cursor()) -> None:  # noqa: B008  frozen
+        """Show what is typed, and put the cursor where it was: at the first field, if it was nowhere."""
+        for each in self.form.fields:
+            at = (cursor.row, cursor.column) if cursor.field == each.name else None
+            self.line(each.name).put(typed.get(each.name, ""), at)
+        names = [each.name for each in self.form.fields]
+        self.focus_on(cursor.field if cursor.field in names else names[0])
+
+    def hold(self, held: Mapping[str, Value]) -> None:
+        """Tell each field that is chosen what the record holds."""
+        for choosing in self.query(ChoosingField):
+            choosing.held = str(held.get(choosing.field.field) or "")
+
+    def ask_with(self, ask: Callable[[str, str], object]) -> None:
+        """Let each field that is chosen from the register ask for what fits: its name, and the words typed."""
+        for each in self.form.fields:
+            choosing = self.choosing(each.name)
+            if choosing is not None and each.choices in ASKED:
+                choosing.ask = partial(ask, each.name)
+
+    def focus_on(self, name: str) -> None:
+        """Put the cursor in a field: now, and not when the queue comes to it, for keys may be waiting."""
+        self.screen.set_focus(self.line(name))
+
+    def say(self, name: str, words: str, *, is_wrong: bool = False) -> None:
+        """Say beside a field what was understood, or what is wrong with it."""
+        self.query_one(f"#field-{name}", QuickField).say(words, is_wrong=is_wrong)
+
+    def keep_in_view(self) -> None:
+        """Scroll so that the line being typed, and what is said under it, can be seen."""
+        self.call_after_refresh(self._scroll_to_line)
+
+    def _scroll_to_line(self) -> None:
+        focused = self.screen.focused
+        if not isinstance(focused, FieldLine) or not self.size:
+            return
+        on_page = focused.region.translate(self.scroll_offset - self.content_region.offset)
+        room = max(self.size.height - on_page.height - 1, 0)
+        # a line that has only just grown may not have been laid out yet: a row more shows it
+        whole = Region(
+            on_page.x,
+            max(on_page.y - 1, 0),
+            on_page.width,
+            on_page.height + min(_ROWS_BELOW, room),
+        )
+        self.scroll_to_region(whole, animate=False, force=True)
+
+
+def _hint(field: Field) -> str:
+    needed = "needed" if field.needed else ""
+    lists = "Down lists them" if field.reads in CHOSEN else ""
+    return " · ".join(part for part in (field.hint, needed, lists) if part)

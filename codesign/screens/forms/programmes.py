@@ -1,0 +1,54 @@
+"""Which programme is meant: the only one, that of the record beside, or the one a person picks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from codesign.errors import AskedWronglyError
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.store import Store
+
+
+class NoProgrammeYetError(AskedWronglyError):
+    """A programme is needed, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no programme yet.", todo="N and then r makes one.")
+
+
+def with_programme(app: CodesignApp, question: str, do: Callable[[str], None], *, beside: str = "") -> None:
+    """Do something with a programme: that of the outcome `beside`, or the only one, or the one picked."""
+
+    def look(store: Store) -> None:
+        find = partial(_find, app, store, question, do, beside)
+        app.run_worker(
+            find, thread=True, exit_on_error=False, group="programmes", description="read programmes"
+        )
+
+    app.when_open(look)
+
+
+def _find(app: CodesignApp, store: Store, question: str, do: Callable[[str], None], beside: str) -> None:
+    """Read the programmes there are. Runs in a thread."""
+    with store.read():
+        found = [(line.id, f"{line.title} · {line.reference}") for line in store.programmes.lines()]
+        its = [line.programme_id for line in store.outcomes.lines() if line.id == beside] if beside else []
+    if not found:
+        raise NoProgrammeYetError
+    known = its or [programme_id for programme_id, _ in found[:1] if len(found) == 1]
+    if known:
+        app.call_from_thread(do, known[0])
+    else:
+        app.call_from_thread(_ask, app, question, do, found)
+
+
+def _ask(
+    app: CodesignApp, question: str, do: Callable[[str], None], found: Sequence[tuple[str, str]]
+) -> None:
+    from codesign.screens.pick import PickModal
+
+    app.push_screen(PickModal(question, found), lambda answer: do(answer) if answer else None)

@@ -1,0 +1,157 @@
+"""The form of one record: saved in one change, never over what somebody else altered, and left with what was typed kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+
+from codesign.errors import CodesignError
+from codesign.records.editing import Editing, Problem, Saved
+from codesign.screens.forms.conflict import ConflictModal
+from codesign.screens.forms.page import FormPage, nothing
+from codesign.screens.forms.words import saved_words
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+    from codesign.store.verbs.editing import ChangedElsewhereError
+
+KNOWN_BY = frozenset({"contact", "alias", "role", "came"})
+"""Kinds of records by which people are known: the index of who is known is then built again."""
+
+
+class FormScreen(FormPage):
+    """Altering a record, or making one."""
+
+    HELP: ClassVar[str] = (
+        "# A form\n"
+        "Each field says back what it understood. Enter and Tab go to the next, Shift+Tab back; Ctrl+J breaks a line. "
+        "Where something is chosen, type any part of it: Down marks a row, Enter takes the marked one.\n\n"
+        "Every key is kept as you type it: Esc goes back and leaves it under Unfinished on Today, and opening the same "
+        "form carries on with it. Ctrl+S saves; `u` undoes what was saved."
+    )
+
+    # saving
+
+    def action_save(self) -> None:
+        """Save, or put the cursor on what keeps it from being saved."""
+        if self.editing is not None and not self._is_saving and not self._is_over:
+            self._begin_saving(self.editing, dict(self.fields.typed))
+
+    def _begin_saving(self, editing: Editing, typed: dict[str, str]) -> None:
+        self.keep()
+        self._is_saving = True
+        self.say("Saving…")
+        self.codesign.when_open(lambda store: nothing(self._save(store, editing, typed)))
+
+    @work(thread=True, exit_on_error=False, group="save", description="save a form")
+    def _save(self, store: Store, editing: Editing, typed: dict[str, str]) -> None:
+        from codesign.store.verbs.editing import ChangedElsewhereError, NotSavedError
+
+        self._mark_saving()
+        try:
+            saved = store.editing.save(editing, typed)
+        except NotSavedError as refused:
+            self.app.call_from_thread(self._not_saved, str(refused), refused.problems)
+        except ChangedElsewhereError as refused:
+            self.app.call_from_thread(self._ask_conflict, refused, typed)
+        except CodesignError as refused:
+            self.app.call_from_thread(self._not_saved, str(refused))
+        else:
+            went = self._kept.finish()
+            self.app.call_from_thread(self._saved, saved, went)
+
+    def _mark_saving(self) -> None:
+        """Keep, on the disk, that this was being saved: a record that is new must not be made twice unasked."""
+        if self.of.is_new and self._kept.is_kept:
+            self._kept.keep(replace(self.draft, is_saving=True))
+            self._kept.flush()
+
+    def _not_saved(self, sentence: str, problems: tuple[Problem, ...] = ()) -> None:
+        """Say why, at the field where it is one field's fault, and go there. What was typed stays."""
+        self._is_saving = False
+        self._kept.keep(self.draft)
+        at_fields = [each for each in problems if each.name]
+        for each in at_fields:
+            self.fields.say(each.name, each.sentence, is_wrong=True)
+        if at_fields:
+            self.fields.focus_on(at_fields[0].name)
+            self.fields.say(at_fields[0].name, at_fields[0].sentence, is_wrong=True)
+        more = f" ({len(problems) - 1} more after it)" if len(problems) > 1 else ""
+        said = problems[0].sentence if problems else sentence
+        self.say(f"Not saved yet: {said}{more}", is_wrong=True)
+
+    def _saved(self, saved: Saved, went: bool) -> None:
+        if self.of.kind in KNOWN_BY:
+            self.desk.register = None
+        self.app.notify(
+            saved_words(saved, self.form, is_new=self.of.is_new, went=went), timeout=10, markup=False
+        )
+        self.codesign.store_changed.publish(None)
+        self.close(saved)
+
+    # altered elsewhere meanwhile
+
+    def _ask_conflict(self, refused: ChangedElsewhereError, typed: dict[str, str]) -> None:
+        """Show theirs and mine; nothing is written until a person has chosen."""
+        self._is_saving = False
+        self.say("Not saved yet: somebody else altered it meanwhile.", is_wrong=True)
+
+        def chosen(mine: frozenset[str] | None) -> None:
+            if mine is not None:
+                self._begin_saving(refused.now, refused.settled(typed, mine=mine))
+
+        zone = self.desk.settings.zone
+        ask = ConflictModal(self.draft.title, refused.conflicts, today=self.desk.today, zone=zone)
+        self.app.push_screen(ask, chosen)
+
+    # beginning afresh
+
+    def action_afresh(self) -> None:
+        """Ask, then throw away what was typed and show the record as it is stored."""
+        from codesign.screens.ask import AskModal
+
+        if not self._kept.is_kept or self._is_saving or self._is_over:
+            self.say("Nothing was typed here yet.")
+            return
+        ask = AskModal(
+            f"Throw away what you typed here?\n\n{self.draft.title}\n\n"
+            "It is kept for 30 days: `codesign drafts restore` brings it back.",
+            yes="Begin afresh",
+        )
+        self.app.push_screen(ask, lambda yes: nothing(yes and self._discard()))
+
+    @work(thread=True, exit_on_error=False, group="draft", description="throw away what was typed")
+    def _discard(self) -> None:
+        if self._kept.discard():
+            self.app.call_from_thread(self.read_record, carries_on=False)
+
+    # leaving
+
+    def action_leave(self) -> None:
+        """Go back; what was typed is kept as unfinished work."""
+        if self._is_saving:
+            return
+        if self.editing is not None:
+            self.keep()
+        if self.draft.altered and self._kept.is_kept:
+            self.app.notify(
+                "Kept as unfinished work: Enter on Today, or opening the same form, carries on with it.",
+                markup=False,
+            )
+            self._release()
+        else:
+            self._forget()
+        self.close(None)
+
+    @work(
+        thread=True, exit_on_error=False, group="draft", description="let another window have unfinished work"
+    )
+    def _release(self) -> None:
+        self._kept.release()
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+
+    @work(thread=True, exit_on_error=False, group="draft", description="let go of work with nothing in it")
+    def _forget(self) -> None:
+        self._kept.finish()

@@ -1,0 +1,61 @@
+"""What a form says: its title, and back beside each field what was understood. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from codesign.entry.errors import EntryError
+from codesign.entry.form_draft import FormOf
+from codesign.entry.form_fields import read_field
+from codesign.entry.forms import FORMS
+from codesign.records.editing import Choice, Editing, Field, Form, Saved
+from codesign.text import shorten
+
+LONG = 4_000
+"""Characters past which a field is not read back at every key: it would be felt."""
+_SAID_AS_TYPED = frozenset({"words", "name", "long"})
+"""Ways of reading that take words as they are: there is nothing to say back."""
+
+
+class Understood(NamedTuple):
+    """What is said beside a field."""
+
+    words: str
+    is_wrong: bool = False
+
+
+def opened_words(of: FormOf, editing: Editing | None) -> str:
+    """Say what a form is of: `New theme`, `Edit C12-KTM · comment`, `Edit role · chair, Ambridge Carers`."""
+    one = FORMS[of.kind].one
+    title = shorten(editing.title, 40) if editing is not None else ""
+    if of.is_new:
+        return f"New {one}" + (f" · {title}" if title and of.parent_id else "")
+    reference = editing.reference if editing is not None else ""
+    return " · ".join(part for part in (f"Edit {reference or one}", one if reference else "", title) if part)
+
+
+def understood(
+    field: Field, typed: str, choices: Sequence[Choice], *, today: date, beside: Mapping[str, str]
+) -> Understood:
+    """Say what a field was understood as, or why it was not, by the reader of the command line."""
+    try:
+        words = read_field(field, typed, today=today, choices=choices, beside=beside).words
+    except EntryError as refused:
+        return Understood(str(refused), is_wrong=True)
+    return Understood("" if field.reads in _SAID_AS_TYPED or words == typed.strip() else words)
+
+
+def saved_words(saved: Saved, form: Form, *, is_new: bool, went: bool) -> str:
+    """Say that it is saved, what else followed, and how it is taken back."""
+    if not saved.change and not is_new:
+        return "Nothing was altered."
+    what = saved.reference or f"the {form.one}"
+    parts = (
+        f"Saved: {what}.",
+        saved.words,
+        "`u` undoes it.",
+        "" if went else "Its form may still stand under Unfinished for a while: throw it away there.",
+    )
+    return " ".join(part for part in parts if part)
