@@ -13,6 +13,7 @@ from codesign.evidence.tables import Cell, Column, Kind, Table
 from codesign.evidence.words import full_date
 from codesign.evidence.zips import settled
 from codesign.records.pack import Pack
+from codesign.text import shorten
 
 CELL_LIMIT = 32_767
 """Characters Excel keeps in one cell, counted as it counts them: in UTF-16 units."""
@@ -37,14 +38,21 @@ class SheetFullError(CodesignError):
 
 def workbook(pack: Pack, tables: Sequence[Table]) -> bytes:
     """Return `evidence.xlsx`."""
+    return book_of(
+        tables, title=f"Evidence: {pack.programme.name}", stamps=pack.stamps, moment=pack.stands_at.at
+    )
+
+
+def book_of(tables: Sequence[Table], *, title: str, stamps: Sequence[str], moment: str) -> bytes:
+    """Return a workbook of tables, stamped on every printed page and dated at a moment (UTC text)."""
     from xlsxwriter import Workbook
 
     whole = io.BytesIO()
     book = Workbook(whole, _SILENT)
-    book.set_properties({
-        "title": f"Evidence: {pack.programme.name}", "comments": "; ".join(pack.stamps), "author": "codesign",
-        "created": datetime.fromisoformat(pack.stands_at.at.replace("Z", "+00:00")).astimezone(UTC).replace(tzinfo=None),
-    })  # fmt: skip
+    created = datetime.fromisoformat(moment.replace("Z", "+00:00")).astimezone(UTC).replace(tzinfo=None)
+    book.set_properties(
+        {"title": title, "comments": "; ".join(stamps), "author": "codesign", "created": created}
+    )
     looks = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -53,7 +61,7 @@ def workbook(pack: Pack, tables: Sequence[Table]) -> bytes:
     }
     names = sheet_names([table.title for table in tables])
     for name, table in zip(names, tables, strict=True):
-        _write_sheet(book.add_worksheet(name), split_long_cells(table), looks, pack.stamps)
+        _write_sheet(book.add_worksheet(name), split_long_cells(table), looks, stamps)
     book.close()
     return settled(whole.getvalue())
 
@@ -123,8 +131,13 @@ def _write_sheet(sheet: Any, table: Table, looks: dict[str, Any], stamps: Sequen
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_header(f"&L{table.title}&R{'; '.join(stamps)}")
+    sheet.set_header(f"&L{table.title}&R{_in_header('; '.join(stamps))}")
     sheet.set_footer("&CPage &P of &N")
+
+
+def _in_header(words: str) -> str:
+    """Return words as a page's header takes them: `&` begins a code there, and it holds no more than 255 characters."""
+    return shorten(words, 100).replace("&", "&&")
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], column: Column, cell: Cell, looks: dict[str, Any]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,6 +68,25 @@ class PackLine(NamedTuple):
     stands_at: str
     comments: int
     quoted: int
+
+
+class PackedComment(NamedTuple):
+    """A comment that is in a pack."""
+
+    reference: str
+    words: str
+    is_exact: bool
+    is_quoted: bool
+    """Whether its exact words are in the pack; otherwise our note is, or only that it was made."""
+
+
+@dataclass(frozen=True)
+class PackCard:
+    """A pack whole: what was asked of it, and the comments that are in it."""
+
+    line: PackLine
+    options: Mapping[str, object]
+    comments: tuple[PackedComment, ...]
 
 
 @dataclass(frozen=True)

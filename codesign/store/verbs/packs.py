@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from sqlalchemy import text
 
-from codesign.records.keeping import NewPack, PackLine
+from codesign.errors import AskedWronglyError
+from codesign.records.keeping import NewPack, PackCard, PackedComment, PackLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import Pack, PackComment
+from codesign.text import one_line
 
 RECORD_VERB = "record pack"
 """The verb of a change that only records a pack: it never moves what a pack stands at."""
@@ -17,6 +22,22 @@ _LINES = """
            b.sha256, b.made_by, b.made_at, b.stands_at, b.comments, b.quoted
     FROM pack b LEFT JOIN programme g ON g.id = b.programme_id WHERE b.deleted = 0
 """
+
+
+_COMMENTS = """
+    SELECT 'C' || c.number || '-' || c.letters, c.words, c.exact, p.quoted FROM packcomment p JOIN comment c ON c.id = p.comment_id
+    WHERE p.pack_id = :id AND p.deleted = 0 AND c.deleted = 0 ORDER BY c.said_on DESC, c.row DESC
+"""
+
+
+class UnknownPackError(AskedWronglyError):
+    """No pack, or more than one, is meant."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"There is no pack “{one_line(reference)}”.",
+            todo="`codesign packs list` shows those that were made.",
+        )
 
 
 class Packs:
@@ -56,6 +77,26 @@ class Packs:
         with self._store.read() as session:
             return as_lines(PackLine, session.execute(text(_LINES + " ORDER BY b.row DESC")))
 
+    def find(self, reference: str) -> PackLine:
+        """Return the pack somebody means by a reference. Raises UnknownPackError."""
+        wanted = reference.strip().upper()
+        found = [
+            line for line in self.lines() if wanted in (line.reference, line.reference.partition("-")[0])
+        ]
+        if len(found) != 1:
+            raise UnknownPackError(reference)
+        return found[0]
+
+    def card(self, pack_id: str) -> PackCard:
+        """Return a pack whole, with the comments that are in it, the newest said first."""
+        with self._store.read() as session:
+            line = as_line(PackLine, session.execute(text(_LINES + " AND b.id = :id"), {"id": pack_id}).one())
+            options = session.execute(
+                text("SELECT options FROM pack WHERE id = :id"), {"id": pack_id}
+            ).scalar_one()
+            comments = as_lines(PackedComment, session.execute(text(_COMMENTS), {"id": pack_id}))
+        return PackCard(line, _read_options(options), tuple(comments))
+
     def stands_at(self) -> tuple[str, str, str]:
         """Return reference, time and head (hexadecimal) of the newest change that is not the record of a pack."""
         with self._store.read() as session:
@@ -65,3 +106,12 @@ class Packs:
                 {"verb": RECORD_VERB},
             ).first()
             return (row[0], row[1], bytes(row[2]).hex()) if row else ("", "", "")
+
+
+def _read_options(kept: str) -> Mapping[str, object]:
+    """Return what was asked of a pack; a record that an older or another program wrote may not say."""
+    try:
+        options = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    return options if isinstance(options, dict) else {}

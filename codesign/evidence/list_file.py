@@ -1,0 +1,287 @@
+"""A list as a file of its own: a CSV file or a workbook that says what it is a list of, by which filter, as at when.
+
+A workbook says it on a second sheet, so that the first opens on the list. A CSV file has one table and no second sheet;
+lines above the headings would break sorting, filtering and every program that reads it, and a second file gets parted
+from the first. So it has one more column, the same in every row: rows copied elsewhere still say what they are part of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from codesign.errors import AskedWronglyError, CodesignError
+from codesign.evidence.list_guard import ListGuard
+from codesign.evidence.tables import Cell, Column, Kind, Table
+from codesign.evidence.tables_csv import csv_files
+from codesign.evidence.workbook import SheetFullError, book_of
+from codesign.files import write_file, write_new_file
+from codesign.records.columns_shown import NEEDED, Words, moment_words
+from codesign.records.feedback import CommentLine
+from codesign.records.keeping import NewPack
+from codesign.store.store import Store
+from codesign.text import clean, plural
+
+_PIECE = 500
+"""Rows read at a time: between two pieces it can be stopped."""
+_DATES = frozenset({"When", "Said", "Due", "On", "Last met", "Last heard"})
+"""Headings of columns that hold days."""
+_PART_OF = "Part of"
+
+
+class NotAListFileError(AskedWronglyError):
+    """The name does not say what kind of file is wanted."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” is neither a CSV file nor a workbook.", todo="End the name in .csv or .xlsx."
+        )
+
+
+class NothingToWriteError(AskedWronglyError):
+    """The list is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing in this list to write.", todo="Clear the filters, or show another list."
+        )
+
+
+class ListTooLongError(CodesignError):
+    """More rows than a sheet holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The list has more rows than a workbook can hold.", todo="Write it as .csv, or filter it first."
+        )
+
+
+class StoppedError(CodesignError):
+    """Somebody stopped it."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped: nothing was written.")
+
+
+@dataclass(frozen=True)
+class ListShown:
+    """A list as it stands on a screen or a command line: its rows in order, and how a line becomes cells."""
+
+    title: str
+    """What it is a list of, such as `Comments`."""
+    headings: Sequence[str]
+    rows: Sequence[int]
+    lines: Callable[[Sequence[int]], Sequence[Any]]
+    """Read some rows, in order."""
+    cells: Callable[[Any, Words], Sequence[str]]
+    filters: str = ""
+    """What narrows it, in words; empty if nothing does."""
+    order: str = ""
+    total: int = 0
+    """Records there are with the filter off."""
+
+
+@dataclass(frozen=True)
+class ListWritten:
+    """A list that was written."""
+
+    path: Path
+    rows: int
+    names_left_out: int
+    words_left_out: int
+    gone: int
+    """Rows that were shown and are no longer there."""
+    record: str = ""
+    """The reference it was recorded under, where it holds names."""
+
+    @property
+    def words(self) -> str:
+        """Say what was written, and what was not."""
+        left = [
+            plural(self.names_left_out, "name") if self.names_left_out else "",
+            f"the words of {plural(self.words_left_out, 'comment')}" if self.words_left_out else "",
+        ]
+        said = [f"{plural(self.rows, 'row')} written to {self.path}."]
+        if any(left):
+            said.append(f"Left out: {' and '.join(part for part in left if part)}.")
+        if self.gone:
+            said.append(f"{plural(self.gone, 'record')} had gone since the list was shown.")
+        if self.record:
+            said.append(f"It holds names; that is recorded as {self.record}, with your reason.")
+        return " ".join(said)
+
+
+@dataclass
+class Hands:
+    """What whoever waits is told, and asks."""
+
+    tell: Callable[[int], None] = lambda done: None
+    """Told how many rows are read."""
+    is_stopped: Callable[[], bool] = lambda: False
+
+
+@dataclass
+class _Gathered:
+    reason: str
+    stands_at: tuple[str, str, str]
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    names: int = 0
+    words: int = 0
+
+
+def write_list(
+    store: Store,
+    shown: ListShown,
+    path: Path,
+    *,
+    reason: str = "",
+    replace: bool = False,
+    hands: Hands | None = None,
+) -> ListWritten:
+    """Write a list to a file, and return what was written. With a reason it holds names, and that is recorded.
+
+    Args:
+        store: an open store.
+        shown: the list.
+        path: where to; a name that ends in .csv or .xlsx.
+        reason: why names of private people are in it; without one they are not.
+        replace: in place of a file of that name; otherwise beside it, under a name of its own.
+        hands: who is told how far it is, and may stop it.
+
+    Raises:
+        NotAListFileError, NothingToWriteError: what was asked. StoppedError: somebody stopped it.
+        FileNotWrittenError: nothing was written or recorded.
+    """  # fmt: skip
+    is_book, hands, reason = is_workbook(path), hands or Hands(), clean(reason).text.strip()
+    if not shown.rows:
+        raise NothingToWriteError
+    with store.read():
+        gathered = _gather(store, shown, hands, reason)
+    about = _about(shown, gathered)
+    table = _table(shown, gathered.rows)
+    content = _book(table, about, gathered.stands_at[1]) if is_book else _csv(table, about)
+    if hands.is_stopped():
+        raise StoppedError
+    written = write_file(path, content) if replace else write_new_file(path, content)
+    record = _recorded(store, shown, gathered, written, content) if reason else ""
+    rows = len(gathered.rows)
+    return ListWritten(written, rows, gathered.names, gathered.words, len(shown.rows) - rows, record)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a path asks for a workbook rather than a CSV file. Raises NotAListFileError."""
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise NotAListFileError(path)
+    return ending == ".xlsx"
+
+
+def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathered:
+    gathered = _Gathered(reason, store.packs.stands_at())
+    guard = None if reason else ListGuard(store)
+    words = {name: store.vocabularies.as_names(name) for name in NEEDED}
+    for start in range(0, len(shown.rows), _PIECE):
+        if hands.is_stopped():
+            raise StoppedError
+        for line in shown.lines(shown.rows[start : start + _PIECE]):
+            cells = shown.cells(guard.line(line) if guard else line, words)
+            gathered.rows.append(guard.cells(cells) if guard else tuple(cells))
+            if isinstance(line, CommentLine):
+                gathered.comments.append(line.id)
+        hands.tell(len(gathered.rows))
+    if guard:
+        gathered.names, gathered.words = guard.names, guard.words
+    return gathered
+
+
+def _about(shown: ListShown, gathered: _Gathered) -> tuple[tuple[str, str], ...]:
+    """Return what the file says of itself."""
+    (change, moment, _), reason = gathered.stands_at, gathered.reason
+    rows = len(gathered.rows)
+    lines = (
+        ("List", shown.title),
+        ("Filter", shown.filters or "none: everything"),
+        ("Order", shown.order),
+        ("Rows", f"{rows:,} of {max(shown.total, rows):,}"),
+        ("As at", f"{moment_words(moment)}, change {change}" if change else "an empty store"),
+        ("Names", f"in it, because: {reason}" if reason else "of private people are left out; their kind stands instead"),
+        ("Words", "" if reason else "that may not be quoted are left out, and say why"),
+        ("Not for", "publication: it is a working list, not an evidence pack"),
+    )  # fmt: skip
+    return tuple((what, value) for what, value in lines if value)
+
+
+def _table(shown: ListShown, rows: Iterable[Sequence[str]]) -> Table:
+    """Return the cells of a list as a table: days as days, counts as numbers, everything else as text."""
+    whole = list(rows)
+    kinds = [_kind(heading, [row[at] for row in whole]) for at, heading in enumerate(shown.headings)]
+    columns = tuple(
+        Column(heading or "Note", kind) for heading, kind in zip(shown.headings, kinds, strict=True)
+    )
+    return Table("list", shown.title, columns, tuple(
+        tuple(_cell(kind, cell) for kind, cell in zip(kinds, row, strict=True)) for row in whole
+    ))  # fmt: skip
+
+
+def _kind(heading: str, cells: Sequence[str]) -> Kind:
+    if heading in _DATES:
+        return Kind.DATE
+    filled = [cell for cell in cells if cell]
+    are_counts = bool(filled) and all(cell.replace(",", "").isdecimal() and cell[0] != "0" for cell in filled)
+    return Kind.NUMBER if are_counts and heading not in ("Ref", "Code") else Kind.TEXT
+
+
+def _cell(kind: Kind, cell: str) -> Cell:
+    if kind is Kind.NUMBER:
+        return int(cell.replace(",", "")) if cell else None
+    if kind is Kind.DATE:
+        return _iso(cell)
+    return clean(cell).text
+
+
+def _iso(words: str) -> str:
+    """Return a day in words as an ISO date; what is less than a day, or more than one, stays in words."""
+    try:
+        return datetime.strptime(words, "%d %b %Y").date().isoformat()  # noqa: DTZ007  a day has no zone
+    except ValueError:
+        return words
+
+
+def _csv(table: Table, about: Iterable[tuple[str, str]]) -> bytes:
+    part_of = "; ".join(f"{what}: {value}" for what, value in about)
+    rows = tuple((*row, part_of) for row in table.rows)
+    whole = Table(table.name, table.title, (*table.columns, Column(_PART_OF)), rows)
+    return csv_files([whole])["list.csv"]
+
+
+def _book(table: Table, about: Iterable[tuple[str, str]], moment: str) -> bytes:
+    lines = tuple(about)
+    said = Table("about", "About this list", (Column("what"), Column("value")), lines)
+    stamps = [value for what, value in lines if what in ("Filter", "As at")]
+    try:
+        return book_of([table, said], title=table.title, stamps=stamps, moment=moment)
+    except SheetFullError as full:
+        raise ListTooLongError from full
+
+
+def _recorded(store: Store, shown: ListShown, gathered: _Gathered, path: Path, content: bytes) -> str:
+    """Record that names left: what, by which filter, why, and which comments were in it. Return its reference."""
+    options = {
+        "list": shown.title,
+        "filter": shown.filters,
+        "rows": len(gathered.rows),
+        "name_people": True,
+        "reason": gathered.reason,
+    }
+    new = NewPack(
+        programme_id="", file_name=path.name, sha256=sha256(content).hexdigest(), stands_at=gathered.stands_at[0],
+        options=json.dumps(options, ensure_ascii=False, sort_keys=True),
+        comments=tuple((comment, True) for comment in gathered.comments),
+    )  # fmt: skip
+    return store.packs.record(new).reference
