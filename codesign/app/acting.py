@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 
 from codesign.app.opening import OpensDesk, nothing
 
 if TYPE_CHECKING:
+    from codesign.app.app import CodesignApp
+    from codesign.entry.form_draft import FormOf
     from codesign.records.journal import UndoPlan
     from codesign.store import Store
 
@@ -48,6 +50,24 @@ class ActsEverywhere(OpensDesk):
         from codesign.screens.log import LogScreen
 
         self.push_screen(LogScreen(draft_id))
+
+    def action_new_any(self) -> None:
+        """Add anything: ask what, by its letter."""
+        from codesign.screens.forms.adding import add_anything
+
+        add_anything(cast("CodesignApp", self))
+
+    def action_edit_programme(self) -> None:
+        """Alter a programme: the only one, or the one picked. No list holds them."""
+        from codesign.screens.forms.programmes import edit_programme
+
+        edit_programme(cast("CodesignApp", self))
+
+    def carry_on_form(self, draft_id: str, of: FormOf) -> None:
+        """Carry on with a form that was left unfinished."""
+        from codesign.screens.forms.screen import FormScreen
+
+        self.push_screen(FormScreen(of, draft_id=draft_id))
 
     def action_undo(self) -> None:
         """Say what the newest change of this computer is, and undo it if that is wanted."""

@@ -21,6 +21,10 @@ EVERYWHERE: tuple[Action, ...] = (
         twin="codesign --help", means="palette menu search",
     ),
     Action(
+        "edit-programme", "", "app.edit_programme", "Edit a programme", help="Alter a programme; N and then r makes one.",
+        twin="codesign edit G1", in_footer=False, means="contract strategy change alter amend",
+    ),
+    Action(
         "theme", "", "app.change_theme", "Colours", help="Choose light, dark or your terminal's own colours.",
         alone="a command prints in the terminal's own colours", in_footer=False, means="theme light dark ansi contrast looks",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from codesign.entry.form_draft import FormOf
 from codesign.errors import AskedWronglyError
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ class NoProgrammeYetError(AskedWronglyError):
 
     def __init__(self) -> None:
         super().__init__("There is no programme yet.", todo="N and then r makes one.")
+
+
+def edit_programme(app: CodesignApp) -> None:
+    """Alter a programme: no list holds them."""
+    from codesign.screens.forms.adding import open_form
+
+    with_programme(app, "Alter which programme?", lambda id_: open_form(app, FormOf("programme", id_)))
 
 
 def with_programme(app: CodesignApp, question: str, do: Callable[[str], None], *, beside: str = "") -> None:
