@@ -111,15 +111,26 @@ def find_feedback(
 def show_comment(context: typer.Context, reference: Reference, json: Json = False) -> None:
     """Show one comment whole."""
     with opened(context) as store:
-        line = store.feedback.find(reference)
-        replies = [reply for reply in store.replies.lines() if reply.comment_id == line.id]
-        wordings = [
-            version for version in store.wording.lines() if line.reference in version.comments.split(", ")
-        ]
+        card = store.cards.comment(reference)
         if json:
-            printing.as_json({**line._asdict(), "replies": replies, "wordings": wordings})
+            parts = ("for_organisation_id", "replies", "follow_ups", "wordings", "packs")
+            tags = {"themes_tagged": card.themes, "outcomes_tagged": card.outcomes}
+            printing.as_json({**card.line._asdict(), **{part: getattr(card, part) for part in parts}, **tags})
         else:
-            cards.print_comment(line, words_of(store), replies, wordings)
+            cards.print_comment(card, words_of(store))
+
+
+@command(group, "quote", "codesign feedback quote C12")
+def quote_comment(context: typer.Context, reference: Reference, json: Json = False) -> None:
+    """Print one comment with its attribution, as far as permission to quote goes; refused where it was not given."""
+    from codesign.evidence.quoting import quote
+
+    with opened(context) as store:
+        words = quote(store, reference)
+    if json:
+        printing.as_json({"quote": words})
+    else:
+        printing.line(words)
 
 
 @command(group, "add", "codesign feedback add 'The last bus is four #transport !2.1' --event E148")
