@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from codesign.cli import log_page, log_saving, talking
-from codesign.cli.cards import referral_words
 from codesign.cli.log_people import WhoCame
 from codesign.entry import event_page
 from codesign.entry.comments import read_comment
@@ -18,6 +17,7 @@ from codesign.entry.paste import paste_words, split_paste
 from codesign.entry.tags import nearest_tag
 from codesign.errors import AskedWronglyError
 from codesign.records.events import Recorded
+from codesign.records.pages.event import referral_words
 
 SAFEGUARDING = (
     "Only “referred to ROLE on DATE” is kept here; do not type what was said. codesign tells nobody: "

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking
+from codesign.cli import cards, filters, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import OUTCOME_HEADINGS, day_words, number, outcome_cells, people_words
+from codesign.records.columns_shown import OUTCOME_HEADINGS, outcome_cells
 from codesign.records.outcomes import NewOutcome
 
 LEVELS = ("domain", "outcome", "indicator")
@@ -43,7 +43,7 @@ def list_outcomes(
     ] = False,
     json: Json = False,
 ) -> None:
-    """List the outcomes tree with what stands under each code."""
+    """List the outcomes tree with what stands under each code: a domain counts all that stands beneath it, each comment once."""
     with opened(context) as store, store.read():
         lines = store.outcomes.lines(filters.programme_id(store, programme))
         if never_heard:
@@ -56,28 +56,22 @@ def list_outcomes(
 
 @command(group, "show", "codesign outcomes show 2.10")
 def show_outcome(context: typer.Context, code: Code, programme: InProgramme = "", json: Json = False) -> None:
-    """Show one outcome: its words, and how often and from whom it was heard."""
+    """Show one outcome: its statement, how often and from whom it was heard, and every version of its words."""
     with opened(context) as store:
         line = store.outcomes.find(code, filters.programme_id(store, programme))
+        card, words = store.cards.outcome(line.id), words_of(store)
     if json:
-        printing.as_json(line)
+        beside = {
+            "owner": card.owner,
+            "source": card.source,
+            "wordings": card.wordings,
+            "reworded": card.reworded,
+        }
+        printing.as_json({**card.line._asdict(), **beside})
         return
-    printing.line(f"{line.code}  {line.title}")
-    printing.pairs(
-        [
-            ("Level", line.level),
-            ("Means", line.definition),
-            ("In people's words", line.voice),
-            ("Payment depends on it", "yes" if line.payment_linked else ""),
-            ("Comments", number(line.comments)),
-            ("People", people_words(line.named, line.heads)),
-            ("Events", number(line.events)),
-            ("Kinds of people", number(line.kinds)),
-            ("Last heard", day_words(line.last_heard)),
-        ]
-    )
-    if not line.comments:
-        talking.say("Never heard: no comment is tagged to it.")
+    cards.print_outcome(card, words)
+    if not card.line.comments:
+        talking.say("Never heard: no comment is tagged to it, nor to anything beneath it.")
 
 
 @command(group, "add", "codesign outcomes add 2.10 'I know whom to ring' --under 2")

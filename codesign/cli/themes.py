@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking
+from codesign.cli import cards, filters, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import THEME_HEADINGS, day_words, named, number, state_words, theme_cells
+from codesign.records.columns_shown import THEME_HEADINGS, state_words, theme_cells
 from codesign.records.feedback import NewTheme
 
 
@@ -43,25 +43,13 @@ def list_themes(context: typer.Context, programme: InProgramme = "", json: Json 
 
 @command(group, "show", "codesign themes show transport")
 def show_theme(context: typer.Context, theme: Theme, json: Json = False) -> None:
-    """Show one theme: what it means, how often it was heard, and the newest reply."""
+    """Show one theme: what it means, where it stands, how often it was heard, and the replies."""
     with opened(context) as store:
-        line, words = store.themes.find(theme), words_of(store)
+        card, words = store.cards.theme(theme), words_of(store)
     if json:
-        printing.as_json(line)
+        printing.as_json({**card.line._asdict(), "children": card.children, "replies": card.replies})
         return
-    printing.line(f"{line.reference}  {line.name}")
-    printing.pairs(
-        [
-            ("Means", line.definition),
-            ("Under", line.parent),
-            ("State", state_words(line.state)),
-            ("Comments", number(line.comments)),
-            ("People", number(line.people)),
-            ("Events", number(line.events)),
-            ("Last heard", day_words(line.last_heard)),
-            ("Reply", named(words, "reply-states", line.reply)),
-        ]
-    )
+    cards.print_theme(card, words)
 
 
 @command(group, "add", "codesign themes add transport --definition 'Getting there and back'")

@@ -14,9 +14,9 @@ from codesign.entry.contact_points import read_emails, read_phones, read_postcod
 from codesign.entry.counts import read_count
 from codesign.entry.dates import read_date
 from codesign.entry.errors import EntryError, quoted
-from codesign.entry.money import pounds, read_money
+from codesign.entry.money import read_money
 from codesign.entry.times import read_times
-from codesign.records.columns_shown import day_words
+from codesign.records.columns_shown import day_words, pounds
 from codesign.records.editing import Choice, Field, Fresh, ReadField, Value
 from codesign.text import clean, one_line, plural, shorten
 

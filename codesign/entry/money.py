@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from codesign.entry.errors import EntryError, quoted
 from codesign.entry.wording import Entry, find_entries
+from codesign.records.columns_shown import pounds
 
 MoneyState = Literal["offered", "claimed", "declined", "paid", "owed"]
 STATES: dict[str, MoneyState] = {
@@ -150,11 +151,6 @@ def read_money(text: str, kinds: Sequence[Entry] = ()) -> Money:
         (state, sum(line.pence for line in lines if line.state == state)) for state in _states(lines)
     )
     return Money(lines, totals, _said(lines, totals))
-
-
-def pounds(pence: int) -> str:
-    """Return pence as pounds: `£1,234.50`."""
-    return f"£{pence // 100:,}.{pence % 100:02}"
 
 
 def _parts(text: str) -> list[str]:

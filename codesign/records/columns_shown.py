@@ -311,3 +311,9 @@ def marks_words(line: CommentLine) -> str:
 def number(count: int) -> str:
     """Return a count as a list shows it: nothing for none, so that an empty row looks empty."""
     return f"{count:,}" if count else ""
+
+
+def pounds(pence: int) -> str:
+    """Return money as people write it: `£1,204.50`."""
+    sign, whole = ("-", -pence) if pence < 0 else ("", pence)
+    return f"{sign}£{whole // 100:,}.{whole % 100:02d}"

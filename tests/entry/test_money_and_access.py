@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from codesign.entry.access import AccessNeed, read_access
 from codesign.entry.errors import EntryError
-from codesign.entry.money import MoneyLine, pounds, read_money
+from codesign.entry.money import MoneyLine, read_money
 from codesign.entry.wording import Word
+from codesign.records.columns_shown import pounds
 
 KINDS = (
     Word("travel-public", "Public transport", words=("bus", "fare")),

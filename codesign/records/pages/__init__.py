@@ -1,0 +1,1 @@
+"""What the page of each kind of record says, line by line: pure, for screens, panes beside lists, and commands that print."""

@@ -1,0 +1,83 @@
+"""What a comment's page says: its words whole, who and where, its tags and who gave them, what came of it, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from codesign.records.cards import CommentCard, InPack, TagLine
+from codesign.records.columns_shown import Words, day_words, moment_words, named
+from codesign.records.feedback import CommentLine
+from codesign.records.history import HistoryLine, altered_words
+from codesign.records.page import Line, commas, joined, said, section
+from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
+from codesign.text import plural
+
+
+def comment_lines(card: CommentCard, words: Words, history: Sequence[HistoryLine] = ()) -> Iterator[Line]:
+    """Yield the whole page of a comment."""
+    line = card.line
+    yield Line(f"“{line.words}”" if line.exact else line.words)
+    yield Line("")
+    if line.event_id:
+        yield Line(f"{line.event} {line.event_title}", "Event", f"event {line.event_id}")
+    yield Line(line.who or "nobody named", "Said by", f"contact {line.contact_id}" if line.contact_id else "")
+    if line.for_organisation:
+        yield Line(_speaking_for(line), "Speaking for", f"contact {card.for_organisation_id}")
+    yield from _facts(line, words)
+    yield from section("Tags", _tags(card), "None yet: # puts on a theme, ! an outcome.")
+    yield from section("What we replied", (reply_line(reply, words) for reply in card.replies))
+    yield from section("We said we would", map(follow_up_line, card.follow_ups))
+    yield from section(
+        "Wording it shaped",
+        (each for version in card.wordings for each in wording_lines(version, from_event=True)),
+    )
+    yield from section("Packs it was in", map(_pack, card.packs))
+    yield from section("History", _history(history, words))
+
+
+def _facts(line: CommentLine, words: Words) -> Iterator[Line]:
+    return said(
+        ("Said on", day_words(line.said_on)),
+        ("Kind of person", named(words, "kinds", line.kind)),
+        ("Speaking for", "" if line.for_organisation or line.speaking_for == "self" else _speaking_for(line)),
+        ("Asked", line.question),
+        ("Where", line.place),
+        ("Type", named(words, "comment-types", line.type)),
+        ("Sentiment", named(words, "sentiments", line.sentiment)),
+        ("Stance", named(words, "stances", line.stance)),
+        ("May we quote", named(words, "quote-permissions", line.permission)),
+        ("Personal?", line.personal.replace(",", ", ")),
+        ("Sensitive", line.sensitive),
+        ("Note", line.note),
+        ("Recorded", moment_words(line.recorded)),
+    )
+
+
+def _speaking_for(line: CommentLine) -> str:
+    count = plural(line.for_count, "person", "people") if line.for_count else ""
+    return commas(line.for_organisation or line.speaking_for, count)
+
+
+def _tags(card: CommentCard) -> Iterator[Line]:
+    for tag in card.themes:
+        yield Line(_tagged(f"#{tag.name}", tag), "Theme", f"theme {tag.reference}")
+    for tag in card.outcomes:
+        yield Line(_tagged(f"!{tag.reference} {tag.name}", tag), "Outcome", f"outcome {tag.id}")
+
+
+def _tagged(what: str, tag: TagLine) -> str:
+    how = "suggested, taken" if tag.suggested else "by hand"
+    return joined(what, commas(how, tag.by, moment_words(tag.at)))
+
+
+def _pack(pack: InPack) -> Line:
+    used = "its words quoted" if pack.quoted else "counted, its words withheld"
+    return Line(joined(pack.programme, moment_words(pack.made_at), used), pack.reference, f"pack {pack.id}")
+
+
+def _history(history: Iterable[HistoryLine], words: Words) -> Iterator[Line]:
+    """Say each change in a line: when, what it altered or did, who, and by which reference to undo or show it."""
+    for line in history:
+        altered = "" if line.is_made else "; ".join(altered_words(each, words) for each in line.fields)
+        what = altered or line.not_shown or line.verb
+        yield Line(joined(what, line.actor, line.reference), moment_words(line.at)[:11].strip())
