@@ -83,6 +83,7 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_tag_comment ON "tag" (comment_id, deleted)',
         'CREATE INDEX ix_tag_theme ON "tag" (theme_id, comment_id) WHERE deleted = 0 AND theme_id IS NOT NULL',
         'CREATE INDEX ix_tag_outcome ON "tag" (outcome_id, comment_id) WHERE deleted = 0 AND outcome_id IS NOT NULL',
+        'CREATE INDEX ix_contact_named ON "contact" (sort_name) WHERE deleted = 0',
         'CREATE INDEX ix_attendance_contact ON "attendance" (contact_id, deleted, event_id)',
         *(
             f'CREATE INDEX ix_{name_of(table)}_reference ON "{name_of(table)}" (number, letters)'

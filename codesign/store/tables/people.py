@@ -11,7 +11,7 @@ class Contact(Referenced, table=True):
     sort: str = "person"
     """person or organisation."""
     name: str
-    sort_name: str = Field(default="", index=True)
+    sort_name: str = ""
     kind: str = ""
     """A code of the vocabulary `kinds`."""
     area: str = ""
