@@ -60,6 +60,8 @@ LISTS: tuple[Action, ...] = (
            "codesign feedback tag C12 C13 --theme buses", in_footer=False, means="mark several many tick"),
     Action("jump", "apostrophe", "jump", "Jump", "lists", "Jump to the first record that begins with what is typed next.",
            "codesign contacts find NAME", in_footer=False, means="first letter"),
+    Action("let-go", "escape", "let_go", "Select nothing", "selected", "Select nothing any more.",
+           alone="commands name each record they are for", means="unselect deselect clear selection"),
     Action("beside", "right", "beside", "Beside", "beside", "Go into the record shown beside the list, where the window is wide.",
            "codesign events show E148", in_footer=False, means="right pane panel"),
     Action("beside.leave", "escape,left", "leave_beside", "To the list", "beside", "Go back to the list, to the same row.",

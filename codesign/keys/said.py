@@ -90,6 +90,7 @@ _PLACES = {
     "log": "logging an event",
     "first run": "at the first run",
     "filter": "while finding",
+    "selected": "with records selected",
     "beside": "beside a list",
     "pages": "on a record's page",
     "feedback": "in Feedback",

@@ -20,8 +20,9 @@ from codesign.screens.beside import Beside
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.feedback import COMMENT_COLUMNS
 from codesign.screens.list_screen import Found, ListScreen, read_words
+from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
-from codesign.text import one_line, plural
+from codesign.text import one_line, plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.cells import paintable
 from codesign.widgets.columns import Column
@@ -43,7 +44,7 @@ class CommentsPage(ListScreen, RecordPage):
     """A record with its comments. A subclass reads the record and says which comments are its own."""
 
     CSS_PATH = ["record_page.tcss", "list_screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
-    BINDINGS: ClassVar[list[BindingType]] = bindings("beside", "filter", "pages")
+    BINDINGS: ClassVar[list[BindingType]] = [*ListScreen.BINDINGS, *bindings("pages")]
     COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
     ONE = "comment"
     KIND = "comment"
@@ -56,19 +57,36 @@ class CommentsPage(ListScreen, RecordPage):
         super().__init__()
         self._record: Any = None
 
-    def comment_rows(self, store: Store, record: Any, narrowed: Filter) -> array[int]:
-        """Return the row numbers of its comments, narrowed by a filter."""
+    def own(self, record: Any, narrowed: Filter) -> Filter:
+        """Return a filter narrowed to the comments that are the record's own."""
         raise NotImplementedError
 
     # the list
 
     def rows(self, store: Store, narrowed: Filter) -> array[int]:
         """Return its comments, newest first."""
-        return self.comment_rows(store, self._record, narrowed)
+        return store.feedback.rows(self.own(self._record, narrowed))
+
+    def why_nothing(self, store: Store, narrowed: Filter) -> Nothing:
+        """Say that nothing of its own is found, and look for the nearest words among its own."""
+        near = (
+            store.filters.nearest(self.LISTED, self.own(self._record, narrowed)) if narrowed.words else None
+        )
+        said = (
+            f"Nothing for {shorten(narrowed.words, 60)} on this page."
+            if narrowed.words
+            else "Nothing on this page."
+        )
+        nearest = f" Nearest: {near[0]} ({near[1]:,})." if near else ""
+        return Nothing(said + nearest + self._what_to_press(narrowed, near), near[0] if near else "")
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[CommentLine]:
         """Return some of them."""
         return store.feedback.lines(rows)
+
+    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
+        """Return the row that letters lead to."""
+        return store.seeking.comment(typed, self.grid.rows if among is None else among)
 
     def cells(self, line: CommentLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""
@@ -103,7 +121,7 @@ class CommentsPage(ListScreen, RecordPage):
         """Read the page with the newest of its comments, as it stands beside a list."""
         with store.read():
             record, words = self.read_record(store), read_words(store)
-            rows = self.comment_rows(store, record, NOTHING)
+            rows = store.feedback.rows(self.own(record, NOTHING))
             newest = store.feedback.lines(rows[:_BESIDE])
         heading = f"What was said: {plural(len(rows), 'comment')}"
         said = section(heading, (_said(line, words) for line in newest), self.EMPTY)

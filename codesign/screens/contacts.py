@@ -53,6 +53,10 @@ class ContactsScreen(ListScreen):
         """Return some of them."""
         return store.contacts.lines(rows)
 
+    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
+        """Return the row that letters lead to."""
+        return store.seeking.contact(typed, among)
+
     def cells(self, line: ContactLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too; a note such as “Do not contact” stands first where they are, never cut off."""
         cells = list(contact_cells(line, words))

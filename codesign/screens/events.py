@@ -47,6 +47,10 @@ class EventsScreen(ListScreen):
         """Return some of them."""
         return store.events.lines(rows)
 
+    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
+        """Return the row that letters lead to."""
+        return store.seeking.event(typed, among)
+
     def cells(self, line: EventLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too; the state of an event that was not held stands where its people would."""
         cells = list(event_cells(line, words))

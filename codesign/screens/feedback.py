@@ -56,6 +56,10 @@ class FeedbackScreen(ListScreen):
         """Return some of them."""
         return store.feedback.lines(rows)
 
+    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
+        """Return the row that letters lead to."""
+        return store.seeking.comment(typed, among)
+
     def cells(self, line: CommentLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""
         return comment_cells(line, words)

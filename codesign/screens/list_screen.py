@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
@@ -17,7 +18,8 @@ from textual.widgets import Static
 from codesign.records.columns_shown import NEEDED, Words
 from codesign.records.filters import NOTHING, Filter, order_words
 from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, HasBeside
-from codesign.screens.narrowing import NarrowedScreen, Nothing
+from codesign.screens.narrowing import Nothing
+from codesign.screens.selecting import SelectingScreen
 from codesign.text import plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
@@ -46,7 +48,7 @@ class Found(NamedTuple):
     """Why nothing was found, where nothing was."""
 
 
-class ListScreen(NarrowedScreen):
+class ListScreen(SelectingScreen):
     """A mode that is one list. A subclass says which rows there are, reads some of them, and gives their page."""
 
     CSS_PATH = "list_screen.tcss"
@@ -61,7 +63,11 @@ class ListScreen(NarrowedScreen):
     GRID: ClassVar[str] = "grid"
     PEEK: ClassVar[str] = ""
     """The heading of the column whose words stand whole beneath the list."""
-    BINDINGS: ClassVar[list[BindingType]] = bindings("beside", "filter")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("selected"),
+        *bindings("beside"),
+        *bindings("filter"),
+    ]  # in the order in which Esc goes
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,11 +105,6 @@ class ListScreen(NarrowedScreen):
         yield Peek(id="peek")
 
     @property
-    def grid(self) -> RecordGrid:
-        """The list."""
-        return self.query_one(RecordGrid)
-
-    @property
     def pane(self) -> BesidePane:
         """The room beside the list."""
         return self.query_one(BesidePane)
@@ -121,20 +122,27 @@ class ListScreen(NarrowedScreen):
         with store.read():
             rows = self.rows(store, narrowed)
             total = len(rows) if narrowed.is_empty else self._count_all(store)
-            filters = ""
-            nothing = (
-                Nothing(
-                    f"Nothing here holds “{shorten(narrowed.words, 60)}”. Esc clears the words and shows everything again."
-                )
-                if not rows and not narrowed.is_empty
-                else None
+            filters = " · ".join(
+                f"{label} = {words}" for label, words in store.filters.words(replace(narrowed, words=""))
             )
+            nothing = self.why_nothing(store, narrowed) if not rows and not narrowed.is_empty else None
         words = read_words(store)
 
         def cells(wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
             return {line.row: self.cells(line, words) for line in self.lines(store, wanted)}
 
         return Found(rows, cells, total, narrowed, read_around(rows, self._row, cells), filters, nothing)
+
+    def why_nothing(self, store: Store, narrowed: Filter) -> Nothing:
+        """Say why nothing is found, and find the nearest words that would find something. Runs in a thread."""
+        near = store.filters.nearest(self.LISTED, narrowed) if narrowed.words else None
+        said = store.filters.nothing_found(self.LISTED, narrowed, clears="F")
+        return Nothing(said + self._what_to_press(narrowed, near), near[0] if near else "")
+
+    def _what_to_press(self, narrowed: Filter, near: tuple[str, int] | None) -> str:
+        if near:
+            return f" Enter finds “{shorten(near[0], 40)}” instead; Esc shows everything."
+        return " Esc clears the words." if narrowed.words else ""
 
     def _count_all(self, store: Store) -> int:
         """Count every record, once until something changes: the next key of a word to find changes nothing."""
@@ -153,7 +161,8 @@ class ListScreen(NarrowedScreen):
         self.grid.show(found.rows, found.read, found.ready)
 
     @on(RecordGrid.Moved)
-    def _say_what_is_shown(self) -> None:
+    def say_what_is_shown(self) -> None:
+        """Say what is shown and what the cursor is on."""
         self._row = self.grid.row
         if self._found is None:
             return
@@ -177,7 +186,7 @@ class ListScreen(NarrowedScreen):
         if found.narrowed.words:
             words = shorten(found.narrowed.words, 30)
             there = f"FOUND BY “{words}”: {self._of_how_many(found)} · Esc clears"
-        said = [there]
+        said = [words for words in (self.grid.selection_words.upper(), there) if words]
         if len(found.rows) > 1:
             said.append(f"{self.grid.cursor + 1:,} of {len(found.rows):,}")
             said += [order_words(self.LISTED, found.narrowed, len(found.rows))] if self.LISTED else []
@@ -208,7 +217,7 @@ class ListScreen(NarrowedScreen):
         """Show the record beside the list, or no longer; the list takes the keys back with the room."""
         if not self.is_wide and self.pane.has_keys:
             self.grid.focus()
-        self._say_what_is_shown()
+        self.say_what_is_shown()
 
     def action_beside(self) -> None:
         """Go into the record beside the list."""
@@ -234,10 +243,6 @@ class ListScreen(NarrowedScreen):
             return self.is_wide and self.pane.has_keys
         return super().check_action(action, parameters)
 
-    def action_to_list(self) -> None:
-        """Give the list the keys."""
-        self.set_focus(self.grid)
-
     def action_open(self) -> None:
         """Open the record under the cursor, or what is marked in the record beside it."""
         if self.is_wide and self.pane.has_keys:
@@ -260,6 +265,20 @@ class ListScreen(NarrowedScreen):
         lines = self.lines(store, [row]) if store is not None and row is not None else []
         return lines[0] if lines else None
 
+    def action_history(self) -> None:
+        """Show who changed the record under the cursor, when, and what it was before."""
+        from codesign.screens.history_screen import HistoryPage
+
+        line = self._line(self.grid.row)
+        if line is not None:
+            self.app.push_screen(HistoryPage(line.id, self.record_title(line)))
+
+    def record_title(self, line: Any) -> str:
+        """Return what a line's record is called: its reference, and its name where it has one."""
+        named = getattr(line, "title", "") or getattr(line, "name", "")
+        reference = getattr(line, "reference", "") or getattr(line, "code", "")
+        return " · ".join(part for part in (reference, named) if part)
+
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record under the cursor: what `e`, `d` and `h` are about."""
         line = self._line(self.grid.row)
@@ -276,6 +295,15 @@ class WholeListScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self._by_row: Mapping[int, Any] = {}
+        self._first_words: Mapping[int, list[str]] = {}
+
+    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
+        """Return the first row whose code or name begins with the letters."""
+        wanted = typed.casefold()
+        rows = (
+            row for row, words in self._first_words.items() if any(each.startswith(wanted) for each in words)
+        )
+        return next(rows, None)
 
     def all_lines(self, store: Store) -> Sequence[Any]:
         """Return every line, in order."""
@@ -287,6 +315,7 @@ class WholeListScreen(ListScreen):
             lines, words = self.all_lines(store), read_words(store)
         cells = {line.row: self.cells(line, words) for line in lines}
         self._by_row = {line.row: line for line in lines}
+        self._first_words = {row: [cell.casefold() for cell in own[:2]] for row, own in cells.items()}
         return Found(
             array("q", cells), lambda rows: {row: cells[row] for row in rows if row in cells}, len(lines)
         )

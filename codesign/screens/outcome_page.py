@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,9 @@ class OutcomePage(CommentsPage):
         """Read the outcome."""
         return next(line for line in store.outcomes.lines() if line.id == self._outcome_id)
 
-    def comment_rows(self, store: Store, record: OutcomeLine, narrowed: Filter) -> array[int]:
-        """Return the comments tagged to it."""
-        return store.feedback.rows(replace(narrowed, outcome_id=record.id))
+    def own(self, record: OutcomeLine, narrowed: Filter) -> Filter:
+        """Narrow to the comments tagged to it."""
+        return replace(narrowed, outcome_id=record.id)
 
     def title_words(self, found: OutcomeLine) -> str:
         """Return its code and statement."""

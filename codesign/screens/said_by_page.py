@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,9 +26,9 @@ class SaidByPage(CommentsPage):
         """Read the contact."""
         return store.contacts.card(self._contact_id).line
 
-    def comment_rows(self, store: Store, record: ContactLine, narrowed: Filter) -> array[int]:
-        """Return what they said."""
-        return store.feedback.rows(replace(narrowed, contact_id=record.id))
+    def own(self, record: ContactLine, narrowed: Filter) -> Filter:
+        """Narrow to what they said."""
+        return replace(narrowed, contact_id=record.id)
 
     def title_words(self, found: ContactLine) -> str:
         """Return their reference and name."""

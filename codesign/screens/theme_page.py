@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,9 @@ class ThemePage(CommentsPage):
         """Read the theme."""
         return store.themes.find(self._reference)
 
-    def comment_rows(self, store: Store, record: ThemeLine, narrowed: Filter) -> array[int]:
-        """Return the comments tagged with it."""
-        return store.feedback.rows(replace(narrowed, theme_id=record.id))
+    def own(self, record: ThemeLine, narrowed: Filter) -> Filter:
+        """Narrow to the comments tagged with it."""
+        return replace(narrowed, theme_id=record.id)
 
     def title_words(self, found: ThemeLine) -> str:
         """Return its reference and name."""
