@@ -12,6 +12,7 @@ from codesign.cli import (
     demo,
     doctor,
     drafts,
+    edit,
     events,
     feedback,
     follow_ups,
@@ -73,6 +74,8 @@ def command_tree() -> typer.Typer:
         "log",
         "codesign log --title 'Carers coffee' --date tue --came '4 carers' --comment 'Last bus is four #transport'",
     )(log.log)
+    tree.command("edit", help=edit.EDIT_HELP, epilog=edit.EDIT_EXAMPLES, rich_help_panel=None)(edit.edit)
+    tree.command("remove", epilog=edit.REMOVE_EXAMPLES, rich_help_panel=None)(edit.remove)
     for name, module in GROUPS.items():
         tree.add_typer(module.group, name=name)
     command(tree, "history", "codesign history E148")(history.history)

@@ -119,6 +119,7 @@ class Problem(NamedTuple):
     name: str
     """The field's name; empty where it is the record as a whole."""
     sentence: str
+    label: str = ""
 
 
 class Saved(NamedTuple):

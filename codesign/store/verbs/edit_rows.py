@@ -78,7 +78,7 @@ STANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
 _SOURCE = {"wording": "(SELECT v.*, w.document, w.clause FROM wording v JOIN clause w ON w.id = v.clause_id)"}
 """Where a form's columns stand in more than one table."""
 
-_KIND = "(SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
+_KIND = "(SELECT iif(r.heads = 1 OR v.plural = '', v.name, v.plural) FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
 _NAME = "(SELECT n.name FROM contact n WHERE n.id = r.{})"
 _WORDS = {
     "event": "r.title",

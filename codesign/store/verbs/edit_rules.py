@@ -31,7 +31,11 @@ class NotSavedError(AskedWronglyError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(" ".join(problem.sentence for problem in self.problems))
+        super().__init__("\n".join(self._named(problem) for problem in self.problems))
+
+    def _named(self, problem: Problem) -> str:
+        """Return a sentence that says which field it is about, where there are several."""
+        return f"{problem.label}: {problem.sentence}" if len(self.problems) > 1 else problem.sentence
 
 
 @dataclass

@@ -168,7 +168,7 @@ class Saving:
             try:
                 read[each] = read_field(each, typed, today=self.today, choices=choices, beside=everything)
             except EntryError as refusal:
-                problems.append(Problem(each.name, str(refusal)))
+                problems.append(Problem(each.name, str(refusal), each.label))
         if problems:
             raise NotSavedError(problems)
         return read

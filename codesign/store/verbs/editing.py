@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from codesign.clock import HOME_ZONE, today
+from codesign import clock
 from codesign.entry.form_fields import as_typed, read_field
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Choice, Editing, Field, Meant, Part, ReadField, Removed, Saved, Value
@@ -68,7 +68,7 @@ class EditingVerbs:
         with self._store.read() as session:
             return edit_saving.as_it_stands(session, kind, record_id)
 
-    def blank(self, kind: str, parent_id: str = "") -> Editing:
+    def blank(self, kind: str, parent_id: str = "", *, today: date | None = None) -> Editing:
         """Return the form of a record being made, with what it begins with. Raises GoneError for what it stands on."""
         with self._store.read() as session:
             parent = parent_columns(session, kind, parent_id)
@@ -89,14 +89,22 @@ class EditingVerbs:
             )
 
     def read(
-        self, editing: Editing, name: str, typed: str, beside: Mapping[str, str] | None = None
+        self,
+        editing: Editing,
+        name: str,
+        typed: str,
+        beside: Mapping[str, str] | None = None,
+        *,
+        today: date | None = None,
     ) -> ReadField:
         """Read what was typed in a field, for its echo. Raises EntryError with the sentence."""
         field = editing.form.field(name)
         choices = self.choices(editing, name, typed) if field.choices and typed.strip() else ()
-        return read_field(field, typed, today=self._today(), choices=choices, beside=beside or editing.typed)
+        return read_field(
+            field, typed, today=today or self._today(), choices=choices, beside=beside or editing.typed
+        )
 
-    def save(self, editing: Editing, typed: Mapping[str, str]) -> Saved:
+    def save(self, editing: Editing, typed: Mapping[str, str], *, today: date | None = None) -> Saved:
         """Write the fields that differ from what was read, in one change. A record being made is made.
 
         Where somebody else altered one of these fields meanwhile, nothing is written. Once a person has chosen,
@@ -108,7 +116,7 @@ class EditingVerbs:
         """
         verb = f"{'edit' if editing.id else 'add'} {editing.form.one}"
         with self._store.write(verb) as change:
-            saving = edit_saving.Saving(self._store, change, editing, typed, self._today())
+            saving = edit_saving.Saving(self._store, change, editing, typed, today or self._today())
             return saving.alter() if editing.id else saving.add()
 
     # throwing away
@@ -130,7 +138,8 @@ class EditingVerbs:
             return Removed(change.reference, going.words)
 
     def _today(self) -> date:
-        return today(self._store.hands.clock, HOME_ZONE)
+        """Return the day where the people are, where nobody says which it is."""
+        return clock.today(self._store.hands.clock)
 
     def _about(self, session: Session, editing: Editing) -> About:
         kind = editing.form.kind
