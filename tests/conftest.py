@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,9 +29,73 @@ StoreMaker = Callable[..., "Store"]
 
 def pytest_collection_finish() -> None:
     """Look for rubbish seldom: what is loaded by now stays, and looking through it all again takes a fifth of the run."""
+    if "textual.pilot" in sys.modules:
+        _wait_no_longer_than_anything_works()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+_THREADS_HAVE = 0.04
+"""Seconds a pause waits for work in threads: twice what the library's own sleeps, whether anything works or not."""
+
+
+def _wait_no_longer_than_anything_works() -> None:
+    """Let a pilot wait until nothing is left to do, in place of sleeping 20 ms and asking every widget, twice a key.
+
+    Where the loop has nothing that is ready, every message is handled; what then waits for paint is painted at once.
+    """
+    import textual.app
+    import textual.pilot
+
+    async def until_nothing_works(app: Any) -> None:
+        loop: Any = asyncio.get_running_loop()
+        given_up = time.monotonic() + _THREADS_HAVE
+        while True:
+            await asyncio.sleep(0)
+            while loop._ready:
+                await asyncio.sleep(0)
+            screen = app.screen if app.is_running and app._screen_stack else None
+            if screen is not None and _has_to_paint(screen):
+                screen._on_timer_update()
+            elif _waits_for_another(app) and time.monotonic() < given_up:
+                await asyncio.sleep(0.001)
+            else:
+                return
+
+    async def wait_for_screen(pilot: Any, timeout: float = 30.0) -> bool:
+        await until_nothing_works(pilot.app)
+        return pilot.app._exception is None
+
+    async def wait_for_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        from textual._context import active_app
+
+        await until_nothing_works(active_app.get())
+
+    pilots: Any = textual.pilot
+    apps: Any = textual.app
+    pilots.Pilot._wait_for_screen = wait_for_screen
+    apps.App.delay_update = lambda *_: None  # it is against flicker, which no test sees
+    pilots.wait_for_idle = apps.wait_for_idle = wait_for_idle
+
+
+def _waits_for_another(app: Any) -> bool:
+    return app._resize_event is not None or any(not worker.is_finished for worker in app.workers)
+
+
+def _has_to_paint(screen: Any) -> bool:
+    return bool(
+        screen.is_current
+        and not screen.app._batch_count
+        and (
+            screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._recompose_required
+            or screen._dirty_widgets
+            or screen._callbacks
+        )
+    )
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -9,14 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 from codesign.text import clean
 
 Location = tuple[int, int]
+
+
+_NOTHING = Style.null()
+_PARTS = frozenset({"text-area--cursor", "text-area--selection", "text-area--placeholder"})
+
+
+def _plain() -> TextAreaTheme:
+    """Return looks without what a line of a form never shows: twenty lines of a page would each be styled for all."""
+    return TextAreaTheme(
+        "plain",
+        gutter_style=_NOTHING,
+        cursor_line_style=_NOTHING,
+        cursor_line_gutter_style=_NOTHING,
+        bracket_matching_style=_NOTHING,
+    )
 
 
 class QuickLine(TextArea):
@@ -48,11 +65,18 @@ class QuickLine(TextArea):
             placeholder=Content(placeholder),
             **kwargs,
         )
+        self.register_theme(_plain())
+        self.theme = "plain"
         self._breaks = breaks
         self.when_entered: Callable[[QuickLine], object] = lambda line: line.screen.focus_next()
         """Called at once when Enter is pressed."""
         self.when_walked: Callable[[QuickLine, int], object] = _walk
         """Called at once when an arrow is pressed at the first row (-1) or the last (1)."""
+
+    @classmethod
+    def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # theirs is the same, cached
+        """Return the parts that are styled: each is a node of its own, on every line, at every change of looks."""
+        return _PARTS
 
     def put(self, text: str, cursor: Location | None = None) -> None:
         """Show a text, with the cursor where it was, or at the end."""

@@ -214,9 +214,11 @@ class LogForm(VerticalScroll):
                 part.update(Content(said))
                 part.set_class(is_wrong, "-wrong")
             return
-        field = self.query(f"#field-{name}")
-        if field:
-            field.first(QuickField).say(words, is_wrong=is_wrong)
+        field = self.query_one_optional(
+            f"#field-{name}", QuickField
+        )  # kept by the library; `query` looks at all
+        if field is not None:
+            field.say(words, is_wrong=is_wrong)
 
     def say_problem(self, problem: Problem) -> None:
         """Put the cursor on a problem and say it there."""
