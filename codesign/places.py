@@ -131,6 +131,14 @@ def demo_folder(environ: Mapping[str, str] | None = None) -> Path:
     return data_folder(environ) / "demo"
 
 
+def files_folder() -> Path:
+    """Return where files people ask for go unless they say: `exports` if it is here, else their documents, else home."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return next((each for each in (Path.cwd() / "exports", documents) if each.is_dir()), Path.home())
+
+
 def drafts_file(store: Path) -> Path:
     """Return the file of unfinished work beside a store."""
     return store.with_name(f"{store.name}.drafts")

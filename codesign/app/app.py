@@ -13,9 +13,11 @@ from textual.screen import Screen
 
 from codesign import places
 from codesign.app.acting import ActsEverywhere
+from codesign.app.copying import Copies
 from codesign.app.failing import FailsPlainly
 from codesign.app.looking import LooksAsChosen
 from codesign.app.modes import MODE_SCREENS
+from codesign.app.terminal_cursor import ShowsTerminalCursor
 from codesign.screens.desk import Desk
 from codesign.widgets.bindings import bindings
 
@@ -38,7 +40,7 @@ def _records_by_name() -> type[Provider]:
     return RecordsByName
 
 
-class CodesignApp(ActsEverywhere, LooksAsChosen, FailsPlainly):
+class CodesignApp(ActsEverywhere, Copies, LooksAsChosen, ShowsTerminalCursor, FailsPlainly):
     """The app."""
 
     TITLE = "codesign"

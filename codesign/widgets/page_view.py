@@ -95,9 +95,19 @@ class PageView(ScrollView, can_focus=True):
         self._show_terminal_cursor()
 
     @property
+    def lines(self) -> Sequence[Line]:
+        """What it shows."""
+        return self._lines
+
+    @property
     def key(self) -> str:
         """The key under the cursor, or nothing."""
         return self._lines[self.cursor].key if 0 <= self.cursor < len(self._lines) else ""
+
+    @property
+    def words(self) -> str:
+        """The words under the cursor, or nothing."""
+        return self._lines[self.cursor].words if 0 <= self.cursor < len(self._lines) else ""
 
     @property
     def edits(self) -> str:
@@ -224,10 +234,15 @@ class PageView(ScrollView, can_focus=True):
         self._lay_out()
         self.watch_cursor()
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs."""
+        line = max(self._start(self.cursor) - self.scroll_offset.y, 0)
+        return self.content_region.offset + Offset(0, line)
+
     def _show_terminal_cursor(self) -> None:
         if self.has_focus:
-            line = max(self._start(self.cursor) - self.scroll_offset.y, 0)
-            self.app.cursor_position = self.content_region.offset + Offset(0, line)
+            self.app.cursor_position = self.cursor_screen_offset
 
     def on_focus(self, _: Focus) -> None:
         """Show where keys act."""

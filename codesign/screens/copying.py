@@ -1,0 +1,111 @@
+"""`y`: copies a comment as it may be quoted, with who said it, where and when; any other record by its reference and name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import work
+from textual.widgets import Static
+
+from codesign.records.feedback import CommentLine
+from codesign.screens.mode_screen import ModeScreen
+from codesign.text import one_line, plural
+from codesign.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from codesign.screens.list_screen import ListScreen
+    from codesign.store import Store
+
+_NAMES = ("title", "name", "clause", "words", "file_name", "programme")
+"""What a line calls its record, the first it has."""
+
+
+ToCopy = Callable[["Store"], Sequence[Any]]
+"""Reads the lines of the records to copy, or gives words as they stand. Runs in a thread."""
+
+
+class CopiesRecords(ModeScreen):
+    """A screen on which `y` copies the records under the cursor or selected, or a line of words."""
+
+    def to_copy(self) -> ToCopy:
+        """Return what reads what `y` copies now."""
+        raise NotImplementedError
+
+    def action_copy(self) -> None:
+        """Copy what is under the cursor, or what is selected."""
+        wanted = self.to_copy()
+        self.codesign.when_open(lambda store: begun(self._copy(store, wanted)))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="copy", description="copy a record")
+    def _copy(self, store: Store, wanted: ToCopy) -> None:
+        words, said = copied_words(store, wanted(store))
+        if words:
+            self.app.call_from_thread(self.codesign.copy_words, words, said)
+
+
+class CopiesFromList(CopiesRecords):
+    """A list: `y` copies the records selected, or the one under the cursor."""
+
+    def to_copy(self) -> ToCopy:
+        """Return what reads those records."""
+        screen = cast("ListScreen", self)
+        rows = list(screen.grid.chosen)
+        return lambda store: screen.lines(store, rows)
+
+
+class CopiesFromPage(CopiesRecords):
+    """A record's page: `y` copies the comment under the cursor, or the record by its reference and name."""
+
+    def to_copy(self) -> ToCopy:
+        """Return what gives the key of that comment, or the page's title."""
+        key = self.query_one(PageView).key
+        words = key if key.startswith("comment ") else str(self.query_one("#title", Static).render())
+        return lambda _: [words] if words else []
+
+
+def begun(_: object) -> None:
+    """Begin something without waiting for it."""
+
+
+def copied_words(store: Store, found: Sequence[Any]) -> tuple[str, str]:
+    """Return what to copy of some records, and what to say of it.
+
+    Raises:
+        NotQuotableError: none of them may be quoted; it says why of the first.
+    """
+    from codesign.evidence.quoting import NotQuotableError
+
+    copied: list[str] = []
+    refused: list[NotQuotableError] = []
+    for each in found:
+        try:
+            copied.append(_one(store, each))
+        except NotQuotableError as why:
+            refused.append(why)
+    if refused and not copied:
+        raise refused[0]
+    said = f"{len(copied):,} of {plural(len(found), 'record')}." if len(found) > 1 else ""
+    return "\n".join(copied), " ".join((said, *(str(why) for why in refused[:1]))).strip()
+
+
+def _one(store: Store, each: Any) -> str:
+    if isinstance(each, str):
+        return _words_or_quote(store, each)
+    if isinstance(each, CommentLine):
+        from codesign.evidence.quoting import quote
+
+        return quote(store, each.reference)
+    name = next((one_line(str(getattr(each, part))) for part in _NAMES if getattr(each, part, "")), "")
+    reference = getattr(each, "reference", "") or getattr(each, "code", "")
+    return " · ".join(part for part in (reference, name) if part)
+
+
+def _words_or_quote(store: Store, words: str) -> str:
+    """Return words as they are; where they are the key of a comment, the comment as it may be quoted."""
+    kind, _, reference = words.partition(" ")
+    if kind != "comment":
+        return words
+    from codesign.evidence.quoting import quote
+
+    return quote(store, reference)
