@@ -18,8 +18,10 @@ from textual.widgets import Static
 from codesign.records.columns_shown import NEEDED, Words
 from codesign.records.filters import NOTHING, Filter, order_words
 from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, HasBeside
+from codesign.screens.copying import CopiesFromList
 from codesign.screens.narrowing import Nothing
 from codesign.screens.selecting import SelectingScreen
+from codesign.screens.writing import WritesList
 from codesign.text import plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
@@ -48,7 +50,7 @@ class Found(NamedTuple):
     """Why nothing was found, where nothing was."""
 
 
-class ListScreen(SelectingScreen):
+class ListScreen(CopiesFromList, WritesList, SelectingScreen):
     """A mode that is one list. A subclass says which rows there are, reads some of them, and gives their page."""
 
     CSS_PATH = "list_screen.tcss"
@@ -75,6 +77,11 @@ class ListScreen(SelectingScreen):
         self._row: int | None = None
         self._all: tuple[int, int] | None = None
         """The newest change when every record was counted, and how many there were."""
+
+    @property
+    def found(self) -> Found | None:
+        """What was read last and is shown."""
+        return self._found
 
     # what a subclass says
 
@@ -283,6 +290,17 @@ class ListScreen(SelectingScreen):
         """Return the kind and the id of the record under the cursor: what `e`, `d` and `h` are about."""
         line = self._line(self.grid.row)
         return self.record_key(line) if line is not None else None
+
+    def words_here(self) -> str:
+        """Say what is under the cursor."""
+        line = self._line(self.grid.row)
+        return self.record_title(line) if line is not None else ""
+
+    def kinds_here(self) -> frozenset[str]:
+        """Return what the cursor and the page are on, without reading."""
+        subject = self.subject()
+        here = {self.KIND} if self.grid.row is not None else set()
+        return frozenset(here | ({subject[0]} if subject else set()))
 
     def record_key(self, line: Any) -> tuple[str, str]:
         """Return the kind and the id of a line's record."""

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from codesign.records.filters import NOTHING, Filter
-from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import clean
 from codesign.widgets.bindings import bindings
 
@@ -32,7 +32,7 @@ def at_once(*ids: str) -> list[BindingType]:
     return [replace(each, priority=True) for each in found if each.id in ids]
 
 
-class NarrowedScreen(ModeScreen):
+class NarrowedScreen(ActsOnRecords):
     """A list that can be narrowed, if it has a name among the lists that filters mean something for."""
 
     LISTED: ClassVar[str] = ""

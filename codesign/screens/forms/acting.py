@@ -45,13 +45,21 @@ class ActsOnRecords(ModeScreen):
         """Return the kind and the id of the record under the cursor, or nothing."""
         return None
 
-    def own(self) -> tuple[str, str] | None:
+    def subject(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record this is the page of, or nothing for a list."""
         return None
 
+    def words_here(self) -> str:
+        """Say what is under the cursor."""
+        return "the one under the cursor"
+
+    def subject_words(self) -> str:
+        """Say what this is the page of."""
+        return "the one this page is about"
+
     def kinds_here(self) -> frozenset[str]:
         """Return the kinds of records the cursor or the page is on, as far as is known without reading."""
-        return frozenset(said[0] for said in (self.current(), self.own()) if said is not None)
+        return frozenset(said[0] for said in (self.current(), self.subject()) if said is not None)
 
     # what is offered
 
@@ -84,21 +92,18 @@ class ActsOnRecords(ModeScreen):
         self.app.push_screen(FormScreen(of, typed=typed))
 
     def _which(self, question: str, do: Callable[[Key], None], among: frozenset[str] | None = None) -> None:
-        """Do something with the record under the cursor; on a page that lists others, ask which is meant."""
-        keys = dict.fromkeys(key for key in (key_of(self.current()), key_of(self.own())) if key is not None)
-        meant = [key for key in keys if among is None or key.kind in among]
+        """Do something with the record under the cursor or the one this is the page of; where both may be meant, ask."""
+        said = ((key_of(self.current()), self.words_here()), (key_of(self.subject()), self.subject_words()))
+        meant = {key: words for key, words in said if key is not None and (among is None or key.kind in among)}
         if len(meant) == 1:
-            do(meant[0])
+            do(*meant)
         elif meant:
             from codesign.screens.choose import ChooseModal
 
-            answers = [
-                (str(place), f"The {key.one} {'under the cursor' if place == 0 else 'this page is about'}")
-                for place, key in enumerate(meant)
-            ]
+            keys = list(meant)
+            answers = [(str(place), f"{key.one.capitalize()}: {meant[key]}") for place, key in enumerate(keys)]
             self.app.push_screen(
-                ChooseModal(question, answers),
-                lambda answer: do(meant[int(answer)]) if answer else None,
+                ChooseModal(question, answers), lambda answer: do(keys[int(answer)]) if answer else None
             )
 
     # throwing away
@@ -140,7 +145,7 @@ class ActsOnRecords(ModeScreen):
         self.app.notify(said, timeout=10, markup=False)
         if key.kind == "contact":
             self.desk.register = None
-        if key == key_of(self.own()) and self.is_current:
+        if key == key_of(self.subject()) and self.is_current:
             self.app.pop_screen()
         self.codesign.store_changed.publish(None)
 
@@ -148,7 +153,7 @@ class ActsOnRecords(ModeScreen):
 
     def action_new(self) -> None:
         """Add what this list holds; on a record's page, what belongs to the record."""
-        own, here = key_of(self.own()), key_of(self.current())
+        own, here = key_of(self.subject()), key_of(self.current())
         if own is not None and FORMS[own.kind].parts:
             from codesign.screens.forms.adding import add_part
 
