@@ -94,7 +94,7 @@ def take(store: StoreFile, step: Step) -> None:
             change.add(Comment, words=words, event_id=made)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(steps=STEPS)
 def test_any_changes_undone_newest_first_give_back_equal_content(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -119,7 +119,7 @@ def test_any_changes_undone_newest_first_give_back_equal_content(steps: list[Ste
         store.engine.dispose()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(steps=STEPS, which=st.integers(0, 20))
 def test_undoing_and_redoing_any_one_change_gives_back_equal_content_or_names_what_stands_on_it(
     steps: list[Step], which: int

@@ -25,7 +25,7 @@ def killing() -> ModuleType:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal to type on")
 @pytest.mark.bad_input(89)
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", [0, 1, 2, 5])  # 2 and 5 are saved first
 def test_nothing_typed_more_than_a_second_before_the_end_is_missing(
     killing: ModuleType, tmp_path: Path, seed: int
 ) -> None:

@@ -774,7 +774,7 @@ async def _paints_and_comes_back(h: Hand, shown: Shown, texts: Mapping[str, str]
     assert h.draft.comments == draft.comments
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(min_size=1, max_size=60), min_size=6, max_size=6))
 async def test_any_text_in_any_field_paints_and_is_kept(
     hall: Store, make_app: AppMaker, settled: Settle, shown: Shown, texts: list[str]
