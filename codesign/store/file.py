@@ -18,6 +18,7 @@ from codesign.store.engine import DriverError, make_private, open_engine, outsid
 from codesign.store.faults import CannotSaveError, driver_errors_explained
 from codesign.store.ids import Ids, RandomIds
 from codesign.store.journal import chain as journal
+from codesign.store.kept_orders import KeptOrders
 from codesign.store.tables import Change as ChangeRow
 from codesign.store.upgrade import bring_up_to_date, check_file
 from codesign.store.writing import Change, open_change
@@ -47,6 +48,8 @@ class StoreFile:
         self._hands_on = threading.local()
         """What this thread has open: a reading session or a change."""
         self._turn = threading.Lock()
+        self.orders = KeptOrders()
+        """Lists in their order, as they stood at the last change."""
         self._opened = _which_file(path)
 
     @classmethod
@@ -179,12 +182,17 @@ class StoreFile:
     def newest_change(self) -> int:
         """Return the row of the newest change: it is another one after every change, whoever makes it, on any copy."""
         with self.read() as session:
-            return session.execute(text("SELECT coalesce(max(row), 0) FROM change")).scalar_one()
+            return int(session.execute(text("SELECT coalesce(max(row), 0) FROM change")).scalar_one())
 
     @property
     def is_demo(self) -> bool:
         """Whether everything in here is made up."""
         return self.fact("demo") == "yes"
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether this thread has a change open, whose records no other sees yet."""
+        return getattr(self._hands_on, "change", None) is not None
 
     def _joined(self) -> Session | None:
         change: Change | None = getattr(self._hands_on, "change", None)

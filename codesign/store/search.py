@@ -6,9 +6,10 @@ Search rows are not journalled: they can be made again from the records at any t
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -18,6 +19,11 @@ from codesign.text import clean
 
 _PIECE = 500
 """Ids in one statement: well below SQLite's limit of bound values."""
+
+
+FIRST_CODE, _LAST_CODE = 0xE000, 0x10FFFF
+"""Characters that are none of the surrogates, which no text can hold."""
+_CODES = f"utf-32-{sys.byteorder[:1]}e"
 
 
 @dataclass(frozen=True)
@@ -126,27 +132,46 @@ def as_query(typed: str) -> str:
     return " ".join(quoted) + ("*" if words[-1][-1].isalnum() else "")
 
 
-def conditions(table: str, alias: str, typed: str) -> Iterable[tuple[str, dict[str, str]]]:
-    """Return what SQL says of the rows `alias` that hold every word typed, each condition with its values.
+def find(session: Session, table: str, typed: str) -> array[int]:
+    """Return the codes of the rows of `table` that hold every word typed, in no order.
 
     A sign by itself, such as `*` or a picture, is in no index: it is looked for in the words as they stand.
     """
-    query = as_query(typed)
-    if query:
-        found = f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :query"
-        yield f"{alias}.row IN ({found})", {"query": query}
-    searched, signs = SEARCHED[table], _words_and_signs(typed)[1]
-    if typed.strip() and not query and not signs:
-        yield (
-            "0",
-            {},
-        )  # nothing but invisible characters: nothing holds them, and everything would be a false answer
-    for place, sign in enumerate(signs):
-        holds = f"instr({searched.words}, :sign{place}) > 0 AND NOT ({searched.hidden})"
-        yield (
-            f"{alias}.row IN (SELECT r.row FROM {table} r WHERE r.deleted = 0 AND {holds})",
-            {f"sign{place}": sign},
-        )
+    query, signs = as_query(typed), _words_and_signs(typed)[1]
+    found = [f"SELECT rowid AS row FROM search_{table} WHERE search_{table} MATCH :query"] if query else []
+    searched = SEARCHED[table]
+    found += [
+        f"SELECT r.row FROM {table} r WHERE r.deleted = 0 AND NOT ({searched.hidden}) AND instr({searched.words}, :sign{place}) > 0"
+        for place in range(len(signs))
+    ]
+    if (
+        not found
+    ):  # nothing but invisible characters: nothing holds them, and everything would be a false answer
+        return array("I")
+    values = {"query": query} if query else {}
+    values |= {f"sign{place}": sign for place, sign in enumerate(signs)}
+    return codes_of(session, table, " INTERSECT ".join(found), values)
+
+
+def codes_of(session: Session, table: str, sql: str, values: Mapping[str, str]) -> array[int]:
+    """Return the first column of `sql`, which is `row` of `table`, in the order given, each as its code.
+
+    The database hands the numbers over as the characters of one text: that is three times as quick as row by row. Numbers
+    that are no characters lie below the first code, so a row's code is `FIRST_CODE` more than the row.
+    """
+    last = session.execute(text(f"SELECT max(row) FROM {table}")).scalar() or 0
+    if last > _LAST_CODE - FIRST_CODE:
+        rows = session.execute(text(sql), values).scalars()
+        return array("I", (row + FIRST_CODE for row in rows))
+    packed = session.execute(
+        text(f"SELECT group_concat(char(row + {FIRST_CODE}), '') FROM ({sql})"), values
+    ).scalar()
+    return array("I", (packed or "").encode(_CODES))
+
+
+def rows_of(codes: Iterable[int]) -> array[int]:
+    """Return the rows that codes stand for."""
+    return array("q", (code - FIRST_CODE for code in codes))
 
 
 def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> array[int]:

@@ -35,7 +35,7 @@ from codesign.store.tables import (
     Membership,
     Permission,
 )
-from codesign.store.verbs import contact_card, contact_rows, narrowing
+from codesign.store.verbs import contact_card, contact_rows, listing
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
 from codesign.store.writing import Change
 
@@ -239,12 +239,7 @@ class Contacts:
         Raises:
             MeaninglessFilterError: the filter says nothing about contacts.
         """
-        with self._store.read() as session:
-            where = narrowing.of_contacts(session, narrowed)
-            named = (
-                f"SELECT n.row FROM contact n WHERE n.deleted = 0 AND {where.sql} ORDER BY n.sort_name, n.row"
-            )
-            return narrowing.in_order(session, "contact", named, where, narrowed)
+        return listing.rows(self._store, "contacts", narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[ContactLine]:
         """Return those rows as lines, in the order given."""

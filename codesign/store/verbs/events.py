@@ -26,7 +26,7 @@ from codesign.store.file import StoreFile
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
-from codesign.store.verbs import event_card, narrowing
+from codesign.store.verbs import event_card, listing
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps
@@ -172,10 +172,7 @@ class Events:
         Raises:
             MeaninglessFilterError: the filter says nothing about events.
         """
-        with self._store.read() as session:
-            where = narrowing.of_events(session, narrowed)
-            held = f"SELECT e.row FROM event e WHERE e.deleted = 0 AND {where.sql} ORDER BY e.held_on DESC, e.row DESC"
-            return narrowing.in_order(session, "event", held, where, narrowed)
+        return listing.rows(self._store, "events", narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[EventLine]:
         """Return those rows as lines, in the order given."""

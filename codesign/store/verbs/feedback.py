@@ -18,8 +18,8 @@ from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Comment, Tag
-from codesign.store.verbs import narrowing
-from codesign.store.verbs.shown import EVERY, HEARD, SHOWN
+from codesign.store.verbs import listing
+from codesign.store.verbs.shown import EVERY, SHOWN
 from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change
 
@@ -149,10 +149,7 @@ class Feedback:
         Raises:
             MeaninglessFilterError: the filter says nothing about comments.
         """
-        with self._store.read() as session:
-            where = narrowing.of_comments(session, narrowed)
-            said = f"SELECT c.row FROM ({HEARD}) c WHERE {where.sql} ORDER BY c.said DESC, c.row DESC"
-            return narrowing.in_order(session, "comment", said, where, narrowed)
+        return listing.rows(self._store, "feedback", narrowed)
 
     def lines(self, rows: Sequence[int]) -> list[CommentLine]:
         """Return those rows as lines, in the order given."""

@@ -1,17 +1,14 @@
-"""A filter as SQL over each list. What each filter means is written in `codesign.records.filters`."""
+"""A filter as SQL over each list, but for the words. What each filter means is written in `codesign.records.filters`."""
 
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.filters import Filter, is_ranked, refuse_meaningless
-from codesign.store import search
+from codesign.records.filters import Filter
 from codesign.store.verbs.shown import HEARD, HELD
 
 KINDS_UNDER = """(
@@ -58,11 +55,6 @@ class Where:
         self.conditions.append(condition)
         self.values.update(values)
 
-    def add_all(self, several: Iterable[tuple[str, dict[str, str]]]) -> None:
-        """Add several conditions."""
-        for condition, values in several:
-            self.add(condition, **values)
-
     @property
     def sql(self) -> str:
         """The conditions as SQL."""
@@ -71,7 +63,6 @@ class Where:
 
 def of_events(session: Session, narrowed: Filter) -> Where:
     """Return what holds of the events `e` of a filter."""
-    refuse_meaningless("events", narrowed)
     where = _events(session, narrowed)
     if narrowed.place:
         _add_event_place(where, session, narrowed.place)
@@ -84,13 +75,11 @@ def of_events(session: Session, narrowed: Filter) -> Where:
     tags = _tags(narrowed)
     if tags.conditions:
         where.add(f"e.id IN (SELECT c.event_id FROM ({HEARD}) c WHERE {tags.sql})", **tags.values)
-    where.add_all(search.conditions("event", "e", narrowed.words))
     return where
 
 
 def of_comments(session: Session, narrowed: Filter) -> Where:
     """Return what holds of the comments `c` of a filter, which are those that count, with `programme` and `said`."""
-    refuse_meaningless("feedback", narrowed)
     where = _comments(session, narrowed)
     if narrowed.place:
         _add_comment_place(where, session, narrowed.place)
@@ -98,13 +87,11 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
         where.add(_SPOKE_AS, kind=narrowed.kind)
     if narrowed.contact_id:
         where.add("c.contact_id = :contact", contact=narrowed.contact_id)
-    where.add_all(search.conditions("comment", "c", narrowed.words))
     return where
 
 
 def of_contacts(session: Session, narrowed: Filter) -> Where:
     """Return what holds of the contacts `n` of a filter."""
-    refuse_meaningless("contacts", narrowed)
     where = Where()
     if narrowed.sort:
         where.add("n.sort = :sort", sort=narrowed.sort)
@@ -113,14 +100,7 @@ def of_contacts(session: Session, narrowed: Filter) -> Where:
     if narrowed.place:
         where.add(_one_of("n.area", "areas"), areas=_at(session, "contact", "area", narrowed.place))
     _add_took_part(where, session, narrowed)
-    where.add_all(search.conditions("contact", "n", narrowed.words))
     return where
-
-
-def in_order(session: Session, table: str, sql: str, where: Where, narrowed: Filter) -> array[int]:
-    """Return the rows that SQL gives in the list's own order; few found by words, the nearest to the words first."""
-    rows = array("q", session.execute(text(sql), where.values).scalars())
-    return search.ranked(session, table, rows, narrowed.words) if is_ranked(narrowed, len(rows)) else rows
 
 
 def _events(session: Session, narrowed: Filter) -> Where:

@@ -1,0 +1,70 @@
+"""Lists in their order, kept from one key to the next: while nothing changes, a list is put in order once.
+
+Sorting 100,000 comments by when they were said takes longer than finding words in them. An order belongs to the change
+it was read at, so nothing that anybody writes, here or elsewhere, is ever missing from one.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable
+from itertools import compress
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.filters import Filter
+from codesign.store.search import rows_of
+
+Key = tuple[str, Filter]
+"""A list, and what narrows it besides words."""
+
+_MOST = 4
+"""Orders kept: a list and its last few filters. One of a million rows takes 12 MB."""
+
+
+class Order:
+    """Row numbers in the order of a list. Codes are what `search.codes_of` gives for rows."""
+
+    def __init__(self, codes: array[int]) -> None:
+        self._codes = codes
+        self._rows = rows_of(codes)
+        self._room = max(codes, default=0) + 1
+
+    @property
+    def rows(self) -> array[int]:
+        """All of them, for whoever asks to keep."""
+        return self._rows[:]
+
+    def only(self, found: array[int]) -> array[int]:
+        """Return the rows that are among the codes found, in this order."""
+        is_found = bytearray(max(self._room, max(found, default=0) + 1))
+        for code in found:
+            is_found[code] = 1
+        return array("q", compress(self._rows, map(is_found.__getitem__, self._codes)))
+
+
+class KeptOrders:
+    """The orders of one store's lists, as they stood at its last change."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Key, tuple[str, Order]] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def of(self, session: Session, key: Key, read: Callable[[], array[int]]) -> Order:
+        """Return the order of a list as this session sees it, read anew only where something changed."""
+        change = session.execute(text("SELECT id FROM change ORDER BY row DESC LIMIT 1")).scalar() or ""
+        with self._turn:
+            kept = self._kept.get(key)
+            if kept and kept[0] == change:
+                self._kept.move_to_end(key)
+                return kept[1]
+        order = Order(read())
+        with self._turn:
+            self._kept[key] = (change, order)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+        return order
