@@ -25,7 +25,7 @@ _LONGEST_CHAIN = 12
 PLAIN_TERMINAL = (
     "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l"  # the mouse is the terminal's again
     "\x1b[?1004l\x1b[?2004l\x1b[<u"  # focus reports, bracketed paste, key reports off
-    "\x1b[?1049l\x1b[?25h\x1b[0m"  # the usual screen, cursor shown, no colours
+    "\x1b[?1049l\x1b[?25h\x1b[0 q\x1b[0m"  # the usual screen, the usual cursor shown, no colours
 )
 """What puts a terminal back as the shell expects it."""
 

@@ -17,6 +17,7 @@ from codesign.app.copying import Copies
 from codesign.app.failing import FailsPlainly
 from codesign.app.looking import LooksAsChosen
 from codesign.app.modes import MODE_SCREENS
+from codesign.app.news import SaysInPassing
 from codesign.app.terminal_cursor import ShowsTerminalCursor
 from codesign.screens.desk import Desk
 from codesign.widgets.bindings import bindings
@@ -40,7 +41,7 @@ def _records_by_name() -> type[Provider]:
     return RecordsByName
 
 
-class CodesignApp(ActsEverywhere, Copies, LooksAsChosen, ShowsTerminalCursor, FailsPlainly):
+class CodesignApp(ActsEverywhere, SaysInPassing, Copies, LooksAsChosen, ShowsTerminalCursor, FailsPlainly):
     """The app."""
 
     TITLE = "codesign"
