@@ -65,8 +65,12 @@ class ActsEverywhere(OpensDesk):
 
     def carry_on_form(self, draft_id: str, of: FormOf) -> None:
         """Carry on with a form that was left unfinished."""
+        from codesign.entry.forms import FORMS
         from codesign.screens.forms.screen import FormScreen
 
+        if of.kind not in FORMS:
+            self.notify("That form was begun in a newer codesign: carry on with it there.", markup=False)
+            return
         self.push_screen(FormScreen(of, draft_id=draft_id))
 
     def action_undo(self) -> None:

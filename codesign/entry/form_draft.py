@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
 from codesign.records.editing import Value
+from codesign.text import plural
 
 KIND = "form"
 """What drafts of forms are called in the file of unfinished work."""
@@ -39,11 +40,14 @@ class FormOf(NamedTuple):
         return not self.id
 
 
+_NO_FORM, _NOWHERE = FormOf(""), Cursor()
+
+
 @dataclass(frozen=True)
 class FormDraft:
     """A form as it stands."""
 
-    of: FormOf = FormOf("")
+    of: FormOf = _NO_FORM
     title: str = ""
     """What people know it by: `Edit C12-KTM · comment`."""
     was: Mapping[str, str] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class FormDraft:
     """Each field as it stands now."""
     held: Mapping[str, Value] = field(default_factory=dict)
     """What each column held when it was read, by which a change made elsewhere is known."""
-    cursor: Cursor = Cursor()
+    cursor: Cursor = _NOWHERE
     is_saving: bool = False
     """Whether it was being saved when this was written: if the program ended then, it may be saved already."""
 
@@ -65,6 +69,7 @@ class FormDraft:
         """Return it as JSON can say it."""
         return {
             "title": self.title,
+            "summary": plural(len(self.altered), "field") + (" typed" if self.of.is_new else " altered"),
             "of": list(self.of),
             "was": dict(self.was),
             "typed": dict(self.typed),
@@ -109,4 +114,4 @@ def _cursor(held: object) -> Cursor:
     match held:
         case [str() as name, int() as row, int() as column]:
             return Cursor(name, max(row, 0), max(column, 0))
-    return Cursor()
+    return _NOWHERE

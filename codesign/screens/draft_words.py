@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codesign.entry import form_draft
+
 if TYPE_CHECKING:
     from codesign.store.drafts import Draft
 
 
 def draft_page_words(draft: Draft) -> str:
     """Return everything that was typed into a draft, as it was typed."""
+    if draft.line.kind == form_draft.KIND:
+        return _form_words(draft)
     from codesign.entry.event_draft import EventDraft
 
     page = EventDraft.from_state(draft.state)
@@ -39,6 +43,15 @@ def draft_page_words(draft: Draft) -> str:
             *_under("Wording worked on", wordings),
         ]
     )
+
+
+def _form_words(draft: Draft) -> str:
+    from codesign.entry.forms import FORMS
+
+    page = form_draft.FormDraft.from_state(draft.state)
+    labels = {each.name: each.label for each in FORMS[page.of.kind].fields} if page.of.kind in FORMS else {}
+    typed = (f"{labels.get(name, name)}: {words}" for name, words in page.typed.items() if words.strip())
+    return "\n".join((page.title, "", *typed))
 
 
 def _under(heading: str, lines: list[str]) -> list[str]:

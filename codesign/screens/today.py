@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
+from codesign.entry import form_draft
 from codesign.screens.mode_screen import ModeScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
@@ -148,10 +149,14 @@ class TodayScreen(ModeScreen):
     @work(thread=True, exit_on_error=False, group="draft", description="carry on with a draft")
     def _carry_on(self, draft_id: str) -> None:
         drafts = self.desk.drafts
-        if drafts is not None and drafts.claim(draft_id):
-            self.app.call_from_thread(self.codesign.log_event, draft_id)
-        else:
+        draft = drafts.get(draft_id) if drafts is not None and drafts.claim(draft_id) else None
+        if draft is None:
             self.app.call_from_thread(self._say_elsewhere)
+        elif draft.line.kind == form_draft.KIND:
+            of = form_draft.FormDraft.from_state(draft.state).of
+            self.app.call_from_thread(self.codesign.carry_on_form, draft_id, of)
+        else:
+            self.app.call_from_thread(self.codesign.log_event, draft_id)
 
     @work(thread=True, exit_on_error=False, group="draft", description="look at a draft")
     def _look(self, draft_id: str) -> None:

@@ -94,14 +94,18 @@ class ActsOnRecords(ModeScreen):
     def _which(self, question: str, do: Callable[[Key], None], among: frozenset[str] | None = None) -> None:
         """Do something with the record under the cursor or the one this is the page of; where both may be meant, ask."""
         said = ((key_of(self.current()), self.words_here()), (key_of(self.subject()), self.subject_words()))
-        meant = {key: words for key, words in said if key is not None and (among is None or key.kind in among)}
+        meant = {
+            key: words for key, words in said if key is not None and (among is None or key.kind in among)
+        }
         if len(meant) == 1:
             do(*meant)
         elif meant:
             from codesign.screens.choose import ChooseModal
 
             keys = list(meant)
-            answers = [(str(place), f"{key.one.capitalize()}: {meant[key]}") for place, key in enumerate(keys)]
+            answers = [
+                (str(place), f"{key.one.capitalize()}: {meant[key]}") for place, key in enumerate(keys)
+            ]
             self.app.push_screen(
                 ChooseModal(question, answers), lambda answer: do(keys[int(answer)]) if answer else None
             )

@@ -138,10 +138,10 @@ class FormPage(Screen[Saved | None]):
         self._give_waiting_keys()
 
     def _say_title(self, changed: str) -> None:
-        title = self.draft.title or opened_words(self.of, None)
-        carried = f" · carried on from {self._moment(changed)}" if changed else ""
-        made_up = " · DEMO" if self.desk.demo else ""
-        self.query_one("#top", Static).update(f"{title}{carried}{made_up}")
+        carried = f"carried on from {self._moment(changed)}" if changed else ""
+        made_up = "DEMO · " if self.desk.demo else ""
+        words = opened_words(self.of, self.editing, carried=carried)
+        self.query_one("#top", Static).update(f"{made_up}{words}")
 
     def _moment(self, stamp: str) -> str:
         from codesign.screens.today_lines import moment_words

@@ -26,14 +26,18 @@ class Understood(NamedTuple):
     is_wrong: bool = False
 
 
-def opened_words(of: FormOf, editing: Editing | None) -> str:
-    """Say what a form is of: `New theme`, `Edit C12-KTM · comment`, `Edit role · chair, Ambridge Carers`."""
+def opened_words(of: FormOf, editing: Editing | None, *, carried: str = "") -> str:
+    """Say what a form is of: `New theme`, `Edit C12-KTM · comment · The bus is late`, `New role · Jane Smyth`."""
     one = FORMS[of.kind].one
-    title = shorten(editing.title, 40) if editing is not None else ""
-    if of.is_new:
-        return f"New {one}" + (f" · {title}" if title and of.parent_id else "")
     reference = editing.reference if editing is not None else ""
-    return " · ".join(part for part in (f"Edit {reference or one}", one if reference else "", title) if part)
+    title = editing.title.removeprefix(reference).strip() if editing is not None else ""
+    begins = (
+        f"New {one}"
+        if of.is_new
+        else " · ".join(filter(None, (f"Edit {reference or one}", reference and one)))
+    )
+    shown = shorten(title, 40) if of.parent_id or not of.is_new else ""
+    return " · ".join(part for part in (begins, carried, shown) if part)
 
 
 def understood(
