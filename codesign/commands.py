@@ -23,6 +23,17 @@ _MOST = 20
 """Records offered of each kind; more words find fewer."""
 
 
+_BY_MEANING = 0.6
+"""What an action found by another word for it scores, beside one found by its own."""
+
+
+def means(action: Action, query: str) -> bool:
+    """Whether each word typed begins one of the words an action is known by: `export` finds Write, `bin` Throw away."""
+    known = f"{action.words} {action.means} {action.help}".casefold().replace(",", " ").split()
+    typed = query.casefold().split()
+    return bool(typed) and all(any(word.startswith(each) for word in known) for each in typed)
+
+
 class ActionsByName(Provider):
     """Every action that can be done here, by the words of the registry."""
 
@@ -35,11 +46,7 @@ class ActionsByName(Provider):
         """Offer the actions whose words or help match."""
         matcher = self.matcher(query)
         for action, do in self._offered():
-            score = max(
-                matcher.match(action.words),
-                matcher.match(f"{action.words} {action.means}") * 0.9,
-                matcher.match(action.help) * 0.8,
-            )
+            score = max(matcher.match(action.words), _BY_MEANING * means(action, query))
             if score > 0:
                 yield Hit(score, action.words, do, help=_help(action))
 

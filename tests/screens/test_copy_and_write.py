@@ -1,0 +1,146 @@
+"""`y` copies a comment as it may be quoted and claims no more than it knows; `w` writes what is on the screen to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from codesign.app import CodesignApp
+from codesign.files import read_csv_bytes
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
+from codesign.records.people import NewContact
+from codesign.screens.ask import AskModal, WordsModal
+from codesign.screens.write_out import WriteModal
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+AppMaker = Callable[..., CodesignApp]
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[[CodesignApp], str]
+
+QUOTE = "“The last bus is at four” (carer, Hollerton hall, 12 Nov 2026, C1-KTM)"
+
+
+@pytest.fixture
+def told(store: Store) -> Store:
+    """A store with two comments: one that may be quoted by role, one whose speaker was not asked."""
+    carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))
+    said = (
+        NewComment(
+            "The last bus is at four", exact=True, contact_id=carer, kind="carer", permission="by-role"
+        ),
+        NewComment("Nobody told us", exact=True, contact_id=carer, kind="carer"),
+    )
+    store.events.record(NewEvent(title="Tea", held_on="2026-11-12", place="Hollerton hall", comments=said))
+    return store
+
+
+async def go_to(pilot: Pilot[Any], letter: str, settled: Settled) -> None:
+    await pilot.press("g", letter)
+    await settled(pilot)
+
+
+async def test_y_copies_a_comment_as_it_may_be_quoted_and_says_what_it_does_not_know(
+    make_app: AppMaker, told: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(told)
+
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
+        await go_to(pilot, "f", settled)
+        refused = "Nobody told us" in app.screen.grid.cells[2]  # type: ignore[attr-defined]
+        await pilot.press("down" if refused else "home", "y")
+        await settled(pilot)
+        assert app.clipboard == QUOTE
+        assert "it does not say whether it was taken" in " ".join(shown(app).split())
+
+        app.clear_notifications()
+        await pilot.press("home" if refused else "end", "y")
+        await settled(pilot)
+        assert app.clipboard == QUOTE
+        assert "may not be quoted: permission to quote was not asked" in " ".join(shown(app).split())
+
+
+async def test_y_says_copied_only_where_a_tool_took_it_and_copies_other_records_by_name(
+    make_app: AppMaker, told: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(told)
+    taken: list[str] = []
+
+    def take(words: str) -> bool:
+        taken.append(words)
+        return True
+
+    app.put_on_clipboard = take
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
+        await go_to(pilot, "e", settled)
+        await pilot.press("y")
+        await settled(pilot)
+
+        await pilot.pause()
+        assert app.clipboard == "E1-KTM · Tea"
+        assert taken == ["E1-KTM · Tea"]
+        assert "Copied." in shown(app)
+
+
+async def test_w_writes_the_list_and_asks_before_it_replaces_a_file(
+    make_app: AppMaker, told: Store, settled: Settled, shown: Shown, tmp_path: Path
+) -> None:
+    app, file = make_app(told), tmp_path / "said.csv"
+    file.write_text("before", encoding="utf-8")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "f", settled)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "Write Comments: 2 rows" in shown(app)
+        path = app.screen.query_one("#path", Input)
+        path.value = str(tmp_path / "said.docx")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "neither a CSV file nor" in shown(app)
+        path.value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AskModal)
+        await pilot.press("enter")
+        assert isinstance(app.screen, WriteModal)
+        assert file.read_text(encoding="utf-8") == "before"
+
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("y")
+        await settled(pilot)
+        assert isinstance(app.screen, WordsModal)
+        assert "2 rows written to" in shown(app)
+    heads, *rows = read_csv_bytes(file.read_bytes())
+    assert heads[-1] == "Part of"
+    assert "Examplewell" not in str(rows)
+
+
+async def test_a_page_leaves_only_with_a_reason(
+    make_app: AppMaker, told: Store, settled: Settled, shown: Shown, tmp_path: Path
+) -> None:
+    app = make_app(told)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "e", settled)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        app.screen.query_one("#path", Input).value = str(tmp_path / "page.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Say why first" in shown(app)
+        await pilot.press(*"court", "enter")
+        await settled(pilot)
+
+    assert "Tea" in (tmp_path / "page.csv").read_text(encoding="utf-8-sig")
+    assert [told.packs.card(line.id).options["reason"] for line in told.packs.lines()] == ["court"]
