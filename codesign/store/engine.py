@@ -18,6 +18,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from codesign.store.spelling import plainer_words
+
 BUSY_SECONDS = 15
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 """The first SQLite without the WAL-reset fault, by its release notes."""
@@ -36,6 +38,7 @@ _PRAGMAS = (
 
 
 def _prepare(pragmas: Sequence[str], connection: Any, _record: object) -> None:
+    connection.create_function("plainer_words", 1, plainer_words, deterministic=True)
     for pragma in pragmas:
         connection.execute(f"pragma {pragma}").close()
 

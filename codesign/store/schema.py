@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from codesign.store import marks
+from codesign.store import marks, search
 from codesign.store.tables import JOURNALLED, REFERENCE_LETTER, core, name_of
 
 APPLICATION_ID, VERSION = marks.APPLICATION_ID, marks.VERSION
@@ -72,7 +72,7 @@ def search_tables() -> list[str]:
     """Return the SQL of the full-text tables: contentless, so that words are held once; accents folded."""
     return [
         f"""CREATE VIRTUAL TABLE search_{table} USING fts5(
-            words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3')"""
+            words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3')"""
         for table in _SEARCHED
     ]
 
@@ -83,6 +83,9 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_tag_comment ON "tag" (comment_id, deleted)',
         'CREATE INDEX ix_tag_theme ON "tag" (theme_id, comment_id) WHERE deleted = 0 AND theme_id IS NOT NULL',
         'CREATE INDEX ix_tag_outcome ON "tag" (outcome_id, comment_id) WHERE deleted = 0 AND outcome_id IS NOT NULL',
+        'CREATE INDEX ix_comment_of_event ON "comment" (event_id, deleted, sensitive, said_on)',
+        "CREATE INDEX ix_comment_place ON \"comment\" (place, deleted) WHERE place <> ''",
+        'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',
         'CREATE INDEX ix_contact_named ON "contact" (sort_name) WHERE deleted = 0',
         'CREATE INDEX ix_attendance_contact ON "attendance" (contact_id, deleted, event_id)',
         *(
@@ -104,6 +107,15 @@ def create_all(connection: Connection) -> None:
 def all_triggers() -> list[str]:
     """Return the SQL of every trigger, for a new file and for after a migration that rebuilt tables."""
     return [*(sql for table in JOURNALLED for sql in journal_triggers(table)), *guard_triggers()]
+
+
+def remake_search(connection: Connection) -> None:
+    """Drop the search tables and make them anew from the records as they are now."""
+    for table in _SEARCHED:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{table}")
+    for statement in search_tables():
+        connection.exec_driver_sql(statement)
+    search.rebuild(connection)
 
 
 def remake_triggers(connection: Connection) -> None:

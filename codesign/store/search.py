@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
+from codesign.store.spelling import MAY_BE_PLAINER, plainer
 from codesign.text import clean
 
+PLAINER_WORDS = "plainer_words"
+"""What `spelling.plainer_words` is called in SQL."""
 _PIECE = 500
 """Ids in one statement: well below SQLite's limit of bound values."""
 
@@ -38,36 +40,20 @@ class Searched:
 
 SEARCHED = {
     "comment": Searched("comment", "r.words", "r.sensitive = 'safeguarding'"),
-    "event": Searched("event", "r.title || ' ' || r.place || ' ' || r.purpose || ' ' || r.note"),
+    "event": Searched(
+        "event", "r.title || ' ' || r.place || ' ' || r.area || ' ' || r.purpose || ' ' || r.note"
+    ),
     "contact": Searched(
         "contact",
         """r.name || ' ' || r.area || ' ' || r.note
            || ' ' || coalesce((SELECT group_concat(a.name, ' ') FROM alias a WHERE a.contact_id = r.id AND a.deleted = 0), '')
-           || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = r.id AND p.deleted = 0), '')""",
+           || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = r.id AND p.deleted = 0), '')
+           || ' ' || coalesce((SELECT group_concat(coalesce(o.name, a.organisation_name) || ' ' || a.role, ' ') FROM affiliation a
+                               LEFT JOIN contact o ON o.id = a.organisation_id WHERE a.contact_id = r.id AND a.deleted = 0), '')""",
     ),
 }
 
-_PLAINER = str.maketrans(
-    {
-        **dict.fromkeys("'’‘ʼ`´", ""),
-        **{
-            "ł": "l",
-            "Ł": "L",
-            "ø": "o",
-            "Ø": "O",
-            "đ": "d",
-            "Đ": "D",
-            "ð": "d",
-            "Ð": "D",
-            "þ": "th",
-            "Þ": "Th",
-        },
-        **{"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H", "ß": "ss", "ẞ": "SS"},
-    }
-)
-"""Apostrophes that people leave out, and letters that Unicode does not take apart: `obrien` finds O'Brien, `lukasz` Łukasz."""
-
-_LEADS_TO_CONTACT = ("alias", "contactpoint")
+_LEADS_TO_CONTACT = ("alias", "contactpoint", "affiliation")
 
 
 def last_rows(session: Session) -> dict[str, int]:
@@ -88,17 +74,23 @@ def index_change(session: Session, change: int, before: dict[str, int]) -> None:
         )
         _reindex(connection, searched, altered)
         _index(connection, searched, f"r.row > {before[table]:d} AND r.id NOT IN ({altered})")
-    for table in _LEADS_TO_CONTACT:
-        through = (
-            f"SELECT DISTINCT contact_id FROM {table} WHERE id IN"
-            f" (SELECT record FROM operation WHERE change = {change:d} AND tbl = '{table}')"
-        )
-        _reindex(connection, SEARCHED["contact"], through)
+    _reindex(connection, SEARCHED["contact"], _contacts_touched(change, before["contact"]))
 
 
-def rebuild(session: Session) -> None:
+def _contacts_touched(change: int, last_before: int) -> str:
+    """Return SQL for the contacts there before whose words stand elsewhere, where the change touched those."""
+    touched = f"SELECT record FROM operation WHERE change = {change:d} AND tbl"
+    ways = [
+        f"SELECT contact_id FROM {table} WHERE id IN ({touched} = '{table}')" for table in _LEADS_TO_CONTACT
+    ]
+    ways.append(
+        f"SELECT contact_id FROM affiliation WHERE organisation_id IN ({touched} = 'contact' AND kind = 'altered')"
+    )
+    return f"SELECT id FROM contact WHERE row <= {last_before:d} AND id IN ({' UNION '.join(ways)})"
+
+
+def rebuild(connection: Connection) -> None:
     """Make every search table anew from the records."""
-    connection = session.connection()
     for searched in SEARCHED.values():
         _reindex(connection, searched, f"SELECT id FROM {searched.table}")
 
@@ -112,9 +104,14 @@ def _reindex(connection: Connection, searched: Searched, ids: str) -> None:
 
 
 def _index(connection: Connection, searched: Searched, which: str) -> None:
+    may_be_plainer = MAY_BE_PLAINER.replace("'", "''")
+    both = (
+        f"CASE WHEN words GLOB '{may_be_plainer}' THEN words || ' ' || {PLAINER_WORDS}(words) ELSE words END"
+    )
     connection.exec_driver_sql(
-        f"INSERT INTO search_{searched.table}(rowid, words) SELECT r.row, {searched.words} FROM {searched.table} r"
-        f" WHERE {which} AND r.deleted = 0 AND NOT ({searched.hidden})"
+        f"INSERT INTO search_{searched.table}(rowid, words) SELECT row, {both} FROM ("
+        f"SELECT r.row AS row, {searched.words} AS words FROM {searched.table} r"
+        f" WHERE {which} AND r.deleted = 0 AND NOT ({searched.hidden}))"
     )
 
 
@@ -128,8 +125,17 @@ def as_query(typed: str) -> str:
     words, _ = _words_and_signs(typed)
     if not words:
         return ""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    return " ".join(quoted) + ("*" if words[-1][-1].isalnum() else "")
+    *whole, last = words
+    return " AND ".join(
+        [*(_either(word, "") for word in whole), _either(last, "*" if last[-1].isalnum() else "")]
+    )
+
+
+def _either(word: str, unfinished: str) -> str:
+    """Return a word as a query, in its own spelling or a plainer one: `O'Brien` finds OBrien too."""
+    spellings = dict.fromkeys((word, plainer(word)))
+    quoted = ['"' + spelling.replace('"', '""') + '"' + unfinished for spelling in spellings if spelling]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
 
 
 def find(session: Session, table: str, typed: str) -> array[int]:
@@ -181,24 +187,18 @@ def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> arr
         return array("q", rows)
     nearness = session.execute(
         text(
-            f"SELECT rowid, bm25(search_{table}) FROM search_{table} WHERE search_{table} MATCH :query"
+            f"SELECT rowid AS row, bm25(search_{table}) AS nearness FROM search_{table} WHERE search_{table} MATCH :query"
             " AND +rowid IN (SELECT value FROM json_each(:rows))"
         ),
         {"query": query, "rows": json.dumps(list(rows))},
     )
-    near: dict[int, float] = dict(nearness.tuples().all())
+    near: dict[int, float] = {found.row: found.nearness for found in nearness}
     return array("q", sorted(rows, key=lambda row: near.get(row, 0.0)))
 
 
 def words_of(typed: str) -> list[str]:
     """Return the words of what was typed, without signs that stand alone."""
     return _words_and_signs(typed)[0]
-
-
-def folded(word: str) -> str:
-    """Return a word as the index knows it: no case, no accents, no signs."""
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(_PLAINER))
-    return "".join(filter(str.isalnum, apart))
 
 
 def _words_and_signs(typed: str) -> tuple[list[str], list[str]]:

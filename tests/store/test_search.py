@@ -97,6 +97,6 @@ def test_the_search_can_be_made_anew_from_the_records(said: Store) -> None:
     assert found(said, "bus") == []
 
     with said.write("nothing journalled") as change:
-        rebuild(change.session)
+        rebuild(change.session.connection())
 
     assert found(said, "bus") == [SAID[3]]

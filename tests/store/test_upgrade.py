@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import random
 import signal
@@ -17,6 +18,7 @@ from sqlalchemy import Connection
 from codesign.clock import FrozenClock
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
+from codesign.records.filters import Filter
 from codesign.store import schema
 from codesign.store.engine import raw_connection
 from codesign.store.faults import UpgradeFailedError
@@ -51,7 +53,8 @@ def lose_the_themes(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM theme")
 
 
-STEPS: dict[int, Step] = {1001: add_mood, 1002: rebuild_theme}
+FIRST, SECOND = schema.VERSION + 1, schema.VERSION + 2
+STEPS: dict[int, Step] = {FIRST: add_mood, SECOND: rebuild_theme}
 
 
 @pytest.fixture
@@ -80,7 +83,7 @@ def test_an_upgrade_keeps_everything_and_the_journal_goes_on(old: Store, clock: 
     old.feedback.tag(old.feedback.find("C1").id, theme="carers")
     assert prove(old).holds
     connection = raw_connection(old.path)
-    assert connection.execute("pragma user_version").fetchone() == (1002,)
+    assert connection.execute("pragma user_version").fetchone() == (SECOND,)
     assert connection.execute("SELECT mood FROM event").fetchall() == [("",)]
     triggers = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()[0]
     assert triggers == len(schema.all_triggers())
@@ -98,7 +101,7 @@ def test_a_backup_is_made_first_named_with_both_versions_and_opens_with_the_old_
     copy = upgrade(old, clock, STEPS)
 
     assert copy is not None
-    assert copy.name == "test before version 1002 from 1000 2026-11-12 174200.db"
+    assert copy.name == f"test before version {SECOND} from {schema.VERSION} 2026-11-12 174200.db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
     again = Store.open(copy, actor="P", device="d", letters="KTM")
@@ -116,7 +119,7 @@ def test_a_step_that_fails_or_would_break_a_reference_leaves_the_old_store(
         before = content(session)
 
     with pytest.raises(UpgradeFailedError, match="as it was before"):
-        upgrade(old, clock, {1001: add_mood, 1002: step})
+        upgrade(old, clock, {FIRST: add_mood, SECOND: step})
 
     connection = raw_connection(old.path)
     assert connection.execute("pragma user_version").fetchone() == (schema.VERSION,)
@@ -141,7 +144,8 @@ def slow(connection):
         connection.exec_driver_sql(f"CREATE TABLE extra_{n} AS SELECT * FROM comment")
 path = Path(sys.argv[1])
 print("begun", flush=True)
-bring_up_to_date(path, check_file(path), datetime.now(UTC), {1001: slow}, to=1001)
+to = int(sys.argv[2])
+bring_up_to_date(path, check_file(path), datetime.now(UTC), {to: slow}, to=to)
 print("done", flush=True)
 """
 
@@ -156,7 +160,7 @@ def test_killed_in_the_middle_it_is_old_or_new_and_nothing_between(old: Store) -
     chance = random.Random(94)
     for _ in range(KILLS):
         with subprocess.Popen(
-            [sys.executable, "-c", UPGRADING, str(old.path)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", UPGRADING, str(old.path), str(FIRST)], stdout=subprocess.PIPE, text=True
         ) as child:
             assert child.stdout is not None
             child.stdout.readline()
@@ -169,8 +173,49 @@ def test_killed_in_the_middle_it_is_old_or_new_and_nothing_between(old: Store) -
             0
         ]
         connection.close()
-        assert (version, extra) in ((1000, 0), (1001, 40))
+        assert (version, extra) in ((schema.VERSION, 0), (FIRST, 40))
 
     with old.read() as session:
         assert content(session) == before
     assert prove(old).holds
+
+
+@pytest.fixture
+def of_1000(tmp_path: Path) -> Path:
+    """Return a store that the program of version 1000 made."""
+    path = tmp_path / "old.db"
+    path.write_bytes(lzma.decompress((Path(__file__).parent / "store-1000.db.xz").read_bytes()))
+    return path
+
+
+@pytest.mark.bad_input(94)
+def test_a_store_of_version_1000_becomes_ours_with_every_word_found(
+    of_1000: Path, clock: FrozenClock
+) -> None:
+    store = Store.open(of_1000, actor="P. Nair", device="old", letters="KTM", clock=clock)
+
+    assert store.upgraded_from is not None
+    assert prove(store).holds
+    for words, found in (("bus", 1), ("lukasz", 1), ("b", 1), ("confidence", 0)):
+        assert len(store.feedback.rows(Filter(words=words))) == found, words
+    for words in ("obrien", "sean@example.org", "hollerton carers"):
+        assert len(store.contacts.rows(Filter(words=words))) >= 1, words
+    assert len(store.events.rows(Filter(words="hollerton"))) == 1
+    assert store.undoing.undo() is not None
+    store.close()
+
+
+def test_a_store_brought_up_to_date_has_what_a_new_one_has(of_1000: Path, store: Store) -> None:
+    Store.open(of_1000, actor="P. Nair", device="d", letters="KTM").close()
+
+    assert laid_out(of_1000) == laid_out(store.path)
+
+
+def laid_out(path: Path) -> dict[str, str]:
+    """Return the SQL of every index, trigger and search table in a file, by name."""
+    connection = raw_connection(path)
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') OR name LIKE 'search%' ORDER BY name"
+    ).fetchall()
+    connection.close()
+    return {name: " ".join(str(sql).replace('"', "").split()) for name, sql in rows}

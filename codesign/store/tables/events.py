@@ -10,7 +10,7 @@ class Event(Referenced, table=True):
 
     title: str
     state: str = "held"
-    held_on: str = Field(default="", index=True)
+    held_on: str = ""
     """Reduced ISO text: a day, a month or a year, as precisely as people said."""
     starts: str = ""
     ends: str = ""

@@ -8,7 +8,7 @@ from codesign.store.tables.base import Record, Referenced, may_refer_to, refers_
 class Comment(Referenced, table=True):
     """One piece of feedback: our note of it, or somebody's exact words."""
 
-    event_id: str | None = may_refer_to("event")
+    event_id: str | None = may_refer_to("event", index=False)
     programme_id: str | None = may_refer_to("programme")
     words: str
     exact: bool = False

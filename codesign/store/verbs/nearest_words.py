@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.store import search
+from codesign.store.spelling import folded
 
 TABLES = {"events": "event", "feedback": "comment", "contacts": "contact"}
 """The table behind each list."""
@@ -48,7 +49,7 @@ def _near(session: Session, table: str, word: str) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    wanted = search.folded(word)
+    wanted = folded(word)
     if not wanted or len(wanted) > _LONGEST:
         return []
     near = process.extract(
