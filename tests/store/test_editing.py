@@ -1,0 +1,267 @@
+"""Anything that can be added can be altered and thrown away by its form, and every change of it undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from codesign.entry.forms import FORMS
+from codesign.records.editing import Form
+from codesign.records.feedback import NewComment
+from codesign.records.filters import Filter
+from codesign.store.journal.proof import prove
+from codesign.store.journal.undo import content
+from codesign.store.references import UnknownReferenceError
+from codesign.store.store import Store
+from codesign.store.tables import core
+from codesign.store.verbs.edit_rows import TABLES, NotEditedError
+from codesign.store.verbs.editing import KeptApartError, NotSavedError
+from tests.store.filled import TYPED, Filled
+
+ALTERED = {
+    "programme": ("title", "Penny Vale care"),
+    "outcome": ("title", "I can get there and back"),
+    "theme": ("state", "Signed off"),
+    "contact": ("name", "Jo Bellamy"),
+    "event": ("place", "Village hall"),
+    "came": ("capacity", "carer"),
+    "comment": ("sentiment", "Negative"),
+    "access": ("met", "no"),
+    "money": ("pence", "£5.20"),
+    "follow-up": ("owner", "Sam"),
+    "wording": ("state", "Adopted"),
+    "alias": ("name", "Josephine Bell"),
+    "point": ("value", "0161 496 0456"),
+    "role": ("ends", "May 2026"),
+    "permission": ("answer", "Lifted"),
+    "member": ("seat", "chair"),
+    "reply": ("fed_back_on", "12 Nov 2026"),
+}
+"""A field of each kind, and what it will say."""
+
+
+AGAIN = {
+    "theme": {"name": "parking"},
+    "outcome": {"code": "2.11"},
+    "member": {"contact_id": "Sam Okafor"},
+    "came": {"contact_id": "", "kind": "carer"},
+    "contact": {"name": "Ann Frith"},
+}
+"""What is typed otherwise for a second record of a kind, where there may not be two alike."""
+
+
+def everything(store: Store) -> object:
+    with store.read() as session:
+        return content(session)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.kind)
+def test_every_field_fills_columns_that_there_are(form: Form) -> None:
+    columns = {column for field in form.fields for column in field.fills}
+    elsewhere = {"document", "clause"} if form.kind == "wording" else set()
+
+    assert columns - set(core(TABLES[form.kind]).columns.keys()) == elsewhere
+
+
+def test_there_is_a_table_and_a_record_to_try_for_every_form() -> None:
+    assert FORMS.keys() == TABLES.keys() == TYPED.keys() == ALTERED.keys()
+
+
+def test_whatever_was_added_is_altered_and_undone_to_what_was_there(made: Filled) -> None:
+    store = made.store
+    before = everything(store)
+
+    for kind, (name, words) in ALTERED.items():
+        saved = made.edit(kind, **{name: words})
+
+        assert made.says(kind, name) == words
+        assert store.history.change(saved.change).verb == f"edit {FORMS[kind].one}"
+        store.undoing.undo(saved.change)
+        assert everything(store) == before, kind
+    assert prove(store).holds
+
+
+def test_what_was_added_can_be_thrown_away_and_brought_back(made: Filled) -> None:
+    store = made.store
+    made.add("contact", name="Sam Okafor")
+
+    for kind, (parent, typed) in TYPED.items():
+        again = made.add(kind, parent, **{**typed, **AGAIN.get(kind, {})})
+        before = everything(store)
+        removed = store.editing.remove(kind, again.id)
+
+        assert everything(store) != before, kind
+        assert store.history.change(removed.change).verb == f"remove {FORMS[kind].one}"
+        store.undoing.undo(removed.change)
+        assert everything(store) == before, kind
+        store.editing.remove(kind, again.id)
+    assert prove(store).holds
+
+
+def test_saving_a_form_as_it_was_read_changes_nothing(made: Filled) -> None:
+    changes = made.store.history.count()
+
+    assert [made.edit(kind).change for kind in FORMS] == [""] * len(FORMS)
+    assert made.store.history.count() == changes
+
+
+def test_the_register_the_search_and_the_figures_follow(made: Filled) -> None:
+    store = made.store
+
+    made.edit("contact", name="Llŷr ap Gwyn")
+    made.edit("comment", words="Der letzte Bus fährt um vier")
+
+    assert [line.name for line in store.contacts.lines(store.contacts.rows(Filter(words="llyr")))] == [
+        "Llŷr ap Gwyn"
+    ]
+    assert [known.name for known in store.contacts.known() if known.id == made.ids["contact"]] == [
+        "Llŷr ap Gwyn"
+    ]
+    assert len(store.feedback.rows(Filter(words="fährt"))) == 1
+    assert len(store.feedback.rows(Filter(words="last bus"))) == 0
+    assert store.editing.remove("comment", made.ids["comment"]).words.endswith("Der letzte Bus fährt um vier")
+    assert len(store.feedback.rows(Filter(words="fährt"))) == 0
+
+
+def test_a_renamed_contact_is_still_found_by_the_name_before(made: Filled) -> None:
+    saved = made.edit("contact", name="Jo Bellamy")
+
+    assert "kept as another name" in saved.words
+    assert len(made.store.contacts.rows(Filter(words="Bell"))) == 1
+    assert "Jo Bell" in made.store.contacts.card(made.ids["contact"]).aliases
+    assert made.edit("contact", name="JO BELLAMY").words == "", "letter case is no other name"
+    assert len(made.store.contacts.card(made.ids["contact"]).aliases) == 2
+
+
+def test_a_change_is_one_change_with_all_that_follows(made: Filled) -> None:
+    saved = made.edit("contact", name="Jo Bellamy", area="Penny Vale", note="Rang")
+
+    assert made.store.history.count() == int(saved.change[1:].split("-")[0])
+    made.store.undoing.undo(saved.change)
+    assert made.says("contact", "name") == "Jo Bell"
+    assert "Jo Bell" not in made.store.contacts.card(made.ids["contact"]).aliases
+
+
+def test_an_organisation_taken_for_a_person_came_and_spoke_as_an_organisation(made: Filled) -> None:
+    store = made.store
+
+    made.edit("contact", sort="organisation")
+
+    card = store.events.card(made.ids["event"])
+    assert card.line.named == 0
+    assert card.line.heads == 1
+    (comment,) = card.comments
+    assert (comment.who, comment.for_organisation) == ("", "Jo Bell")
+
+
+def test_altered_words_are_looked_through_for_what_identifies_somebody(made: Filled) -> None:
+    assert "phone" in made.edit("comment", words="Ring me on 0161 496 0123").words
+    (comment,) = made.store.events.card(made.ids["event"]).comments
+    assert comment.personal == "phone"
+    made.edit("comment", words="Ring me")
+    (comment,) = made.store.events.card(made.ids["event"]).comments
+    assert comment.personal == ""
+
+
+REFUSED = [
+    ("event", {"title": " "}, "title", "cannot be empty"),
+    ("event", {"held_on": "31/2/26"}, "held_on", "does not exist"),
+    ("event", {"held_on": "1 May 2027"}, "held_on", "still to come"),
+    ("event", {"state": "planned"}, "state", "cannot have people who came"),
+    ("event", {"state": "nobody came"}, "state", "People are listed"),
+    ("came", {"heads": "3"}, "heads", "one person"),
+    ("came", {"contact_id": "Nobody Atall"}, "contact_id", "nothing “Who” can be"),
+    ("came", {"contact_id": "", "heads": "0"}, "heads", "That is nobody"),
+    ("follow-up", {"state": "will not"}, "outcome", "needs a reason"),
+    ("wording", {"state": "not adopted"}, "state_reason", "needs a reason"),
+    ("wording", {"before": "", "after": ""}, "after", "What should it say"),
+    ("reply", {"state": "not possible"}, "reason", "needs a reason"),
+    ("role", {"ends": "2023"}, "ends", "ends before it starts"),
+    ("role", {"organisation_id": "", "role": ""}, "organisation_id", "needs an organisation"),
+    ("member", {"contact_id": "Reference group"}, "contact_id", "no member of itself"),
+    ("point", {"kind": "email"}, "value", "not an e-mail"),
+    ("money", {"pence": "bus 4.80"}, "pence", "Only an amount"),
+    ("outcome", {"code": "", "title": ""}, "title", "needs a code or words"),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed", "name", "sentence"), REFUSED)
+def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_written(
+    made: Filled, kind: str, typed: dict[str, str], name: str, sentence: str
+) -> None:
+    before = everything(made.store)
+
+    with pytest.raises(NotSavedError) as refused:
+        made.edit(kind, **typed)
+
+    (problem,) = refused.value.problems
+    assert (problem.name, sentence in problem.sentence) == (name, True), problem
+    assert everything(made.store) == before
+
+
+def test_every_field_that_cannot_be_read_is_named_at_once(made: Filled) -> None:
+    with pytest.raises(NotSavedError) as refused:
+        made.edit("event", held_on="soon", starts="half 3", head_count="lots")
+
+    assert [problem.name for problem in refused.value.problems] == ["held_on", "starts", "head_count"]
+    assert str(refused.value).startswith("Date: ")
+
+
+def test_a_theme_or_an_outcome_is_never_its_own_parent(made: Filled) -> None:
+    child = made.add("outcome", "programme", code="2.10.1", title="By bus", parent_id="2.10").id
+    made.add("outcome", "programme", code="2.10.1.1", title="At night", parent_id="2.10.1")
+
+    for under in ("2.10", "2.10.1", "2.10.1.1"):
+        with pytest.raises(NotSavedError):
+            made.edit("outcome", parent_id=under)
+
+    assert [line.depth for line in made.store.outcomes.lines()] == [0, 1, 2]
+    assert made.alter("outcome", child, parent_id="").change
+    with pytest.raises(NotSavedError, match=r"nothing “Under” can be"):
+        made.alter("outcome", child, parent_id="2.1")  # 2.10 begins so, and is another
+
+
+def test_two_of_one_name_are_told_apart_by_reference_and_never_guessed(made: Filled) -> None:
+    made.add("contact", name="Jo Bell")
+
+    made.edit("money", contact_id="", who="x")
+    with pytest.raises(NotSavedError, match=r"could be any of: Jo Bell \(N\d-KTM\), Jo Bell \(N\d-KTM\)"):
+        made.edit("money", contact_id="Jo Bell")
+    assert made.says("money", "contact_id") == ""
+    made.edit("money", contact_id="Jo Bell (N4-KTM)")
+    assert made.says("money", "contact_id") == "Jo Bell (N4-KTM)"
+
+
+def test_a_safeguarding_referral_is_altered_nowhere_here(made: Filled) -> None:
+    store = made.store
+    (referral,) = store.feedback.add_many(
+        [NewComment("", sensitive="safeguarding", referred_to="Duty desk")], event_id=made.ids["event"]
+    )
+
+    for refused in (store.editing.begin, store.editing.what_goes, store.editing.remove):
+        with pytest.raises(KeptApartError):
+            refused("comment", referral)
+    assert referral not in [part.id for part in store.editing.parts("event", made.ids["event"])]
+
+
+def test_a_record_is_found_by_its_reference_and_what_has_no_form_says_so(made: Filled) -> None:
+    editing = made.store.editing
+
+    assert editing.find("e1") == ("event", made.ids["event"], "E1-KTM")
+    assert editing.find("W1") == ("wording", made.ids["wording"], "W1-KTM")
+    with pytest.raises(NotEditedError):
+        editing.find("H1")
+    with pytest.raises(UnknownReferenceError):
+        editing.find("E9")
+
+
+def test_the_parts_of_a_record_are_numbered_and_said(made: Filled) -> None:
+    parts = made.store.editing.parts("event", made.ids["event"])
+
+    assert [(part.kind, part.number, part.words) for part in parts] == [
+        ("came", 1, "Jo Bell, chair"),
+        ("comment", 1, "The last bus is at four."),
+        ("access", 1, "British Sign Language interpreter"),
+        ("money", 1, "Public transport £4.80 claimed Jo Bell"),
+        ("follow-up", 1, "Ring the bus company"),
+        ("wording", 1, "3.2, version 1"),
+    ]
