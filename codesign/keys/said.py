@@ -64,10 +64,15 @@ def _is_key(name: str, modifiers: list[str]) -> bool:
     return is_function or name in _KEY_WORDS or name in _MOVES
 
 
+def place_words(where: str) -> str:
+    """Return a place as people read it."""
+    return _PLACES.get(where, where)
+
+
 def table_of(found: Iterable[Action]) -> str:
     """Return actions as a Markdown table, for the README."""
     rows = [
-        f"| {_code(key_words(action.keys))} | {action.words} | {_PLACES.get(action.where, action.where)} | {action.help} | {_code(action.twin)} |"
+        f"| {_code(key_words(action.keys))} | {action.words} | {place_words(action.where)} | {action.help} | {_code(action.twin)} |"
         for action in found
         if action.keys and action.where != "plain"  # the same keys as in lists, on screens that are none
     ]
@@ -84,12 +89,14 @@ def table_of(found: Iterable[Action]) -> str:
 
 
 _PLACES = {
+    "plain": "at the first run",
     "everywhere": "everywhere",
     "lists": "in lists",
     "today": "on Today",
     "log": "logging an event",
     "first run": "at the first run",
     "filter": "while finding",
+    "filtering": "choosing filters",
     "selected": "with records selected",
     "beside": "beside a list",
     "pages": "on a record's page",

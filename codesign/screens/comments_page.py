@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -22,10 +21,11 @@ from codesign.screens.feedback import COMMENT_COLUMNS
 from codesign.screens.list_screen import Found, ListScreen, read_words
 from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
+from codesign.screens.tagging import TagsComments
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.bindings import bindings
-from codesign.widgets.cells import paintable
 from codesign.widgets.columns import Column
+from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -40,11 +40,15 @@ class _Read(NamedTuple):
     said: Found
 
 
-class CommentsPage(ListScreen, RecordPage):
+class CommentsPage(TagsComments, ListScreen, RecordPage):
     """A record with its comments. A subclass reads the record and says which comments are its own."""
 
     CSS_PATH = ["record_page.tcss", "list_screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
-    BINDINGS: ClassVar[list[BindingType]] = [*ListScreen.BINDINGS, *bindings("pages")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ListScreen.BINDINGS,
+        *bindings("pages"),
+        *bindings("feedback"),
+    ]
     COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
     ONE = "comment"
     KIND = "comment"
@@ -96,13 +100,16 @@ class CommentsPage(ListScreen, RecordPage):
         """Return the comment's page."""
         return CommentPage(line.reference)
 
+    def rows_to_tag(self) -> Sequence[int]:
+        """Return the comments selected, or the one under the cursor."""
+        return self.acted_on
+
     # the page
 
     def body(self) -> ComposeResult:
         """The title, what it is, and the comments."""
         yield Static("", id="title", markup=False)
-        with VerticalScroll(id="about"):
-            yield Static("", id="facts", markup=False)
+        yield PageView(id="about")
         yield from super().body()
 
     def read(self, store: Store) -> _Read:  # type: ignore[override]  # a page and its list together
@@ -114,8 +121,24 @@ class CommentsPage(ListScreen, RecordPage):
     def paint(self, found: _Read) -> None:  # type: ignore[override]  # a page and its list together
         """Show what it is and what was said."""
         self.query_one("#title", Static).update(one_line(self.title_words(found.record)))
-        self.query_one("#facts", Static).update(_facts(self.page_lines(found.record, found.words)))
+        self.query_one("#about", PageView).show(self.page_lines(found.record, found.words))
         super().paint(found.said)
+
+    def action_open(self) -> None:
+        """Open the comment under the cursor, or what is marked above the comments."""
+        about = self.query_one("#about", PageView)
+        if about.has_focus:
+            about.open_here()
+        else:
+            super().action_open()
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the comment under the cursor, or the part marked above the comments."""
+        about = self.query_one("#about", PageView)
+        if not about.has_focus:
+            return super().current()
+        kind, _, id_ = about.edits.partition(" ")
+        return (kind, id_) if id_ else None
 
     def beside(self, store: Store) -> Beside:
         """Read the page with the newest of its comments, as it stands beside a list."""
@@ -138,7 +161,3 @@ def _said(line: CommentLine, words: Words) -> Line:
 def _rest(rows: Sequence[int]) -> Iterable[Line]:
     if len(rows) > _BESIDE:
         yield Line(f"and {len(rows) - _BESIDE:,} more: Enter in the list shows every one.")
-
-
-def _facts(lines: Iterable[Line]) -> str:
-    return paintable("\n".join(f"{line.label}: {line.words}" if line.label else line.words for line in lines))

@@ -121,11 +121,12 @@ class NarrowedScreen(ActsOnRecords):
 
     # filters
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Choose what to show only."""
         from codesign.screens.filtering import FilterModal
 
-        self.app.push_screen(FilterModal(self.LISTED, self.narrowed), self._filter_by)
+        modal = FilterModal(self.LISTED, self.narrowed)
+        await self.app.push_screen(modal, self._filter_by)  # the next key is the first letter of a filter
 
     def _filter_by(self, chosen: Filter | None) -> None:
         if chosen is not None:
