@@ -20,10 +20,9 @@ import codesign.screens
 import codesign.widgets
 from codesign.cli.tree import command_tree
 from codesign.keys import ACTIONS, MODES, Action, as_table, clashes, key_named, key_words, own_keys
+from codesign.keys.action import TYPED_INTO
 
 TREE = get_command(command_tree())
-
-TYPED_INTO = {"log", "forms"}
 
 
 def does(action: Action) -> str:
@@ -120,6 +119,8 @@ def understood(command: Any, words: list[str]) -> None:
         command = command.commands[words.pop(0)]
     parser = command.make_parser(command.context_class(command))
     options, _, _ = parser.parse_args(words)
+    if "--help" in words:
+        return
     missing = [each.name for each in command.params if each.required and not options.get(each.name)]
     assert missing == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -73,6 +74,41 @@ class ActsEverywhere(OpensDesk):
             return
         self.push_screen(FormScreen(of, draft_id=draft_id))
 
+    def action_new_of(self, letter: str) -> None:
+        """Add one kind of thing, by its letter after `N`."""
+        from codesign.screens.forms.adding import ANYTHING, add
+
+        found = next(each for each in ANYTHING if each.letter == letter)
+        add(cast("CodesignApp", self), found.kind, typed=found.typed)
+
+    def action_bring_in(self) -> None:
+        """Bring a spreadsheet in."""
+        from codesign.screens.bringing_in import bring_in
+
+        self.when_open(lambda store: bring_in(cast("CodesignApp", self), store))
+
+    @work(
+        thread=True, exclusive=True, exit_on_error=False, group="import", description="bring a spreadsheet in"
+    )
+    def bring_in_file(self, store: Store, path: Path) -> None:
+        """Bring a file in, and say what became of every row."""
+        from codesign.screens import bringing_in
+
+        self.call_from_thread(self.notify, "Reading the file. You can go on meanwhile.", markup=False)
+        said = bringing_in.account(store, path)
+        self.call_from_thread(bringing_in.tell, cast("CodesignApp", self), said)
+
+    def action_your_name(self) -> None:
+        """Change the name that changes are made under."""
+        self.ask_name(self.desk.settings.officer)
+
+    def action_settings(self) -> None:
+        """Say where the settings are, and what stands in them."""
+        from codesign.screens.ask import WordsModal
+        from codesign.screens.settings_words import settings_words
+
+        self.push_screen(WordsModal(settings_words(self.desk, self.theme)))
+
     def action_undo(self) -> None:
         """Say what the newest change of this computer is, and undo it if that is wanted."""
         self.when_open(lambda store: nothing(self._plan_undo(store)))
@@ -112,7 +148,9 @@ class ActsEverywhere(OpensDesk):
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say how to leave, and leave nothing."""
+        in_list = callable(getattr(self.screen, "action_copy", None))
+        copies = " y copies the record the cursor is on." if in_list else ""
         self.notify(
-            "Ctrl+C copies what is selected and nothing is selected. Ctrl+Q leaves; in lists, q too.",
+            f"Ctrl+C copies what is selected and nothing is selected.{copies} Ctrl+Q leaves; in lists, q too.",
             markup=False,
         )

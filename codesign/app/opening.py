@@ -101,15 +101,14 @@ class OpensDesk(App[int]):
         for do in waiting:
             do(store)
         if self.desk.settings.is_first_run and not self.desk.demo:
-            self._ask_name()
+            self.ask_name()
 
-    def _ask_name(self) -> None:
-        """Ask who changes are made by, where a store is there but nobody has said; Esc leaves it for the next start."""
+    def ask_name(self, value: str = "") -> None:
+        """Ask who changes are made by; Esc leaves it as it is, or for the next start."""
         from codesign.screens.ask import AskLineModal
 
-        ask = AskLineModal(
-            "Your name, as it should stand beside what you record", hint="Enter keeps it · Esc asks next time"
-        )
+        hint = "Enter keeps it · Esc leaves it" if value else "Enter keeps it · Esc asks next time"
+        ask = AskLineModal("Your name, as it should stand beside what you record", value=value, hint=hint)
         self.push_screen(ask, lambda name: nothing(name and self._keep_name(name)))
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the name")

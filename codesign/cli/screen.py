@@ -18,13 +18,18 @@ class NoScreenError(AskedWronglyError):
         )
 
 
+def is_screen() -> bool:
+    """Whether somebody is at a terminal, to type at and to paint on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def open_screen(store: str = "", *, demo: bool = False) -> int:
     """Open the terminal interface and return how it ended.
 
     Raises:
         NoScreenError: input or output is not a terminal.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_screen():
         raise NoScreenError
     from codesign.app import run
 

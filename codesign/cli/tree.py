@@ -21,6 +21,7 @@ from codesign.cli import (
     init,
     log,
     outcomes,
+    own,
     packs,
     printing,
     programmes,
@@ -80,6 +81,8 @@ def command_tree() -> typer.Typer:
         tree.add_typer(module.group, name=name)
     command(tree, "history", "codesign history E148")(history.history)
     command(tree, "undo", "codesign undo H12 --yes")(history.undo)
+    command(tree, "settings", "codesign settings --name 'Priya Nair'")(own.settings)
+    command(tree, "keys", "codesign keys --press")(own.show_keys)
     command(tree, "pack", "codesign pack Hollerton --to exports")(packs.make_pack)
     command(tree, "verify", "codesign verify hollerton-2026-11-12.zip")(packs.verify)
     return tree

@@ -17,10 +17,10 @@ from codesign.keys.forms import FORMS
 from codesign.keys.lists import LISTS
 from codesign.keys.own import OwnKeys, clashes_of
 from codesign.keys.own import own_keys as _own_keys
-from codesign.keys.said import key_named, key_words, table_of
+from codesign.keys.said import key_named, key_words, place_words, table_of
 
 __all__ = [
-    "ACTIONS", "MODES", "Action", "OwnKeys", "actions", "as_table", "clashes", "key_named", "key_words", "own_keys",
+    "ACTIONS", "MODES", "Action", "OwnKeys", "actions", "as_table", "clashes", "key_named", "key_words", "own_keys", "place_words",
 ]  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (*LISTS, *FORMS, *EVERYWHERE)

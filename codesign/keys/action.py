@@ -39,6 +39,9 @@ class Action:
         return tuple(key.strip() for key in self.keys.split(",") if key.strip())
 
 
+TYPED_INTO = ("log", "forms", "filtering")
+"""Places where letters type."""
+
 MODES: tuple[tuple[str, str, str], ...] = (
     ("today", "Today", "h"),
     ("events", "Events", "e"),

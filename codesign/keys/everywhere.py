@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from codesign.keys.action import MODE_TWINS, MODES, Action
 
+NEW: tuple[tuple[str, str, str, str], ...] = (
+    ("event", "e", "an event", "codesign log"),
+    ("person", "p", "a person", "codesign contacts add NAME"),
+    ("organisation", "o", "an organisation", "codesign contacts add NAME --is-organisation"),
+    ("group", "s", "a standing group", "codesign contacts add NAME --is-group"),
+    ("comment", "c", "a comment", "codesign feedback add WORDS"),
+    ("theme", "t", "a theme", "codesign themes add NAME"),
+    ("programme", "r", "a programme", "codesign programmes add TITLE"),
+    ("outcome", "u", "an outcome", "codesign outcomes add 2.1 TITLE"),
+    ("follow-up", "f", "a follow-up", "codesign follow-ups add WORDS"),
+    ("wording", "w", "a wording", "codesign wording add CLAUSE --after WORDS"),
+)
+"""What `N` adds: its name, its letter, its words, and the command that adds one."""
+
 EVERYWHERE: tuple[Action, ...] = (
     *(
         Action(
@@ -24,8 +38,23 @@ EVERYWHERE: tuple[Action, ...] = (
         "edit-programme", "", "app.edit_programme", "Edit a programme", help="Alter a programme; N and then r makes one.",
         twin="codesign edit G1", in_footer=False, means="contract strategy change alter amend",
     ),
+    *(
+        Action(
+            f"new.{name}", "", f"app.new_of('{letter}')", f"New {words}", help=f"Add {words}.", twin=twin,
+            in_footer=False, means="add create make",
+        )
+        for name, letter, words, twin in NEW
+    ),
+    Action(
+        "your-name", "", "app.your_name", "Your name", help="Change the name your changes are made under, from now on.",
+        twin="codesign settings --name NAME", in_footer=False, means="officer settings who I am",
+    ),
+    Action(
+        "settings", "", "app.settings", "Settings", help="Where your settings are kept, what stands in them, and how keys are changed.",
+        twin="codesign settings", in_footer=False, means="preferences options configure keys zone file",
+    ),
     Action(
         "theme", "", "app.change_theme", "Colours", help="Choose light, dark or your terminal's own colours.",
-        alone="a command prints in the terminal's own colours", in_footer=False, means="theme light dark ansi contrast looks",
+        twin="codesign settings --theme textual-light", in_footer=False, means="theme light dark ansi contrast looks",
     ),
 )  # fmt: skip

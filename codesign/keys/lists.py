@@ -24,6 +24,19 @@ LISTS: tuple[Action, ...] = (
            means="prove verify seal pack"),
     Action("look", "v", "look", "Look", "today", "Look at unfinished work without carrying on with it.",
            "codesign drafts show DRAFT", means="view draft unfinished"),
+    *(
+        Action(f"today.{which}", digit, f"place('{which}')", words, "today", f"{does}.", twin, in_footer=False)
+        for digit, which, words, does, twin in (
+            ("1", "unfinished", "Unfinished", "Go to what was left unfinished", "codesign drafts list"),
+            ("2", "overdue", "Overdue", "Go to what we said we would do and is overdue", "codesign follow-ups list --which overdue"),
+            ("3", "due", "Due", "Go to what is due within seven days", "codesign follow-ups list --which due"),
+            ("4", "to-tag", "To tag", "Show the comments that have no tag", "codesign feedback list --untagged"),
+            ("5", "set-aside", "Set aside", "Show the rows of spreadsheets set aside", "codesign set-aside list"),
+            ("6", "nobody", "Nobody's", "Show follow-ups without an owner or a date", "codesign follow-ups list --which nobody"),
+            ("7", "not-told", "Not told", "Show what was done and people were not told of", "codesign follow-ups list --which not-told"),
+            ("8", "events", "Last events", "Go to the last events", "codesign events list"),
+        )
+    ),
     Action("filter.clear", "F", "clear_filter", "Clear filters", "lists", "Take every filter off, and show everything again.",
            "codesign feedback list", means="show all reset remove filter"),
     Action("filter", "f", "filter", "Filter", "lists",

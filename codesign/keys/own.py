@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from codesign.keys.action import Action
+from codesign.keys.action import TYPED_INTO, Action
 from codesign.keys.said import key_named, key_words
 
-_TYPED_INTO = ("log", "forms")
-"""Places where letters type."""
-_ALONE = ("first run", "plain", *_TYPED_INTO)
+_ALONE = ("first run", "plain", *TYPED_INTO)
 """Places that no list stands in: a key may mean one thing there and another in lists, a letter may not."""
 
 
@@ -75,7 +73,7 @@ def _read(action: Action, keys: str) -> tuple[tuple[str, ...], str]:
                 (),
                 f"“{part}”, chosen for “{action.id}”, is no key a terminal can send. `codesign keys --press` shows what yours sends.",
             )
-        if action.where in _TYPED_INTO and len(key) == 1:
+        if action.where in TYPED_INTO and len(key) == 1:
             return (
                 (),
                 f"“{part}”, chosen for “{action.id}”, types a letter there. Choose a key with Ctrl, or a function key.",

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.errors import CodesignError
+from codesign.screens.bringing_in import path_typed
 from codesign.text import clean
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
@@ -82,7 +83,7 @@ class FirstRunScreen(Screen[None]):
     def _take_file(self, typed: str) -> None:
         if not typed:
             return
-        path = Path(clean(typed).text.strip().strip("'\"")).expanduser()
+        path = path_typed(typed)
         if not path.is_file():
             self._ask_file(f"There is no file at {path}. Which file?", typed)
             return

@@ -1,0 +1,58 @@
+"""`i`: a spreadsheet into the store that is open, with the account of every row over whatever is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codesign.errors import CodesignError
+from codesign.screens.ask import AskLineModal, WordsModal
+from codesign.text import clean
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.store import Store
+
+_WHICH = "Which spreadsheet (.csv or .xlsx)? Type or paste its path, such as ~/Documents/contacts.xlsx"
+
+
+def bring_in(app: CodesignApp, store: Store, question: str = _WHICH, value: str = "") -> None:
+    """Ask for a spreadsheet, and bring it in."""
+    hint = "What it holds is told by its headings · Enter brings it in · Esc goes back"
+
+    def take(typed: str | None) -> None:
+        if not typed:
+            return
+        path = path_typed(typed)
+        if path.is_file():
+            app.bring_in_file(store, path)
+        else:
+            bring_in(app, store, f"There is no file at {path}. Which file?", typed)
+
+    app.push_screen(AskLineModal(question, value=value, hint=hint), take)
+
+
+def path_typed(typed: str) -> Path:
+    """Return a path as somebody types or drops it, with or without quote marks."""
+    return Path(clean(typed).text.strip().strip("'\"")).expanduser()
+
+
+def account(store: Store, path: Path) -> str:
+    """Bring a file in, and return the account of it in words, or the sentence of its refusal. Runs in a thread."""
+    from codesign.imports.apply import import_file
+
+    try:
+        report = import_file(store, path)
+    except CodesignError as refused:
+        return f"{refused}\n\nNothing was written. `codesign import --help` says how a file can be told what it holds."
+    reasons = [f"{count:,} set aside: {reason}" for reason, count in report.reasons.items()]
+    undo = "u undoes all of it, in one go." if report.change else ""
+    return "\n".join(
+        [f"{report.file}, as {report.kind}: {report.words}", *report.notes, *reasons, "", undo]
+    ).strip()
+
+
+def tell(app: CodesignApp, said: str) -> None:
+    """Read every list again, and show the account."""
+    app.store_changed.publish(None)
+    app.push_screen(WordsModal(said))
