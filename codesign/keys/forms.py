@@ -25,7 +25,7 @@ FORMS: tuple[Action, ...] = (
     Action("log.help", "f1", "app.help", "Help", "log", "Help on this page.", "codesign log --help", means="what keys how"),
     Action("filters.apply", "ctrl+s,f2", "apply", "Show only these", "filtering",
            "Show only what the filters leave; one that cannot be read is refused, and shows nothing new.",
-           "codesign feedback list --place Hollerton", means="ok done narrow"),
+           "codesign feedback list --theme transport", means="ok done narrow"),
     Action("filters.leave", "escape", "leave", "As it was", "filtering", "Leave the filters as they were.",
            alone="a command ends by itself", means="cancel back close"),
     Action("filters.help", "f1", "app.help", "Help", "filtering", "Help on the filters.", "codesign feedback list --help",
