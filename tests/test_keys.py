@@ -117,10 +117,10 @@ def understood(command: Any, words: list[str]) -> None:
     """Take the words of a command as the program would, as far as not running it."""
     while getattr(command, "commands", None) and words and not words[0].startswith("-"):
         command = command.commands[words.pop(0)]
+    if words == ["--help"]:
+        return
     parser = command.make_parser(command.context_class(command))
     options, _, _ = parser.parse_args(words)
-    if "--help" in words:
-        return
     missing = [each.name for each in command.params if each.required and not options.get(each.name)]
     assert missing == []
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codesign.cli import cards, filters, look_alikes, printing, talking
+from codesign.cli import cards, filters, look_alikes, printing, talking, writing_lists
 from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import CONTACT_HEADINGS, contact_cells
 from codesign.records.filters import Filter
@@ -35,14 +36,27 @@ Sort = Annotated[str, typer.Option("--sort", metavar="SORT", help="Only these: p
 
 
 @command(group, "list", "codesign contacts list --sort organisation")
-def list_contacts(context: typer.Context, sort: Sort = "", limit: Limit = 0, json: Json = False) -> None:
+def list_contacts(
+    context: typer.Context,
+    sort: Sort = "",
+    limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
+    json: Json = False,
+) -> None:
     """List contacts in the order of their names."""
     _show_lines(context, "", sort, limit, json=json)
 
 
 @command(group, "find", "codesign contacts find obrien")
 def find_contacts(
-    context: typer.Context, words: Sought, sort: Sort = "", limit: Limit = 0, json: Json = False
+    context: typer.Context,
+    words: Sought,
+    sort: Sort = "",
+    limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
+    json: Json = False,
 ) -> None:
     """Find contacts by words in any of their names, organisations or points of contact."""
     _show_lines(context, " ".join(words), sort, limit, json=json)
@@ -215,7 +229,9 @@ def _show_lines(context: typer.Context, sought: str, sort: str, limit: int, *, j
         rows = list(store.contacts.rows(Filter(words=sought, sort=chosen)))
         shown = store.contacts.lines(filters.first(rows, limit))
         words = words_of(store)
-        printing.records(shown, CONTACT_HEADINGS, lambda line: contact_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, shown, CONTACT_HEADINGS, lambda line: contact_cells(line, words), json_=json
+        )
     talking.say_found(
         len(rows), len(shown), "contact", sought, "No contacts here. `codesign contacts add NAME` adds one."
     )

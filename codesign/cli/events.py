@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking
+from codesign.cli import cards, filters, printing, talking, writing_lists
 from codesign.cli.grouping import (
     InProgramme,
     Json,
@@ -19,6 +19,7 @@ from codesign.cli.grouping import (
     new_group,
 )
 from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import EVENT_HEADINGS, event_cells
 from codesign.records.filters import Filter
@@ -49,6 +50,8 @@ def list_events(
     since: Since = "",
     until: Until = "",
     limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List events, the newest first."""
@@ -66,6 +69,8 @@ def find_events(
     since: Since = "",
     until: Until = "",
     limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """Find events by words in their title, place, purpose or notes."""
@@ -151,5 +156,7 @@ def _show_lines(
         found = store.events.lines(rows)
         words = words_of(store)
         shown = filters.first(found, limit)
-        printing.records(shown, EVENT_HEADINGS, lambda line: event_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, shown, EVENT_HEADINGS, lambda line: event_cells(line, words), json_=json
+        )
     talking.say_found(len(found), len(shown), "event", sought, "No events here. `codesign log` records one.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking
+from codesign.cli import cards, filters, printing, talking, writing_lists
 from codesign.cli.grouping import (
     InProgramme,
     Json,
@@ -22,6 +22,7 @@ from codesign.cli.grouping import (
 )
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.tagging import known_theme
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
 from codesign.records.feedback import NewComment
@@ -83,6 +84,8 @@ def list_feedback(
     since: Since = "",
     until: Until = "",
     limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List comments, the newest said first."""
@@ -100,6 +103,8 @@ def find_feedback(
     since: Since = "",
     until: Until = "",
     limit: Limit = 0,
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """Find comments by their words."""
@@ -338,7 +343,9 @@ def _show_lines(
             rows = [line.row for line in lines]
         shown = store.feedback.lines(filters.first(rows, limit))
         words = words_of(store)
-        printing.records(shown, COMMENT_HEADINGS, lambda line: comment_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, shown, COMMENT_HEADINGS, lambda line: comment_cells(line, words), json_=json
+        )
     talking.say_found(
         len(rows), len(shown), "comment", sought, "No comments here. `codesign feedback add WORDS` adds one."
     )

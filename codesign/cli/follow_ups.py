@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking
+from codesign.cli import filters, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.records.columns_shown import (
     FOLLOW_UP_HEADINGS,
     day_words,
@@ -43,6 +44,8 @@ def list_follow_ups(
         ),
     ] = "all",
     programme: InProgramme = "",
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List follow-ups, the soonest due first and those without a date last."""
@@ -54,7 +57,9 @@ def list_follow_ups(
             programme_id=filters.programme_id(store, programme),
         )
         words = words_of(store)
-        printing.records(lines, FOLLOW_UP_HEADINGS, lambda line: follow_up_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, lines, FOLLOW_UP_HEADINGS, lambda line: follow_up_cells(line, words), json_=json
+        )
     talking.say_found(len(lines), len(lines), "follow-up")
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking
+from codesign.cli import cards, filters, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import OUTCOME_HEADINGS, outcome_cells
 from codesign.records.outcomes import NewOutcome
@@ -41,6 +42,8 @@ def list_outcomes(
     never_heard: Annotated[
         bool, typer.Option("--never-heard", help="Only those no comment was ever tagged to.")
     ] = False,
+    write: Write = None,
+    with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List the outcomes tree with what stands under each code: a domain counts all that stands beneath it, each comment once."""
@@ -49,7 +52,9 @@ def list_outcomes(
         if never_heard:
             lines = [line for line in lines if not line.comments and line.level == "outcome"]
         words = words_of(store)
-        printing.records(lines, OUTCOME_HEADINGS, lambda line: outcome_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, lines, OUTCOME_HEADINGS, lambda line: outcome_cells(line, words), json_=json
+        )
     empty = "No outcomes here. `codesign import FILE --as outcomes` brings a framework in."
     talking.say_found(len(lines), len(lines), "node", "", empty)
 

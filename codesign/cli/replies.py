@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking
+from codesign.cli import filters, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import REPLY_HEADINGS, day_words, named, reply_cells, told_words
 from codesign.records.feedback import NewReply
@@ -29,12 +30,20 @@ group = new_group("Replies: what we said back.", _bare)
 
 
 @command(group, "list", "codesign replies list --programme Hollerton")
-def list_replies(context: typer.Context, programme: InProgramme = "", json: Json = False) -> None:
+def list_replies(
+    context: typer.Context,
+    programme: InProgramme = "",
+    write: Write = None,
+    with_names: WithNames = "",
+    json: Json = False,
+) -> None:
     """List replies in the order they were given."""
     with opened(context) as store, store.read():
         lines = store.replies.lines(programme_id=filters.programme_id(store, programme))
         words = words_of(store)
-        printing.records(lines, REPLY_HEADINGS, lambda line: reply_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, lines, REPLY_HEADINGS, lambda line: reply_cells(line, words), json_=json
+        )
     talking.say_found(
         len(lines), len(lines), "reply", "", "No replies here. `codesign replies add` records one."
     )

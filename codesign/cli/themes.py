@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking
+from codesign.cli import cards, filters, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
+from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import THEME_HEADINGS, state_words, theme_cells
 from codesign.records.feedback import NewTheme
@@ -30,12 +31,20 @@ Theme = Annotated[str, typer.Argument(metavar="THEME", help="Its name, or its re
 
 
 @command(group, "list", "codesign themes list --programme Hollerton")
-def list_themes(context: typer.Context, programme: InProgramme = "", json: Json = False) -> None:
+def list_themes(
+    context: typer.Context,
+    programme: InProgramme = "",
+    write: Write = None,
+    with_names: WithNames = "",
+    json: Json = False,
+) -> None:
     """List the codebook with how often each theme was tagged."""
     with opened(context) as store, store.read():
         lines = store.themes.lines(filters.programme_id(store, programme))
         words = words_of(store)
-        printing.records(lines, THEME_HEADINGS, lambda line: theme_cells(line, words), json_=json)
+        writing_lists.show(
+            context, store, lines, THEME_HEADINGS, lambda line: theme_cells(line, words), json_=json
+        )
     talking.say_found(
         len(lines), len(lines), "theme", "", "No themes here. `codesign themes add NAME` adds one."
     )

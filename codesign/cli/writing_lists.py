@@ -1,0 +1,94 @@
+"""`--write FILE` of every command that lists: the same list in a file, with what was asked of it written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from codesign.cli import printing, talking
+from codesign.errors import AskedWronglyError
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+Write = Annotated[
+    Path | None,
+    typer.Option(
+        "--write",
+        metavar="FILE",
+        help="Write the list to a .csv or .xlsx file instead. Names of private people are left out.",
+    ),
+]
+WithNames = Annotated[
+    str,
+    typer.Option("--with-names", metavar="REASON", help="Put names in that file, and say why: it is kept."),
+]
+_NO_FILTER = frozenset({"json", "write", "with_names"})
+
+
+class NoFileForNamesError(AskedWronglyError):
+    """Names were asked for, but no file."""
+
+    def __init__(self) -> None:
+        super().__init__("--with-names belongs to a file.", todo="Name the file too: --write FILE.")
+
+
+def show(
+    context: typer.Context,
+    store: Store,
+    lines: Sequence[Any],
+    headings: Sequence[str],
+    cells: Callable[[Any], Sequence[str]],
+    *,
+    json_: bool,
+    total: int = 0,
+) -> None:
+    """Print the lines of a list; or write them, where its command was given `--write`. Ask it with `Write` and `WithNames`.
+
+    Args:
+        context: of a command with the parameters `write` and `with_names`.
+        store: an open store.
+        lines: what was found.
+        headings: of the columns.
+        cells: of a line.
+        json_: print JSON.
+        total: records there are without the filter, if that is known.
+    """
+    path, reason = context.params.get("write"), str(context.params.get("with_names") or "")
+    if path is None:
+        if reason:
+            raise NoFileForNamesError
+        printing.records(lines, headings, cells, json_=json_)
+        return
+    from codesign.evidence.list_file import ListShown, write_list
+
+    shown = ListShown(
+        title=(context.parent.info_name or "list").replace("-", " ").capitalize() if context.parent else "List",
+        headings=headings, rows=range(len(lines)), lines=lambda rows: [lines[row] for row in rows],
+        cells=lambda line, _: cells(line), filters=_asked(context), total=total,
+    )  # fmt: skip
+    written = write_list(store, shown, Path(path).expanduser(), reason=reason)
+    if json_:
+        printing.as_json(written)
+    else:
+        printing.line(str(written.path))
+        talking.say(written.words)
+
+
+def _asked(context: typer.Context) -> str:
+    """Return what narrows a list, as it was typed."""
+    said = []
+    for name, value in context.params.items():
+        if value and name not in _NO_FILTER:
+            words = "" if value is True else f" {' '.join(value) if isinstance(value, list) else value}"
+            said.append(f"{_option(context, name)}{words}")
+    return "; ".join(said)
+
+
+def _option(context: typer.Context, name: str) -> str:
+    """Return a parameter as its option is called, without the dashes."""
+    found = next((each for each in context.command.params if each.name == name), None)
+    return found.opts[-1].lstrip("-").replace("-", " ") if found is not None else name
