@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
-from codesign.entry import form_draft
-from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.today_drafts import ActsOnDrafts
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
 
@@ -18,19 +17,17 @@ if TYPE_CHECKING:
     from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
 
-ELSEWHERE = (
-    "That draft is open in another copy of codesign. Carry on there, or close it first. Nothing was changed."
-)
 
-
-class TodayScreen(ModeScreen):
+class TodayScreen(ActsOnDrafts):
     """The first screen. Everything on it is a line that Enter opens."""
 
     MODE = "today"
     CSS_PATH = "today.tcss"
     HELP: ClassVar[str] = (
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
-        "what waits for somebody, and the last events. Unfinished work is in no figure."
+        "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
+        "4 to tag, 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events. "
+        "`e` alters what is under the cursor. Unfinished work and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
 
@@ -52,6 +49,8 @@ class TodayScreen(ModeScreen):
         super().on_mount()
         self.query_one("#doubt").display = False
         self.query_one(LineList).focus()
+
+    # reading
 
     def read(self, store: Store) -> TodayFound:
         """Read the figures, the lists and the drafts."""
@@ -77,6 +76,7 @@ class TodayScreen(ModeScreen):
         doubt.display = bool(desk.clock_doubt)
         waits = desk.refused or ("Opening the store…" if desk.has_store else "")
         self.query_one("#figures", Static).update(figures_words(found) or waits)
+        self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
         self._stand_on_wanted()
         self.refresh_bindings()
@@ -88,16 +88,30 @@ class TodayScreen(ModeScreen):
             self._wanted = ""
             lines.highlighted = place
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what is done to unfinished work only where there is some under the cursor."""
-        if action in ("look", "remove"):
-            return self._under_cursor("draft") != ""
-        return super().check_action(action, parameters)
+    # what is under the cursor
+
+    def under_cursor(self) -> tuple[str, str]:
+        """Return what the line under the cursor is of, and which one."""
+        found = self.query(LineList)
+        of, _, key = found.first().key.partition(" ") if found else ("", "", "")
+        return of, key
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the record under the cursor: a follow-up, or an event."""
+        of, key = self.under_cursor()
+        return (of, key) if of in ("event", "follow-up") else None
+
+    def words_here(self) -> str:
+        """Say what is under the cursor."""
+        lines = self.query_one(LineList)
+        return lines.lines[lines.highlighted].words if lines.highlighted is not None else ""
 
     @on(OptionList.OptionHighlighted)
     def offer(self, _: OptionList.OptionHighlighted) -> None:
         """Offer what can be done to the line under the cursor."""
         self.refresh_bindings()
+
+    # going where a line leads
 
     @on(OptionList.OptionSelected)
     def opened(self, event: OptionList.OptionSelected) -> None:
@@ -107,89 +121,45 @@ class TodayScreen(ModeScreen):
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
-        kind, _, key = self.query_one(LineList).key.partition(" ")
-        if kind == "event":
-            from codesign.screens.event_page import EventPage
+        from codesign.screens.record_page import page_for
 
-            self.app.push_screen(EventPage(key))
-        elif kind == "draft":
-            self._carry_on(key)
-        elif kind == "go":
-            self.codesign.action_go_to(key)
-        elif kind == "waiting":
-            from codesign.screens.waiting import WaitingScreen
+        of, key = self.under_cursor()
+        if of == "draft":
+            self.carry_on(key)
+        elif of == "waiting":
+            self._show_waiting(key)
+        elif of:
+            self.app.push_screen(page_for(f"{of} {key}"))
 
-            self.app.push_screen(WaitingScreen(key))
-        elif kind == "follow-up":
-            self.codesign.when_open(lambda store: self._show_follow_up(store, key))
+    def action_place(self, which: str) -> None:
+        """Go to a part of Today by its digit: onto its first line, or into the list that the line opens."""
+        from codesign.screens.today_lines import PLACES
 
-    def action_look(self) -> None:
-        """Look at unfinished work without carrying on with it."""
-        self._look(self._under_cursor("draft"))
+        place, lines = PLACES[which], self.query_one(LineList)
+        at = lines.place_under(place.digit)
+        if at is None:
+            self.notify(place.nothing, markup=False)
+            return
+        lines.highlighted = at
+        if place.opens:
+            self.action_open()
 
-    def action_remove(self) -> None:
-        """Ask, then throw unfinished work away."""
-        from codesign.screens.ask import AskModal
+    def _show_waiting(self, which: str) -> None:
+        if which == "to-tag":
+            self._show_to_tag()
+            return
+        from codesign.screens.waiting import WaitingScreen
 
-        draft_id = self._under_cursor("draft")
-        title = next(
-            (line.words for line in self.query_one(LineList).lines if line.key == f"draft {draft_id}"), ""
-        )
-        ask = AskModal(
-            f"Throw this away?\n\n{title}\n\nIt is kept for 30 days: `codesign drafts restore` brings it back.",
-            yes="Throw it away",
-        )
-        self.app.push_screen(ask, lambda yes: self._throw_away(draft_id) if yes else None)
+        self.app.push_screen(WaitingScreen(which))
 
-    def _under_cursor(self, kind: str) -> str:
-        found = self.query(LineList)
-        of, _, key = found.first().key.partition(" ") if found else ("", "", "")
-        return key if of == kind else ""
+    def _show_to_tag(self) -> None:
+        """Show Feedback with only the comments that have no tag; `F` shows all again."""
+        from codesign.records.filters import Filter
+        from codesign.screens.narrowing import NarrowedScreen
 
-    @work(thread=True, exit_on_error=False, group="draft", description="carry on with a draft")
-    def _carry_on(self, draft_id: str) -> None:
-        drafts = self.desk.drafts
-        draft = drafts.get(draft_id) if drafts is not None and drafts.claim(draft_id) else None
-        if draft is None:
-            self.app.call_from_thread(self._say_elsewhere)
-        elif draft.line.kind == form_draft.KIND:
-            of = form_draft.FormDraft.from_state(draft.state).of
-            self.app.call_from_thread(self.codesign.carry_on_form, draft_id, of)
-        else:
-            self.app.call_from_thread(self.codesign.log_event, draft_id)
+        def narrow() -> None:
+            if isinstance(self.app.screen, NarrowedScreen):
+                self.app.screen.narrow(Filter(untagged=True))
 
-    @work(thread=True, exit_on_error=False, group="draft", description="look at a draft")
-    def _look(self, draft_id: str) -> None:
-        from codesign.screens.ask import WordsModal
-        from codesign.screens.draft_words import draft_page_words
-
-        draft = self.desk.drafts.get(draft_id) if self.desk.drafts is not None else None
-        if draft is not None:
-            self.app.call_from_thread(self.app.push_screen, WordsModal(draft_page_words(draft)))
-
-    @work(thread=True, exit_on_error=False, group="draft", description="throw a draft away")
-    def _do_throw_away(self, draft_id: str) -> None:
-        done = self.desk.drafts is not None and self.desk.drafts.discard(draft_id)
-        if not done:
-            self.app.call_from_thread(self._say_elsewhere)
-        self.app.call_from_thread(self.read_again)
-
-    def _throw_away(self, draft_id: str) -> None:
-        self._do_throw_away(draft_id)
-
-    @work(thread=True, exit_on_error=False, group="read", description="read a follow-up")
-    def _read_follow_up(self, store: Store, follow_up_id: str) -> None:
-        from codesign.screens.ask import WordsModal
-        from codesign.screens.waiting import follow_up_words
-
-        found = [
-            line for line in store.follow_ups.lines("", today=self.desk.today) if line.id == follow_up_id
-        ]
-        for line in found:
-            self.app.call_from_thread(self.app.push_screen, WordsModal(follow_up_words(line)))
-
-    def _show_follow_up(self, store: Store, follow_up_id: str) -> None:
-        self._read_follow_up(store, follow_up_id)
-
-    def _say_elsewhere(self) -> None:
-        self.notify(ELSEWHERE, severity="warning", markup=False)
+        self.codesign.action_go_to("feedback")
+        self.app.call_later(narrow)

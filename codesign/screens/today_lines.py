@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.clock import local
 from codesign.errors import CodesignError
@@ -24,13 +24,43 @@ _MOST = 12
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 EMPTY = (
-    "Nothing is waiting. Today shows unfinished work, what we said we would do,",
-    "and the last events. To begin:",
+    "This is where a day begins. What you leave unfinished will stand here, what",
+    "we said we would do and by when, comments to tag, rows of spreadsheets to",
+    "look at, and the last events. Nothing is waiting yet. To begin:",
     "",
     "n     log an event: who came, what they said, what we said we would do",
-    "g c   the people and organisations you know; there, n adds one",
+    "N     add anything else: a person, a programme, a theme, a follow-up",
+    "g c   go to people and organisations; g and a letter goes to every list",
+    "?     what every key does",
+    "",
     "`codesign import FILE` brings in a spreadsheet.",
+    "`codesign demo` shows a made-up programme.",
 )
+
+
+class Place(NamedTuple):
+    """Something Today shows, the digit that leads there, and what is said where there is none of it."""
+
+    digit: str
+    heading: str
+    nothing: str
+    opens: bool = False
+    """Whether it is one line that opens a list of its own."""
+
+
+PLACES = {
+    "unfinished": Place(
+        "1", "Unfinished · Enter carries on · v looks · d throws away", "Nothing is unfinished."
+    ),
+    "overdue": Place("2", "We said we would: overdue", "Nothing we said we would do is overdue."),
+    "due": Place("3", "We said we would: due within seven days", "Nothing is due within seven days."),
+    "to-tag": Place("4", "to tag", "Every comment has a tag.", opens=True),
+    "set-aside": Place("5", "set aside", "No row of a spreadsheet is set aside.", opens=True),
+    "nobody": Place("6", "without owner", "Every open follow-up has an owner and a date.", opens=True),
+    "not-told": Place("7", "not told", "People were told of everything that was done.", opens=True),
+    "events": Place("8", "Last events · g e lists them all", "There are no events yet: n logs one."),
+}
+"""What Today shows, in the order it stands there. A digit means the same whether there is any of it or not."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +75,15 @@ def figures_words(found: TodayFound) -> str:
     """Say the headline, and that unfinished work is in none of it."""
     if found.page is None:
         return ""
-    beside = f" · {plural(len(found.drafts), 'draft')} not counted" if found.drafts else ""
-    return found.page.figures.words + beside
+    return found.page.figures.words + _not_counted(found)
+
+
+def _not_counted(found: TodayFound) -> str:
+    """Say what waits outside every figure."""
+    rows = found.page.figures.set_aside if found.page is not None else 0
+    waits = [plural(len(found.drafts), "draft")] if found.drafts else []
+    waits += [f"{plural(rows, 'row')} set aside"] if rows else []
+    return f" · {', '.join(waits)} not counted" if waits else ""
 
 
 def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
@@ -54,14 +91,15 @@ def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
     drafts = [
         Line(draft_words(each, today=today, zone=zone), f"draft {each.line.id}") for each in found.drafts
     ]
-    lines = _under("Unfinished · Enter carry on · v look · d throw away (asks; kept 30 days)", drafts)
+    lines = _under("unfinished", drafts)
     page = found.page
     if page is None:
         return lines
-    lines += _under("We said we would: overdue", _follow_ups(page.overdue, "overdue"))
-    lines += _under("We said we would: due within seven days", _follow_ups(page.due, "due"))
-    lines += _under("Waiting", _waiting(page))
-    lines += _under("Last events", [_event(each) for each in page.last_events])
+    lines += _under("overdue", _follow_ups(page.overdue, "overdue"))
+    lines += _under("due", _follow_ups(page.due, "due"))
+    waiting = _waiting(page)
+    lines += [Line("Waiting", is_heading=True), *waiting] if waiting else []
+    lines += _under("events", [_event(each) for each in page.last_events])
     return lines or [Line(each) for each in EMPTY]
 
 
@@ -111,8 +149,9 @@ def date_words(iso: str) -> str:
         return day_words(iso)
 
 
-def _under(heading: str, lines: list[Line]) -> list[Line]:
-    return [Line(heading, is_heading=True), *lines] if lines else []
+def _under(place: str, lines: list[Line]) -> list[Line]:
+    at = PLACES[place]
+    return [Line(at.heading, is_heading=True, digit=at.digit), *lines] if lines else []
 
 
 def _follow_ups(found: Sequence[FollowUpLine], which: str) -> list[Line]:
@@ -124,31 +163,31 @@ def _follow_ups(found: Sequence[FollowUpLine], which: str) -> list[Line]:
 def _follow_up(each: FollowUpLine) -> Line:
     due = f"due {date_words(each.due)}" if each.due else "no date"
     words = f"{due} · {shorten(each.owner, 20) or 'nobody yet'} · {one_line(each.words)}"
-    return Line(words, f"event {each.event_id}" if each.event_id else f"follow-up {each.id}")
+    return Line(words, f"follow-up {each.id}")
 
 
 def _waiting(page: TodayPage) -> list[Line]:
     figures = page.figures
     counts = figures.follow_ups
     possible = [
-        (figures.untagged, f"{plural(figures.untagged, 'comment')} to tag", "go feedback"),
+        ("to-tag", figures.untagged, f"{plural(figures.untagged, 'comment')} to tag"),
+        ("set-aside", figures.set_aside, f"{plural(figures.set_aside, 'row')} of spreadsheets set aside"),
         (
-            figures.set_aside,
-            f"{plural(figures.set_aside, 'row')} of spreadsheets set aside",
-            "waiting set-aside",
-        ),
-        (
+            "nobody",
             counts.no_owner_or_date,
             f"{plural(counts.no_owner_or_date, 'follow-up')} without an owner or a date",
-            "waiting nobody",
         ),
         (
+            "not-told",
             counts.done_not_told,
             f"{plural(counts.done_not_told, 'follow-up')} done, people not told",
-            "waiting not-told",
         ),
     ]
-    return [Line(words, key) for count, words, key in possible if count]
+    return [
+        Line(words, f"waiting {which}", digit=PLACES[which].digit)
+        for which, count, words in possible
+        if count
+    ]
 
 
 def _event(each: EventLine) -> Line:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
 from codesign.records.events import FollowUpLine
 from codesign.records.keeping import SetAsideLine
-from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.line_list import Line, LineList
 
@@ -29,72 +29,133 @@ TITLES = {
 }
 
 
-class WaitingScreen(ModeScreen):
+class WaitingScreen(ActsOnRecords):
     """One kind of what waits. Enter shows a line whole; Esc goes back to Today."""
 
     MODE = "today"
     CSS_PATH = "today.tcss"
-    HELP: ClassVar[str] = "What waits for somebody. Enter shows the whole of it, or the event it came from."
+    HELP: ClassVar[str] = (
+        "# What waits\n\nEnter shows the whole of a line. `e` gives a follow-up to somebody, closes it, or says that people "
+        "were told. `d` says that a row set aside is not needed; it is kept, and `u` brings it back here."
+    )
 
     def __init__(self, which: str) -> None:
         super().__init__()
-        self._which = which
-        self._whole: dict[str, str] = {}
+        self._kind = which
+        self._rows: dict[str, SetAsideLine] = {}
 
     def body(self) -> ComposeResult:
         """The heading and the list."""
-        yield Static(TITLES[self._which], id="figures", markup=False)
+        yield Static(TITLES[self._kind], id="figures", markup=False)
         yield LineList(id="lines")
 
     def read(self, store: Store) -> Any:
         """Read what waits."""
-        if self._which == "set-aside":
+        if self._kind == "set-aside":
             return store.batches.set_aside()
-        return store.follow_ups.lines(self._which, today=self.desk.today)
+        return store.follow_ups.lines(self._kind, today=self.desk.today)
 
     def paint(self, found: Any) -> None:
         """Show it, the first few hundred."""
-        self._whole = {}
-        lines = [self._line(each) for each in found[:_MOST]]
+        self._rows = {each.id: each for each in found[:_MOST] if isinstance(each, SetAsideLine)}
+        lines = [_line(each) for each in found[:_MOST]]
         if len(found) > _MOST:
             lines.append(Line(f"and {len(found) - _MOST:,} more"))
-        self.query_one("#figures", Static).update(f"{TITLES[self._which]}: {plural(len(found), 'line')}")
+        self.query_one("#figures", Static).update(f"{TITLES[self._kind]}: {plural(len(found), 'line')}")
         self.query_one(LineList).show(lines or [Line("Nothing waits here any more. Esc goes back.")])
+        self.refresh_bindings()
+
+    # what is under the cursor
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the follow-up under the cursor."""
+        of, key = self._under_cursor()
+        return (of, key) if of == "follow-up" else None
+
+    def words_here(self) -> str:
+        """Say what is under the cursor."""
+        lines = self.query_one(LineList)
+        return lines.lines[lines.highlighted].words if lines.highlighted is not None else ""
+
+    def _under_cursor(self) -> tuple[str, str]:
+        found = self.query(LineList)
+        of, _, key = found.first().key.partition(" ") if found else ("", "", "")
+        return of, key
+
+    @property
+    def _row_here(self) -> SetAsideLine | None:
+        of, key = self._under_cursor()
+        return self._rows.get(key) if of == "row" else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to throw away a row as well."""
+        if action == "remove" and self._row_here is not None:
+            return True
+        return super().check_action(action, parameters)
+
+    @on(OptionList.OptionHighlighted)
+    def offer(self, _: OptionList.OptionHighlighted) -> None:
+        """Offer what can be done to the line under the cursor."""
+        self.refresh_bindings()
+
+    # going where a line leads
 
     @on(OptionList.OptionSelected)
     def open_line(self, event: OptionList.OptionSelected) -> None:
-        """Show the whole of a line, or the event it came from."""
+        """Show the whole of a line."""
         event.stop()
         self.action_open()
 
     def action_open(self) -> None:
-        """Open what is under the cursor."""
-        kind, _, key = self.query_one(LineList).key.partition(" ")
-        if kind == "event":
-            from codesign.screens.event_page import EventPage
-
-            self.app.push_screen(EventPage(key))
-        elif kind:
+        """Show the whole of what is under the cursor."""
+        row, here = self._row_here, self.current()
+        if row is not None:
             from codesign.screens.ask import WordsModal
 
-            self.app.push_screen(WordsModal(self._whole[key]))
+            self.app.push_screen(WordsModal(row_words(row)))
+        elif here is not None:
+            from codesign.screens.record_page import page_for
 
-    def _line(self, each: SetAsideLine | FollowUpLine) -> Line:
-        if isinstance(each, FollowUpLine):
-            key = f"event {each.event_id}" if each.event_id else f"whole {each.id}"
-            self._whole[each.id] = follow_up_words(each)
-            return Line(f"{each.reference}  {shorten(each.words, 60)} · {each.owner or 'nobody yet'}", key)
-        cells = "\n".join(f"{heading}: {cell}" for heading, cell in each.cells.items())
-        self._whole[each.id] = f"{each.batch}, row {each.row_number}\n{each.reason}\n\n{cells}"
-        said = one_line(" · ".join(each.cells.values()))
-        return Line(f"row {each.row_number}  {each.reason}  {shorten(said, 60)}", f"whole {each.id}")
+            self.app.push_screen(page_for(" ".join(here)))
 
+    def action_remove(self) -> None:
+        """Ask whether a row set aside is not needed, or throw a follow-up away."""
+        row = self._row_here
+        if row is None:
+            super().action_remove()
+            return
+        from codesign.screens.ask import AskModal
 
-def follow_up_words(each: FollowUpLine) -> str:
-    """Return the whole of a follow-up in words."""
-    said = [("Owner", each.owner or "nobody yet"), ("Due", each.due or "no date"), ("State", each.state)]
-    told = [("Told", f"{each.fed_back_on} {each.fed_back_how}".strip()), ("Outcome", each.outcome)]
-    return "\n".join(
-        [f"{each.reference}: we said we would", each.words, ""]
-        + [f"{name}: {value}" for name, value in (*said, *told) if value]
+        ask = AskModal(
+            f"Is this row not needed?\n\n{shorten(row_words(row), 400)}\n\nIt is kept, but waits here no more. u undoes it.",
+            yes="Not needed",
+        )
+        self.app.push_screen(ask, lambda yes: self._begin_dismissing(row) if yes else None)
+
+    def _begin_dismissing(self, row: SetAsideLine) -> None:
+        if self.desk.store is not None:
+            self._dismiss(self.desk.store, row.id)
+
+    @work(
+        thread=True,
+        exit_on_error=False,
+        group="set aside",
+        description="say that a row set aside is not needed",
     )
+    def _dismiss(self, store: Store, row_id: str) -> None:
+        store.batches.settle(row_id, "dismissed")
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+
+
+def _line(each: SetAsideLine | FollowUpLine) -> Line:
+    if isinstance(each, FollowUpLine):
+        words = f"{each.reference}  {shorten(each.words, 60)} · {each.owner or 'nobody yet'}"
+        return Line(words, f"follow-up {each.id}")
+    said = one_line(" · ".join(each.cells.values()))
+    return Line(f"row {each.row_number}  {each.reason}  {shorten(said, 60)}", f"row {each.id}")
+
+
+def row_words(each: SetAsideLine) -> str:
+    """Return a row set aside whole: where it stood, why it was not written, and every cell."""
+    cells = "\n".join(f"{heading}: {cell}" for heading, cell in each.cells.items())
+    return f"{each.batch}, row {each.row_number}\n{each.reason}\n\n{cells}"

@@ -21,6 +21,8 @@ class Line:
     words: str
     key: str = ""
     is_heading: bool = False
+    digit: str = ""
+    """The key that leads here, shown before the words."""
 
 
 class LineList(OptionList):
@@ -68,6 +70,11 @@ class LineList(OptionList):
                 self.replace_option_prompt_at_index(place, _prompt(self._held[place], mark))
         self._mark_at = highlighted
 
+    def place_under(self, digit: str) -> int | None:
+        """Return the place a digit leads to: the line that bears it, or the first line under the heading that does."""
+        at = next((place for place, line in enumerate(self._held) if line.digit == digit), None)
+        return None if at is None else at + self._held[at].is_heading
+
     def _place_of(self, key: str, otherwise: int) -> int | None:
         can = [place for place, line in enumerate(self._held) if line.key]
         same = [place for place in can if key and self._held[place].key == key]
@@ -75,6 +82,7 @@ class LineList(OptionList):
 
 
 def _prompt(line: Line, mark: str = GAP) -> Content:
+    said = f"{line.digit}  {line.words}" if line.digit else line.words
     if line.is_heading:
-        return Content.styled(line.words, "bold")
-    return Content(mark + line.words.replace("\n", f"\n{GAP}"))
+        return Content.styled(said, "bold")
+    return Content(mark + said.replace("\n", f"\n{GAP}"))

@@ -24,7 +24,7 @@ from codesign.entry.event_draft import DraftComment, EventDraft
 from codesign.errors import CodesignError
 from codesign.imports.apply import import_file
 from codesign.records.events import NewEvent, NewFollowUp
-from codesign.records.feedback import NewComment
+from codesign.records.feedback import NewComment, NewTheme
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.refused import RefusedScreen
 from codesign.screens.today import TodayScreen
@@ -201,7 +201,11 @@ async def test_what_we_said_we_would_do_and_what_waits_are_lines_that_open(
         assert "1 follow-up without an owner or a date" in said
         assert "due within seven days" not in said
 
-        await pilot.press("down", "down", "enter")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "F1-KTM · We said we would" in shown(app)
+        assert "5 Nov 2026 · overdue" in shown(app)
+        await pilot.press("escape", "6")
         await settled(pilot)
         assert "Follow-ups without an owner or a date: 1 line" in shown(app)
         await pilot.press("enter")
@@ -211,7 +215,49 @@ async def test_what_we_said_we_would_do_and_what_waits_are_lines_that_open(
         await settled(pilot)
 
         assert isinstance(app.screen, TodayScreen)
-        assert "› 1 follow-up without" in shown(app)
+        assert "› 6  1 follow-up without" in shown(app)
+
+
+async def test_a_digit_leads_to_each_part_of_today_and_says_where_there_is_none(
+    make_app: AppMaker, store: Store, settled: Settled, shown: Shown
+) -> None:
+    comments = (NewComment("the bus is late"), NewComment("the bus is cold", themes=("buses",)))
+    store.themes.add(NewTheme("buses"))
+    store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-01", comments=comments))
+    app = make_app(store)
+    begin_draft(app)
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        for digit, stands_on in (("8", "› E1-KTM"), ("1", "› Penny Hassett hall drop-in")):
+            await pilot.press(digit)
+            assert stands_on in shown(app)
+        await pilot.press("2")
+        assert "Nothing we said we would do is overdue." in shown(app)
+
+        await pilot.press("4")
+        await settled(pilot)
+        assert app.current_mode == "feedback"
+        assert "the bus is late" in shown(app)
+        assert "the bus is cold" not in shown(app)
+
+
+async def test_a_follow_up_is_altered_where_it_stands(
+    make_app: AppMaker, store: Store, settled: Settled, shown: Shown
+) -> None:
+    store.follow_ups.add(NewFollowUp("ring the bus company", "P. Nair", "2026-11-05"))
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press("tab", "tab", "ctrl+u", *"fri", "ctrl+s")
+        await settled(pilot)
+
+        assert isinstance(app.screen, TodayScreen)
+        assert "due within seven days" in shown(app)
+        assert "due Fri 13 Nov 2026 · P. Nair · ring the bus company" in shown(app)
 
 
 async def test_rows_set_aside_wait_with_their_reasons(
@@ -231,6 +277,10 @@ async def test_rows_set_aside_wait_with_their_reasons(
         await pilot.press("enter")
         await settled(pilot)
         assert "Email: bob@example.org" in shown(app)
+        await pilot.press("escape", "d", "y")
+        await settled(pilot)
+        assert "Nothing waits here any more." in shown(app)
+        assert [line.state for line in store.batches.set_aside(state="")] == ["dismissed"]
 
 
 async def test_an_event_opens_on_its_page_and_esc_comes_back_to_the_line(
@@ -260,6 +310,7 @@ async def test_nothing_yet_says_what_it_is_for_and_which_key_fills_it(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
 
+        assert "This is where a day begins." in shown(app)
         assert "n     log an event" in shown(app)
         assert "…" not in shown(app)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from codesign.errors import AskedWronglyError
 from codesign.records.events import FollowUpLine, NewFollowUp
 from codesign.records.figures import FollowUpCounts
+from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines, asking
 from codesign.store.references import resolve
@@ -96,6 +97,14 @@ class FollowUps:
         with self._store.read() as session:
             found = resolve(session, typed, only="F")
             return self._read(session, " AND f.id = :id", id=found.id)[0]
+
+    def one(self, follow_up_id: str) -> FollowUpLine:
+        """Return a follow-up by its id. Raises GoneError."""
+        with self._store.read() as session:
+            found = self._read(session, " AND f.id = :id", id=follow_up_id)
+        if not found:
+            raise GoneError
+        return found[0]
 
     def counts(self, *, today: date, programme_id: str = "") -> FollowUpCounts:
         """Count follow-ups by what they wait for."""
