@@ -1,45 +1,63 @@
-"""A comment's page: its words whole, who said it and where, its tags and marks, and how its record came to be as it is."""
+"""A comment's page: its words whole, who said it and where, its tags and who gave them, what came of it, and its history."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual.binding import BindingType
+
+from codesign.records.cards import CommentCard
 from codesign.records.columns_shown import Words
 from codesign.records.feedback import CommentLine
-from codesign.records.journal import FieldChange
-from codesign.screens.comment_lines import comment_lines
+from codesign.records.history import HistoryLine
+from codesign.records.page import Line
+from codesign.records.pages.comment import comment_lines
 from codesign.screens.record_page import RecordPage
-from codesign.widgets.page_view import Line
+from codesign.screens.tagging import TagsComments
+from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from codesign.store import Store
-    from codesign.store.verbs.tags import CommentTags
+
+_CHANGES = 8
+"""Changes told on the page; `h` tells them all."""
 
 
 class _Found(NamedTuple):
-    line: CommentLine
-    tags: CommentTags
-    history: list[FieldChange]
+    card: CommentCard
+    history: list[HistoryLine]
+
+    @property
+    def line(self) -> CommentLine:
+        """The comment."""
+        return self.card.line
 
 
-class CommentPage(RecordPage):
+class CommentPage(TagsComments, RecordPage):
     """Everything on one comment."""
+
+    SUBJECT: ClassVar[str] = "comment"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "feedback")
 
     def __init__(self, reference: str) -> None:
         super().__init__()
         self._reference = reference
 
     def read_record(self, store: Store) -> _Found:
-        """Read the comment, what it is tagged with, and its history."""
-        from codesign.store.verbs.tags import Tags
-
-        line = store.feedback.find(self._reference)
-        return _Found(line, Tags(store).of(line.id), store.history.of(line.reference))
+        """Read the comment, what it is tagged with, what came of it, and its newest changes."""
+        card = store.cards.comment(self._reference)
+        changes = store.history.rows(card.line.id)[:_CHANGES]
+        return _Found(card, store.history.lines(changes, card.line.id))
 
     def title_words(self, found: _Found) -> str:
         """Return its reference, and whose words they are."""
-        return f"{found.line.reference} · {'their exact words' if found.line.exact else 'our note'}"
+        line = found.line
+        return f"{line.reference} · {'their exact words' if line.exact else 'our note'}"
 
     def page_lines(self, found: _Found, words: Words) -> list[Line]:
         """Return the words, then everything about them."""
-        return list(comment_lines(found.line, found.tags.themes, found.tags.outcomes, found.history, words))
+        return list(comment_lines(found.card, words, found.history))
+
+    def rows_to_tag(self) -> list[int]:
+        """Return this comment."""
+        return [self._record.line.row] if self._record is not None else []

@@ -1,29 +1,44 @@
-"""A contact's page: names, where they are and were, what they allow, and the events they came to in the capacity held then."""
+"""A contact's page: names, where they are and were, what they allow, what they came to and said; and who looks like them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
 
 from codesign.records.columns_shown import Words
-from codesign.records.people import ContactCard
-from codesign.screens.contact_lines import contact_lines
+from codesign.records.page import Line
+from codesign.records.pages.contact import contact_lines
+from codesign.records.people import ContactCard, LookAlike
+from codesign.screens.look_alikes import look_alikes
 from codesign.screens.record_page import RecordPage
-from codesign.widgets.page_view import Line
+from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
+@dataclass(frozen=True)
+class _Shown:
+    card: ContactCard
+    words: Words
+    look_alikes: tuple[LookAlike, ...] | None
+
+
 class ContactPage(RecordPage):
-    """Everything on one contact."""
+    """Everything on one contact. Look-alikes come after the rest: knowing everybody takes a while the first time."""
+
+    SUBJECT: ClassVar[str] = "contact"
 
     def __init__(self, contact_id: str) -> None:
         super().__init__()
         self._contact_id = contact_id
+        self._shown: _Shown | None = None
 
     def read_record(self, store: Store) -> ContactCard:
         """Read the contact's card."""
-        return store.contacts.card(self._contact_id)
+        return store.cards.contact(self._contact_id)
 
     def title_words(self, found: ContactCard) -> str:
         """Return their reference and name."""
@@ -31,5 +46,32 @@ class ContactPage(RecordPage):
         return f"{found.line.reference} · {found.line.name}{mark}"
 
     def page_lines(self, found: ContactCard, words: Words) -> list[Line]:
-        """Return the whole card."""
-        return list(contact_lines(found, words))
+        """Return the whole card, with the look-alikes found before, if they were."""
+        return list(contact_lines(found, words, self._shown.look_alikes if self._shown else ()))
+
+    def paint(self, found: tuple[ContactCard, Words]) -> None:
+        """Show the page, and look for look-alikes."""
+        card, words = found
+        before = self._shown.look_alikes if self._shown else None
+        self._shown = _Shown(card, words, before)
+        super().paint(found)
+        store = self.desk.store
+        if store is not None:
+            self._look(store)
+
+    @work(
+        thread=True,
+        exclusive=True,
+        exit_on_error=False,
+        group="look-alikes",
+        description="look who looks like a contact",
+    )
+    def _look(self, store: Store) -> None:
+        found = tuple(look_alikes(store, self.desk, self._contact_id))
+        self.app.call_from_thread(self._show_look_alikes, found)
+
+    def _show_look_alikes(self, found: tuple[LookAlike, ...]) -> None:
+        if self._shown is None or not self.is_mounted or found == self._shown.look_alikes:
+            return
+        self._shown = _Shown(self._shown.card, self._shown.words, found)
+        self.query_one("#page", PageView).show(self.page_lines(self._shown.card, self._shown.words))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from codesign.records.columns_shown import Words
 from codesign.records.events import EventCard
-from codesign.screens.event_lines import event_lines
+from codesign.records.page import Line
+from codesign.records.pages.event import event_lines
 from codesign.screens.record_page import RecordPage
-from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class EventPage(RecordPage):
     """Everything on one event."""
 
+    SUBJECT: ClassVar[str] = "event"
+
     def __init__(self, event_id: str) -> None:
         super().__init__()
         self._event_id = event_id
 
     def read_record(self, store: Store) -> EventCard:
         """Read the event's card."""
-        return store.events.card(self._event_id)
+        return store.cards.event(self._event_id)
 
     def title_words(self, found: EventCard) -> str:
         """Return its reference and title."""

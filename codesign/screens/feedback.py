@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -14,8 +13,7 @@ from codesign.records.columns_shown import COMMENT_HEADINGS, Words, comment_cell
 from codesign.records.feedback import CommentLine
 from codesign.records.filters import Filter
 from codesign.screens.list_screen import ListScreen
-from codesign.screens.pick import PickModal
-from codesign.screens.tagging import OUTCOMES, THEMES, Tagging, ToTag
+from codesign.screens.tagging import TagsComments
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
@@ -30,7 +28,7 @@ COMMENT_COLUMNS = columns(
 """The columns of comments, wherever they are listed."""
 
 
-class FeedbackScreen(ListScreen):
+class FeedbackScreen(TagsComments, ListScreen):
     """The list of comments."""
 
     MODE = "feedback"
@@ -70,39 +68,6 @@ class FeedbackScreen(ListScreen):
 
         return CommentPage(line.reference)
 
-    # tagging in place
-
-    def action_tag_theme(self) -> None:
-        """Tag the comment under the cursor with a theme, or take one off."""
-        self._begin(THEMES)
-
-    def action_tag_outcome(self) -> None:
-        """Tag the comment under the cursor to an outcome, or take one off."""
-        self._begin(OUTCOMES)
-
-    def _begin(self, tagging: Tagging) -> None:
-        store, row = self.desk.store, self.grid.row
-        if store is not None and row is not None:
-            self._look(store, row, tagging)
-
-    @work(
-        thread=True, exclusive=True, exit_on_error=False, group="tag", description="look what fits a comment"
-    )
-    def _look(self, store: Store, row: int, tagging: Tagging) -> None:
-        to_tag = tagging.look(store, row)
-        if to_tag is not None:
-            self.app.call_from_thread(self._ask, store, to_tag, tagging)
-
-    def _ask(self, store: Store, to_tag: ToTag, tagging: Tagging) -> None:
-        def chosen(answer: str | None) -> None:
-            if answer:
-                self._tag(store, to_tag, tagging, answer)
-
-        question = f"{to_tag.line.reference} · {tagging.question}"
-        self.app.push_screen(PickModal(question, to_tag.answers, new=tagging.new), chosen)
-
-    @work(thread=True, exit_on_error=False, group="tag", description="tag a comment")
-    def _tag(self, store: Store, to_tag: ToTag, tagging: Tagging, answer: str) -> None:
-        said = tagging.tag(store, to_tag, answer)
-        self.app.call_from_thread(self.codesign.store_changed.publish, None)
-        self.app.call_from_thread(self.app.notify, said, markup=False)
+    def rows_to_tag(self) -> Sequence[int]:
+        """Return the comments selected, or the one under the cursor."""
+        return self.acted_on

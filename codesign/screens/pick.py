@@ -14,12 +14,26 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from codesign.text import one_line, shorten
+from codesign.text import one_line, plural, shorten
 
 NEW = "new "
 """Begins the answer that is what was typed, and not one of the list."""
 _SHOWN = 200
 """Answers offered at once: nobody reads further, and typing narrows them."""
+_MARK, _NO_MARK = "> ", "  "
+_KEYS = "Up, Down, Enter choose · Esc goes back"
+
+
+def narrowed(answers: Sequence[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
+    """Return the answers that hold every word typed, those that begin with what was typed first."""
+    wanted = typed.casefold().split()
+    held = [(key, words) for key, words in answers if all(word in words.casefold() for word in wanted)]
+    start = typed.strip().casefold()
+    return (
+        sorted(held, key=lambda answer: not answer[1].casefold().lstrip("#!").startswith(start))
+        if start
+        else held
+    )
 
 
 class PickModal(ModalScreen[str]):
@@ -35,6 +49,8 @@ class PickModal(ModalScreen[str]):
     def __init__(self, question: str, answers: Sequence[tuple[str, str]], *, new: str = "") -> None:
         super().__init__()
         self._question, self._answers, self._new = question, answers, new
+        self._offered: list[tuple[str, str]] = []
+        self._marked: int | None = None
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what it narrows."""
@@ -42,9 +58,7 @@ class PickModal(ModalScreen[str]):
             yield Static(self._question, markup=False, classes="question")
             yield Input(id="line", compact=True)
             yield OptionList(id="answers")
-            yield Static(
-                "Type to narrow · Up, Down, Enter choose · Esc goes back", markup=False, classes="hint"
-            )
+            yield Static("", markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """Offer everything, and let letters narrow it at once."""
@@ -53,23 +67,37 @@ class PickModal(ModalScreen[str]):
         self.query_one("#line").focus()
 
     @on(Input.Changed)
-    def narrowed(self, changed: Input.Changed) -> None:
+    def narrow(self, changed: Input.Changed) -> None:
         """Offer what holds every word typed."""
         self._offer(changed.value)
 
     def _offer(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        held = [
-            (key, words) for key, words in self._answers if all(word in words.casefold() for word in wanted)
-        ]
-        options = [Option(Content(one_line(words)), id=key) for key, words in held[:_SHOWN]]
+        held = narrowed(self._answers, typed)
+        self._offered = [(key, one_line(words)) for key, words in held[:_SHOWN]]
         if self._new and typed.strip():
-            words = f"{self._new} “{shorten(typed.strip(), 40)}”"
-            options.append(Option(Content(words), id=f"{NEW}{typed.strip()}"))
+            self._offered.append((f"{NEW}{typed.strip()}", f"{self._new} “{shorten(typed.strip(), 40)}”"))
         answers = self.query_one("#answers", OptionList)
         answers.clear_options()
-        answers.add_options(options)
-        answers.highlighted = 0 if options else None
+        self._marked = None
+        answers.add_options([Option(Content(_NO_MARK + words), id=key) for key, words in self._offered])
+        answers.highlighted = 0 if self._offered else None
+        self.query_one(".hint", Static).update(f"{self._how_many(len(held), typed)} · {_KEYS}")
+
+    def _how_many(self, held: int, typed: str) -> str:
+        if held > _SHOWN:
+            return f"{_SHOWN} of {held:,} shown: type to narrow"
+        if typed.strip():
+            return f"{held:,} of {len(self._answers):,}"
+        return f"{plural(held, 'answer')}: type to narrow"
+
+    @on(OptionList.OptionHighlighted)
+    def mark(self, highlighted: OptionList.OptionHighlighted) -> None:
+        """Move the mark in text with the colour, which is never the only sign."""
+        answers = self.query_one("#answers", OptionList)
+        for place, mark in ((self._marked, _NO_MARK), (highlighted.option_index, _MARK)):
+            if place is not None and place < len(self._offered):
+                answers.replace_option_prompt_at_index(place, Content(mark + self._offered[place][1]))
+        self._marked = highlighted.option_index
 
     def action_move(self, by: int) -> None:
         """Move among the answers without leaving the line."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
+from codesign.records.page import Line
 from codesign.records.people import ContactLine
 from codesign.screens.comments_page import CommentsPage
-from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -35,5 +35,6 @@ class SaidByPage(CommentsPage):
         return f"{found.reference} · {found.name} · what they said"
 
     def page_lines(self, found: ContactLine, words: Words) -> list[Line]:
-        """Return where they are now."""
-        return [Line(found.organisations or "No organisation is written down.")]
+        """Return where they are now, and the way to their page."""
+        where = found.organisations or "No organisation is written down."
+        return [Line(where, "Who", f"contact {found.id}")]

@@ -1,98 +1,170 @@
-"""Tagging a comment where it stands in a list: `#` for a theme, `!` for an outcome; chosen again, a tag comes off."""
+"""Tagging comments where they stand: `#` for a theme, `!` for an outcome, one comment or all that are selected; chosen again, a tag comes off."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from codesign.records.feedback import CommentLine
-from codesign.screens.pick import NEW
+from textual import work
+
+from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.pick import NEW, PickModal
+from codesign.text import plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
-
-_ON_IT = " · on it: Enter takes it off"
-
-
-class ToTag(NamedTuple):
-    """A comment, and what it can be tagged with: key and words."""
-
-    line: CommentLine
-    answers: tuple[tuple[str, str], ...]
-    on_it: frozenset[str]
+    from codesign.store.verbs.tags import ToTag
 
 
-def themes_for(store: Store, row: int) -> ToTag | None:
-    """Return a comment and the themes it can have: those it has first, none that is retired. Runs in a thread."""
-    from codesign.store.verbs.tags import Tags
+class Asked(NamedTuple):
+    """Comments to be tagged, what they can be tagged with, and on how many of them each tag is."""
 
-    line = _line(store, row)
-    if line is None:
-        return None
-    on_it = Tags(store).of(line.id).ids
-    offered = [theme for theme in store.themes.lines() if theme.state != "retired" or theme.id in on_it]
-    answers = [(theme.id, f"#{theme.name}") for theme in offered]
-    return ToTag(line, _marked(answers, on_it), on_it)
+    comments: tuple[ToTag, ...]
+    names: dict[str, str]
+    """What each tag is called, by the id of the theme or the outcome; those they have first."""
+    on: dict[str, int]
 
+    @property
+    def words(self) -> str:
+        """Say which comments: one by its reference, several by how many."""
+        if len(self.comments) == 1:
+            return self.comments[0].reference
+        return plural(len(self.comments), "comment")
 
-def outcomes_for(store: Store, row: int) -> ToTag | None:
-    """Return a comment and the outcomes of its programme, or of all where it has none. Runs in a thread."""
-    from codesign.store.verbs.tags import Tags
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """The tags to choose among, each with what Enter does to it where it is on already."""
+        return [(key, name + self._state(key)) for key, name in self.names.items()]
 
-    line = _line(store, row)
-    if line is None:
-        return None
-    on_it = Tags(store).of(line.id).ids
-    answers = [
-        (outcome.id, f"!{outcome.code} {outcome.title}")
-        for outcome in store.outcomes.lines(line.programme_id)
-    ]
-    return ToTag(line, _marked(answers, on_it), on_it)
+    def is_on_all(self, key: str) -> bool:
+        """Whether every comment has a tag, so that choosing it takes it off."""
+        return self.on.get(key, 0) == len(self.comments)
 
-
-def tag_theme(store: Store, to_tag: ToTag, answer: str) -> str:
-    """Put a theme on a comment or take it off, and say which."""
-    line = to_tag.line
-    if answer in to_tag.on_it:
-        store.feedback.untag(line.id, theme_id=answer)
-        return f"{line.reference}: theme taken off. u puts it back."
-    name = answer.removeprefix(NEW)
-    if not answer.startswith(NEW):
-        name = next(theme.name for theme in store.themes.lines() if theme.id == answer)
-    store.feedback.tag(line.id, theme=name, programme_id=line.programme_id)
-    return f"{line.reference}: #{name}. u takes it off."
-
-
-def tag_outcome(store: Store, to_tag: ToTag, answer: str) -> str:
-    """Put an outcome on a comment or take it off, and say which."""
-    line = to_tag.line
-    if answer in to_tag.on_it:
-        store.feedback.untag(line.id, outcome_id=answer)
-        return f"{line.reference}: outcome taken off. u puts it back."
-    store.feedback.tag(line.id, outcome_id=answer)
-    return f"{line.reference}: tagged to the outcome. u takes it off."
-
-
-def _line(store: Store, row: int) -> CommentLine | None:
-    return next(iter(store.feedback.lines([row])), None)
-
-
-def _marked(answers: list[tuple[str, str]], on_it: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    first = [(key, words + _ON_IT) for key, words in answers if key in on_it]
-    return (*first, *((key, words) for key, words in answers if key not in on_it))
+    def _state(self, key: str) -> str:
+        if key not in self.on:
+            return ""
+        if not self.is_on_all(key):
+            return f" · on {self.on[key]:,} of {len(self.comments):,}: Enter puts it on the rest"
+        return " · on it: Enter takes it off" if len(self.comments) == 1 else " · on all: Enter takes it off"
 
 
 class Tagging(NamedTuple):
-    """A way to tag: what can be put on, how, and the words that ask for it."""
+    """A way to tag: what can be put on, how it is put on and taken off, and the words that ask for it."""
 
-    look: Callable[[Store, int], ToTag | None]
-    tag: Callable[[Store, ToTag, str], str]
+    look: Callable[[Store, Sequence[int]], Asked | None]
+    tag: Callable[[Store, Asked, str], str]
     question: str
     new: str = ""
     """What to call something that is not in the list, where that is allowed."""
+
+
+def themes_for(store: Store, rows: Sequence[int]) -> Asked | None:
+    """Return comments and the themes they can have: those they have first, none that is retired. Runs in a thread."""
+    from codesign.store.verbs.tags import Tags
+
+    tags = Tags(store)
+    with store.read():
+        comments = tags.comments(rows)
+        names = {
+            theme.id: f"#{theme.name}" + (f" (in {theme.parent})" if theme.parent else "")
+            for theme in tags.themes(comments)
+        }
+        return _asked(comments, names, tags.on(comments))
+
+
+def outcomes_for(store: Store, rows: Sequence[int]) -> Asked | None:
+    """Return comments and the outcomes of their programmes, or of all where one has none. Runs in a thread."""
+    from codesign.store.verbs.tags import Tags
+
+    tags = Tags(store)
+    with store.read():
+        comments = tags.comments(rows)
+        offered = tags.outcomes(comments)
+        several = len({each.programme for each in offered}) > 1
+        names = {
+            each.id: f"!{each.code} {each.title}" + (f" ({each.programme})" if several else "")
+            for each in offered
+        }
+        return _asked(comments, names, tags.on(comments))
+
+
+def _asked(comments: Sequence[ToTag], names: dict[str, str], on: dict[str, int]) -> Asked | None:
+    if not comments:
+        return None
+    first = {key: name for key, name in names.items() if key in on}
+    return Asked(tuple(comments), first | names, {key: count for key, count in on.items() if key in names})
+
+
+def tag_theme(store: Store, asked: Asked, answer: str) -> str:
+    """Put a theme on comments or take it off, in one change, and say which."""
+    from codesign.store.verbs.tags import Tags
+
+    if asked.is_on_all(answer):
+        Tags(store).take_off(asked.comments, theme_id=answer)
+        return f"{asked.words}: theme taken off. u puts it back."
+    name = answer.removeprefix(NEW) if answer.startswith(NEW) else store.themes.one(answer).name
+    return _put_words(asked, f"#{name}", Tags(store).put_on(asked.comments, theme=name))
+
+
+def tag_outcome(store: Store, asked: Asked, answer: str) -> str:
+    """Put an outcome on comments or take it off, in one change, and say which."""
+    from codesign.store.verbs.tags import Tags
+
+    if asked.is_on_all(answer):
+        Tags(store).take_off(asked.comments, outcome_id=answer)
+        return f"{asked.words}: outcome taken off. u puts it back."
+    return _put_words(asked, asked.names[answer], Tags(store).put_on(asked.comments, outcome_id=answer))
+
+
+def _put_words(asked: Asked, tag: str, put: int) -> str:
+    rest = f" ({put:,} had it not)" if put < len(asked.comments) else ""
+    return f"{asked.words}: {tag}{rest}. u takes it off."
 
 
 THEMES = Tagging(
     themes_for, tag_theme, "Which theme? Words not in the codebook become a draft theme.", "New theme"
 )
 OUTCOMES = Tagging(outcomes_for, tag_outcome, "Which outcome?")
+
+
+class TagsComments(ModeScreen):
+    """A screen with comments that can be tagged. It says which ones."""
+
+    def rows_to_tag(self) -> Sequence[int]:
+        """Return the row numbers of the comments to be tagged: those selected, or the one under the cursor."""
+        raise NotImplementedError
+
+    def action_tag_theme(self) -> None:
+        """Tag the comments with a theme, or take one off."""
+        self._begin(THEMES)
+
+    def action_tag_outcome(self) -> None:
+        """Tag the comments to an outcome, or take one off."""
+        self._begin(OUTCOMES)
+
+    def _begin(self, tagging: Tagging) -> None:
+        store, rows = self.desk.store, list(self.rows_to_tag())
+        if store is not None and rows:
+            self._look_what_fits(store, rows, tagging)
+
+    @work(
+        thread=True, exclusive=True, exit_on_error=False, group="tag", description="look what fits a comment"
+    )
+    def _look_what_fits(self, store: Store, rows: list[int], tagging: Tagging) -> None:
+        asked = tagging.look(store, rows)
+        if asked is not None:
+            self.app.call_from_thread(self._ask_tag, store, asked, tagging)
+
+    def _ask_tag(self, store: Store, asked: Asked, tagging: Tagging) -> None:
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._tag(store, asked, tagging, answer)
+
+        question = f"{asked.words} · {tagging.question}"
+        self.app.push_screen(PickModal(question, asked.answers, new=tagging.new), chosen)
+
+    @work(thread=True, exit_on_error=False, group="tag", description="tag comments")
+    def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:
+        said = tagging.tag(store, asked, answer)
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+        self.app.call_from_thread(self.app.notify, said, markup=False)

@@ -21,6 +21,7 @@ __all__ = ["Line", "PageView"]
 
 _LABEL = 16
 _MARK, _NO_MARK = "> ", "  "
+_HANG = "  "
 _NARROWEST = 24
 """Cells for words below which a label stands on a line of its own."""
 
@@ -80,17 +81,23 @@ class PageView(ScrollView, can_focus=True):
         self._lines: Sequence[Line] = ()
         self._painted: list[_Painted] = []
         self._starts: list[int] = []
+        self._laid_out: dict[Line, tuple[str, ...]] = {}
+        self._width = 0
 
     # what it is given
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Show a page. The cursor stays on what it was on, where that is still there."""
-        before = (self.key, self.edits)
+        """Show a page. The cursor stays on what it was on and on the same line of the screen, where that is still there."""
+        before, held, above = self._lines, *self._anchor()
+        cursor = before[self.cursor] if 0 <= self.cursor < len(before) else None
         self._lines = tuple(lines)
         self._lay_out()
         stops = [number for number, line in enumerate(self._lines) if line.is_stop]
-        same = [number for number in stops if (self._lines[number].key, self._lines[number].edits) == before]
-        self.set_reactive(PageView.cursor, next(iter(same or stops), -1))
+        self.set_reactive(PageView.cursor, _same(cursor, self._lines, stops, next(iter(stops), -1)))
+        if before:
+            every = range(len(self._lines))
+            there = _same(before[held], self._lines, every, min(held, len(self._lines) - 1))
+            self._scroll_so(there, above)
         self.refresh()
         self._show_terminal_cursor()
 
@@ -130,7 +137,7 @@ class PageView(ScrollView, can_focus=True):
             style = self.get_component_rich_style("page-view--cursor")
         elif line.is_heading:
             style = self.get_component_rich_style("page-view--heading")
-        mark = _MARK if is_cursor and painted.is_first else _NO_MARK
+        mark = _MARK if is_cursor and painted.is_first and self.has_focus else _NO_MARK
         return Strip([Segment(fitted(mark + painted.words, width), style)], width)
 
     @property
@@ -139,13 +146,34 @@ class PageView(ScrollView, can_focus=True):
         return self.scrollable_content_region.size
 
     def _lay_out(self) -> None:
-        room = max(self._room.width - len(_MARK) - 1, 1)
-        self._painted, self._starts = [], []
+        """Wrap every line to the room; what was wrapped to the same room before is not wrapped again."""
+        width = self._room.width
+        if not width:  # not laid out on the screen yet
+            return
+        known = self._laid_out if width == self._width else {}
+        room = max(width - len(_MARK) - 1, 1)
+        self._painted, self._starts, self._laid_out, self._width = [], [], {}, width
         for number, line in enumerate(self._lines):
             self._starts.append(len(self._painted))
-            for place, words in enumerate(_laid_out(line, room)):
-                self._painted.append(_Painted(words, number, place == 0))
-        self.virtual_size = Size(self._room.width, len(self._painted))
+            several = known.get(line) or tuple(_laid_out(line, room))
+            self._laid_out[line] = several
+            self._painted += [_Painted(words, number, place == 0) for place, words in enumerate(several)]
+        self.virtual_size = Size(width, len(self._painted))
+
+    def _anchor(self) -> tuple[int, int]:
+        """Return a line that keeps its place on the screen, and that place: the cursor's, else the first in sight."""
+        top = self.scroll_offset.y
+        above = self._start(self.cursor) - top
+        if self.cursor >= 0 and 0 <= above < max(self._room.height, 1):
+            return self.cursor, above
+        held = self._painted[top].line if top < len(self._painted) else 0
+        return held, self._start(held) - top
+
+    def _scroll_so(self, number: int, above: int) -> None:
+        """Scroll until a line stands at a place on the screen."""
+        if 0 <= number < len(self._starts):
+            y = max(self._starts[number] - above, 0)
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     # moving
 
@@ -230,9 +258,12 @@ class PageView(ScrollView, can_focus=True):
     # room and focus
 
     def on_resize(self, _: Resize) -> None:
-        """Wrap the words to the new width."""
+        """Wrap the words to the new width; what was looked at stays where it was on the screen."""
+        held, above = self._anchor()
         self._lay_out()
-        self.watch_cursor()
+        self._scroll_so(held, min(above, max(self._room.height - 1, 0)))
+        self.refresh()
+        self._show_terminal_cursor()
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -254,16 +285,36 @@ class PageView(ScrollView, can_focus=True):
         self.refresh()
 
 
+def _same(wanted: Line | None, lines: Sequence[Line], among: Sequence[int], otherwise: int) -> int:
+    """Return which of some lines is the one wanted: the very same line, else what opens or alters the same; else another."""
+    if wanted is None:
+        return otherwise
+    for is_same in (
+        lambda line: line == wanted,
+        lambda line: wanted.is_stop and (line.key, line.edits) == (wanted.key, wanted.edits),
+    ):
+        for number in among:
+            if is_same(lines[number]):
+                return number
+    return otherwise
+
+
 def _laid_out(line: Line, room: int) -> Iterable[str]:
-    """Yield a line's words wrapped to the room, beside its label where both fit."""
+    """Yield a line's words wrapped to the room, beside its label where both fit; further lines hang under the first words."""
     if not line.label:
-        yield from wrapped(line.words, room)
+        yield from _hung(line.words, room, _HANG if line.is_stop else "")
         return
     if room - _LABEL < _NARROWEST:
         yield fitted(line.label, room)
-        yield from ("  " + words for words in wrapped(line.words, room - 2))
+        yield from (_HANG + words for words in wrapped(line.words, room - len(_HANG)))
         return
     label = fitted(line.label, _LABEL - 1) + " "
     for words in wrapped(line.words, room - _LABEL):
         yield label + words
         label = " " * _LABEL
+
+
+def _hung(words: str, room: int, hang: str) -> Iterable[str]:
+    """Yield words wrapped, the lines after the first set in, so that the next of several begins where it is seen to."""
+    for place, line in enumerate(wrapped(words, room - len(hang))):
+        yield (hang if place else "") + line

@@ -1,11 +1,11 @@
-"""What a comment is tagged with is read tag by tag."""
+"""Tags of one comment and of several: read tag by tag, put on and taken off in one change."""
 
 from __future__ import annotations
 
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.store import Store
-from codesign.store.verbs.tags import OutcomeTag, Tags
+from codesign.store.verbs.tags import Tags
 
 
 def test_a_theme_whose_name_holds_a_comma_is_one_theme(store: Store) -> None:
@@ -15,17 +15,62 @@ def test_a_theme_whose_name_holds_a_comma_is_one_theme(store: Store) -> None:
     comment = store.feedback.add(NewComment("The bus", themes=("parking, buses",), outcomes=(outcome,)))
     theme = store.themes.find("parking, buses")
 
-    tags = Tags(store).of(comment.id)
+    card = store.cards.comment(comment.reference)
 
-    assert [(tag.id, tag.reference, tag.name) for tag in tags.themes] == [
+    assert [(tag.id, tag.reference, tag.name) for tag in card.themes] == [
         (theme.id, theme.reference, theme.name)
     ]
-    assert tags.outcomes == (OutcomeTag(outcome, "1.1", "Seen sooner"),)
-    assert tags.ids == {theme.id, outcome}
+    assert [(tag.id, tag.reference, tag.name) for tag in card.outcomes] == [(outcome, "1.1", "Seen sooner")]
+
+
+def test_a_tag_says_who_gave_it_and_when_and_whether_it_was_suggested(store: Store) -> None:
+    comment = store.feedback.add(NewComment("The bus", themes=("buses",)))
+    store.feedback.tag(comment.id, theme="parking", suggested=True)
+
+    by_hand, suggested = store.cards.comment(comment.reference).themes
+
+    assert (by_hand.by, by_hand.suggested, by_hand.at[:10]) == ("P. Nair", False, "2026-11-12")
+    assert suggested.suggested
 
 
 def test_a_tag_taken_off_is_not_read(store: Store) -> None:
     comment = store.feedback.add(NewComment("The bus", themes=("buses",)))
     store.feedback.untag(comment.id, theme_id=store.themes.find("buses").id)
 
-    assert not Tags(store).of(comment.id).themes
+    assert not store.cards.comment(comment.reference).themes
+
+
+def test_several_comments_are_tagged_in_one_change_and_one_undo_takes_it_off(store: Store) -> None:
+    first = store.feedback.add(NewComment("One", themes=("buses",)))
+    others = [store.feedback.add(NewComment(words)) for words in ("Two", "Three")]
+    tags = Tags(store)
+    comments = tags.comments([line.row for line in (first, *others)])
+
+    put = tags.put_on(comments, theme="buses")
+
+    assert put == 2
+    assert tags.on(comments) == {store.themes.find("buses").id: 3}
+    store.undoing.undo()
+    assert list(tags.on(comments).values()) == [1]
+
+
+def test_only_the_outcomes_of_the_comments_programmes_are_offered(store: Store) -> None:
+    mine, other = (store.programmes.add(NewProgramme(title)) for title in ("Care nearer home", "Other"))
+    store.outcomes.add(mine.id, NewOutcome("1.1", "Seen sooner"))
+    store.outcomes.add(other.id, NewOutcome("9.9", "Elsewhere"))
+    inside = store.feedback.add(NewComment("One"), programme_id=mine.id)
+    loose = store.feedback.add(NewComment("Two"))
+    tags = Tags(store)
+
+    assert [one.code for one in tags.outcomes(tags.comments([inside.row]))] == ["1.1"]
+    assert [one.code for one in tags.outcomes(tags.comments([inside.row, loose.row]))] == ["1.1", "9.9"]
+
+
+def test_a_retired_theme_is_offered_only_where_it_is_on(store: Store) -> None:
+    tagged = store.feedback.add(NewComment("One", themes=("buses",)))
+    bare = store.feedback.add(NewComment("Two", themes=("parking",)))
+    store.themes.set_state(store.themes.find("buses").id, "retired")
+    tags = Tags(store)
+
+    assert [theme.name for theme in tags.themes(tags.comments([tagged.row]))] == ["buses", "parking"]
+    assert [theme.name for theme in tags.themes(tags.comments([bare.row]))] == ["parking"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -11,11 +9,12 @@ from codesign.records.cards import CommentCard, InPack, OutcomeCard, Reworded, T
 from codesign.records.events import EventCard, FollowUpLine
 from codesign.records.feedback import ReplyLine
 from codesign.records.outcomes import WordingLine
-from codesign.records.people import ContactCard
+from codesign.records.people import ContactCard, ContactLine
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
-from codesign.store.lines import Line, as_lines
+from codesign.store.lines import Line, as_line, as_lines
 from codesign.store.verbs import contact_card, event_card
+from codesign.store.verbs.contact_rows import CONTACT_LINES
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.replies import REPLY_LINES
@@ -126,15 +125,11 @@ class Cards:
                 reworded=_lines(session, Reworded, _REWORDED, outcome_id),
             )
 
-    def rows_said(self, contact_id: str) -> array[int]:
-        """Return the row numbers of the comments a contact said, newest first."""
+    def contact_line(self, contact_id: str) -> ContactLine | None:
+        """Return a contact in a line, or nothing where it was removed."""
         with self._store.read() as session:
-            return contact_card.rows_said(session, contact_id)
-
-    def rows_said_for(self, organisation_id: str) -> array[int]:
-        """Return the row numbers of the comments said for an organisation, newest first."""
-        with self._store.read() as session:
-            return contact_card.rows_said(session, organisation_id, "for_organisation_id")
+            found = session.execute(text(f"{CONTACT_LINES} AND n.id = :id"), {"id": contact_id}).first()
+            return as_line(ContactLine, found) if found else None
 
 
 def _lines(session: Session, kind: type[Line], sql: str, record: str) -> tuple[Line, ...]:

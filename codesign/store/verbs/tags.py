@@ -1,61 +1,110 @@
-"""What one comment is tagged with, each tag by id and by what people read: two names may look alike once joined."""
+"""Tagging several comments at once: what they are tagged with, what they could be, and one change that puts a tag on or takes it off."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import text
 
 from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
+from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.shown import SHOWN
+
+_COMMENTS = f"""
+    SELECT c.id, 'C' || c.number || '-' || c.letters AS reference, coalesce(c.programme, '') AS programme
+    FROM ({SHOWN}) c WHERE c.row IN (SELECT value FROM json_each(:rows)) ORDER BY c.row
+"""
+_ON = """
+    SELECT coalesce(g.theme_id, g.outcome_id), count(DISTINCT g.comment_id) FROM tag g
+    WHERE g.deleted = 0 AND g.comment_id IN (SELECT value FROM json_each(:ids)) GROUP BY 1
+"""
+_THEMES = """
+    SELECT t.id, t.name, t.state, coalesce(p.name, '') FROM theme t LEFT JOIN theme p ON p.id = t.parent_id AND p.deleted = 0
+    WHERE t.deleted = 0 AND (t.state <> 'retired' OR t.id IN (SELECT g.theme_id FROM tag g
+        WHERE g.deleted = 0 AND g.comment_id IN (SELECT value FROM json_each(:ids))))
+    ORDER BY t.name COLLATE NOCASE, t.row
+"""
+_OUTCOMES = """
+    SELECT o.id, o.code, o.title, o.level, g.title FROM outcome o JOIN programme g ON g.id = o.programme_id
+    WHERE o.deleted = 0 AND (:programmes = '[]' OR o.programme_id IN (SELECT value FROM json_each(:programmes)))
+    ORDER BY g.row, o.position, o.row
+"""
 
 
-class ThemeTag(NamedTuple):
-    """A theme a comment is tagged with."""
+class ToTag(NamedTuple):
+    """A comment to be tagged."""
 
     id: str
     reference: str
+    programme_id: str
+
+
+class ThemeOffered(NamedTuple):
+    """A theme that comments can be tagged with."""
+
+    id: str
     name: str
+    state: str
+    parent: str
 
 
-class OutcomeTag(NamedTuple):
-    """An outcome a comment is tagged to."""
+class OutcomeOffered(NamedTuple):
+    """An outcome that comments can be tagged to."""
 
     id: str
     code: str
     title: str
-
-
-class CommentTags(NamedTuple):
-    """Everything a comment is tagged with."""
-
-    themes: tuple[ThemeTag, ...]
-    outcomes: tuple[OutcomeTag, ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of all of them."""
-        return frozenset((*(theme.id for theme in self.themes), *(outcome.id for outcome in self.outcomes)))
+    level: str
+    programme: str
 
 
 class Tags:
-    """Reads tags."""
+    """Verbs on the tags of several comments."""
 
     def __init__(self, store: StoreFile) -> None:
         self._store = store
 
-    def of(self, comment_id: str) -> CommentTags:
-        """Return the themes and outcomes a comment is tagged with, in the order they were put on."""
+    def comments(self, rows: Sequence[int]) -> list[ToTag]:
+        """Return the comments of some rows."""
         with self._store.read() as session:
-            themes = session.execute(
-                text("""SELECT t.id, 'T' || t.number || '-' || t.letters, t.name FROM tag g JOIN theme t ON t.id = g.theme_id
-                        WHERE g.comment_id = :id AND g.deleted = 0 ORDER BY g.row"""),
-                {"id": comment_id},
-            ).all()
-            outcomes = session.execute(
-                text("""SELECT o.id, o.code, o.title FROM tag g JOIN outcome o ON o.id = g.outcome_id
-                        WHERE g.comment_id = :id AND g.deleted = 0 ORDER BY g.row"""),
-                {"id": comment_id},
-            ).all()
-        return CommentTags(
-            tuple(ThemeTag(*row) for row in themes), tuple(OutcomeTag(*row) for row in outcomes)
-        )
+            return as_lines(ToTag, session.execute(text(_COMMENTS), {"rows": json.dumps(list(rows))}))
+
+    def on(self, comments: Sequence[ToTag]) -> dict[str, int]:
+        """Return how many of the comments have each theme and each outcome, by its id."""
+        with self._store.read() as session:
+            rows = session.execute(text(_ON), {"ids": _ids(comments)})
+            return {row[0]: row[1] for row in rows}
+
+    def themes(self, comments: Sequence[ToTag]) -> list[ThemeOffered]:
+        """Return the codebook without its counts, which take long: no retired theme but those the comments have."""
+        with self._store.read() as session:
+            return as_lines(ThemeOffered, session.execute(text(_THEMES), {"ids": _ids(comments)}))
+
+    def outcomes(self, comments: Sequence[ToTag]) -> list[OutcomeOffered]:
+        """Return the outcomes of the comments' programmes; of all, where one of them has no programme."""
+        programmes = {comment.programme_id for comment in comments}
+        asked = "[]" if "" in programmes else json.dumps(sorted(programmes))
+        with self._store.read() as session:
+            return as_lines(OutcomeOffered, session.execute(text(_OUTCOMES), {"programmes": asked}))
+
+    def put_on(self, comments: Sequence[ToTag], *, theme: str = "", outcome_id: str = "") -> int:
+        """Tag comments with a theme by name (a new one becomes a draft) or to an outcome. Returns how many had it not."""
+        feedback = Feedback(self._store)
+        with self._store.write("tag comments" if len(comments) > 1 else "tag comment"):
+            return sum(
+                feedback.tag(each.id, theme=theme, outcome_id=outcome_id, programme_id=each.programme_id)
+                for each in comments
+            )
+
+    def take_off(self, comments: Sequence[ToTag], *, theme_id: str = "", outcome_id: str = "") -> int:
+        """Take a tag off comments. Returns how many had it."""
+        feedback = Feedback(self._store)
+        with self._store.write("untag comments" if len(comments) > 1 else "untag comment"):
+            return sum(feedback.untag(each.id, theme_id=theme_id, outcome_id=outcome_id) for each in comments)
+
+
+def _ids(comments: Sequence[ToTag]) -> str:
+    return json.dumps([comment.id for comment in comments])

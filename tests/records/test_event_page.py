@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.screens.event_lines import LATE_DAYS, days_late, pounds
-from codesign.store.verbs import figures
-
-
-def test_late_means_the_same_on_the_page_as_in_the_figures() -> None:
-    assert LATE_DAYS == figures.LATE_DAYS
+from codesign.records.columns_shown import pounds
+from codesign.records.pages.event import days_late
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""Who looks like a contact, from the register behind the desk. It is made the first time it is asked for, and kept."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from codesign.records.people import LookAlike
+
+if TYPE_CHECKING:
+    from codesign.matching import Candidate, Known, Register, Typed
+    from codesign.screens.desk import Desk
+    from codesign.store import Store
+
+_MOST = 6
+_making = Lock()
+
+
+def look_alikes(store: Store, desk: Desk, contact_id: str) -> list[LookAlike]:
+    """Return who may be the same as a contact, best first, with the reasons. Runs in a thread."""
+    known = store.contacts.known_one(contact_id)
+    register = _register(store, desk)
+    found = [one for one in register.candidates(_typed(known), limit=_MOST + 1) if one.id != contact_id]
+    return [each for each in (_said(store, one) for one in found[:_MOST]) if each is not None]
+
+
+def _register(store: Store, desk: Desk) -> Register:
+    """Return the register, making it where nobody has yet; only one thread makes it."""
+    from codesign.screens.log.reading import build_register
+
+    with _making:
+        if desk.register is None:
+            desk.register = build_register(store)
+        return desk.register
+
+
+def _typed(known: Known) -> Typed:
+    """Return a contact as if their name had been typed, with all that helps to know them again."""
+    from codesign.matching import Typed
+
+    return Typed(
+        known.name,
+        organisation=known.organisations[0] if known.organisations else "",
+        ward=known.wards[0] if known.wards else "",
+        email=known.emails[0] if known.emails else "",
+        phone=known.phones[0] if known.phones else "",
+        sort=known.sort,
+    )
+
+
+def _said(store: Store, one: Candidate) -> LookAlike | None:
+    """Return a look-alike as people read them; nothing where the register knows somebody who was removed meanwhile."""
+    line = store.cards.contact_line(one.id)
+    if line is None:
+        return None
+    return LookAlike(one.id, line.reference, line.name, line.organisations, one.likelihood, one.reasons)
