@@ -179,14 +179,14 @@ def refusal(field: Field, typed: str) -> str:
     return ""
 
 
-@pytest.mark.bad_input(88)
+@pytest.mark.bad_input(28)
 def test_a_paste_of_40_000_characters_is_read_or_refused_in_a_short_sentence_and_a_moment() -> None:
-    began = time.process_time()
+    began, each = time.process_time(), {field.reads: field for field in FIELDS.values()}
 
     for paste in ("x" * 40_000, "12/11 " * 7_000, "a, " * 14_000, "(" * 40_000, "1" * 40_000, "é\n" * 20_000):
-        assert all(len(refusal(field, paste)) < 500 for field in FIELDS.values())
+        assert all(len(refusal(field, paste)) < 500 for field in each.values())
 
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from codesign.store.verbs.edit_rows import TABLES
 from codesign.store.verbs.edit_rules import RULES, NotSavedError, Work
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
+from codesign.text import clean
 
 
 class ChangedElsewhereError(CodesignError):
@@ -161,6 +162,7 @@ class Saving:
         everything = {**self.editing.typed, **self.typed}
         for each in fields:
             typed = everything.get(each.name, "")
+            self.change.removed += clean(typed).removed  # the readers clean too, and tell nobody
             held = str(self.editing.held.get(each.name) or "")
             choices = (
                 choices_of(self.change.session, each, known, typed=typed, held=held) if each.choices else ()
