@@ -34,6 +34,7 @@ class Offers(Static):
     def __init__(self, *, numbered: bool = True, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False, classes="-none")
         self._numbered = numbered
+        self._lines = 0
         self._shown: tuple[tuple[Offer, ...], int | None, str] = ((), None, "")
 
     def show(self, rows: Sequence[Offer], *, lit: int | None = None, foot: str = "") -> None:
@@ -45,7 +46,8 @@ class Offers(Static):
         lines = [line for number, row in enumerate(rows) for line in self._row(number, row, number == lit)]
         if foot:
             lines.append(Content.styled(foot, "bold"))
-        self.update(Content("\n").join(lines))
+        is_higher, self._lines = len(lines) != self._lines, len(lines)
+        self.update(Content("\n").join(lines), layout=is_higher)
 
     def hide(self) -> None:
         """Show nothing."""

@@ -7,6 +7,7 @@ nothing else has been typed by then.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -39,7 +40,7 @@ class ChoosingField(Vertical):
 
     DEFAULT_CSS = """
     ChoosingField { height: auto; }
-    ChoosingField Offers { margin: 0 0 0 17; }
+    ChoosingField Offers { overlay: screen; constrain: none inside; margin: 0 0 0 17; }
     """
 
     def __init__(self, name: str, label: str, *, placeholder: str, may_be_new: bool) -> None:
@@ -55,8 +56,7 @@ class ChoosingField(Vertical):
         self._offers = Offers(numbered=False, id=f"offers-{name}")
         self._rows: Sequence[Choice] = ()
         self._lit: int | None = None
-        if isinstance(self.field.line, FieldLine):
-            self.field.line.answer = self._answer
+        self.line.answer = self._answer
 
     def compose(self) -> ComposeResult:
         """The field, and the rows."""
@@ -66,7 +66,7 @@ class ChoosingField(Vertical):
     @property
     def line(self) -> FieldLine:
         """The line typed on."""
-        return self.query_one(FieldLine)
+        return cast("FieldLine", self.field.line)
 
     def take_found(self, typed: str, found: Sequence[Choice]) -> None:
         """Take what was found for some words, unless others are typed by now: what holds them stands first."""

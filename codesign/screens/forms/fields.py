@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -31,33 +32,24 @@ class FormFields(VerticalScroll):
     def __init__(self, form: Form, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.form = form
+        self._choosing = {each.name: _choosing(each) for each in form.fields if each.reads in CHOSEN}
+        self._fields = {
+            each.name: self._choosing[each.name].field if each.name in self._choosing else _field(each)
+            for each in form.fields
+        }
 
     def compose(self) -> ComposeResult:
         """One field after another."""
-        for each in self.form.fields:
-            if each.reads in CHOSEN:
-                yield ChoosingField(
-                    each.name,
-                    each.label,
-                    placeholder=_hint(each),
-                    may_be_new=each.reads != "choice",
-                )
-            else:
-                yield QuickField(
-                    each.name,
-                    each.label,
-                    is_short=each.reads in _SHORT,
-                    breaks=each.reads == "long",
-                    placeholder=_hint(each),
-                )
+        for name, field in self._fields.items():
+            yield self._choosing.get(name, field)
 
     def line(self, name: str) -> FieldLine:
         """Return the line of a field."""
-        return self.query_one(f"#{name}", FieldLine)
+        return cast("FieldLine", self._fields[name].line)
 
     def choosing(self, name: str) -> ChoosingField | None:
         """Return the field that is chosen by that name, if it is one."""
-        return next((each for each in self.query(ChoosingField) if each.field.field == name), None)
+        return self._choosing.get(name)
 
     @property
     def typed(self) -> dict[str, str]:
@@ -82,15 +74,14 @@ class FormFields(VerticalScroll):
 
     def hold(self, held: Mapping[str, Value]) -> None:
         """Tell each field that is chosen what the record holds."""
-        for choosing in self.query(ChoosingField):
-            choosing.held = str(held.get(choosing.field.field) or "")
+        for name, choosing in self._choosing.items():
+            choosing.held = str(held.get(name) or "")
 
     def ask_with(self, ask: Callable[[str, str], object]) -> None:
         """Let each field that is chosen from the register ask for what fits: its name, and the words typed."""
         for each in self.form.fields:
-            choosing = self.choosing(each.name)
-            if choosing is not None and each.choices in ASKED:
-                choosing.ask = partial(ask, each.name)
+            if each.name in self._choosing and each.choices in ASKED:
+                self._choosing[each.name].ask = partial(ask, each.name)
 
     def focus_on(self, name: str) -> None:
         """Put the cursor in a field: now, and not when the queue comes to it, for keys may be waiting."""
@@ -98,7 +89,7 @@ class FormFields(VerticalScroll):
 
     def say(self, name: str, words: str, *, is_wrong: bool = False) -> None:
         """Say beside a field what was understood, or what is wrong with it."""
-        self.query_one(f"#field-{name}", QuickField).say(words, is_wrong=is_wrong)
+        self._fields[name].say(words, is_wrong=is_wrong)
 
     def keep_in_view(self) -> None:
         """Scroll so that the line being typed, and what is said under it, can be seen."""
@@ -118,6 +109,22 @@ class FormFields(VerticalScroll):
             on_page.height + min(_ROWS_BELOW, room),
         )
         self.scroll_to_region(whole, animate=False, force=True)
+
+
+def _field(field: Field) -> QuickField:
+    return QuickField(
+        field.name,
+        field.label,
+        is_short=field.reads in _SHORT,
+        breaks=field.reads == "long",
+        placeholder=_hint(field),
+    )
+
+
+def _choosing(field: Field) -> ChoosingField:
+    return ChoosingField(
+        field.name, field.label, placeholder=_hint(field), may_be_new=field.reads != "choice"
+    )
 
 
 def _hint(field: Field) -> str:

@@ -52,6 +52,7 @@ class FormPage(Screen[Saved | None]):
         self._waiting: list[events.Key] = []
         self._heard: dict[str, str] = {}
         """What each field was last told to hold: the cursor alone moving tells nothing new."""
+        self._said = ("", False)
         self._is_saving = self._is_over = False
 
     def compose(self) -> ComposeResult:
@@ -282,6 +283,9 @@ class FormPage(Screen[Saved | None]):
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something of the whole form, above the keys; it stays until there is something else to say."""
+        if (words, is_wrong) == self._said:
+            return  # each update lays the page out again
+        self._said = (words, is_wrong)
         status = self.query_one("#status", Static)
         status.update(f"! {words}" if is_wrong else words)
         status.set_class(is_wrong, "-wrong")

@@ -140,10 +140,18 @@ class FormScreen(FormPage):
                 "Kept as unfinished work: Enter on Today, or opening the same form, carries on with it.",
                 markup=False,
             )
+            self._leave_cursor_on_it()
             self._release()
         else:
             self._forget()
         self.close(None)
+
+    def _leave_cursor_on_it(self) -> None:
+        from codesign.screens.today import TodayScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, TodayScreen):
+                screen.stand_on_draft(self._kept.draft_id)
 
     @work(
         thread=True, exit_on_error=False, group="draft", description="let another window have unfinished work"

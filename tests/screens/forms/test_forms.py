@@ -1,0 +1,306 @@
+"""Altering and adding on the screen: what is typed is kept, saved once, and never over somebody else's work."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from codesign.app import CodesignApp
+from codesign.clock import FrozenClock
+from codesign.entry.form_draft import FormDraft, FormOf
+from codesign.entry.forms import FORMS
+from codesign.screens.ask import AskModal
+from codesign.screens.forms.screen import FormScreen
+from codesign.store.drafts import Drafts
+from tests.store.filled import Filled, filled
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+AppMaker = Callable[..., CodesignApp]
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[[CodesignApp], str]
+
+
+@pytest.fixture
+def made(store: Store) -> Filled:
+    return filled(store)
+
+
+@pytest.fixture
+def opened(made: Filled, make_app: AppMaker, settled: Settled) -> Callable[..., Awaitable[FormScreen]]:
+    """Return what opens a form: of the record of a kind, or of a new one."""
+
+    async def open_form(pilot: Pilot[Any], kind: str, *, new_on: str = "", id_: str = "") -> FormScreen:
+        new = bool(new_on) or id_ == "new"
+        of = FormOf(kind, "" if new else made.ids[kind], made.ids.get(new_on, ""))
+        form = FormScreen(of)
+        pilot.app.push_screen(form)
+        await settled(pilot)
+        return form
+
+    return open_form
+
+
+Opened = Callable[..., Awaitable[FormScreen]]
+
+
+def drafts_of(app: CodesignApp) -> Drafts:
+    assert app.desk.drafts is not None
+    assert app.desk.drafts.flush()
+    return app.desk.drafts
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Type quicker than anybody could."""
+    for letter in text:
+        pilot.app.post_message(events.Key({" ": "space"}.get(letter, letter), letter))
+    await pilot.pause()
+
+
+async def test_every_form_opens_as_it_stands_and_saves_what_is_altered(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    """One app for all of them: each is opened, shows every field, is altered in its first words, and is saved."""
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 45)) as pilot:
+        for kind, form in FORMS.items():
+            before = made.store.editing.begin(kind, made.ids[kind]).typed
+            name = next(each.name for each in form.fields if each.reads in ("words", "long", "name", "point"))
+            screen = await opened(pilot, kind)
+            assert screen.fields.typed == dict(before), kind
+            assert all(field.label in shown(app) for field in form.fields), kind
+            typed = "0161 496 0456" if kind == "point" else f"{before[name]} again".strip()
+            screen.fields.line(name).put(typed)
+            await pilot.pause()
+
+            await pilot.press("ctrl+s")
+            await settled(pilot)
+
+            assert app.screen is not screen, (kind, shown(app))
+            assert made.says(kind, name) == typed, kind
+        assert drafts_of(app).list() == []
+
+
+async def test_a_comment_is_altered_from_the_list_and_says_what_it_understood(
+    made: Filled, make_app: AppMaker, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go_to("feedback")
+        await settled(pilot)
+        await pilot.press("e")
+        await write(pilot, " Or five")  # typed before the record is read: no letter is lost
+        await settled(pilot)
+        assert "Edit C1-KTM · comment" in shown(app)
+        assert "The last bus is at four. Or five" in shown(app)
+        await pilot.press("tab", "tab", "tab", *"patient", "enter")  # Who, and what kind of people
+        await settled(pilot)
+        await write(pilot, "maybe")
+        await pilot.press("tab")
+        await settled(pilot)
+        assert "! “maybe” is nothing “To quote” can be." in shown(app)
+
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Not saved yet: “maybe”" in shown(app)
+        assert app.focused is not None
+        assert app.focused.id == "permission"
+        await write(pilot, "anon")
+        await pilot.press("down", "enter", "ctrl+s")
+        await settled(pilot)
+
+        assert made.says("comment", "words") == "The last bus is at four. Or five"
+        assert made.says("comment", "permission") == "Yes, without name or role"
+        assert "Or five" in shown(app)
+
+
+async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_enter(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    made.add("contact", name="Joan Archer", area="Ambridge")
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await opened(pilot, "came", new_on="event")
+        await write(pilot, "joan")
+        await settled(pilot)
+        assert "›  Joan Archer" in shown(app)
+
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Joan Archer (N" in shown(app)
+        await write(pilot, "parent")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        parts = [part.words for part in made.store.editing.parts("event", made.ids["event"])]
+        assert "Joan Archer, parent" in parts
+
+
+async def test_where_both_altered_a_field_neither_is_lost_until_a_person_chose(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = await opened(pilot, "event")
+        form.fields.line("place").put("Mine Hall")
+        form.fields.line("area").put("Ambridge")
+        await pilot.pause()
+        made.edit("event", place="Their Hall", officer="Sam")
+
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert len(app.screen.query("ConflictModal, #conflicts")) == 1
+        said = shown(app)
+        assert "✓ theirs   Their Hall  (P. Nair, 17:42)" in said
+        assert "mine     Mine Hall" in said
+        assert "it was   nothing" in said
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen is form
+        assert made.says("event", "place") == "Their Hall"
+        assert form.fields.typed["place"] == "Mine Hall"
+
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("m", "t", "m", "enter")
+        await settled(pilot)
+
+        says = [made.says("event", name) for name in ("place", "area", "officer")]
+        assert says == ["Mine Hall", "Ambridge", "Sam"]
+
+
+async def test_what_is_typed_is_kept_and_carried_on_with_wherever_the_form_is_opened_again(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown, clock: FrozenClock
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        await opened(pilot, "theme")
+        await write(pilot, "s")
+        (line,) = drafts_of(app).list()
+        held = drafts_of(app).get(line.id)
+        assert held is not None
+        assert FormDraft.from_state(held.state).altered == {"name": "transports"}
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "› Edit T1-KTM · theme · transport —" in shown(app)
+        assert "1 field altered, last change 17:42" in shown(app)
+
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "carried on from 17:42" in shown(app)
+        await pilot.press("escape")
+        await opened(pilot, "theme")
+        await write(pilot, "!")
+        assert app.focused is not None
+        assert app.focused.id == "name"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        assert made.says("theme", "name") == "transports!"
+        assert drafts_of(app).list() == []
+
+
+async def test_a_form_begun_afresh_shows_what_is_stored_and_what_was_typed_can_be_had_back(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(pilot, "theme")
+        await write(pilot, "s")
+
+        await pilot.press("ctrl+n")
+        assert isinstance(app.screen, AskModal)
+        await pilot.press("y")
+        await settled(pilot)
+
+        assert form.fields.typed["name"] == "transport"
+        assert drafts_of(app).list() == []
+        assert len(drafts_of(app).list(discarded=True)) == 1
+        await write(pilot, "x")
+        assert len(drafts_of(app).list()) == 1
+
+
+async def test_opening_a_form_and_leaving_it_leaves_nothing_behind(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "theme")
+        await write(pilot, "s")
+        await pilot.press("backspace", "escape")
+        await settled(pilot)
+        await opened(pilot, "contact", id_="new")
+        await pilot.press("escape")
+        await settled(pilot)
+
+        assert drafts_of(app).list() == []
+
+
+async def test_a_record_thrown_away_is_named_with_what_goes_and_comes_back_by_undo(
+    made: Filled, make_app: AppMaker, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go_to("events")
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert "E1-KTM Hall drop-in: 1 person, 1 comment" in shown(app)
+        await pilot.press("enter")  # the safe answer has the keys
+        await settled(pilot)
+        assert len(made.store.events.rows()) == 1
+
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert len(made.store.events.rows()) == 0
+        await pilot.press("u")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+
+        assert len(made.store.events.rows()) == 1
+
+
+async def test_a_record_that_is_gone_is_said_and_what_was_typed_stays(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(pilot, "alias")
+        await write(pilot, "x")
+        made.store.editing.remove("alias", made.ids["alias"])
+
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        assert app.screen is form
+        assert "! Not saved yet:" in shown(app)
+        assert len(drafts_of(app).list()) == 1
+
+
+@pytest.mark.bad_input(28)
+async def test_forty_thousand_characters_pasted_into_every_field_are_kept(
+    made: Filled, make_app: AppMaker, opened: Opened
+) -> None:
+    paste = "a long story\u202e " * 2_858
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(pilot, "comment", new_on="event")
+        for field in form.form.fields:
+            form.fields.focus_on(field.name)
+            form.fields.line(field.name).put("")
+            form.fields.line(field.name).post_message(events.Paste(paste))
+            await pilot.pause()
+
+        (line,) = drafts_of(app).list()
+        held = drafts_of(app).get(line.id)
+        assert held is not None
+        assert {len(typed) for typed in FormDraft.from_state(held.state).typed.values()} == {len(paste) - 2_858}
