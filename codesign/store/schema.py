@@ -72,7 +72,7 @@ def search_tables() -> list[str]:
     """Return the SQL of the full-text tables: contentless, so that words are held once; accents folded."""
     return [
         f"""CREATE VIRTUAL TABLE search_{table} USING fts5(
-            words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3')"""
+            words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='1 2')"""
         for table in _SEARCHED
     ]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
-from codesign.store.spelling import MAY_BE_PLAINER, plainer
+from codesign.store.spelling import plainer
 from codesign.text import clean
 
 PLAINER_WORDS = "plainer_words"
@@ -104,12 +104,8 @@ def _reindex(connection: Connection, searched: Searched, ids: str) -> None:
 
 
 def _index(connection: Connection, searched: Searched, which: str) -> None:
-    may_be_plainer = MAY_BE_PLAINER.replace("'", "''")
-    both = (
-        f"CASE WHEN words GLOB '{may_be_plainer}' THEN words || ' ' || {PLAINER_WORDS}(words) ELSE words END"
-    )
     connection.exec_driver_sql(
-        f"INSERT INTO search_{searched.table}(rowid, words) SELECT row, {both} FROM ("
+        f"INSERT INTO search_{searched.table}(rowid, words) SELECT row, words || ' ' || {PLAINER_WORDS}(words) FROM ("
         f"SELECT r.row AS row, {searched.words} AS words FROM {searched.table} r"
         f" WHERE {which} AND r.deleted = 0 AND NOT ({searched.hidden}))"
     )

@@ -28,9 +28,6 @@ _PLAINER = str.maketrans(
 )
 """Apostrophes that people leave out, and letters that Unicode does not take apart."""
 
-MAY_BE_PLAINER = f"*[{''.join(map(chr, _PLAINER))}]*"
-"""What GLOB finds in words that have a plainer spelling: most have none, and are not looked at."""
-
 
 def plainer(word: str) -> str:
     """Return a word in its plainer spelling."""
@@ -39,7 +36,12 @@ def plainer(word: str) -> str:
 
 def plainer_words(words: str) -> str:
     """Return those words that have a plainer spelling, in it: what the index holds beside them."""
-    return " ".join(plain for word in words.split() if (plain := plainer(word)) not in ("", word))
+    if words.isascii() and "'" not in words and "`" not in words:
+        return ""
+    written, plain = words.split(), plainer(words).split()
+    if len(written) != len(plain):  # an apostrophe by itself is gone
+        plain = [plainer(word) for word in written]
+    return " ".join(new for old, new in zip(written, plain, strict=True) if old != new)
 
 
 def folded(word: str) -> str:
