@@ -40,7 +40,7 @@ class ChoosingField(Vertical):
 
     DEFAULT_CSS = """
     ChoosingField { height: auto; }
-    ChoosingField Offers { overlay: screen; constrain: none inside; margin: 0 0 0 17; }
+    ChoosingField Offers { overlay: screen; constrain: none inflect; margin: 0 0 1 17; }
     """
 
     def __init__(self, name: str, label: str, *, placeholder: str, may_be_new: bool) -> None:
