@@ -21,8 +21,9 @@ from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, Ha
 from codesign.screens.copying import CopiesFromList
 from codesign.screens.narrowing import Nothing
 from codesign.screens.selecting import SelectingScreen
+from codesign.screens.shown_words import ListState, shown_words
 from codesign.screens.writing import WritesList
-from codesign.text import plural, shorten
+from codesign.text import shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
 from codesign.widgets.page_view import PageView
@@ -75,6 +76,8 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         super().__init__()
         self._found: Found | None = None
         self._row: int | None = None
+        self._said = ""
+        """What the line of filters says: saying it again would lay the screen out at every move."""
         self._all: tuple[int, int] | None = None
         """The newest change when every record was counted, and how many there were."""
 
@@ -176,30 +179,36 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         self._say_what_narrows(self._found)
         shown = self.query_one("#shown", Static)
         shown.set_class(bool(self.narrowed.words), "-filtered")
-        shown.update(self.what_is_shown(self._found))
+        shown.update(
+            shown_words(self._state(self._found), self.size.width), layout=False
+        )  # one line stays one line
         self._show_what_the_cursor_is_on()
 
     def _say_what_narrows(self, found: Found) -> None:
         line = self.query_one("#narrowed", Static)
-        line.display = bool(found.filters)
-        line.update(f"FILTERED: {found.filters} — {self._of_how_many(found)} · F shows all")
+        said = (
+            f"FILTERED: {found.filters} — {self._state(found).of_how_many} · F shows all"
+            if found.filters
+            else ""
+        )
+        line.display = bool(said)
+        if said != self._said:
+            self._said = said
+            line.update(said)
 
-    def _of_how_many(self, found: Found) -> str:
-        return f"{len(found.rows):,} of {plural(found.total, self.ONE, self.MANY)}"
-
-    def what_is_shown(self, found: Found) -> str:
-        """Say how many there are, which one the cursor is on, in which order they stand, and what had no room."""
-        there = plural(len(found.rows), self.ONE, self.MANY)
-        if found.narrowed.words:
-            words = shorten(found.narrowed.words, 30)
-            there = f"FOUND BY “{words}”: {self._of_how_many(found)} · Esc clears"
-        said = [words for words in (self.grid.selection_words.upper(), there) if words]
-        if len(found.rows) > 1:
-            said.append(f"{self.grid.cursor + 1:,} of {len(found.rows):,}")
-            said += [order_words(self.LISTED, found.narrowed, len(found.rows))] if self.LISTED else []
-        if self.grid.left_off:
-            said.append(f"no room for {', '.join(self.grid.left_off)}")
-        return " · ".join(said)
+    def _state(self, found: Found) -> ListState:
+        shown = len(found.rows)
+        return ListState(
+            shown,
+            found.total,
+            self.ONE,
+            self.MANY,
+            words=found.narrowed.words,
+            selected=self.grid.selection_words,
+            at=self.grid.cursor + 1,
+            order=order_words(self.LISTED, found.narrowed, shown) if self.LISTED else "",
+            left_off=self.grid.left_off,
+        )
 
     # beside and beneath
 
