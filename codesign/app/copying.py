@@ -19,7 +19,7 @@ class Copies(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy words that were marked with the mouse, or in a field."""
         self._clipboard = text  # what Ctrl+V pastes here, whatever becomes of the rest
-        self._copy(text, "")
+        self._copy(text, None)
 
     def copy_words(self, words: str, what: str) -> None:
         """Copy words, and say what was copied and what is known of it."""
@@ -27,12 +27,12 @@ class Copies(App[int]):
         self._copy(words, what)
 
     @work(thread=True, exit_on_error=False, group="copy", description="copy")
-    def _copy(self, words: str, what: str) -> None:
+    def _copy(self, words: str, what: str | None) -> None:
         is_taken = self.put_on_clipboard(words)
         self.call_from_thread(self._say_copied, words, what, is_taken=is_taken)
 
-    def _say_copied(self, words: str, what: str, *, is_taken: bool) -> None:
+    def _say_copied(self, words: str, what: str | None, *, is_taken: bool) -> None:
         if not is_taken:
             super().copy_to_clipboard(words)
-        if what or not is_taken:
-            self.notify(f"{what} {clipboard.TOOK if is_taken else clipboard.SENT}".strip(), markup=False)
+        if what is not None or not is_taken:
+            self.notify(f"{what or ''} {clipboard.TOOK if is_taken else clipboard.SENT}".strip(), markup=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.grouping import Json, command, new_group
+from codesign.cli.grouping import Json, Reference, command, new_group
 from codesign.cli.opening import opened
 from codesign.errors import Exit
 from codesign.records.columns_shown import PACK_HEADINGS, pack_cells
@@ -85,6 +85,22 @@ def list_packs(context: typer.Context, json: Json = False) -> None:
     talking.say_found(
         len(lines), len(lines), "pack", "", "No packs yet. `codesign pack PROGRAMME` makes one."
     )
+
+
+@command(group, "show", "codesign packs show B1")
+def show_pack(context: typer.Context, reference: Reference, json: Json = False) -> None:
+    """Show one pack: who made it, standing at which change, what was asked of it, and the comments in it."""
+    from codesign.records.pages.pack import pack_lines
+
+    with opened(context) as store:
+        card = store.packs.card(store.packs.find(reference).id)
+    if json:
+        printing.as_json(card)
+        return
+    printing.line(f"{card.line.reference}  {card.line.programme or card.line.file_name}")
+    printing.pairs((line.label, line.words) for line in pack_lines(card, {}) if line.label and not line.key)
+    for comment in card.comments:
+        printing.line(f"{comment.reference}  {'quoted' if comment.is_quoted else 'not quoted'}")
 
 
 def folder_for(to: Path | None) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,21 +13,21 @@ from textual.widgets import Static
 from codesign.records.columns_shown import PACK_HEADINGS, Words, pack_cells
 from codesign.records.keeping import PackLine
 from codesign.records.outcomes import ProgrammeLine
-from codesign.screens.ask import AskLineModal, AskModal, WordsModal
+from codesign.screens.ask import WordsModal
+from codesign.screens.checking_pack import ChecksPacks, packs_folder
 from codesign.screens.choose import ChooseModal
 from codesign.screens.list_screen import WholeListScreen
+from codesign.screens.make_pack import MakePackModal, PackWanted
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
-_NO_PROGRAMME = (
-    "A pack is made for a programme, and there is none yet. `codesign programmes add TITLE` makes one."
-)
+_NO_PROGRAMME = "A pack is made for a programme, and there is none yet. Press N, then r, to add one."
 
 
-class EvidenceScreen(WholeListScreen):
+class EvidenceScreen(ChecksPacks, WholeListScreen):
     """The packs that were made."""
 
     MODE = "evidence"
@@ -79,27 +78,24 @@ class EvidenceScreen(WholeListScreen):
             )
 
     def _ask_to_make(self, store: Store, programme: ProgrammeLine) -> None:
-        folder = packs_folder()
-        ask = AskModal(
-            f"Make an evidence pack of {programme.title}?\n\nIt is written to {folder}, stamped INTERNAL, NOT FOR PUBLICATION. "
-            "Nothing is sent anywhere.",
-            yes="Make it",
-            no="Not now",
-        )
-        self.app.push_screen(
-            ask, lambda yes: self._begin(store, programme.reference, folder) if yes else None
-        )
+        def begin(wanted: PackWanted | None) -> None:
+            if wanted is not None:
+                self._begin(store, programme.reference, wanted)
 
-    def _begin(self, store: Store, reference: str, folder: Path) -> None:
-        self.query_one("#shown", Static).update("Making the pack…")
-        self._make(store, reference, folder)
+        self.app.push_screen(MakePackModal(programme.title, packs_folder()), begin)
+
+    def _begin(self, store: Store, reference: str, wanted: PackWanted) -> None:
+        self.query_one("#shown", Static).update("Making the pack… You can go on meanwhile.")
+        self._make(store, reference, wanted)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="pack", description="make a pack")
-    def _make(self, store: Store, reference: str, folder: Path) -> None:
+    def _make(self, store: Store, reference: str, wanted: PackWanted) -> None:
         from codesign.evidence.produce import produce_pack
+        from codesign.records.pack import PackOptions
 
+        options = PackOptions(reference, name_people=bool(wanted.reason), reason=wanted.reason)
         try:
-            made = produce_pack(store, reference, folder)
+            made = produce_pack(store, reference, wanted.folder, options)
         except BaseException:
             self.app.call_from_thread(self.read_again)
             raise
@@ -110,35 +106,8 @@ class EvidenceScreen(WholeListScreen):
         )
         self.app.call_from_thread(self.app.push_screen, WordsModal(said))
 
-    # checking one
-
-    def action_verify(self) -> None:
-        """Ask which pack to check."""
-        ask = AskLineModal(
-            "Which pack? Its .zip, or the folder it unpacks to.", hint="Enter checks it · Esc goes back"
-        )
-        self.app.push_screen(ask, self._check)
-
-    def _check(self, typed: str | None) -> None:
-        if typed:
-            self._verify(typed)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="pack", description="check a pack")
-    def _verify(self, typed: str) -> None:
-        from codesign.evidence.verify import verify_pack
-
-        verdict = verify_pack(Path(typed).expanduser())
-        store = self.desk.store
-        kept = (
-            [line for line in store.packs.lines() if line.sha256 == verdict.seal]
-            if store and verdict.ok
-            else []
-        )
-        ours = [f"Its seal is the one kept here when {line.reference} was made." for line in kept]
-        self.app.call_from_thread(self.app.push_screen, WordsModal("\n".join((*verdict.words, *ours))))
-
-
-def packs_folder() -> Path:
-    """Return where packs go: `exports` if it is there, else the folder the program was started in."""
-    exports = Path.cwd() / "exports"
-    return exports if exports.is_dir() else Path.cwd()
+    def file_name(self) -> str:
+        """Return the file of the pack under the cursor."""
+        store, row = self.desk.store, self.grid.row
+        lines = self.lines(store, [row]) if store is not None and row is not None else []
+        return lines[0].file_name if lines else ""

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from codesign.records.columns_shown import Words, moment_words
-from codesign.records.keeping import PackLine
+from textual.binding import BindingType
+
+from codesign.records.columns_shown import Words
+from codesign.records.keeping import PackCard
+from codesign.records.pages.pack import pack_lines
+from codesign.screens.checking_pack import ChecksPacks
 from codesign.screens.record_page import RecordPage
+from codesign.widgets.bindings import bindings
 from codesign.widgets.page_view import Line
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class PackPage(RecordPage):
+class PackPage(ChecksPacks, RecordPage):
     """Everything kept about one pack."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("evidence")
+    HELP: ClassVar[str] = (
+        "# A pack\nWhat was made, by whom, standing at which change, and every comment that is in it as it reads now. "
+        "`c` checks that the file is still what was made."
+    )
 
     def __init__(self, pack_id: str) -> None:
         super().__init__()
         self._pack_id = pack_id
 
-    def read_record(self, store: Store) -> PackLine:
+    def read_record(self, store: Store) -> PackCard:
         """Read what is kept of the pack."""
-        return next(line for line in store.packs.lines() if line.id == self._pack_id)
+        return store.packs.card(self._pack_id)
 
-    def title_words(self, found: PackLine) -> str:
+    def title_words(self, found: PackCard) -> str:
         """Return its reference and programme."""
-        return f"{found.reference} · {found.programme}"
+        return f"{found.line.reference} · {found.line.programme or found.line.file_name}"
 
-    def page_lines(self, found: PackLine, words: Words) -> list[Line]:
-        """Return all that is kept of it."""
-        return [
-            Line(found.programme, "Programme"),
-            Line(found.file_name, "File"),
-            Line(found.made_by, "Made by"),
-            Line(moment_words(found.made_at), "Made"),
-            Line(found.stands_at, "Stands at"),
-            Line(f"{found.comments:,}, of which {found.quoted:,} are quoted", "Comments"),
-            Line(found.sha256, "Seal"),
-            Line(""),
-            Line("Press Esc, then c, and give the file to check that it is still what was made."),
-        ]
+    def page_lines(self, found: PackCard, words: Words) -> list[Line]:
+        """Return all that is kept of it, and the comments in it."""
+        return list(pack_lines(found, words))
+
+    def file_name(self) -> str:
+        """Return the file it was written to."""
+        return self._record.line.file_name if self._record is not None else ""

@@ -1,0 +1,53 @@
+"""What the page of a pack says: what was made, by whom, standing at which change, what was asked of it, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from codesign.records.columns_shown import Words, moment_words
+from codesign.records.keeping import PackCard
+from codesign.records.page import Line, said, section
+from codesign.text import one_line, plural
+
+MOST = 500
+"""Comments named on the page: whoever wants every one has the pack itself."""
+
+
+def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
+    """Yield everything that is kept of a pack, then the comments in it."""
+    line, options = card.line, card.options
+    if line.programme:
+        yield Line(line.programme, "Programme")
+    yield from said(
+        ("List", _asked(card, "list")),
+        ("Filter", _asked(card, "filter")),
+        ("File", line.file_name),
+        ("Made by", line.made_by),
+        ("Made", moment_words(line.made_at)),
+        ("Stands at", f"change {line.stands_at}: what was changed later is not in it"),
+        ("Names people", f"yes: {_asked(card, 'reason')}" if options.get("name_people") else "no"),
+        ("Comments", f"{line.comments:,}, of which {line.quoted:,} in their exact words"),
+        ("Seal", line.sha256),
+    )
+    yield Line(
+        "Press c to check that a file is still what was made: the seal above is what it is held against."
+    )
+    comments = [
+        Line(one_line(each.words), _how(each.is_quoted, each.is_exact), f"comment {each.reference}")
+        for each in card.comments[:MOST]
+    ]
+    if len(card.comments) > MOST:
+        comments.append(Line(f"and {len(card.comments) - MOST:,} more, which the pack itself lists."))
+    yield from section(
+        f"In it: {plural(len(card.comments), 'comment')}, as they read now", comments, "No comment."
+    )
+
+
+def _asked(card: PackCard, name: str) -> str:
+    value = card.options.get(name, "")
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def _how(is_quoted: bool, is_exact: bool) -> str:
+    """Return how a comment stands in a pack."""
+    return "quoted" if is_quoted else "not quoted" if is_exact else "our note"
