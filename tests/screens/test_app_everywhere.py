@@ -29,6 +29,14 @@ Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
 
 
+async def ended(pilot: Pilot[Any]) -> None:
+    """Wait until the app has ended: every word is on the disk first, and a thread puts it there."""
+    for _ in range(200):
+        if pilot.app.return_value is not None:
+            return
+        await pilot.pause(0.01)
+
+
 async def test_g_and_a_letter_goes_to_each_list(make_app: AppMaker, store: Store, settled: Settled) -> None:
     app = make_app(store)
 
@@ -176,7 +184,7 @@ async def test_there_are_two_ways_to_leave(make_app: AppMaker, store: Store, key
 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
-        await pilot.pause()
+        await ended(pilot)
 
         assert app.return_value == 0
 
@@ -196,7 +204,7 @@ async def test_leaving_asks_while_words_cannot_be_saved(
         await pilot.press("enter")
         assert app.return_value is None
         await pilot.press("q", "y")
-        await pilot.pause()
+        await ended(pilot)
         assert app.return_value == 0
 
 
@@ -303,5 +311,5 @@ async def test_a_refused_store_is_said_whole_and_the_app_stays_usable(
         await settled(pilot)
         assert app.current_mode == "events"
         await pilot.press("q")
-        await pilot.pause()
+        await ended(pilot)
         assert app.return_value == 0
