@@ -6,8 +6,10 @@ import pytest
 
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Form
+from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
+from codesign.records.outcomes import NewWording
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import content
 from codesign.store.references import UnknownReferenceError
@@ -57,7 +59,7 @@ def everything(store: Store) -> object:
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.kind)
 def test_every_field_fills_columns_that_there_are(form: Form) -> None:
     columns = {column for field in form.fields for column in field.fills}
-    elsewhere = {"document", "clause"} if form.kind == "wording" else set()
+    elsewhere = {"document", "clause", "outcome_id"} if form.kind == "wording" else set()
 
     assert columns - set(core(TABLES[form.kind]).columns.keys()) == elsewhere
 
@@ -263,3 +265,65 @@ def test_the_parts_of_a_record_are_numbered_and_said(made: Filled) -> None:
         ("follow-up", 1, "Ring the bus company"),
         ("wording", 1, "3.2, version 1"),
     ]
+
+
+def test_wording_added_by_a_form_is_another_version_of_the_clause_the_log_page_made(made: Filled) -> None:
+    store, programme = made.store, made.ids["programme"]
+    logged = store.events.record(
+        NewEvent(
+            "Workshop",
+            "2026-11-11",
+            programme_id=programme,
+            wordings=(NewWording("4.1", "may", "should"),),
+        )
+    )
+
+    saved = made.add("wording", logged.id, clause="4.1", before="should", after="will", outcome_id="2.10")
+
+    (first, second) = store.wording.find(saved.reference)
+    assert [(line.version, line.after) for line in (first, second)] == [(1, "should"), (2, "will")]
+    assert "all its 2 versions" in made.alter("wording", saved.id, clause="4.2", outcome_id="2.10").words
+    assert {(line.clause, line.outcome_code) for line in store.wording.find(saved.reference)} == {
+        ("4.2", "2.10")
+    }
+
+
+def test_an_organisation_that_became_another_never_becomes_itself(made: Filled) -> None:
+    new = made.add("contact", name="Penny Vale ICB", sort="organisation")
+    old = made.add("contact", name="Hollerton ICB", sort="organisation", successor_id="Penny Vale ICB")
+
+    assert made.store.contacts.card(old.id).successor == "Penny Vale ICB"
+    with pytest.raises(NotSavedError, match="cannot be the other way round"):
+        made.alter("contact", new.id, successor_id=old.reference)
+    assert made.store.contacts.card(new.id).successor == ""
+
+
+def test_people_are_found_by_what_their_organisation_is_called_now(made: Filled) -> None:
+    (organisation,) = made.store.contacts.named("Ambridge Carers")
+
+    made.alter("contact", organisation.id, name="Felpersham Carers")
+
+    found = made.store.contacts.lines(made.store.contacts.rows(Filter(words="felpersham")))
+    assert {line.name for line in found} == {"Felpersham Carers", "Jo Bell"}
+
+
+def test_a_new_record_begins_with_today_the_programme_at_hand_and_the_officer(made: Filled) -> None:
+    editing = made.store.editing
+    made.edit("event", permission="by role")
+
+    event, comment, follow_up = (
+        editing.blank(kind, made.ids.get(parent, ""))
+        for kind, parent in (("event", ""), ("comment", "event"), ("follow-up", "event"))
+    )
+
+    assert (event.typed["held_on"], event.typed["programme_id"], event.typed["officer"]) == (
+        "12 Nov 2026",
+        "Hollerton community care",
+        "P. Nair",
+    )
+    assert (comment.title, comment.typed["permission"], comment.typed["said_on"]) == (
+        "Hall drop-in",
+        "Yes, by role",
+        "",
+    )
+    assert (follow_up.typed["owner"], follow_up.typed["state"]) == ("P. Nair", "Open")

@@ -75,7 +75,9 @@ STANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """The columns by which a part knows what it stands on, and the table each leads to."""
 
-_SOURCE = {"wording": "(SELECT v.*, w.document, w.clause FROM wording v JOIN clause w ON w.id = v.clause_id)"}
+_SOURCE = {
+    "wording": "(SELECT v.*, w.document, w.clause, w.outcome_id FROM wording v JOIN clause w ON w.id = v.clause_id)"
+}
 """Where a form's columns stand in more than one table."""
 
 _KIND = "(SELECT iif(r.heads = 1 OR v.plural = '', v.name, v.plural) FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
@@ -216,6 +218,31 @@ def newest_version(session: Session, clause_id: str) -> str:
     if not found:
         raise GoneError
     return str(found)
+
+
+def programme_of(session: Session, kind: str, record_id: str) -> str:
+    """Return the programme that an outcome, or a piece of wording, belongs to; or nothing."""
+    if kind == "outcome":
+        return str(other(session, kind, record_id, "programme_id")[0] or "")
+    found = session.execute(
+        text("""SELECT coalesce(w.programme_id, e.programme_id) FROM wording v JOIN clause w ON w.id = v.clause_id
+                LEFT JOIN event e ON e.id = v.event_id WHERE v.id = :id"""),
+        {"id": record_id},
+    ).scalar()
+    return str(found or "")
+
+
+def programme_beneath(session: Session, parent: Mapping[str, str]) -> str:
+    """Return the programme of what a new part stands on: a programme itself, an event's or an outcome's; or nothing."""
+    for column, table in (("programme_id", "programme"), ("event_id", "event"), ("outcome_id", "outcome")):
+        if column in parent:
+            if table == "programme":
+                return parent[column]
+            found = session.execute(
+                text(f"SELECT programme_id FROM {table} WHERE id = :id"), {"id": parent[column]}
+            ).scalar()
+            return str(found or "")
+    return ""
 
 
 def refuse_kept_apart(session: Session, comment_id: str) -> None:

@@ -60,11 +60,11 @@ class ChangedElsewhereError(CodesignError):
 def about(session: Session, kind: str, record_id: str, parent: Mapping[str, str]) -> About:
     """Return what the choices of a record's fields depend on."""
     event = parent.get("event_id", "")
-    programme = parent.get("programme_id", "")
+    programme = edit_rows.programme_beneath(session, parent)
     if record_id and kind in ("came", "comment", "money"):
         event = str(edit_rows.other(session, kind, record_id, "event_id")[0] or "")
-    if record_id and kind == "outcome":
-        programme = str(edit_rows.other(session, kind, record_id, "programme_id")[0] or "")
+    if record_id and kind in ("outcome", "wording"):
+        programme = edit_rows.programme_of(session, kind, record_id)
     return About(record_id, event, programme)
 
 
@@ -272,6 +272,7 @@ class Saving:
             return self._make_contact(values)
         if self.kind == "wording":
             words: dict[str, Any] = {name: value or "" for name, value in values.items()}
+            words["programme_id"] = edit_rows.programme_beneath(self.change.session, work.parent)
             return WordingVerbs(self.store).insert(self.change, NewWording(**words), [])
         return self.change.add(TABLES[self.kind], **values)
 
@@ -280,8 +281,9 @@ class Saving:
             **{name: values[name] for name in ("name", "sort", "kind", "area", "is_group", "note")}
         )
         made = Contacts(self.store).insert(self.change, new)
-        if values.get("ended"):
-            self.change.set(TABLES["contact"], made, ended=values["ended"])
+        later = {name: values[name] for name in ("ended", "successor_id") if values.get(name)}
+        if later:
+            self.change.set(TABLES["contact"], made, **later)
         return made
 
     def _saved(self, record_id: str, reference: str, *, changed: bool) -> Saved:

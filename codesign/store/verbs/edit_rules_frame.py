@@ -1,0 +1,85 @@
+"""What altering the frame of the work brings with it: programmes, outcomes, themes, replies and wording."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from codesign.store.tables import Clause
+from codesign.store.verbs.edit_work import (
+    Work,
+    next_place,
+    parent,
+    reason_needed,
+    refuse_backwards,
+    refuse_ring,
+)
+
+
+def outcome(work: Work) -> None:
+    """An outcome: a code or words, in its programme's tree."""
+    if not (str(work.after("code") or "").strip() or str(work.after("title") or "").strip()):
+        from codesign.store.verbs.outcomes import NamelessOutcomeError
+
+        work.refuse_as("title", NamelessOutcomeError())
+    programme = parent(work, "outcome", "programme_id")
+    if not programme:
+        work.refuse("", "An outcome needs a programme.")
+    refuse_ring(work, "outcome")
+    if work.id and work.becomes("title"):
+        work.said.append("What it said before stays in the history.")
+    if not work.id:
+        work.values["position"] = next_place(work, "outcome", "programme_id", programme)
+
+
+def theme(work: Work) -> None:
+    """A theme: no two of one name."""
+    name = str(work.after("name")).strip()
+    themes = work.change.session.execute(
+        text("SELECT name FROM theme WHERE deleted = 0 AND id <> :id"), {"id": work.id}
+    ).scalars()
+    if work.becomes("name") and name.casefold() in {str(each).casefold() for each in themes}:
+        from codesign.store.verbs.themes import ThemeExistsError
+
+        work.refuse_as("name", ThemeExistsError(name))
+    refuse_ring(work, "theme")
+
+
+def reply(work: Work) -> None:
+    """A reply: not possible needs a reason; it serves the programme of what it answers."""
+    if work.after("state") == "not-possible" and not str(work.after("reason") or "").strip():
+        reason_needed(work, "reason", "“Not possible”")
+    if not work.id and "programme_id" not in work.parent:
+        about = "theme" if work.parent.get("theme_id") else "comment"
+        programme = {
+            "theme": "SELECT programme_id FROM theme WHERE id = :about",
+            "comment": "SELECT coalesce(c.programme_id, e.programme_id) FROM comment c LEFT JOIN event e ON e.id = c.event_id WHERE c.id = :about",
+        }[about]
+        work.values["programme_id"] = work.ask(programme, about=work.parent.get(f"{about}_id", ""))
+
+
+def programme(work: Work) -> None:
+    """A programme."""
+    refuse_backwards(work)
+
+
+def wording(work: Work) -> None:
+    """A version of wording, and what its clause is called."""
+    if work.after("state") == "not-adopted" and not str(work.after("state_reason") or "").strip():
+        reason_needed(work, "state_reason", "Wording that is not adopted")
+    if not (str(work.after("before") or "").strip() or str(work.after("after") or "").strip()):
+        work.refuse("after", "What should it say? Type the words after the change.")
+    if work.id:
+        _rename_clause(work)
+
+
+def _rename_clause(work: Work) -> None:
+    renamed = {
+        name: work.values.pop(name) for name in ("document", "clause", "outcome_id") if name in work.values
+    }
+    if not renamed:
+        return
+    clause = work.ask("SELECT clause_id FROM wording WHERE id = :id")
+    work.change.set(Clause, clause, **renamed)
+    versions = work.count("wording WHERE clause_id = :clause AND deleted = 0", clause=clause)
+    if versions > 1:
+        work.said.append(f"That is said of the clause in all its {versions} versions.")
