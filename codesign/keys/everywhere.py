@@ -31,6 +31,10 @@ EVERYWHERE: tuple[Action, ...] = (
         alone="a command ends by itself", means="close return",
     ),
     Action(
+        "help.anywhere", "f1", "app.help", "Help", help="Help on what is in focus.", twin="codesign --help", in_footer=False,
+        means="what keys how",
+    ),
+    Action(
         "commands", "ctrl+p,colon", "app.command_palette", "All", help="Every command by name, and any record.",
         twin="codesign --help", means="palette menu search",
     ),

@@ -80,7 +80,7 @@ class WordsModal(ModalScreen[None]):
     """Words to read, whole, however long they are."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,question_mark,f1", "leave", "Back")]
 
     def __init__(self, words: str, *, hint: str = "Esc goes back") -> None:
         super().__init__()

@@ -14,11 +14,18 @@ _COMMON = ("Scroll", "Page", "Focus", "Up", "Down", "First", "Last")
 """Moving about works as everywhere, and would fill the page."""
 
 
+_EVERYWHERE = (
+    "In the line of keys ^ is Ctrl: ^p is Ctrl+P. Every command is there by name, and by other words for it; so is any record.",
+    "Drag marks words and Ctrl+C copies them; Shift and drag does it the terminal's own way. Anything shown can be clicked.",
+)
+"""What holds on every screen."""
+
+
 def help_words(screen: Screen[Any]) -> str:
     """Return help for whatever has the focus on a screen."""
     about = [*_about(screen)]
     keys = [f"{keys:<14} {words}" for keys, words in _keys(screen)]
-    return "\n".join([*about, "", "Keys here", *keys])
+    return "\n".join([*about, "", "Keys here", *keys, "", *_EVERYWHERE])
 
 
 def _about(screen: Screen[Any]) -> list[str]:

@@ -38,7 +38,7 @@ class TabsLine(Widget):
         """Paint the tabs, and the watermark where there is room."""
         line = Content("").join(self._labels())
         room = self.size.width - line.cell_length - cell_len(self.watermark)
-        if not self.watermark or room < 1:
+        if not self.watermark or room < 0:
             return line
         return Content.assemble(line, " " * room, Content.styled(self.watermark, "bold reverse"))
 
@@ -51,7 +51,16 @@ class TabsLine(Widget):
             left += label.cell_length
 
     def _labels(self) -> list[Content]:
-        return [
-            Content.styled(f"[{words}]", "bold") if tab == self._current else Content(f" {words} ")
-            for tab, words in self._tabs
-        ]
+        """Return each tab as it stands: with room around it, or in a narrow window with one space between two."""
+        roomy = sum(cell_len(words) + 2 for _, words in self._tabs)
+        is_roomy = roomy + cell_len(self.watermark) <= self.size.width
+        return [self._label(place, is_roomy=is_roomy) for place in range(len(self._tabs))]
+
+    def _label(self, place: int, *, is_roomy: bool) -> Content:
+        tab, words = self._tabs[place]
+        if tab == self._current:
+            return Content.styled(f"[{words}]", "bold")
+        if is_roomy:
+            return Content(f" {words} ")
+        is_last = place + 1 == len(self._tabs) or self._tabs[place + 1][0] == self._current
+        return Content(words if is_last else f"{words} ")
