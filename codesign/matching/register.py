@@ -79,12 +79,17 @@ class Register:
         number = self._numbers.get(contact_id)
         return None if number is None else self._known[number]
 
-    def candidates(self, typed: Typed, limit: int = 5) -> list[Candidate]:
-        """Return who it may be, best first; of two equal ones the one met more often, then by name, then by id."""
+    def candidates(self, typed: Typed, limit: int = 5, *, other_than: str = "") -> list[Candidate]:
+        """Return who it may be, best first; of two equal ones the one met more often, then by name, then by id.
+
+        `other_than` is the id of somebody it is not asked about: the one whose look-alikes are sought.
+        """
+        itself = self._numbers.get(other_than)
         judged = [
             (-found.score, self._precedence[number], found)
             for number in self._worth_asking(typed)
-            if (found := self._compare(typed, self._known[number], self._is_shared)) is not None
+            if number != itself
+            and (found := self._compare(typed, self._known[number], self._is_shared)) is not None
         ]
         judged.sort(key=lambda found: found[:2])
         return _doubt_namesakes([found for _, _, found in judged])[:limit]

@@ -138,7 +138,8 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
 def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
     """Return an outcome's cells, under `OUTCOME_HEADINGS`; deeper in the tree is further in.
 
-    An outcome nobody spoke of says `never`; a domain or an indicator says nothing, for comments are tagged to outcomes.
+    What stands under a node is all that stands beneath it, each comment once. Where nobody spoke of it the node says
+    `never`; an indicator says nothing, for comments are tagged to outcomes.
     """
     return (
         line.code,
@@ -147,7 +148,7 @@ def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
         people_words(line.named, line.heads),
         number(line.events),
         number(line.kinds),
-        day_words(line.last_heard) or ("never" if line.level == "outcome" else ""),
+        day_words(line.last_heard) or ("never" if line.level != "indicator" else ""),
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 _MOST = 6
+_EVENT_WARD = "this event is in their ward"
+"""What the matching engine says of a ward when a name is typed at an event; here there is no event."""
 _making = Lock()
 
 
@@ -20,8 +22,8 @@ def look_alikes(store: Store, desk: Desk, contact_id: str) -> list[LookAlike]:
     """Return who may be the same as a contact, best first, with the reasons. Runs in a thread."""
     known = store.contacts.known_one(contact_id)
     register = _register(store, desk)
-    found = [one for one in register.candidates(_typed(known), limit=_MOST + 1) if one.id != contact_id]
-    return [each for each in (_said(store, one) for one in found[:_MOST]) if each is not None]
+    found = register.candidates(_typed(known), limit=_MOST, other_than=contact_id)
+    return [each for each in (_said(store, one) for one in found) if each is not None]
 
 
 def _register(store: Store, desk: Desk) -> Register:
@@ -53,4 +55,5 @@ def _said(store: Store, one: Candidate) -> LookAlike | None:
     line = store.cards.contact_line(one.id)
     if line is None:
         return None
-    return LookAlike(one.id, line.reference, line.name, line.organisations, one.likelihood, one.reasons)
+    reasons = tuple(reason.replace(_EVENT_WARD, "same ward") for reason in one.reasons)
+    return LookAlike(one.id, line.reference, line.name, line.organisations, one.likelihood, reasons)

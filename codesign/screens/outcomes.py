@@ -22,16 +22,18 @@ class OutcomesScreen(WholeListScreen):
     MODE = "outcomes"
     HELP: ClassVar[str] = (
         "# Outcomes\nWhat was heard about each outcome: comments, people by name and unnamed heads beside them (never added), events,"
-        " kinds of people, and when last. Enter shows what was said."
+        " kinds of people, and when last. A domain counts all that was said beneath it, each comment once. Enter shows what was said, and"
+        " every version of the words with what changed them. Where there is little room, Kinds and Events are left off, in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         OUTCOME_HEADINGS,
         Code="12", Outcome="40-90", Comments="8 right", People="38", Events="6 right leaves 2", Kinds="5 right leaves 1",
         **{"Last heard": "11"},
     )  # fmt: skip
-    ONE = "outcome"
+    ONE = KIND = "outcome"
+    MANY = "outcomes, each with all beneath it"
     PEEK = "Outcome"
-    EMPTY = "No outcomes yet. Bring a framework in from a spreadsheet: codesign import FILE --as outcomes."
+    EMPTY = "No outcomes yet. n adds one; a whole framework comes in from a spreadsheet: codesign import FILE --as outcomes."
 
     def all_lines(self, store: Store) -> Sequence[OutcomeLine]:
         """Return the trees from the top down."""

@@ -21,18 +21,19 @@ class ThemesScreen(WholeListScreen):
 
     MODE = "themes"
     HELP: ClassVar[str] = (
-        "# Themes\nThe codebook with counts. People are counted once each, by name. Enter shows what was said under a theme."
+        "# Themes\nThe codebook as a tree, with counts. A theme counts what was said under it and under all beneath it: each comment once,"
+        " people once each by name. Enter shows what was said. Where there is little room, Ref, Reply, Events and Last heard are left off,"
+        " in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         THEME_HEADINGS,
-        Ref="10 leaves 1", Theme="40-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 2",
-        **{"Last heard": "11 leaves 3"}, Reply="12-24",
+        Ref="10 leaves 1", Theme="26-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 3",
+        **{"Last heard": "11 leaves 4"}, Reply="12-24 leaves 2",
     )  # fmt: skip
-    ONE = "theme"
+    ONE = KIND = "theme"
+    MANY = "themes, each with all beneath it"
     PEEK = "Theme"
-    EMPTY = (
-        "No themes yet. Write # and a word after a comment as you log an event, and the theme stands here."
-    )
+    EMPTY = "No themes yet. Write # and a word after a comment as you log an event, and the theme stands here; n adds one."
 
     def all_lines(self, store: Store) -> Sequence[ThemeLine]:
         """Return the codebook, each theme under its parent."""

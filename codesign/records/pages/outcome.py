@@ -8,7 +8,7 @@ from codesign.records.cards import OutcomeCard, Reworded
 from codesign.records.columns_shown import Words, day_words, moment_words, people_words
 from codesign.records.outcomes import OutcomeLine
 from codesign.records.page import Line, commas, joined, said, section
-from codesign.records.pages.parts import wording_lines
+from codesign.records.pages.parts import MORE, beneath_words, wording_lines
 from codesign.text import plural
 
 
@@ -32,19 +32,16 @@ def outcome_lines(card: OutcomeCard, words: Words) -> Iterator[Line]:
         yield Line(f"{card.parent.code} {card.parent.title}".strip(), "Within", f"outcome {card.parent.id}")
     yield Line(heard_words(line, bool(card.children)), "Heard")
     for place, child in enumerate(card.children):
-        what = joined(f"{child.code} {child.title}".strip(), plural(child.comments, "comment"))
-        yield Line(what, "" if place else "Holds", f"outcome {child.id}")
+        heard = plural(child.comments, "comment") if child.comments else "never heard"
+        what = joined(f"{child.code} {child.title}".strip(), heard)
+        yield Line(what, MORE if place else "Holds", f"outcome {child.id}")
     yield from section("Versions of its words, and what changed them", _versions(card))
 
 
 def heard_words(line: OutcomeLine, has_children: bool = False) -> str:
     """Say how often an outcome was heard, by whom, and what is counted: named people and unnamed heads are never added."""
     last = f"last heard {day_words(line.last_heard)}" if line.last_heard else "never heard"
-    beneath = (
-        f" (it and all beneath it, each comment once; {line.own:,} tagged to it itself)"
-        if has_children
-        else ""
-    )
+    beneath = beneath_words(line.own) if has_children else ""
     return commas(
         plural(line.comments, "comment") + beneath,
         people_words(line.named, line.heads) or "nobody",

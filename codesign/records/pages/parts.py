@@ -14,6 +14,9 @@ from codesign.records.page import Line, commas, joined
 MOST = 200
 """Lines of one kind on a page. Nobody reads further, and how many more there are is said."""
 
+MORE = " "
+"""The label of a line that goes on under the one above: nothing to read, and its words stand under those words."""
+
 Each = TypeVar("Each")
 
 
@@ -92,7 +95,7 @@ def wording_lines(line: WordingLine, *, from_event: bool = False) -> Iterator[Li
     if from_event and line.event_id:
         yield Line(f"{line.event} {line.event_title}", "  From", f"event {line.event_id}")
     for place, reference in enumerate(_split(line.comments)):
-        yield Line(reference, "" if place else "  Shaped by", f"comment {reference}")
+        yield Line(reference, MORE if place else "  Shaped by", f"comment {reference}")
 
 
 def between(starts: str, ends: str) -> str:
@@ -102,3 +105,9 @@ def between(starts: str, ends: str) -> str:
     if not ends:
         return f" (since {day_words(starts)})"
     return f" ({day_words(starts)} to {day_words(ends)})" if starts else f" (until {day_words(ends)})"
+
+
+def beneath_words(own: int) -> str:
+    """Say that what is counted stands under something and all beneath it, and how much of that is its own."""
+    mine = f"{own:,} tagged to it itself" if own else "none tagged to it itself"
+    return f" on it and all beneath it, each once ({mine})"

@@ -8,7 +8,7 @@ from codesign.records.cards import ThemeCard
 from codesign.records.columns_shown import Words, day_words, state_words
 from codesign.records.feedback import ThemeLine
 from codesign.records.page import Line, commas, joined, said
-from codesign.records.pages.parts import reply_line
+from codesign.records.pages.parts import MORE, beneath_words, reply_line
 from codesign.text import plural
 
 
@@ -22,7 +22,7 @@ def theme_lines(card: ThemeCard, words: Words) -> Iterator[Line]:
     yield Line(heard_words(line, bool(card.children)), "Heard")
     for place, child in enumerate(card.children):
         what = joined(child.name, plural(child.comments, "comment"), state_words(child.state))
-        yield Line(what, "" if place else "Holds", f"theme {child.reference}")
+        yield Line(what, MORE if place else "Holds", f"theme {child.reference}")
     if not card.replies:
         yield Line("none yet: r says what was done about it", "Reply")
     for reply in card.replies:
@@ -32,11 +32,7 @@ def theme_lines(card: ThemeCard, words: Words) -> Iterator[Line]:
 def heard_words(line: ThemeLine, has_children: bool = False) -> str:
     """Say how often a theme was heard, and what is counted."""
     last = f"last heard {day_words(line.last_heard)}" if line.last_heard else "never heard"
-    beneath = (
-        f" (it and all beneath it, each comment once; {line.own:,} tagged to it itself)"
-        if has_children
-        else ""
-    )
+    beneath = beneath_words(line.own) if has_children else ""
     return commas(
         plural(line.comments, "comment") + beneath,
         plural(line.people, "named person", "named people"),

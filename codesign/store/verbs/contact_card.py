@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -25,8 +26,6 @@ from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.shown import HEARD, one
 
 if TYPE_CHECKING:
-    from array import array
-
     from codesign.store.file import StoreFile
 
 NEWEST = 10
@@ -113,20 +112,18 @@ def members(session: Session, group_id: str) -> tuple[Member, ...]:
     return _lines(session, Member, _MEMBERS, group_id)
 
 
-def rows_said(session: Session, contact_id: str, column: str = "contact_id") -> array[int]:
-    """Return the row numbers of the comments a contact said, or that were said for it (`for_organisation_id`), newest first."""
-    from array import array
-
+def _said(session: Session, which: str, contact_id: str) -> array[int]:
+    """Return the row numbers of the comments of which something holds, newest first."""
     found = session.execute(
-        text(f"SELECT c.row FROM ({HEARD}) c WHERE c.{column} = :id ORDER BY c.said DESC, c.row DESC"),
+        text(f"SELECT c.row FROM ({HEARD}) c WHERE {which} ORDER BY c.said DESC, c.row DESC"),
         {"id": contact_id},
     )
     return array("q", found.scalars())
 
 
 def _comments(store: StoreFile, session: Session, contact_id: str) -> dict[str, Any]:
-    said = rows_said(session, contact_id)
-    said_for = rows_said(session, contact_id, "for_organisation_id")
+    said = _said(session, "c.contact_id = :id", contact_id)
+    said_for = _said(session, "c.for_organisation_id = :id AND c.contact_id IS NOT :id", contact_id)
     feedback = Feedback(store)
     return {
         "comments": len(said),
