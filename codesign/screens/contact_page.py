@@ -40,6 +40,12 @@ class ContactPage(RecordPage):
         """Read the contact's card."""
         return store.cards.contact(self._contact_id)
 
+    def part_kinds(self) -> tuple[str, ...]:
+        """Return what can be added: members only to an organisation or a group."""
+        kinds = super().part_kinds()
+        is_person = self._record is not None and self._record.line.sort == "person"
+        return tuple(kind for kind in kinds if kind != "member" or not is_person)
+
     def title_words(self, found: ContactCard) -> str:
         """Return their reference and name."""
         mark = " · DO NOT CONTACT" if found.line.do_not_contact else ""

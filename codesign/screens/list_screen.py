@@ -256,7 +256,7 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         if action == "beside":
             return self.is_wide and self.focused is self.grid
         if action == "leave_beside":
-            return self.is_wide and self.pane.has_keys
+            return isinstance(self.focused, PageView)
         return super().check_action(action, parameters)
 
     def action_open(self) -> None:
@@ -296,12 +296,22 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         return " · ".join(part for part in (reference, named) if part)
 
     def current(self) -> tuple[str, str] | None:
-        """Return the kind and the id of the record under the cursor: what `e`, `d` and `h` are about."""
+        """Return the kind and the id of the record under the cursor: what `e` and `d` are about; beside the list, of the part there."""
+        kind, _, id_ = self._edits_beside.partition(" ")
+        if id_:
+            return kind, id_
         line = self._line(self.grid.row)
         return self.record_key(line) if line is not None else None
 
+    @property
+    def _edits_beside(self) -> str:
+        """What is altered under the cursor beside the list, where keys act there."""
+        return self.pane.page.edits if self.is_wide and self.pane.has_keys else ""
+
     def words_here(self) -> str:
         """Say what is under the cursor."""
+        if self._edits_beside:
+            return self.pane.page.words
         line = self._line(self.grid.row)
         return self.record_title(line) if line is not None else ""
 

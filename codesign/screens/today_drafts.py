@@ -79,9 +79,8 @@ class ActsOnDrafts(ActsOnRecords):
 
     def _open_form(self, draft_id: str, state: Mapping[str, object]) -> None:
         from codesign.entry.form_draft import FormDraft
-        from codesign.screens.forms.screen import FormScreen
 
-        self.app.push_screen(FormScreen(FormDraft.from_state(state).of, draft_id=draft_id))
+        self.codesign.carry_on_form(draft_id, FormDraft.from_state(state).of)
 
     @work(thread=True, exit_on_error=False, group="draft", description="look at a draft")
     def _look(self, draft_id: str) -> None:

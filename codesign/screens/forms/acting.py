@@ -61,6 +61,11 @@ class ActsOnRecords(ModeScreen):
         """Return the kinds of records the cursor or the page is on, as far as is known without reading."""
         return frozenset(said[0] for said in (self.current(), self.subject()) if said is not None)
 
+    def part_kinds(self) -> tuple[str, ...]:
+        """Return the kinds of parts that can be added to the record this is the page of."""
+        own = key_of(self.subject())
+        return FORMS[own.kind].parts if own is not None else ()
+
     # what is offered
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -158,10 +163,10 @@ class ActsOnRecords(ModeScreen):
     def action_new(self) -> None:
         """Add what this list holds; on a record's page, what belongs to the record."""
         own, here = key_of(self.subject()), key_of(self.current())
-        if own is not None and FORMS[own.kind].parts:
+        if own is not None and self.part_kinds():
             from codesign.screens.forms.adding import add_part
 
-            add_part(self.codesign, own)
+            add_part(self.codesign, own, self.part_kinds())
             return
         kind = here.kind if here is not None else getattr(self, "KIND", "")
         if kind in NEW_HERE:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from codesign.entry.form_draft import FormOf
 from codesign.entry.forms import FORMS
+from codesign.records.editing import Saved
 from codesign.screens.forms.programmes import with_programme
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Addable(NamedTuple):
 
 ANYTHING: tuple[Addable, ...] = (
     Addable("e", "Event: log who came and what they said", "event"),
-    Addable("p", "Person", "contact"),
+    Addable("p", "Person", "contact", {"sort": "Person"}),
     Addable("o", "Organisation", "contact", {"sort": "Organisation"}),
     Addable("s", "Standing group, with members", "contact", {"sort": "Organisation", "is_group": "yes"}),
     Addable("c", "Comment made outside any event: a letter, an e-mail", "comment"),
@@ -73,9 +74,9 @@ class AddModal(ModalScreen[str]):
         self.dismiss(letter)
 
 
-def parts_of(kind: str) -> list[Addable]:
-    """Return what can be added to a record of a kind."""
-    return [Addable(_PART_LETTERS[part], FORMS[part].one.capitalize(), part) for part in FORMS[kind].parts]
+def parts_of(kinds: Sequence[str]) -> list[Addable]:
+    """Return what can be added to a record, of the kinds of parts it has."""
+    return [Addable(_PART_LETTERS[part], FORMS[part].one.capitalize(), part) for part in kinds]
 
 
 def add_anything(app: CodesignApp) -> None:
@@ -83,9 +84,9 @@ def add_anything(app: CodesignApp) -> None:
     _ask(app, "Add what?", ANYTHING, None)
 
 
-def add_part(app: CodesignApp, own: Key) -> None:
+def add_part(app: CodesignApp, own: Key, kinds: Sequence[str]) -> None:
     """Ask what is to be added to a record, and add it."""
-    _ask(app, f"Add what to this {own.one}?", parts_of(own.kind), own)
+    _ask(app, f"Add what to this {own.one}?", parts_of(kinds), own)
 
 
 def _ask(app: CodesignApp, question: str, addables: Sequence[Addable], own: Key | None) -> None:
@@ -119,7 +120,22 @@ def add(
 
 
 def open_form(app: CodesignApp, of: FormOf, typed: Mapping[str, str] | None = None) -> None:
-    """Open a form."""
+    """Open a form; once a record is made that has a page and stands on no other, show its page."""
     from codesign.screens.forms.screen import FormScreen
 
-    app.push_screen(FormScreen(of, typed=typed))
+    def saved(made: Saved | None) -> None:
+        if made is not None and of.is_new and of.kind in _SHOWN_BY:
+            from codesign.screens.record_page import page_for
+
+            app.push_screen(page_for(f"{of.kind} {getattr(made, _SHOWN_BY[of.kind])}"))
+
+    app.push_screen(FormScreen(of, typed=typed), saved)
+
+
+_SHOWN_BY: Mapping[str, str] = {
+    "contact": "id",
+    "outcome": "id",
+    "theme": "reference",
+    "comment": "reference",
+}
+"""Records shown on a page of their own once they are made, and by what the page is found."""

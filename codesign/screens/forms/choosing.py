@@ -117,13 +117,25 @@ class ChoosingField(Vertical):
         """Take the keys that choose among the rows."""
         if not self._rows:
             return event.key == "down" and self.offer()
+        if event.key == "escape":
+            self.hide()
+            return True
         if event.key in ("down", "up"):
             return self._move(1 if event.key == "down" else -1)
         if event.key in ("enter", "tab") and self._lit is not None:
-            chosen = typed_as(self._rows[self._lit])
-            if self.line.text != chosen:
-                self.line.put(chosen)
+            self._take(self._lit)
         return False  # and the key does what it does everywhere: it goes on
+
+    def _take(self, place: int) -> None:
+        chosen = typed_as(self._rows[place])
+        if self.line.text != chosen:
+            self.line.put(chosen)
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the row that was clicked, and go on."""
+        if event.widget is self._offers and event.y < len(self._rows):
+            self._take(event.y)
+            self.line.when_entered(self.line)
 
     def _move(self, by: int) -> bool:
         if self._lit is None and by < 0:

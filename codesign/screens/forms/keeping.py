@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from codesign.entry.form_draft import KIND, VERSION, FormDraft, FormOf
@@ -23,8 +23,13 @@ class KeptForm:
         self.is_kept = False
         """Whether there is something of it among the unfinished work."""
 
-    def find(self, of: FormOf, draft_id: str = "") -> Draft | None:
+    def find(self, of: FormOf, draft_id: str = "", begins: Mapping[str, str] | None = None) -> Draft | None:
         """Return the unfinished work of the same form, taken for this window, if there is any. Waits for the disk.
+
+        Args:
+            of: What the form is of.
+            draft_id: Which, where it is known.
+            begins: What a new record begins with: a group is not carried on with where a person is to be added.
 
         Raises:
             CodesignError: the drafts cannot be read.
@@ -32,7 +37,7 @@ class KeptForm:
         drafts = self._desk.drafts
         if drafts is None:
             return None
-        wanted = [draft_id] if draft_id else _same(drafts.list(), drafts.get, of)
+        wanted = [draft_id] if draft_id else _same(drafts.list(), drafts.get, of, begins or {})
         for each in wanted:
             if drafts.claim(each):
                 self.draft_id, self.is_kept = each, True
@@ -76,11 +81,14 @@ class KeptForm:
         return True
 
 
-def _same(lines: list[DraftLine], get: Callable[[str], Draft | None], of: FormOf) -> list[str]:
+def _same(
+    lines: list[DraftLine], get: Callable[[str], Draft | None], of: FormOf, begins: Mapping[str, str]
+) -> list[str]:
     """Return the drafts of the same form that no other window has open, the one last changed first."""
     found = []
     for line in lines:
         draft = get(line.id) if line.kind == KIND and not line.is_elsewhere else None
-        if draft is not None and FormDraft.from_state(draft.state).of == of:
+        form = FormDraft.from_state(draft.state) if draft is not None else None
+        if form is not None and form.of == of and begins.items() <= form.was.items():
             found.append(line.id)
     return found

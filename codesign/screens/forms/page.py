@@ -96,7 +96,7 @@ class FormPage(Screen[Saved | None]):
         try:
             with store.read():
                 editing = self._begun(store)
-            unfinished = self._kept.find(self.of, self._wanted_draft) if carries_on else None
+            unfinished = self._kept.find(self.of, self._wanted_draft, self._given) if carries_on else None
         except CodesignError as refused:
             self.app.call_from_thread(self._refused, str(refused))
             return

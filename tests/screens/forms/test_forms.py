@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from codesign.app import CodesignApp
-from codesign.clock import FrozenClock
 from codesign.entry.form_draft import FormDraft, FormOf
 from codesign.entry.forms import FORMS
 from codesign.screens.ask import AskModal
 from codesign.screens.forms.screen import FormScreen
+from codesign.screens.record_page import page_for
 from codesign.store.drafts import Drafts
+from codesign.widgets.page_view import PageView
 from tests.store.filled import Filled, filled
 
 if TYPE_CHECKING:
@@ -67,13 +69,14 @@ async def test_every_form_opens_as_it_stands_and_saves_what_is_altered(
 ) -> None:
     """One app for all of them: each is opened, shows every field, is altered in its first words, and is saved."""
     app = make_app(made.store)
-    async with app.run_test(size=(80, 45)) as pilot:
+    async with app.run_test(size=(60, 15)) as pilot:
         for kind, form in FORMS.items():
             before = made.store.editing.begin(kind, made.ids[kind]).typed
             name = next(each.name for each in form.fields if each.reads in ("words", "long", "name", "point"))
             screen = await opened(pilot, kind)
             assert screen.fields.typed == dict(before), kind
-            assert all(field.label in shown(app) for field in form.fields), kind
+            labels = {str(label.visual) for label in screen.query(".label").results(Static)}
+            assert labels == {field.label for field in form.fields}, kind
             typed = "0161 496 0456" if kind == "point" else f"{before[name]} again".strip()
             screen.fields.line(name).put(typed)
             await pilot.pause()
@@ -175,7 +178,7 @@ async def test_where_both_altered_a_field_neither_is_lost_until_a_person_chose(
 
 
 async def test_what_is_typed_is_kept_and_carried_on_with_wherever_the_form_is_opened_again(
-    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown, clock: FrozenClock
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
 ) -> None:
     app = make_app(made.store)
     async with app.run_test(size=(80, 30)) as pilot:
@@ -242,6 +245,75 @@ async def test_opening_a_form_and_leaving_it_leaves_nothing_behind(
         assert drafts_of(app).list() == []
 
 
+async def test_a_role_is_added_on_the_page_and_altered_where_it_stands(
+    made: Filled, make_app: AppMaker, settled: Settled, shown: Shown
+) -> None:
+    made.store.editing.remove("role", made.ids["role"])
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        app.push_screen(page_for(f"contact {made.ids['contact']}"))
+        await settled(pilot)
+        await pilot.press("n")
+        assert "m  Member" not in shown(app)  # somebody has none
+        await pilot.press("r")
+        await settled(pilot)
+        assert "New role · Jo Bell" in shown(app)
+        await write(pilot, "Felpersham Stroke Club")
+        await pilot.press("tab")
+        await settled(pilot)
+        assert "a new organisation" in shown(app)
+        await write(pilot, "Treasurer")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Treasurer, Felpersham Stroke Club" in shown(app)
+
+        page = app.screen.query_one(PageView)
+        while not page.edits.startswith("role "):
+            await pilot.press("down")
+        await pilot.press("e")
+        assert "Alter which?" in shown(app)
+        assert "Role: Treasurer, Felpersham Stroke Club" in shown(app)
+        assert "Contact: N2-KTM · Jo Bell" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Edit role · Treasurer, Felpersham Stroke Club" in shown(app)
+
+
+async def test_anything_is_added_from_anywhere_and_then_shown(
+    made: Filled, make_app: AppMaker, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("N", "s")
+        await settled(pilot)
+        await write(pilot, "Patients' forum")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Patients' forum" in shown(app)
+        assert "Group" in shown(app)  # its page
+        await pilot.press("n")
+        assert "m  Member" in shown(app)
+        await pilot.press("escape", "escape")
+
+        await pilot.press("N", "u")  # of the only programme there is
+        await settled(pilot)
+        assert "New outcome · Hollerton community care" in shown(app)
+
+
+async def test_a_form_that_was_being_saved_when_the_program_ended_says_so(
+    made: Filled, make_app: AppMaker, opened: Opened, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    typed = {"name": "parking"}
+    left = FormDraft(FormOf("theme", "", made.ids["programme"]), "New theme", {}, typed, is_saving=True)
+    drafts_of(app).put("d1", "form", left.to_state(), "KTM")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, "theme", new_on="programme")
+
+        assert "look whether it is there before you" in shown(app)
+
+
 async def test_a_record_thrown_away_is_named_with_what_goes_and_comes_back_by_undo(
     made: Filled, make_app: AppMaker, settled: Settled, shown: Shown
 ) -> None:
@@ -293,7 +365,7 @@ async def test_forty_thousand_characters_pasted_into_every_field_are_kept(
     paste = "a long story\u202e " * 2_858
     app = make_app(made.store)
     async with app.run_test(size=(80, 24)) as pilot:
-        form = await opened(pilot, "comment", new_on="event")
+        form = await opened(pilot, "access", new_on="event")  # chosen, yes or no, a number, and long
         for field in form.form.fields:
             form.fields.focus_on(field.name)
             form.fields.line(field.name).put("")
@@ -303,4 +375,6 @@ async def test_forty_thousand_characters_pasted_into_every_field_are_kept(
         (line,) = drafts_of(app).list()
         held = drafts_of(app).get(line.id)
         assert held is not None
-        assert {len(typed) for typed in FormDraft.from_state(held.state).typed.values()} == {len(paste) - 2_858}
+        assert {len(typed) for typed in FormDraft.from_state(held.state).typed.values()} == {
+            len(paste) - 2_858
+        }
