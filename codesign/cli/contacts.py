@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codesign.cli import cards, filters, look_alikes, printing, talking, writing_lists
+from codesign.cli import cards, filters, look_alikes, narrowed, printing, talking
 from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
+from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import CONTACT_HEADINGS, contact_cells
-from codesign.records.filters import Filter
 from codesign.records.people import NewContact, Point, SameAnswer
 from codesign.text import clean
 
@@ -28,38 +27,39 @@ class UnreadablePointError(AskedWronglyError):
 
 
 def _bare(context: typer.Context, json: bool) -> None:
-    list_contacts(context, json=json)
+    narrowed.show(context, "contacts", {}, limit=0, json=json)
 
 
 group = new_group("Contacts: people and organisations.", _bare)
-Sort = Annotated[str, typer.Option("--sort", metavar="SORT", help="Only these: person, organisation.")]
 
 
 @command(group, "list", "codesign contacts list --sort organisation")
+@narrowed_by("contacts")
 def list_contacts(
     context: typer.Context,
-    sort: Sort = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List contacts in the order of their names."""
-    _show_lines(context, "", sort, limit, json=json)
+    narrowed.show(context, "contacts", asked, limit=limit, json=json)
 
 
 @command(group, "find", "codesign contacts find obrien")
+@narrowed_by("contacts")
 def find_contacts(
     context: typer.Context,
     words: Sought,
-    sort: Sort = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """Find contacts by words in any of their names, organisations or points of contact."""
-    _show_lines(context, " ".join(words), sort, limit, json=json)
+    narrowed.show(context, "contacts", asked, words=words, limit=limit, json=json)
 
 
 @command(group, "show", "codesign contacts show N12")
@@ -221,17 +221,3 @@ def _keep(
     else:
         printing.line(f"{card.line.reference}  {card.line.name}")
     talking.say("Already here; nobody was added twice." if known else "Added. `codesign undo` takes it back.")
-
-
-def _show_lines(context: typer.Context, sought: str, sort: str, limit: int, *, json: bool) -> None:
-    chosen = filters.choice("sort of contact", sort, ("person", "organisation"))
-    with opened(context) as store, store.read():
-        rows = list(store.contacts.rows(Filter(words=sought, sort=chosen)))
-        shown = store.contacts.lines(filters.first(rows, limit))
-        words = words_of(store)
-        writing_lists.show(
-            context, store, shown, CONTACT_HEADINGS, lambda line: contact_cells(line, words), json_=json
-        )
-    talking.say_found(
-        len(rows), len(shown), "contact", sought, "No contacts here. `codesign contacts add NAME` adds one."
-    )

@@ -6,23 +6,19 @@ from typing import Annotated, Any
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking, writing_lists
+from codesign.cli import cards, filters, narrowed, printing, talking
 from codesign.cli.grouping import (
-    InProgramme,
     Json,
     Limit,
     Reference,
-    Since,
     Sought,
-    Until,
     command,
     new_group,
 )
+from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import EVENT_HEADINGS, event_cells
-from codesign.records.filters import Filter
 
 STATES = ("held", "planned", "cancelled", "nobody-came")
 
@@ -35,49 +31,39 @@ class NothingToChangeError(AskedWronglyError):
 
 
 def _bare(context: typer.Context, json: bool) -> None:
-    list_events(context, json=json)
+    narrowed.show(context, "events", {}, limit=0, json=json)
 
 
 group = new_group("Events: sessions and other contacts with people.", _bare)
-State = Annotated[str, typer.Option("--state", metavar="STATE", help=f"Only these: {', '.join(STATES)}.")]
 
 
-@command(group, "list", "codesign events list --from 'May 2026' --state held")
+@command(group, "list", "codesign events list --from 'May 2026' --place Hollerton")
+@narrowed_by("events")
 def list_events(
     context: typer.Context,
-    programme: InProgramme = "",
-    state: State = "",
-    since: Since = "",
-    until: Until = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List events, the newest first."""
-    _show_lines(
-        context, "", programme=programme, state=state, since=since, until=until, limit=limit, json=json
-    )
+    narrowed.show(context, "events", asked, limit=limit, json=json)
 
 
 @command(group, "find", "codesign events find hollerton carers")
+@narrowed_by("events")
 def find_events(
     context: typer.Context,
     words: Sought,
-    programme: InProgramme = "",
-    state: State = "",
-    since: Since = "",
-    until: Until = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
-    """Find events by words in their title, place, purpose or notes."""
-    sought = " ".join(words)
-    _show_lines(
-        context, sought, programme=programme, state=state, since=since, until=until, limit=limit, json=json
-    )
+    """Find events by words in their title, place, area, purpose or notes."""
+    narrowed.show(context, "events", asked, words=words, limit=limit, json=json)
 
 
 @command(group, "show", "codesign events show E148")
@@ -131,32 +117,3 @@ def change_event(
         line = store.events.find(reference)
         store.events.alter(line.id, **changed)
         talking.say(f"{line.reference} changed. `codesign undo` takes it back.")
-
-
-def _show_lines(
-    context: typer.Context,
-    sought: str,
-    *,
-    programme: str,
-    state: str,
-    since: str,
-    until: str,
-    limit: int,
-    json: bool,
-) -> None:
-    today = place_of(context).today
-    first_day, last_day = filters.day(since, today, "--from"), filters.day(until, today, "--to")
-    chosen = filters.choice("state of an event", state, STATES)
-    with opened(context) as store, store.read():
-        rows = store.events.rows(
-            Filter(
-                sought, filters.programme_id(store, programme), since=first_day, until=last_day, state=chosen
-            )
-        )
-        found = store.events.lines(rows)
-        words = words_of(store)
-        shown = filters.first(found, limit)
-        writing_lists.show(
-            context, store, shown, EVENT_HEADINGS, lambda line: event_cells(line, words), json_=json
-        )
-    talking.say_found(len(found), len(shown), "event", sought, "No events here. `codesign log` records one.")

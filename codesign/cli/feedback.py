@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking, writing_lists
+from codesign.cli import cards, filters, narrowed, printing, talking
 from codesign.cli.grouping import (
-    InProgramme,
     Json,
     Limit,
     OfProgramme,
     Reference,
-    Since,
     Sought,
-    Until,
     command,
     new_group,
 )
+from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.tagging import known_theme
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
 from codesign.records.feedback import NewComment
-from codesign.records.filters import Filter
 from codesign.text import plural
-
-if TYPE_CHECKING:
-    from codesign.store import Store
 
 MARKS = ("", "complaint", "sensitive")
 SPEAKING_FOR = ("self", "organisation", "others")
@@ -53,14 +46,10 @@ class NothingToMarkError(AskedWronglyError):
 
 
 def _bare(context: typer.Context, json: bool) -> None:
-    list_feedback(context, json=json)
+    narrowed.show(context, "feedback", {}, limit=0, json=json)
 
 
 group = new_group("Feedback: what people said.", _bare)
-OfTheme = Annotated[str, typer.Option("--theme", metavar="NAME", help="Only comments with this theme.")]
-OfOutcome = Annotated[str, typer.Option("--outcome", metavar="CODE", help="Only comments with this outcome.")]
-OfContact = Annotated[str, typer.Option("--who", metavar="REF", help="Only what this contact said.")]
-Untagged = Annotated[bool, typer.Option("--untagged", help="Only comments without any tag.")]
 Comments = Annotated[list[str], typer.Argument(metavar="REF...", help="The comments, such as C12 C14.")]
 WithTheme = Annotated[
     list[str] | None, typer.Option("--theme", metavar="NAME", help="A theme; may be given again.")
@@ -74,42 +63,32 @@ NewTheme = Annotated[
 
 
 @command(group, "list", "codesign feedback list --theme transport --from 'May 2026'")
+@narrowed_by("feedback")
 def list_feedback(
     context: typer.Context,
-    programme: InProgramme = "",
-    theme: OfTheme = "",
-    outcome: OfOutcome = "",
-    who: OfContact = "",
-    untagged: Untagged = False,
-    since: Since = "",
-    until: Until = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """List comments, the newest said first."""
-    wanted = (programme, theme, outcome, who, since, until)
-    _show_lines(context, "", wanted, untagged=untagged, limit=limit, json=json)
+    narrowed.show(context, "feedback", asked, limit=limit, json=json)
 
 
 @command(group, "find", "codesign feedback find last bus")
+@narrowed_by("feedback")
 def find_feedback(
     context: typer.Context,
     words: Sought,
-    programme: InProgramme = "",
-    theme: OfTheme = "",
-    outcome: OfOutcome = "",
-    since: Since = "",
-    until: Until = "",
+    asked: Asked,
     limit: Limit = 0,
     write: Write = None,
     with_names: WithNames = "",
     json: Json = False,
 ) -> None:
     """Find comments by their words."""
-    wanted = (programme, theme, outcome, "", since, until)
-    _show_lines(context, " ".join(words), wanted, untagged=False, limit=limit, json=json)
+    narrowed.show(context, "feedback", asked, words=words, limit=limit, json=json)
 
 
 @command(group, "show", "codesign feedback show C12")
@@ -320,50 +299,3 @@ def mark_comments(
         for reference in references:
             store.feedback.mark(store.feedback.find(reference).id, **fields)
     talking.say(f"{len(references):,} marked. `codesign undo` takes it back.")
-
-
-def _show_lines(
-    context: typer.Context,
-    sought: str,
-    wanted: tuple[str, str, str, str, str, str],
-    *,
-    untagged: bool,
-    limit: int,
-    json: bool,
-) -> None:
-    programme, theme, outcome, who, since, until = wanted
-    today = place_of(context).today
-    first_day, last_day = filters.day(since, today, "--from"), filters.day(until, today, "--to")
-    with opened(context) as store, store.read():
-        rows = list(_rows(store, sought, programme, theme, outcome, who, untagged=untagged))
-        if first_day or last_day:
-            lines = filters.between(
-                store.feedback.lines(rows), lambda line: line.said_on, first_day, last_day
-            )
-            rows = [line.row for line in lines]
-        shown = store.feedback.lines(filters.first(rows, limit))
-        words = words_of(store)
-        writing_lists.show(
-            context, store, shown, COMMENT_HEADINGS, lambda line: comment_cells(line, words), json_=json
-        )
-    talking.say_found(
-        len(rows), len(shown), "comment", sought, "No comments here. `codesign feedback add WORDS` adds one."
-    )
-
-
-def _rows(
-    store: Store, sought: str, programme: str, theme: str, outcome: str, who: str, *, untagged: bool
-) -> list[int]:
-    programme_id = filters.programme_id(store, programme)
-    return list(
-        store.feedback.rows(
-            Filter(
-                sought,
-                programme_id,
-                theme_id=store.themes.find(theme).id if theme else "",
-                outcome_id=store.outcomes.find(outcome, programme_id).id if outcome else "",
-                contact_id=store.contacts.find(who).id if who else "",
-                untagged=untagged,
-            )
-        )
-    )

@@ -186,7 +186,7 @@ def test_words_are_found_and_nothing_found_is_said_beside_empty_data(told: Runne
     ran = told("feedback", "find", "helicopter")
 
     assert (ran.code, ran.out) == (0, "")
-    assert "No comment for “helicopter”" in ran.err
+    assert "Nothing for helicopter." in ran.err
 
 
 def test_a_list_cut_short_says_so(told: Runner) -> None:
