@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from codesign.entry.form_draft import FormOf
 from codesign.records.columns_shown import Words, comment_cells
 from codesign.records.feedback import CommentLine
 from codesign.records.filters import NOTHING, Filter
@@ -18,6 +19,7 @@ from codesign.records.page import Line, section
 from codesign.screens.beside import Beside
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.feedback import COMMENT_COLUMNS
+from codesign.screens.forms.acting import Key
 from codesign.screens.list_screen import Found, ListScreen, read_words
 from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
@@ -121,24 +123,57 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
     def paint(self, found: _Read) -> None:  # type: ignore[override]  # a page and its list together
         """Show what it is and what was said."""
         self.query_one("#title", Static).update(one_line(self.title_words(found.record)))
-        self.query_one("#about", PageView).show(self.page_lines(found.record, found.words))
+        self.about.show(self.page_lines(found.record, found.words))
         super().paint(found.said)
 
-    def action_open(self) -> None:
-        """Open the comment under the cursor, or what is marked above the comments."""
-        about = self.query_one("#about", PageView)
-        if about.has_focus:
-            about.open_here()
-        else:
-            super().action_open()
+    @property
+    def about(self) -> PageView:
+        """What it is, above the comments."""
+        return self.query_one("#about", PageView)
+
+    # what the keys are about
+
+    @property
+    def is_above(self) -> bool:
+        """Whether keys act on what stands above the comments."""
+        return self.focused is not None and self.focused is self.about
 
     def current(self) -> tuple[str, str] | None:
         """Return the comment under the cursor, or the part marked above the comments."""
-        about = self.query_one("#about", PageView)
-        if not about.has_focus:
+        if not self.is_above:
             return super().current()
-        kind, _, id_ = about.edits.partition(" ")
+        kind, _, id_ = self.about.edits.partition(" ")
         return (kind, id_) if id_ else None
+
+    def kinds_here(self) -> frozenset[str]:
+        """Return what the cursor and the page are on, without reading."""
+        if not self.is_above:
+            return super().kinds_here()
+        return frozenset(said[0] for said in (self.current(), self.subject()) if said is not None)
+
+    def words_here(self) -> str:
+        """Say what is under the cursor."""
+        return one_line(self.about.words) if self.is_above else super().words_here()
+
+    def action_open(self) -> None:
+        """Open the comment under the cursor, or what is marked above the comments; what leads nowhere is opened to be altered."""
+        part = self.current() if self.is_above and not self.about.key else None
+        if part is not None:
+            self.open_form(FormOf(*part))
+        elif self.is_above:
+            self.about.open_here()
+        else:
+            super().action_open()
+
+    def action_history(self) -> None:
+        """Show the history of the comment under the cursor, or of what this is the page of; where both may be meant, ask."""
+        self._which("History of which?", self._show_history)
+
+    def _show_history(self, key: Key) -> None:
+        from codesign.screens.history_screen import HistoryPage
+
+        words = self.subject_words() if key == self.subject() else self.words_here()
+        self.app.push_screen(HistoryPage(key.id, words))
 
     def beside(self, store: Store) -> Beside:
         """Read the page with the newest of its comments, as it stands beside a list."""

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from codesign.app import CodesignApp
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
@@ -283,6 +285,117 @@ async def test_do_not_contact_is_said_in_the_list_and_on_the_page(
         await settled(pilot)
 
         assert "DO NOT CONTACT" in shown(app)
+
+
+async def test_keys_that_come_all_at_once_are_words_to_find_and_a_resize_keeps_them(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(filled)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        for key in (
+            "slash",
+            *"fund",
+        ):  # none of them a command: f filters, u undoes, n logs and d throws away
+            app.post_message(Key(key, "/" if key == "slash" else key))
+        await settled(pilot)
+        assert "FOUND BY “fund”: 0 of 42 events" in shown(app)
+        await pilot.resize_terminal(60, 15)
+        await pilot.press("s")
+        await settled(pilot)
+        await pilot.resize_terminal(160, 45)
+        await settled(pilot)
+
+        assert "FOUND BY “funds”: 0 of 42 events" in shown(app)
+        assert app.screen.query_one("#find", Input).value == "funds"
+
+
+async def test_esc_lets_the_selection_go_then_the_words_and_the_cursor_stays_on_its_record(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(filled)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        await pilot.press("slash", *"visit", "enter", "down", "space", "space")
+        await settled(pilot)
+        row = app.screen.query_one(RecordGrid).row
+        assert "2 SELECTED · FOUND BY “visit”: 40 of 42 events" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "SELECTED" not in shown(app)
+        assert "FOUND BY “visit”" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+
+        assert "42 events" in shown(app)
+        assert app.screen.query_one(RecordGrid).row == row
+
+
+async def test_several_comments_selected_are_tagged_in_one_change(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(filled)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.switch_mode("feedback")
+        await settled(pilot)
+        await pilot.press("space", "space", "number_sign")
+        await settled(pilot)
+        assert "2 comments · Which theme?" in shown(app)
+        await pilot.press(*"roads", "enter")
+        await settled(pilot)
+
+    (newest,) = filled.history.changes(limit=1)
+    assert filled.themes.find("roads").comments == 2
+    filled.undoing.undo(newest.reference)
+    assert filled.feedback.find("C1").themes == filled.feedback.find("C2").themes == "transport"
+
+
+async def test_letters_jump_and_history_opens_on_the_record_jumped_to(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(filled)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        await pilot.press("apostrophe", *"visit 3", "enter")
+        await settled(pilot)
+        await pilot.press("h")
+        await settled(pilot)
+
+        assert "History of" in shown(app)
+        assert "Visit 3" in shown(app).splitlines()[1]
+
+
+async def test_what_another_copy_wrote_is_seen_on_the_way_back_and_in_passing_and_the_row_stays(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    other = Store.open(filled.path, actor="P. Nair", device="device-ABC", letters="ABC")
+    app = make_app(filled)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        await pilot.press("end", "up", "enter")
+        await settled(pilot)
+        other.events.record(NewEvent("Newest of all", "2026-12-24"))
+        await pilot.press("escape")
+        await settled(pilot)
+        grid = app.screen.query_one(RecordGrid)
+        row, line = grid.row, grid.cursor - grid.scroll_offset.y
+        assert "43 events" in shown(app)
+        other.events.record(NewEvent("Newer still", "2026-12-25"))
+        app.screen.look_for_changes()  # type: ignore[attr-defined]  # what the timer does
+        await settled(pilot)
+
+        assert "44 events" in shown(app)
+        assert (grid.row, grid.cursor - grid.scroll_offset.y) == (row, line)
+    other.close()
 
 
 async def test_a_change_elsewhere_is_read_and_the_cursor_stays(
