@@ -129,11 +129,12 @@ class FormPage(Screen[Saved | None]):
             self.draft = replace(unfinished, title=title, is_saving=False)
         self.editing = replace(editing, typed=self.draft.was, held=self.draft.held)
         self._heard = {each.name: self.draft.typed.get(each.name, "") for each in self.form.fields}
-        self.fields.put(self.draft.typed, self.draft.cursor)
-        self.fields.hold(editing.held)
-        self._say_title(changed)
-        for each in self.form.fields:
-            self._echo(each, is_left=True)
+        with self.app.batch_update():  # one painting, not one a field
+            self.fields.put(self.draft.typed, self.draft.cursor)
+            self.fields.hold(editing.held)
+            self._say_title(changed)
+            for each in self.form.fields:
+                self._echo(each, is_left=True)
         if unfinished is not None and unfinished.is_saving:
             self.say("This was being saved when codesign ended: look whether it is there before you save it.")
         self._give_waiting_keys()

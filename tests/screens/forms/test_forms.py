@@ -64,13 +64,20 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     await pilot.pause()
 
 
-async def test_every_form_opens_as_it_stands_and_saves_what_is_altered(
+EVERY_READING = ("event", "came", "access", "money", "follow-up", "point")
+"""Forms that between them hold a field of every way of reading; the rest are the same code."""
+
+
+async def test_forms_open_as_they_stand_and_save_what_is_altered(
     made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
 ) -> None:
     """One app for all of them: each is opened, shows every field, is altered in its first words, and is saved."""
+    readings = {field.reads for form in FORMS.values() for field in form.fields}
+    assert {field.reads for kind in EVERY_READING for field in FORMS[kind].fields} == readings
     app = make_app(made.store)
     async with app.run_test(size=(60, 15)) as pilot:
-        for kind, form in FORMS.items():
+        for kind in EVERY_READING:
+            form = FORMS[kind]
             before = made.store.editing.begin(kind, made.ids[kind]).typed
             name = next(each.name for each in form.fields if each.reads in ("words", "long", "name", "point"))
             screen = await opened(pilot, kind)
