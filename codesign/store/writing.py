@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,15 +81,23 @@ class Change:
         """
         cleaned = self._clean(values)
         self._refuse_gone(table, {name: [value] for name, value in cleaned.items()})
-        self._alter(table, record_id, cleaned, core(table).c.deleted.is_(False))
+        self._alter(table, [record_id], cleaned, core(table).c.deleted.is_(False))
 
-    def put_back(self, table: type[Record], record_id: str, **values: Any) -> None:
-        """Alter fields of a record as an undo does: marked as deleted or not. What it then refers to is the undo's care."""
-        self._alter(table, record_id, self._clean(values), true())
+    def put_back(self, table: type[Record], ids: Sequence[str], **values: Any) -> None:
+        """Alter fields of records as an undo does: marked as deleted or not. What they then refer to is the undo's care."""
+        self._alter(table, ids, self._clean(values), true())
 
     def remove(self, table: type[Record], record_id: str) -> None:
         """Mark one record as deleted. Nothing is ever taken out of the file."""
         self.set(table, record_id, deleted=True)
+
+    def remove_many(self, table: type[Record], ids: Sequence[str]) -> None:
+        """Mark many records of one table as deleted, at once.
+
+        Raises:
+            GoneError: one of them is not here any more.
+        """
+        self._alter(table, ids, {"deleted": True}, core(table).c.deleted.is_(False))
 
     def reference_of(self, table: type[Referenced], record_id: str) -> str:
         """Return what people call a record, such as `E148-KTM`."""
@@ -98,12 +107,14 @@ class Change:
         ).one()
         return f"{REFERENCE_LETTER[table]}{number}-{letters}"
 
-    def _alter(self, table: type[Record], record_id: str, values: Values, which: ColumnElement[bool]) -> None:
-        record = core(table)
-        altered = self.session.connection().execute(
-            update(record).where(record.c.id == record_id, which).values(values)
-        )
-        if altered.rowcount != 1:
+    def _alter(
+        self, table: type[Record], ids: Sequence[str], values: Values, which: ColumnElement[bool]
+    ) -> None:
+        """Alter many records at once: one statement for ten thousand is ten times as quick as ten thousand."""
+        record, wanted = core(table), list(dict.fromkeys(ids))
+        meant = record.c.id.in_(text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(wanted)))
+        altered = self.session.connection().execute(update(record).where(meant, which).values(values))
+        if altered.rowcount != len(wanted):
             raise GoneError
 
     def _refuse_gone(self, table: type[Record], columns: Mapping[str, Sequence[Any]]) -> None:

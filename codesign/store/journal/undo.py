@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import text
@@ -242,8 +243,8 @@ def _invert(change: Change, target: _Target) -> None:
         ),
         {"row": target.row},
     ).all()
-    for operation in altered:
-        change.put_back(JOURNALLED[operation.tbl], operation.record, **json.loads(operation.old))
+    for (table, old), operations in groupby(altered, key=lambda operation: (operation.tbl, operation.old)):
+        change.put_back(JOURNALLED[table], [operation.record for operation in operations], **json.loads(old))
     for table in _tables_made(session, target.row):
         session.execute(
             text(

@@ -160,8 +160,7 @@ def remove(change: Change, going: Going) -> None:
             if id_ not in gone:
                 change.set(JOURNALLED[hangs.table], id_, **{hangs.column: None})
     for table, ids in going.going.items():
-        for id_ in dict.fromkeys(ids):
-            change.remove(JOURNALLED[table], id_)
+        change.remove_many(JOURNALLED[table], ids)
 
 
 def _gather(session: Session, going: Going, table: str, ids: Iterable[str], *, named: bool) -> None:
