@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from codesign.clock import local
 from codesign.records.editing import Conflict
 from codesign.text import one_line, plural
+from codesign.widgets.cells import wrapped
 
 _SHOWN = 240
 """Characters of each text shown, about where they begin to differ; all of each is kept."""
@@ -62,9 +63,9 @@ class ConflictModal(ModalScreen[frozenset[str] | None]):
         "t keeps theirs, m keeps mine, field by field; Enter saves; Esc goes back to what you typed."
     )
 
-    def __init__(self, title: str, conflicts: Sequence[Conflict], *, today: date, zone: str) -> None:
+    def __init__(self, called: str, conflicts: Sequence[Conflict], *, today: date, zone: str) -> None:
         super().__init__()
-        self._title, self._conflicts = title, tuple(conflicts)
+        self._called, self._conflicts = called, tuple(conflicts)
         self._today, self._zone = today, zone
         self._mine: set[str] = set()
 
@@ -72,9 +73,9 @@ class ConflictModal(ModalScreen[frozenset[str] | None]):
         """What happened, each field, and the keys."""
         with Vertical(classes="box"):
             yield Static(self._question(), markup=False, classes="question")
-            yield OptionList(*map(self._option, self._conflicts), id="conflicts")
+            yield OptionList(*(Option("", id=each.name) for each in self._conflicts), id="conflicts")
             yield Static(
-                "t keeps theirs · m keeps mine · Enter saves what is marked · Esc back to the form",
+                "t keeps theirs · m keeps mine · Enter saves with the ticked ones · Esc back to the form",
                 markup=False,
                 classes="hint",
             )
@@ -83,27 +84,42 @@ class ConflictModal(ModalScreen[frozenset[str] | None]):
         """Stand on the first field, with theirs kept."""
         self.query_one(OptionList).focus()
 
+    @on(OptionList.OptionHighlighted)
+    @on(events.Resize)
+    def _paint(self) -> None:
+        """Say every field anew: a mark stands at the one the keys are about, for colour is never the only sign."""
+        shown = self.query_one(OptionList)
+        for place, conflict in enumerate(self._conflicts):
+            lines = self._lines(conflict, is_here=place == shown.highlighted)
+            shown.replace_option_prompt_at_index(place, Content("\n").join(lines))
+
     def _question(self) -> str:
         whose = ", ".join(dict.fromkeys(each.by or "somebody" for each in self._conflicts))
         fields = plural(len(self._conflicts), "field")
         return (
-            f"{self._title}: {whose} altered {fields} that you altered too. "
+            f"{self._called}: {whose} altered {fields} that you altered too. "
             "Nothing is saved yet. Which shall stand?"
         )
 
-    def _option(self, conflict: Conflict) -> Option:
-        return Option(Content("\n").join(self._lines(conflict)), id=conflict.name)
-
-    def _lines(self, conflict: Conflict) -> Iterator[Content]:
+    def _lines(self, conflict: Conflict, *, is_here: bool) -> Iterator[Content]:
         was, theirs, mine = texts_shown(conflict.was, conflict.theirs, conflict.mine)
         is_mine = conflict.name in self._mine
-        by = f"{conflict.by or 'somebody'}, {self._moment(conflict.at)}" if conflict.at else conflict.by
-        yield Content.styled(one_line(conflict.label), "bold")
-        yield Content(f"    it was   {was}")
-        yield Content.styled(f"  {_mark(not is_mine)} theirs   {theirs}  ({by})", "" if is_mine else "bold")
-        yield Content.styled(f"  {_mark(is_mine)} mine     {mine}", "bold" if is_mine else "")
+        by = f" ({', '.join(filter(None, (conflict.by or 'somebody', self._moment(conflict.at))))})"
+        yield Content.styled(f"{'›' if is_here else ' '} {one_line(conflict.label)}", "bold")
+        yield from self._text("    it was   ", was, "")
+        yield from self._text(f"  {_mark(not is_mine)} theirs   ", theirs + by, "" if is_mine else "bold")
+        yield from self._text(f"  {_mark(is_mine)} mine     ", mine, "bold" if is_mine else "")
+
+    def _text(self, label: str, text: str, style: str) -> Iterator[Content]:
+        """Yield a text wrapped beside its label."""
+        room = max(self.query_one(OptionList).size.width - len(label) - 3, 20)
+        for words in wrapped(text, room):
+            yield Content.styled(label + words, style)
+            label = " " * len(label)
 
     def _moment(self, at: str) -> str:
+        if not at:
+            return ""
         moment = local(at, self._zone)
         return f"{moment:%H:%M}" if moment.date() == self._today else f"{moment:%d/%m/%Y %H:%M}"
 
@@ -114,8 +130,7 @@ class ConflictModal(ModalScreen[frozenset[str] | None]):
             return
         name = self._conflicts[place].name
         self._mine = self._mine | {name} if which == "mine" else self._mine - {name}
-        lines = Content("\n").join(self._lines(self._conflicts[place]))
-        self.query_one(OptionList).replace_option_prompt_at_index(place, lines)
+        self._paint()
 
     def action_turn(self) -> None:
         """Keep the other one in the field under the cursor."""

@@ -103,7 +103,8 @@ class FormScreen(FormPage):
                 self._begin_saving(refused.now, refused.settled(typed, mine=mine))
 
         zone = self.desk.settings.zone
-        ask = ConflictModal(self.draft.title, refused.conflicts, today=self.desk.today, zone=zone)
+        called = refused.now.reference or f"This {self.form.one}"
+        ask = ConflictModal(called, refused.conflicts, today=self.desk.today, zone=zone)
         self.app.push_screen(ask, chosen)
 
     # beginning afresh
