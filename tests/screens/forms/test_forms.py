@@ -166,7 +166,7 @@ async def test_where_both_altered_a_field_neither_is_lost_until_a_person_chose(
         await settled(pilot)
         assert len(app.screen.query("ConflictModal, #conflicts")) == 1
         said = shown(app)
-        assert "✓ theirs   Their Hall  (P. Nair, 17:42)" in said
+        assert "✓ theirs   Their Hall (P. Nair, 17:42)" in said
         assert "mine     Mine Hall" in said
         assert "it was   nothing" in said
         await pilot.press("escape")
