@@ -58,8 +58,8 @@ class HistoryPage(ModeScreen):
     def body(self) -> ComposeResult:
         """The title, what is shown, the list, and the whole of what the line under the cursor says."""
         yield Static(one_line(f"History of {self._title or 'everything'}"), id="title", markup=False)
-        yield Static("", id="shown", markup=False)
-        yield RecordGrid(_COLUMNS, empty="Nothing was changed here yet.", id="page")
+        yield Static("Reading…", id="shown", markup=False)
+        yield RecordGrid(_COLUMNS, id="page")
         yield Peek(id="peek")
 
     @property
@@ -86,15 +86,18 @@ class HistoryPage(ModeScreen):
 
     def paint(self, found: Any) -> None:
         """Show the list."""
+        self.grid.empty = "Nothing was changed here yet."
         self.grid.show(found.rows, found.read, found.ready)
 
     @on(RecordGrid.Moved)
     def _say_what_is_shown(self) -> None:
         grid = self.grid
+        if not grid.empty:
+            return  # nothing is read yet
         self._row = grid.row
         at = f" · {grid.cursor + 1:,} of {len(grid.rows):,}" if len(grid.rows) > 1 else ""
         left = f" · no room for {', '.join(grid.left_off)}" if grid.left_off else ""
-        self.query_one("#shown", Static).update(f"{plural(len(grid.rows), 'change')}{at}{left}")
+        self.query_one("#shown", Static).update(f"{plural(len(grid.rows), 'change')}{at}{left}", layout=False)
         show_peek(self.query_one(Peek), grid, _COLUMNS, _SAID)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -33,6 +33,7 @@ class RecordLines(ScrollView):
     """The painted part of a list. Line 0 is the headings and stays; line 1 is the first record, and scrolls."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-grid--record",
         "record-grid--heading",
         "record-grid--cursor",
         "record-grid--selected",
@@ -84,9 +85,9 @@ class RecordLines(ScrollView):
             style = self.get_component_rich_style("record-grid--heading")
             return self.heading_words() or self._joined("  ", [each.heading for each in self._columns]), style
         if not self.rows:
-            return self._empty_line(place), self.rich_style
+            return self._empty_line(place), self._plain
         if place >= len(self.rows):
-            return "", self.rich_style
+            return "", self._plain
         cells, mark = self._pages.cells(place), self._mark(place)
         if isinstance(cells, str):
             return mark + cells, self.get_component_rich_style("record-grid--trouble")
@@ -102,7 +103,12 @@ class RecordLines(ScrollView):
             return self.get_component_rich_style("record-grid--cursor")
         if self.rows[place] in self._marks.selected:
             return self.get_component_rich_style("record-grid--selected")
-        return self.rich_style
+        return self._plain
+
+    @property
+    def _plain(self) -> Style:
+        """The look of a record: a component's, because the library keeps those and works a widget's own out at every call."""
+        return self.get_component_rich_style("record-grid--record")
 
     def _joined(self, mark: str, cells: Sequence[str]) -> str:
         shown = (

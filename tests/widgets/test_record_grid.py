@@ -165,12 +165,13 @@ async def test_the_wheel_and_the_scrollbar_scroll_and_leave_the_cursor() -> None
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(5):
             await pilot._post_mouse_events([MouseScrollDown], RecordGrid, offset=(10, 10), button=0)
-        await settle(pilot)
+        await pilot.wait_for_scheduled_animations()
         wheeled = app.grid.scroll_offset.y
         assert app.grid.cursor == 0
         assert wheeled > 0
 
         await pilot.click(RecordGrid, offset=(79, 22))
+        await pilot.wait_for_scheduled_animations()
         await settle(pilot)
         assert app.grid.cursor == 0
         assert app.grid.scroll_offset.y > wheeled
