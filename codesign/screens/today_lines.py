@@ -119,7 +119,8 @@ def moment_words(stamp: str, *, today: date, zone: str) -> str:
     """Return when something was, where the people are: the time alone if it was today."""
     at = local(stamp, zone)
     time = f"{at:%H:%M}"
-    return time if at.date() == today else f"{_short_day(at.date().isoformat(), today)} {time}"
+    on_day = day_words(at.date().isoformat()).removesuffix(f" {today.year}")
+    return time if at.date() == today else f"{on_day} {time}"
 
 
 def _day(state: dict[str, object], today: date) -> str:
