@@ -74,7 +74,15 @@ _OPTIONS: Mapping[str, _Option] = {
             "contacts": "Only who said something with this outcome.",
         },
     ),
-    "officer": _Option(("--officer",), "NAME", "Only what this officer held."),
+    "officer": _Option(
+        ("--officer",),
+        "NAME",
+        {
+            "events": "Only what this officer held.",
+            "feedback": "Only what was said at this officer's events.",
+            "contacts": "Only who came to this officer's events.",
+        },
+    ),
     "contact_id": _Option(
         ("--who",),
         "REF",

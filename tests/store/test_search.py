@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
-from codesign.records.filters import Filter
+from codesign.records.filters import MOST_RANKED, Filter, order_words
 from codesign.records.people import NewContact, Point
+from codesign.store import search
 from codesign.store.search import rebuild
 from codesign.store.store import Store
+from codesign.store.tables import Alias, Contact, ContactPoint
+from codesign.store.verbs import listing
+from codesign.text import clean
 
 SAID = [
     "Mrs O'Neill runs the club", "No e-bikes on the path", "They never come", "The bus is late", "We teach C++ at the club",
@@ -100,3 +108,152 @@ def test_the_search_can_be_made_anew_from_the_records(said: Store) -> None:
         rebuild(change.session.connection())
 
     assert found(said, "bus") == [SAID[3]]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Sean O'Brien", "obrien"), ("Sean O'Brien", "O'Brien"), ("Sean O’Brien", "o'bri"), ("Sean OBrien", "O'Brien"), ("Sean O Brien", "o'brien"),
+        ("Siân Prys", "sian"), ("Łukasz Żak", "lukasz zak"), ("Łukasz Żak", "łuk"), ("Jørgen Ærø", "jorgen aero"), ("Weiß", "weiss"),
+        ("D'Arcy-O'Neill", "darcy-oneill"), ("' '", "'"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_however_it_is_spelled(store: Store, name: str, typed: str) -> None:
+    store.contacts.add(NewContact("Somebody Else"))
+    store.contacts.add(NewContact(name))
+
+    assert [line.name for line in store.contacts.lines(store.contacts.rows(Filter(words=typed)))] == [name]
+
+
+def test_a_contact_is_found_by_where_they_are_and_by_its_new_name_once_that_changes(store: Store) -> None:
+    store.contacts.add(NewContact("Roy Petherbridge", organisation="Hollerton Carers", role="Chair"))
+    organisation = store.contacts.named("Hollerton Carers")[0].id
+    assert len(store.contacts.rows(Filter(words="hollerton carers"))) == 2
+    assert len(store.contacts.rows(Filter(words="chair carers"))) == 1
+
+    with store.write("rename") as change:
+        change.set(Contact, organisation, name="Loxley Carers")
+
+    assert len(store.contacts.rows(Filter(words="hollerton"))) == 0
+    assert len(store.contacts.rows(Filter(words="loxley"))) == 2
+
+
+def test_a_point_or_a_name_thrown_away_is_found_no_more(store: Store) -> None:
+    contact = store.contacts.add(
+        NewContact("Roy", points=(Point("email", "roy@example.org"),), aliases=("Pip",))
+    )
+    with store.write("throw away") as change:
+        for table, name in ((ContactPoint, "contactpoint"), (Alias, "alias")):
+            change.remove(table, change.session.execute(text(f"SELECT id FROM {name}")).scalar_one())
+
+    assert [len(store.contacts.rows(Filter(words=typed))) for typed in ("example.org", "pip", "roy")] == [
+        0,
+        0,
+        1,
+    ]
+    store.undoing.undo()
+    assert len(store.contacts.rows(Filter(words="pip"))) == 1
+    with store.write("throw away") as change:
+        change.remove(Contact, contact)
+    assert len(store.contacts.rows(Filter(words="pip"))) == 0
+
+
+def test_few_stand_with_the_nearest_to_the_words_first_and_many_in_the_order_of_the_list(
+    store: Store,
+) -> None:
+    store.feedback.add(NewComment("Bus, bus, bus", said_on="2026-01-01"))
+    store.feedback.add(
+        NewComment("Nobody told us that the timetable of the bus had changed", said_on="2026-06-01")
+    )
+    few = store.feedback.rows(Filter(words="bus"))
+    assert [line.said_on for line in store.feedback.lines(few)] == ["2026-01-01", "2026-06-01"]
+    assert order_words("feedback", Filter(words="bus"), len(few)) == "nearest to the words first"
+
+    store.feedback.add_many(
+        [NewComment("A bus", said_on=f"2026-03-{1 + day % 28:02}", personal="") for day in range(MOST_RANKED)]
+    )
+
+    many = store.feedback.rows(Filter(words="bus"))
+    said = [line.said_on for line in store.feedback.lines(many)]
+    assert said == sorted(said, reverse=True)
+    assert order_words("feedback", Filter(words="bus"), len(many)) == "newest first"
+
+
+def test_as_many_as_are_picked_out_of_the_kept_order_are_the_same_as_few_put_in_order(
+    said: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = said.feedback.rows(Filter(words="e"))
+    monkeypatch.setattr(listing, "_FEW", 0)
+
+    assert said.feedback.rows(Filter(words="e")) == few
+    monkeypatch.setattr(search, "_LAST_CODE", search.FIRST_CODE)  # more rows than there are characters
+    assert said.feedback.rows(Filter(words="e")) == few
+    assert said.feedback.rows(Filter(words="e", untagged=True)) == few
+
+
+TYPED = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\"'*()+-:^{}%_ aebu")), max_size=30)
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return one store for every text that is tried; nothing is written to it."""
+    path = tmp_path_factory.mktemp("searched") / "store.db"
+    store = Store.create(path, actor="P. Nair", device="test", letters="KTM")
+    store.feedback.add_many([NewComment(words, personal="") for words in SAID])
+    store.contacts.add(NewContact("Sean O'Brien", area="Loxley"))
+    yield store
+    store.close()
+
+
+@pytest.mark.bad_input(75)
+@given(typed=TYPED, more=TYPED)
+def test_no_text_fails_and_more_words_never_find_more(searched: Store, typed: str, more: str) -> None:
+    for verbs in (searched.feedback, searched.contacts, searched.events):
+        found = set(verbs.rows(Filter(words=typed)))
+        assert set(verbs.rows(Filter(words=f"{typed} {more}"))) <= found
+    if typed.strip():
+        assert len(searched.feedback.rows(Filter(words=f"{typed} zzxq"))) == 0
+
+
+@pytest.mark.bad_input(76)
+@given(typed=TYPED)
+def test_nothing_found_can_be_said_of_any_text(searched: Store, typed: str) -> None:
+    for listed in ("feedback", "events", "contacts"):
+        said = searched.filters.nothing_found(listed, Filter(words=typed, place="Loxley"), clears="F")
+
+        assert said.startswith(("Nothing for ", "No "))
+        assert said.endswith("Filters on: Place = Loxley (F clears).")
+        assert clean(said).text == said
+
+
+@pytest.mark.bad_input(76)
+def test_nothing_found_names_the_nearest_word_that_finds_something_and_the_filters_that_are_on(
+    store: Store,
+) -> None:
+    store.events.record(
+        NewEvent(
+            "Hall",
+            "2026-11-12",
+            place="Hollerton",
+            comments=tuple(NewComment(f"Transport {n}") for n in range(31)),
+        )
+    )
+    store.feedback.add(NewComment("The tram stops here", sensitive="safeguarding"))
+
+    def nothing(words: str, **filters: str) -> str:
+        return store.filters.nothing_found("feedback", Filter(words=words, **filters), clears="F")  # type: ignore[arg-type]
+
+    assert nothing("transprt", place="Hollerton") == (
+        "Nothing for transprt. Nearest: transport (31). Filters on: Place = Hollerton (F clears)."
+    )
+    assert nothing("rtansport") == "Nothing for rtansport. Nearest: transport (31)."
+    assert nothing("transport 4o") == "Nothing for transport 4o."
+    assert nothing("tranport 7") == "Nothing for tranport 7. Nearest: transport 7 (1)."
+    assert nothing("tramm") == "Nothing for tramm."
+    assert nothing("transport", place="Loxley") == (
+        "Nothing for transport here; 31 without the filters. Filters on: Place = Loxley (F clears)."
+    )
+    assert nothing("transprt", place="Loxley").startswith(
+        "Nothing for transprt. Nearest: transport (31 without the filters)."
+    )
+    assert nothing("", place="Loxley") == "No comment here. Filters on: Place = Loxley (F clears)."

@@ -128,7 +128,9 @@ class Filters:
 
     def _nothing_for(self, listed: str, narrowed: Filter) -> list[str]:
         """Say what found nothing, and what would: the words without the filters, or the nearest to them."""
-        sought = shorten(narrowed.words.strip(), _LONGEST)
+        sought = shorten(clean(narrowed.words).text.strip(), _LONGEST)
+        if not sought and narrowed.words.strip():
+            return ["Nothing for characters that cannot be seen."]
         if not sought:
             return [f"No {ONE[listed]} here."]
         bare = Filter(words=narrowed.words)

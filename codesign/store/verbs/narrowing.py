@@ -179,7 +179,7 @@ def _add_took_part(where: Where, session: Session, narrowed: Filter) -> None:
     if not tags.conditions:
         there = f"FROM attendance t JOIN ({HELD}) e ON e.id = t.event_id WHERE t.deleted = 0 AND {came.sql}"
         ways += [f"SELECT t.contact_id {there}", f"SELECT t.organisation_id {there}"]
-    where.add(f"n.id IN ({' UNION '.join(ways)})", **spoke.values, **came.values)
+    where.add(f"n.id IN ({' UNION '.join(ways)})", **(spoke.values | came.values))
 
 
 def _one_of(column: str, bound: str) -> str:
