@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -204,14 +205,27 @@ def test_after_a_fault_the_sentence_stands_whole_on_a_usable_terminal(tmp_path: 
     assert "Amina" not in "".join(file.read_text() for file in (tmp_path / "faults").glob("*.txt"))
 
 
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[0-9;]*m")
+"""A sequence that asks for a colour other than the terminal's own (39 and 49)."""
+
+
 @pytest.mark.bad_input(88)
-@pytest.mark.parametrize("changed", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_it_works_without_colour(tmp_path: Path, made: Path, changed: dict[str, str]) -> None:
-    with running({**home(tmp_path), **changed}) as terminal:
+def test_with_no_color_no_colour_is_sent(tmp_path: Path, made: Path) -> None:
+    (tmp_path / "settings.toml").write_text('theme = "ansi-dark"\n')
+    with running({**home(tmp_path), "NO_COLOR": "1"}) as terminal:
         terminal.wait_for("[Today]")
         terminal.wait_for("0 named")
         terminal.type("q")
         assert terminal.ended() == 0
+    assert not COLOUR.search(terminal.said)
+
+
+@pytest.mark.bad_input(88)
+def test_a_terminal_that_only_prints_lines_is_told_what_to_do(tmp_path: Path) -> None:
+    with running({**home(tmp_path), "TERM": "dumb"}) as terminal:
+        assert terminal.ended() == 2
+    assert b"(TERM=dumb)" in terminal.said
+    assert b"codesign --help" in terminal.said
 
 
 @pytest.mark.bad_input(89)

@@ -35,4 +35,6 @@ class Copies(App[int]):
         if not is_taken:
             super().copy_to_clipboard(words)
         if what is not None or not is_taken:
-            self.notify(f"{what or ''} {clipboard.TOOK if is_taken else clipboard.SENT}".strip(), markup=False)
+            self.notify(
+                f"{what or ''} {clipboard.TOOK if is_taken else clipboard.SENT}".strip(), markup=False
+            )

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from textual import events, on, work
 from textual.app import App
+from textual.filter import Monochrome
 from textual.geometry import Size
 from textual.theme import Theme
 
 from codesign.keys import own_keys
 from codesign.screens.desk import Desk
+from codesign.widgets.no_colour import NoColour
 
 _SMALLEST = (60, 15)
 """Columns and rows below which nothing useful can be shown."""
+
+
+_PLAIN = "ansi-dark"
+"""The theme that needs no colours of its own."""
 
 
 class LooksAsChosen(App[int]):
@@ -21,14 +27,33 @@ class LooksAsChosen(App[int]):
 
     def on_mount(self) -> None:
         """Take the person's own theme and keys."""
-        if self.desk.settings.theme in self.available_themes:
+        if self.no_color:
+            self._use_no_colour()
+        elif self.desk.settings.theme in self.available_themes:
             self.theme = self.desk.settings.theme
         self._take_own_keys()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
 
+    def _use_no_colour(self) -> None:
+        """Send no colour at all: the library would send greys, and black on black for a theme of the terminal's own.
+
+        That theme marks what has the focus by weight and reversal, which is what is left.
+        """
+        self._filters = [each for each in self._filters if not isinstance(each, Monochrome)]
+        self._filters.append(NoColour())
+        self.theme = _PLAIN
+
+    def action_change_theme(self) -> None:
+        """Choose how it looks, where there is anything to choose."""
+        if self.no_color:
+            said = "NO_COLOR is set in this terminal, so no colours are used. Start codesign without it to choose some."
+            self.notify(said, markup=False)
+        else:
+            super().action_change_theme()
+
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.desk.settings.theme and not self.desk.demo:
+        if not self.no_color and theme.name != self.desk.settings.theme and not self.desk.demo:
             self._save_theme(theme.name)
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the theme")

@@ -9,7 +9,7 @@ class TooSmall(Static):
     """Covers everything. It takes no focus, so that whoever was typing goes on typing where they were."""
 
     DEFAULT_CSS = """
-    TooSmall { overlay: screen; dock: top; width: 100vw; height: 100vh; background: $background; color: $foreground; }
+    TooSmall { layer: _tooltips; overlay: screen; dock: top; width: 100vw; height: 100vh; background: $background; color: $foreground; }
     """
 
     def __init__(self, columns: int, rows: int) -> None:
