@@ -12,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from codesign.entry.form_draft import FormOf
-from codesign.entry.forms import FORMS
 from codesign.records.editing import Saved
 from codesign.screens.forms.programmes import with_programme
 
@@ -44,11 +43,26 @@ ANYTHING: tuple[Addable, ...] = (
 )
 """What `N` adds, wherever you are."""
 
-_PART_LETTERS: Mapping[str, str] = {
-    "came": "p", "comment": "c", "access": "a", "money": "s", "follow-up": "f", "wording": "w", "alias": "o",
-    "point": "p", "role": "r", "member": "m", "permission": "a", "outcome": "u", "theme": "t", "reply": "r",
-}  # fmt: skip
-"""The letter of each kind of part, different within each form."""
+_PARTS: Mapping[str, Addable] = {
+    each.kind: each
+    for each in (
+        Addable("p", "Somebody who came, or a number of people", "came"),
+        Addable("c", "Comment", "comment"),
+        Addable("a", "Access need", "access"),
+        Addable("m", "Money: a fare, a voucher, a fee", "money"),
+        Addable("f", "Follow-up: something we said we would do", "follow-up"),
+        Addable("w", "Wording worked on", "wording"),
+        Addable("r", "Reply: what was done about it", "reply"),
+        Addable("o", "Other name", "alias"),
+        Addable("p", "Point of contact: e-mail, phone, address", "point"),
+        Addable("r", "Role somewhere", "role"),
+        Addable("m", "Member of it", "member"),
+        Addable("a", "What they allow", "permission"),
+        Addable("u", "Outcome", "outcome"),
+        Addable("t", "Theme", "theme"),
+    )
+}
+"""How each kind of part is asked for; the letters differ within each form."""
 
 
 class AddModal(ModalScreen[str]):
@@ -76,7 +90,7 @@ class AddModal(ModalScreen[str]):
 
 def parts_of(kinds: Sequence[str]) -> list[Addable]:
     """Return what can be added to a record, of the kinds of parts it has."""
-    return [Addable(_PART_LETTERS[part], FORMS[part].one.capitalize(), part) for part in kinds]
+    return [_PARTS[part] for part in kinds]
 
 
 def add_anything(app: CodesignApp) -> None:

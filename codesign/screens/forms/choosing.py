@@ -35,6 +35,11 @@ def _said_of(choice: Choice) -> str:
     return " ".join((choice.words, choice.reference, *choice.also)).casefold()
 
 
+def _stands(choice: Choice, typed: str) -> bool:
+    """Whether a choice stands on the line whole; capitals are no other word."""
+    return typed_as(choice).casefold() == typed.casefold()
+
+
 class ChoosingField(Vertical):
     """A line, and the rows that fit what is typed on it."""
 
@@ -84,7 +89,7 @@ class ChoosingField(Vertical):
         if self.ask is not None:
             self.ask(typed)
             return True
-        is_chosen = any(typed_as(choice) == typed for choice in self.choices)
+        is_chosen = any(_stands(choice, typed) for choice in self.choices)
         self._offer(typed, self.choices if is_chosen else fitting(self.choices, typed))
         return bool(self._rows)
 
@@ -95,7 +100,7 @@ class ChoosingField(Vertical):
 
     def _offer(self, typed: str, found: Sequence[Choice]) -> None:
         """Offer rows about the one that stands on the line; one that alone fits is marked, for it moves no more."""
-        at = next((place for place, choice in enumerate(found) if typed_as(choice) == typed), None)
+        at = next((place for place, choice in enumerate(found) if _stands(choice, typed)), None)
         first = max(min((at or 0) - MOST // 2, len(found) - MOST), 0)
         self._rows = found[first : first + MOST]
         if at is not None:

@@ -13,7 +13,9 @@ from textual.widgets import Static
 from codesign.app import CodesignApp
 from codesign.entry.form_draft import FormDraft, FormOf
 from codesign.entry.forms import FORMS
+from codesign.records.editing import Form
 from codesign.screens.ask import AskModal
+from codesign.screens.forms.adding import parts_of
 from codesign.screens.forms.screen import FormScreen
 from codesign.screens.record_page import page_for
 from codesign.store.drafts import Drafts
@@ -261,7 +263,7 @@ async def test_a_role_is_added_on_the_page_and_altered_where_it_stands(
         app.push_screen(page_for(f"contact {made.ids['contact']}"))
         await settled(pilot)
         await pilot.press("n")
-        assert "m  Member" not in shown(app)  # somebody has none
+        assert "m  Member of it" not in shown(app)  # somebody has none
         await pilot.press("r")
         await settled(pilot)
         assert "New role · Jo Bell" in shown(app)
@@ -300,7 +302,7 @@ async def test_anything_is_added_from_anywhere_and_then_shown(
         assert "Patients' forum" in shown(app)
         assert "Group" in shown(app)  # its page
         await pilot.press("n")
-        assert "m  Member" in shown(app)
+        assert "m  Member of it" in shown(app)
         await pilot.press("escape", "escape")
 
         await pilot.press("N", "u")  # of the only programme there is
@@ -385,3 +387,10 @@ async def test_forty_thousand_characters_pasted_into_every_field_are_kept(
         assert {len(typed) for typed in FormDraft.from_state(held.state).typed.values()} == {
             len(paste) - 2_858
         }
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.kind)
+def test_each_part_that_can_be_added_has_a_letter_of_its_own(form: Form) -> None:
+    letters = [each.letter for each in parts_of(form.parts)]
+
+    assert len(letters) == len(set(letters)) == len(form.parts)
