@@ -35,7 +35,10 @@ def _words(pack: Pack) -> tuple[str, ...]:
         f"and the words of {figures.words_withheld:,} are withheld{f' ({counted})' if counted else ''}. "
         "Comments whose words are withheld are still counted, with their reference, outcomes and themes."
     )
-    counts = "Counts are of comments, not votes. One comment may bear on several outcomes and themes, so their counts add up to more than the total."
+    counts = (
+        "Counts are of comments, not votes. One comment may bear on several outcomes and themes, and a domain, an outcome or a theme "
+        "counts all that was said beneath it, each comment once: so their counts add up to more than the total."
+    )
     return (rule, sums, counts)
 
 

@@ -200,9 +200,11 @@ def test_figures_are_those_of_the_store(filled: Store) -> None:
     assert len([event for event in pack.events if event.days_late]) == store_says.late_entries == 1
     assert len(gaps["Outcomes nobody has been heard on"]) == store_says.outcomes_never_heard == 1
     assert len(gaps["Follow-ups overdue"]) == store_says.follow_ups.overdue == 1
-    for node, line in zip(pack.outcomes, filled.outcomes.lines(programme.id), strict=True):
-        tagged = [comment for comment in pack.comments if node.reference in comment.outcomes]
-        elsewhere = pack.figures.tagged_elsewhere if node.code == "2.1" else 0
+    tree = list(zip(pack.outcomes, filled.outcomes.lines(programme.id), strict=True))
+    for node, line in tree:
+        beneath = {node.reference, *(other.reference for other, own in tree if own.parent_id == line.id)}
+        tagged = [comment for comment in pack.comments if beneath & {*comment.outcomes}]
+        elsewhere = pack.figures.tagged_elsewhere if node.code in ("2", "2.1") else 0
         assert node.comments == line.comments == len(tagged) + elsewhere
         assert node.people == People(line.named, line.heads)
     for theme in pack.themes:
