@@ -12,6 +12,7 @@ from codesign.text import clean
 if TYPE_CHECKING:
     from codesign.matching import Candidate, Sort
     from codesign.store import Store
+    from codesign.store.writing import Change
 
 NEW, LATER = "new", "later"
 """Answers beside the ids of those who may be the one."""
@@ -38,9 +39,13 @@ class Asked(NamedTuple):
 
 def look(store: Store, typed: str) -> Asked:
     """Read a line such as `Sam Okafor, Ambridge Carers (chair)` and look who it may be. Runs in a thread."""
+    return look_for(store, _read(typed))
+
+
+def look_for(store: Store, contact: NewContact) -> Asked:
+    """Look who somebody to be added may be. Runs in a thread."""
     from codesign.matching import Register, Typed
 
-    contact = _read(typed)
     sort: Sort = "organisation" if contact.sort == "organisation" else ""
     asked = Typed(contact.name, organisation=contact.organisation, sort=sort)
     found = tuple(Register(store.contacts.known()).candidates(asked))
@@ -60,11 +65,16 @@ def keep(store: Store, asked: Asked, answer: str) -> str:
             store.contacts.insert_answer(change, known.id, same)
             return known.id
         added = store.contacts.insert(change, asked.contact)
-        said = "later" if answer == LATER else "different"
-        for one in asked.found:
-            decided = SameAnswer(one.id, said, asked.contact.name, one.reasons)
-            store.contacts.insert_answer(change, one.id, decided, other_id=added)
+        keep_apart(store, change, asked, answer, added)
         return added
+
+
+def keep_apart(store: Store, change: Change, asked: Asked, answer: str, added: str) -> None:
+    """Keep, of somebody added, that they are none of those who were offered, or that it is decided later."""
+    said = "later" if answer == LATER else "different"
+    for one in asked.found:
+        decided = SameAnswer(one.id, said, asked.contact.name, one.reasons)
+        store.contacts.insert_answer(change, one.id, decided, other_id=added)
 
 
 def _read(typed: str) -> NewContact:

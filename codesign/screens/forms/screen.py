@@ -9,6 +9,8 @@ from textual import work
 
 from codesign.errors import CodesignError
 from codesign.records.editing import Editing, Problem, Saved
+from codesign.records.people import NewContact
+from codesign.screens.adding_contact import LATER, NEW, Asked, keep_apart, look_for
 from codesign.screens.forms.conflict import ConflictModal
 from codesign.screens.forms.page import FormPage, nothing
 from codesign.screens.forms.words import saved_words
@@ -32,6 +34,9 @@ class FormScreen(FormPage):
         "form carries on with it. Ctrl+S saves; `u` undoes what was saved."
     )
 
+    _decided: tuple[Asked, str] | None = None
+    """Who somebody to be added looked like, and the answer that they are none of them."""
+
     # saving
 
     def action_save(self) -> None:
@@ -51,7 +56,9 @@ class FormScreen(FormPage):
 
         self._mark_saving()
         try:
-            saved = store.editing.save(editing, typed)
+            if self._asks_who(store, typed):
+                return
+            saved = self._write(store, editing, typed)
         except NotSavedError as refused:
             self.app.call_from_thread(self._not_saved, str(refused), refused.problems)
         except ChangedElsewhereError as refused:
@@ -61,6 +68,45 @@ class FormScreen(FormPage):
         else:
             went = self._kept.finish()
             self.app.call_from_thread(self._saved, saved, went)
+
+    def _write(self, store: Store, editing: Editing, typed: dict[str, str]) -> Saved:
+        """Write the record, and with somebody new that they are none of those who look like them, in one change."""
+        if self._decided is None:
+            return store.editing.save(editing, typed, today=self.desk.today)
+        with store.write("add contact") as change:
+            saved = store.editing.save(editing, typed, today=self.desk.today)
+            keep_apart(store, change, *self._decided, saved.id)
+            return saved
+
+    def _asks_who(self, store: Store, typed: dict[str, str]) -> bool:
+        """Ask whether somebody to be added is known already, where somebody looks like them. Runs in a thread."""
+        name = typed.get("name", "").strip()
+        if self.of.kind != "contact" or not self.of.is_new or self._decided is not None or not name:
+            return False
+        sort = "organisation" if typed.get("sort", "").casefold().startswith("org") else "person"
+        asked = look_for(store, NewContact(name, sort=sort))
+        if asked.found:
+            self.app.call_from_thread(self._ask_who, asked)
+        return bool(asked.found)
+
+    def _ask_who(self, asked: Asked) -> None:
+        from codesign.screens.choose import ChooseModal
+
+        self._is_saving = False
+        self.say("Not saved yet: is it somebody here already?")
+        choose = ChooseModal(f"Is {asked.contact.name} someone we know?", asked.answers)
+        self.app.push_screen(choose, lambda answer: self._take_who(asked, answer) if answer else None)
+
+    def _take_who(self, asked: Asked, answer: str) -> None:
+        """Save somebody new; of somebody known, show the page, with what was typed kept."""
+        if answer in (NEW, LATER):
+            self._decided = (asked, answer)
+            self.action_save()
+            return
+        from codesign.screens.record_page import page_for
+
+        self.action_leave()
+        self.app.push_screen(page_for(f"contact {answer}"))
 
     def _mark_saving(self) -> None:
         """Keep, on the disk, that this was being saved: a record that is new must not be made twice unasked."""

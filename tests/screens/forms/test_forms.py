@@ -394,3 +394,23 @@ def test_each_part_that_can_be_added_has_a_letter_of_its_own(form: Form) -> None
     letters = [each.letter for each in parts_of(form.parts)]
 
     assert len(letters) == len(set(letters)) == len(form.parts)
+
+
+async def test_nobody_is_added_twice_unasked(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await opened(pilot, "contact", id_="new")
+        await write(pilot, "Jo Bel")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Is Jo Bel someone we know?" in shown(app)
+        assert "N2-KTM Jo Bell" in shown(app)
+        contacts = len(made.store.contacts.rows())
+
+        await pilot.press("down", "enter")  # none of these
+        await settled(pilot)
+
+        assert len(made.store.contacts.rows()) == contacts + 1
+        assert made.store.undoing.plan().change.verb == "add contact"
