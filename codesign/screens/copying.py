@@ -11,6 +11,7 @@ from textual.widgets import Static
 from codesign.records.feedback import CommentLine
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import one_line, plural
+from codesign.widgets.line_list import LineList
 from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ class CopiesFromPage(CopiesRecords):
         key = self.query_one(PageView).key
         words = key if key.startswith("comment ") else str(self.query_one("#title", Static).render())
         return lambda _: [words] if words else []
+
+
+class CopiesFromLines(CopiesRecords):
+    """Lines under headings, such as Today: `y` copies the one under the cursor."""
+
+    def to_copy(self) -> ToCopy:
+        """Return what gives that line."""
+        held = self.query_one(LineList)
+        words = held.lines[held.highlighted].words if held.highlighted is not None else ""
+        return lambda _: [one_line(words)] if words else []
 
 
 def begun(_: object) -> None:

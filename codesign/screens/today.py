@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
+from codesign.screens.copying import CopiesFromLines
 from codesign.screens.today_drafts import ActsOnDrafts
+from codesign.screens.writing import WritesLines
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class TodayScreen(ActsOnDrafts):
+class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
     """The first screen. Everything on it is a line that Enter opens."""
 
     MODE = "today"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.widgets import Static
@@ -11,6 +11,8 @@ from codesign.records.columns_shown import Words
 from codesign.records.filters import order_words
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import one_line, plural
+from codesign.widgets.line_list import Line as Shown
+from codesign.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from codesign.evidence.list_file import ListShown
@@ -100,6 +102,31 @@ class WritesPage(Writes):
             title=title, headings=("What", "Words"), rows=range(len(lines)),
             lines=lambda rows: [lines[row] for row in rows], cells=_page_cells, total=len(lines),
         )  # fmt: skip
+
+
+class WritesLines(Writes):
+    """Lines under headings, such as Today: each with the heading it stands under. Unfinished work is nobody's evidence yet."""
+
+    NEEDS_REASON: ClassVar[bool] = True
+
+    def shown_to_write(self) -> ListShown | None:
+        """Return the lines as they stand."""
+        from codesign.evidence.list_file import ListShown
+
+        lines = list(_under_headings(self.query_one(LineList).lines))
+        return ListShown(
+            title=_title(self.MODE), headings=("Under", "Line"), rows=range(len(lines)),
+            lines=lambda rows: [lines[row] for row in rows], cells=lambda line, _: line, total=len(lines),
+        )  # fmt: skip
+
+
+def _under_headings(lines: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    heading = ""
+    for line in lines:
+        if line.is_heading:
+            heading = one_line(line.words)
+        elif not line.key.startswith("draft "):
+            yield heading, one_line(line.words)
 
 
 def _page_cells(line: Any, words: Words) -> tuple[str, str]:
