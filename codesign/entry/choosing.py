@@ -32,6 +32,17 @@ class NotAChoiceError(EntryError):
         super().__init__(f"{quoted(typed)} is nothing “{label}” can be.", todo=todo, typed=typed)
 
 
+class NotThereError(EntryError):
+    """A reference to nothing."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"There is nothing called {quoted(typed)} to name here.",
+            todo="Type references with commas between them: C12, C15.",
+            typed=typed,
+        )
+
+
 class SeveralChoicesError(EntryError):
     """Several go by what was typed."""
 
@@ -68,6 +79,26 @@ def chosen(field: Field, typed: str, choices: Sequence[Choice], *, or_new: bool 
         return None
     near = [shorten(typed_as(each), 40) for each in choices[:_OFFERED]]
     raise NotAChoiceError(field.label, typed, near, people=field.choices == "contacts")
+
+
+def named_by_reference(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices named by their references, each once, in the order typed.
+
+    Raises:
+        NotThereError, SeveralChoicesError
+    """
+    found: dict[str, Choice] = {}
+    for word in typed.replace(",", " ").replace(";", " ").split():
+        wanted = _as_reference(word)
+        fitting = [
+            choice for choice in choices if wanted and _same_reference(wanted, _as_reference(choice.words))
+        ]
+        if len(fitting) > 1:
+            raise SeveralChoicesError(word, [choice.words for choice in fitting])
+        if not fitting:
+            raise NotThereError(word)
+        found[fitting[0].value] = fitting[0]
+    return list(found.values())
 
 
 def typed_choice(field: Field, value: str, choices: Sequence[Choice]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from codesign.entry.choosing import chosen, typed_choice
+from codesign.entry.choosing import chosen, named_by_reference, typed_choice
 from codesign.entry.contact_points import read_emails, read_phones, read_postcode
 from codesign.entry.counts import read_count
 from codesign.entry.dates import read_date
@@ -112,22 +112,15 @@ def read_field(
 
 def as_typed(field: Field, values: Sequence[Value], choices: Sequence[Choice] = ()) -> str:
     """Return what a person would type for what is kept."""
-    first, *rest = values
+    first = values[0]
     if first is None or first == "":
         return ""
-    if field.reads == "yes-no":
-        return "yes" if first else "no"
-    if field.reads in ("date", "due"):
-        return day_words(str(first))
-    if field.reads == "times":
-        return f"{first}-{rest[0]}" if rest and rest[0] else str(first)
-    if field.reads == "heads":
-        return f"about {first:,}" if rest and rest[0] else f"{first:,}"
-    if field.reads == "money":
-        return pounds(int(first))
     if field.reads in ("choice", "own-choice", "organisation"):
         return typed_choice(field, str(first), choices)
-    return str(first)
+    if field.reads == "references":
+        words = {choice.value: choice.words for choice in choices}
+        return ", ".join(words.get(id_, id_) for id_ in str(first).split(","))
+    return _TYPED.get(field.reads, _typed_words)(first, values[-1])
 
 
 def point_kind(value: str) -> str:
@@ -145,6 +138,21 @@ def point_kind(value: str) -> str:
 
 _POSTCODE_LENGTH = 9
 """A longer line with a postcode in it is an address."""
+
+
+def _typed_words(first: Value, last: Value) -> str:
+    return str(first)
+
+
+_TYPED: Mapping[str, Callable[[Value, Value], str]] = {
+    "yes-no": lambda held, _: "yes" if held else "no",
+    "date": lambda iso, _: day_words(str(iso)),
+    "due": lambda iso, _: day_words(str(iso)),
+    "times": lambda starts, ends: f"{starts}-{ends}" if ends else str(starts),
+    "heads": lambda number, about: f"about {number:,}" if about else f"{number:,}",
+    "money": lambda pence, _: pounds(int(pence or 0)),
+}
+"""How the first and the last of the columns a field fills are typed."""
 
 
 def _nothing(field: Field) -> tuple[Value, ...]:
@@ -246,6 +254,16 @@ def _organisation(
     return ReadField((found.value,), _choice_words(found))
 
 
+def _references(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    """Read records named by their references. Without the choices there are, only how many is known."""
+    if not choices:
+        return ReadField((typed.strip(),), plural(len(typed.replace(",", " ").split()), "reference"))
+    found = named_by_reference(typed, choices)
+    return ReadField((",".join(choice.value for choice in found),), "; ".join(map(_choice_words, found)))
+
+
 def _choice_words(choice: Choice) -> str:
     words = shorten(choice.words, 60)
     more = ", ".join(part for part in (choice.reference, choice.about) if part)
@@ -298,4 +316,5 @@ _READERS: Mapping[str, _Reader] = {
     "own-choice": _own_choice,
     "organisation": _organisation,
     "point": _point,
+    "references": _references,
 }

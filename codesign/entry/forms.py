@@ -163,6 +163,7 @@ _WORDING = Form(
         Field("state_reason", "Because", "long", hint="why it was or was not adopted"),
         Field("decided_by", "Decided by"),
         Field("decided_on", "Decided on", "date", hint=_DAY),
+        Field("shaped_by", "Comments", "references", "comments", hint="C12, C15: what shaped it"),
     ),
 )
 _CONTACT = Form(

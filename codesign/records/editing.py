@@ -19,9 +19,9 @@ class Field(NamedTuple):
     """What stands before it: two words at most."""
     reads: str = "words"
     """How it is read: words, long, name, date, due, times, number, heads,
-    yes-no, money, point, choice, own-choice (a choice, or words of their own) or organisation (a choice, or the name of a new one)."""
+    yes-no, money, point, references (C12, C15), choice, own-choice (a choice, or words of their own) or organisation (a choice, or the name of a new one)."""
     choices: str = ""
-    """For a choice, what is chosen from: a vocabulary; programmes, contacts, organisations, themes, outcomes; or states."""
+    """For a choice, what is chosen from: a vocabulary; programmes, contacts, organisations, themes, outcomes, comments; or states."""
     hint: str = ""
     """What to type, shown dim while nothing is typed."""
     needed: bool = False

@@ -59,7 +59,7 @@ def everything(store: Store) -> object:
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.kind)
 def test_every_field_fills_columns_that_there_are(form: Form) -> None:
     columns = {column for field in form.fields for column in field.fills}
-    elsewhere = {"document", "clause", "outcome_id"} if form.kind == "wording" else set()
+    elsewhere = {"document", "clause", "outcome_id", "shaped_by"} if form.kind == "wording" else set()
 
     assert columns - set(core(TABLES[form.kind]).columns.keys()) == elsewhere
 
@@ -286,6 +286,25 @@ def test_wording_added_by_a_form_is_another_version_of_the_clause_the_log_page_m
     assert {(line.clause, line.outcome_code) for line in store.wording.find(saved.reference)} == {
         ("4.2", "2.10")
     }
+
+
+def test_the_comments_that_shaped_a_version_are_named_by_reference(made: Filled) -> None:
+    store = made.store
+    second = made.add("comment", "event", words="Say will, not may")
+    before = everything(store)
+
+    saved = made.edit("wording", shaped_by=f"c1, {second.reference}")
+    assert made.says("wording", "shaped_by") == "C1-KTM, C2-KTM"
+    made.edit("wording", shaped_by="C2")
+    assert [line.comments for line in store.wording.find("W1")] == ["C2-KTM"]
+    with pytest.raises(NotSavedError, match="nothing called “C9”"):
+        made.edit("wording", shaped_by="C2 C9")
+    store.undoing.undo()
+    store.undoing.undo(saved.change)
+    assert everything(store) == before
+
+    new = made.add("wording", "event", clause="3.2", after="must", shaped_by="C1")
+    assert store.wording.find(new.reference)[-1].comments == "C1-KTM"
 
 
 def test_an_organisation_that_became_another_never_becomes_itself(made: Filled) -> None:

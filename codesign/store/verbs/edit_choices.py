@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -14,9 +15,12 @@ from codesign.records.editing import Choice, Field
 from codesign.store import search
 from codesign.store.verbs.contact_rows import CONTACT_LINES
 from codesign.store.verbs.contacts import sort_name
+from codesign.text import shorten
 
 _OFFERED = 20
 """How many contacts are offered for what was typed."""
+_COMMENT = re.compile(r"[Cc]-?0*([0-9]{1,12})")
+_MOST_NAMED = 200
 _IN_BRACKETS = re.compile(r"(?:^|\()\s*[Nn]-?0*([0-9]{1,12})(?:-([A-Za-z]{3}))?\s*\)?\s*$")
 
 
@@ -48,6 +52,8 @@ def choices_of(
             )
             if choice.value != about.id
         ]
+    if field.choices == "comments":
+        return _comments(session, typed, held)
     if field.choices == "outcomes":
         return _outcomes(session, about, held)
     return _vocabulary(session, field.choices, held)
@@ -88,6 +94,18 @@ def _outcomes(session: Session, about: About, held: str) -> list[Choice]:
     ]
 
 
+def _comments(session: Session, typed: str, held: str) -> list[Choice]:
+    """Return the comments named by their references, and those held: of all there are, only these can be meant."""
+    numbers = [int(number) for number in _COMMENT.findall(typed)[:_MOST_NAMED]]
+    rows = session.execute(
+        text("""SELECT id, 'C' || number || '-' || letters AS reference, words FROM comment
+                WHERE deleted = 0 AND sensitive <> 'safeguarding' AND (number IN (SELECT value FROM json_each(:numbers))
+                  OR id IN (SELECT value FROM json_each(:held))) ORDER BY row"""),
+        {"numbers": json.dumps(numbers), "held": json.dumps(held.split(","))},
+    )
+    return [Choice(row.id, row.reference, about=shorten(row.words, 40)) for row in rows]
+
+
 def _contacts(session: Session, which: str, about: About, typed: str, held: str) -> list[Choice]:
     wanted = typed.strip()
     ids = list(dict.fromkeys([held, *_meant(session, wanted, about)]))
@@ -106,8 +124,6 @@ def _contacts(session: Session, which: str, about: About, typed: str, held: str)
 
 
 def _contact_choice(line: object, wanted: str) -> Choice:
-    import json
-
     name, reference = str(getattr(line, "name", "")), str(getattr(line, "reference", ""))
     folded = {wanted} if wanted and sort_name(name) == sort_name(wanted) else set()
     also = dict.fromkeys((*json.loads(getattr(line, "aliases", "[]")), *sorted(folded)))

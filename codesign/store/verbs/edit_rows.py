@@ -75,8 +75,12 @@ STANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 """The columns by which a part knows what it stands on, and the table each leads to."""
 
+_SHAPED_BY = """coalesce((SELECT group_concat(o.comment_id, ',') FROM (
+    SELECT s.comment_id FROM wordingsource s JOIN comment c ON c.id = s.comment_id
+    WHERE s.wording_id = v.id AND s.deleted = 0 AND c.deleted = 0 ORDER BY s.row) o), '')"""
 _SOURCE = {
-    "wording": "(SELECT v.*, w.document, w.clause, w.outcome_id FROM wording v JOIN clause w ON w.id = v.clause_id)"
+    "wording": f"""(SELECT v.*, w.document, w.clause, w.outcome_id, {_SHAPED_BY} AS shaped_by
+                    FROM wording v JOIN clause w ON w.id = v.clause_id)"""
 }
 """Where a form's columns stand in more than one table."""
 
@@ -99,11 +103,11 @@ _WORDS = {
     "role": f"""trim(r.role || iif(r.role <> '' AND coalesce({_NAME.format("organisation_id")}, r.organisation_name) <> '', ', ', '')
         || coalesce({_NAME.format("organisation_id")}, r.organisation_name))""",
     "member": f"{_NAME.format('contact_id')} || ' in ' || {_NAME.format('group_id')} || iif(r.seat = '', '', ', ' || r.seat)",
-    "permission": "r.purpose || ', ' || r.answer",
+    "permission": "replace(r.purpose, '-', ' ') || ', ' || r.answer",
     "programme": "r.title",
     "outcome": "trim(r.code || ' ' || r.title)",
     "theme": "r.name",
-    "reply": "coalesce((SELECT t.name FROM theme t WHERE t.id = r.theme_id) || ': ', '') || trim(r.state || ' ' || r.words)",
+    "reply": "coalesce((SELECT t.name FROM theme t WHERE t.id = r.theme_id) || ': ', '') || trim(replace(r.state, '-', ' ') || ': ' || r.words, ': ')",
 }
 """SQL for what people call a record of each kind."""
 

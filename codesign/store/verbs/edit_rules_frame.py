@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from codesign.store.tables import Clause
+from codesign.store.tables import Clause, WordingSource
 from codesign.store.verbs.edit_work import (
     Work,
     next_place,
@@ -70,6 +70,8 @@ def wording(work: Work) -> None:
         work.refuse("after", "What should it say? Type the words after the change.")
     if work.id:
         _rename_clause(work)
+        if work.becomes("shaped_by"):
+            _shape(work, str(work.values.pop("shaped_by")).split(","))
 
 
 def _rename_clause(work: Work) -> None:
@@ -83,3 +85,16 @@ def _rename_clause(work: Work) -> None:
     versions = work.count("wording WHERE clause_id = :clause AND deleted = 0", clause=clause)
     if versions > 1:
         work.said.append(f"That is said of the clause in all its {versions} versions.")
+
+
+def _shape(work: Work, wanted: list[str]) -> None:
+    """Let a version say which comments shaped it: these, and no others."""
+    rows = work.change.session.execute(
+        text("SELECT id, comment_id FROM wordingsource WHERE wording_id = :id AND deleted = 0"),
+        {"id": work.id},
+    )
+    held = {row.comment_id: row.id for row in rows}
+    work.change.remove_many(WordingSource, [id_ for comment, id_ in held.items() if comment not in wanted])
+    for comment in wanted:
+        if comment and comment not in held:
+            work.change.add(WordingSource, wording_id=work.id, comment_id=comment)

@@ -15,6 +15,7 @@ from codesign.entry.form_fields import as_typed, read_field
 from codesign.entry.forms import FORMS
 from codesign.errors import CodesignError
 from codesign.records.editing import (
+    Choice,
     Conflict,
     Editing,
     Field,
@@ -36,6 +37,9 @@ from codesign.store.verbs.edit_rules import RULES, NotSavedError, Work
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
 from codesign.text import clean
+
+_NOTHING_THERE = [Choice("", "")]
+"""References that lead nowhere are refused, not only counted."""
 
 
 class ChangedElsewhereError(CodesignError):
@@ -167,6 +171,8 @@ class Saving:
             choices = (
                 choices_of(self.change.session, each, known, typed=typed, held=held) if each.choices else ()
             )
+            if each.reads == "references":
+                choices = choices or _NOTHING_THERE
             try:
                 read[each] = read_field(each, typed, today=self.today, choices=choices, beside=everything)
             except EntryError as refusal:
@@ -272,6 +278,7 @@ class Saving:
             return self._make_contact(values)
         if self.kind == "wording":
             words: dict[str, Any] = {name: value or "" for name, value in values.items()}
+            words["comment_ids"] = tuple(filter(None, words.pop("shaped_by", "").split(",")))
             words["programme_id"] = edit_rows.programme_beneath(self.change.session, work.parent)
             return WordingVerbs(self.store).insert(self.change, NewWording(**words), [])
         return self.change.add(TABLES[self.kind], **values)

@@ -212,7 +212,9 @@ def _refuse_what_stays(session: Session, kind: str, record_id: str, called: str)
     ]
     because = [plural(count, hangs.one, hangs.many) for hangs, count in counted if count]
     if because:
-        raise StaysError(called, f"there is {', '.join(because)}", _TODO[kind])
+        is_one = because[0].startswith("1 ")
+        there = f"there {'is' if is_one else 'are'} {', '.join(because)}"
+        raise StaysError(called, there, _TODO[kind])
 
 
 def _last_version(session: Session, going: Going) -> None:
