@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import SelectionList, Static
@@ -17,20 +16,17 @@ from textual.widgets.selection_list import Selection
 from codesign.entry.counts import Count
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import Chip, DraftAnswer
-from codesign.entry.event_page import PageWords
 from codesign.entry.people import Named, read_who
 from codesign.matching import Register, looks_like_organisation
 from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
 from codesign.screens.log import here
-from codesign.screens.log.candidates import Found, as_offer, look, meant
+from codesign.screens.log.candidates import meant
+from codesign.screens.log.offering import SETTLED, OfferingPart
 from codesign.widgets.chips import Chips, ChipWords
 from codesign.widgets.offers import Offers
 from codesign.widgets.quick_field import QuickField
 from codesign.widgets.quick_line import QuickLine
-
-SETTLED = 0.15
-"""Seconds a row must have stood still before Enter may take it: a list that moves under the finger picks the wrong Smith."""
 
 
 class WhoLine(QuickLine):
@@ -50,7 +46,7 @@ class WhoLine(QuickLine):
             self.owner.take_back()
 
 
-class WhoPart(Vertical):
+class WhoPart(OfferingPart):
     """The line, the rows offered under it, the chips, and who came so far in words."""
 
     class Changed(Message):
@@ -66,18 +62,9 @@ class WhoPart(Vertical):
     def __init__(
         self, *, near: Callable[[], tuple[str, str]], monotonic: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__(id="who-part")
-        self.page: PageWords | None = None
-        self.register: Register | None = None
+        super().__init__(near=near, monotonic=monotonic)
         self.chips: list[Chip] = []
-        self._new = Register()
-        self.asking = ""
-        self._near, self.monotonic = near, monotonic
-        self._found: list[Found] = []
-        self._looked_for = ""
         self._sum = ""
-        self._lit: int | None = None
-        self._top, self._top_since = "", 0.0
         self._question: int | None = None
         self._kept_doubt = ""
         self._group, self._members = Chip(), list[Member]()
@@ -119,16 +106,6 @@ class WhoPart(Vertical):
         """Say something under the line."""
         self.query_one("#field-who", QuickField).say(words, is_wrong=is_wrong)
 
-    @property
-    def is_offering(self) -> bool:
-        """Whether rows are offered under the line."""
-        return bool(self._found)
-
-    @property
-    def is_choosing(self) -> bool:
-        """Whether keys choose among the rows offered."""
-        return self._lit is not None
-
     # typing
 
     @on(QuickLine.Changed)
@@ -140,36 +117,6 @@ class WhoPart(Vertical):
             self._lit = None
             self._look()
         self.post_message(self.Changed())
-
-    def _look(self) -> None:
-        """Find who the line may name and offer them; the list stands still while keys choose in it."""
-        self._looked_for = self.line.text
-        line = "" if self.asking else self._first()
-        page = self.page
-        known = look(line, self.register, page.kinds, *self._near()) if page and line else []
-        self._found = here.with_those_here(line, known, self._new, page.kinds) if page and line else []
-        top = self._found[0].candidate.id if self._found else ""
-        if top != self._top:
-            self._top, self._top_since = top, self.monotonic()
-        self._offer()
-
-    def _offer(self) -> None:
-        offers = self.query_one(Offers)
-        if not self._found:
-            offers.hide()
-            return
-        rows = [as_offer(each) for each in self._found]
-        if self.is_choosing:
-            foot = "Enter or number: this one · n add as new · l later · Esc back"
-            offers.show(rows, lit=self._lit, foot=foot)
-            return
-        short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
-        foot = "Enter takes the marked row · " if short_for is not None else ""
-        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses")
-
-    def _first(self) -> str:
-        """Return the line to read now: of a pasted list, the first that says something."""
-        return next((each.strip() for each in self.line.text.split("\n") if each.strip()), "")
 
     def _clear(self) -> None:
         """Take the line that was read off; what was pasted beneath it stays."""
@@ -228,7 +175,7 @@ class WhoPart(Vertical):
 
     def _take_name(self, named: Named, typed: str) -> None:
         if self.is_choosing:
-            self._pick(self._lit or 0, typed)
+            self.pick(self._lit or 0, typed)
             return
         self._look()
         if self._is_here(named):
@@ -236,7 +183,7 @@ class WhoPart(Vertical):
         short_for = meant(typed, self._found, self.page.kinds if self.page else ())
         settled = self.monotonic() - self._top_since >= SETTLED
         if short_for is not None and settled:
-            self._pick(short_for, typed)
+            self.pick(short_for, typed)
         elif short_for is not None or any(each.is_likely for each in self._found):
             self._choose(short_for or 0)
         else:
@@ -266,58 +213,16 @@ class WhoPart(Vertical):
         known = self.register.known(chip.contact_id) if self.register and chip.contact_id else None
         return known.organisations if known else ()
 
-    def takes(self, event: events.Key) -> bool:
-        """Take a key that chooses among the rows, or Tab where the line is not yet on the list."""
-        if event.key == "tab":
-            return self._tab()
-        if not self._found or self.asking:
-            return False
-        if event.key.isdecimal() and len(event.key) == 1:
-            return self._number(int(event.key) - 1)
-        if not self.is_choosing:
-            if event.key == "down":
-                self._choose(0)
-                return True
-            return False
-        return self._choosing_key(event.key)
-
-    def _choosing_key(self, key: str) -> bool:
-        if key in ("up", "down"):
-            step = 1 if key == "down" else -1
-            self._choose(((self._lit or 0) + step) % len(self._found))
-        elif key == "n":
-            self._add_as_new("different")
-        elif key == "l":
-            self._add_as_new("later")
-        elif key == "escape":
-            self._lit = None
-            self._offer()
-        else:
-            return False  # Enter is read with the line; any other key is typed on it
-        return True
-
-    def _number(self, place: int) -> bool:
-        """Pick by number, unless a number is being typed as a word of its own: `Studio 3`."""
-        row, column = self.line.cursor_location
-        before = self.line.document[row][:column]
-        if not 0 <= place < len(self._found) or (before.endswith(" ") and not self.is_choosing):
-            return False
-        self._pick(place, self._first())
-        return True
-
-    def _tab(self) -> bool:
+    def tab(self) -> bool:
+        """Read the line on Tab; it stays there where something is still to be answered."""
         if not self._first() or (self._question is not None and self._first().casefold() in ("y", "n")):
             return False
         self.enter()
         return bool(self.line.text or self.asking or self.is_choosing or self._question is not None)
 
-    def _choose(self, place: int) -> None:
-        self._lit = place
-        self._offer()
-
     # making chips
 
-    def _pick(self, place: int, typed: str) -> None:
+    def pick(self, place: int, typed: str) -> None:
         """Take a look-alike as the one who came. What was typed may be remembered as another name."""
         found = self._found[place]
         at = here.chip_at(found)
@@ -351,7 +256,8 @@ class WhoPart(Vertical):
         if known.sort == "organisation":
             self.post_message(self.GroupPicked(known.id, known.name))
 
-    def _add_as_new(self, answer: str) -> None:
+    def add_as_new(self, answer: str) -> None:
+        """Add somebody new, with what was answered about each look-alike."""
         kinds = self.page.kinds if self.page else ()
         typed = self._first()
         who = read_who(typed, kinds)

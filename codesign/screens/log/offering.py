@@ -1,0 +1,135 @@
+"""Who the line may name: rows offered under it as it is typed, and the keys that choose among them. Nobody is taken unasked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from textual import events
+from textual.containers import Vertical
+
+from codesign.entry.event_page import PageWords
+from codesign.matching import Register
+from codesign.screens.log import here
+from codesign.screens.log.candidates import Found, as_offer, look, meant
+from codesign.widgets.offers import Offers
+from codesign.widgets.quick_line import QuickLine
+
+SETTLED = 0.15
+"""Seconds a row must have stood still before Enter may take it: a list that moves under the finger picks the wrong Smith."""
+
+
+class OfferingPart(Vertical):
+    """The part of the page that offers. A subclass has the line, and says what is done with a row that is taken."""
+
+    line: QuickLine
+
+    def __init__(
+        self, *, near: Callable[[], tuple[str, str]], monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(id="who-part")
+        self.page: PageWords | None = None
+        self.register: Register | None = None
+        self.asking = ""
+        """A name whose reason is asked for, or nothing."""
+        self._near, self.monotonic = near, monotonic
+        self._new = Register()
+        self._found: list[Found] = []
+        self._looked_for = ""
+        self._lit: int | None = None
+        self._top, self._top_since = "", 0.0
+
+    def pick(self, place: int, typed: str) -> None:
+        """Take a row."""
+        raise NotImplementedError
+
+    def add_as_new(self, answer: str) -> None:
+        """Add somebody new, with what was answered about each look-alike."""
+        raise NotImplementedError
+
+    def tab(self) -> bool:
+        """Take Tab, if there is something to read on the line."""
+        raise NotImplementedError
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether rows are offered under the line."""
+        return bool(self._found)
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether keys choose among the rows offered."""
+        return self._lit is not None
+
+    def _look(self) -> None:
+        """Find who the line may name and offer them; the list stands still while keys choose in it."""
+        self._looked_for = self.line.text
+        line = "" if self.asking else self._first()
+        page = self.page
+        known = look(line, self.register, page.kinds, *self._near()) if page and line else []
+        self._found = here.with_those_here(line, known, self._new, page.kinds) if page and line else []
+        top = self._found[0].candidate.id if self._found else ""
+        if top != self._top:
+            self._top, self._top_since = top, self.monotonic()
+        self._offer()
+
+    def _offer(self) -> None:
+        offers = self.query_one(Offers)
+        if not self._found:
+            offers.hide()
+            return
+        rows = [as_offer(each) for each in self._found]
+        if self.is_choosing:
+            foot = "Enter or number: this one · n add as new · l later · Esc back"
+            offers.show(rows, lit=self._lit, foot=foot)
+            return
+        short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
+        foot = "Enter takes the marked row · " if short_for is not None else ""
+        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses")
+
+    def _first(self) -> str:
+        """Return the line to read now: of a pasted list, the first that says something."""
+        return next((each.strip() for each in self.line.text.split("\n") if each.strip()), "")
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that chooses among the rows, or Tab where the line is not yet on the list."""
+        if event.key == "tab":
+            return self.tab()
+        if not self._found or self.asking:
+            return False
+        if event.key.isdecimal() and len(event.key) == 1:
+            return self._number(int(event.key) - 1)
+        if not self.is_choosing:
+            if event.key == "down":
+                self._choose(0)
+                return True
+            return False
+        return self._choosing_key(event.key)
+
+    def _choosing_key(self, key: str) -> bool:
+        if key in ("up", "down"):
+            step = 1 if key == "down" else -1
+            self._choose(((self._lit or 0) + step) % len(self._found))
+        elif key == "n":
+            self.add_as_new("different")
+        elif key == "l":
+            self.add_as_new("later")
+        elif key == "escape":
+            self._lit = None
+            self._offer()
+        else:
+            return False  # Enter is read with the line; any other key is typed on it
+        return True
+
+    def _number(self, place: int) -> bool:
+        """Pick by number, unless a number is being typed as a word of its own: `Studio 3`."""
+        row, column = self.line.cursor_location
+        before = self.line.document[row][:column]
+        if not 0 <= place < len(self._found) or (before.endswith(" ") and not self.is_choosing):
+            return False
+        self.pick(place, self._first())
+        return True
+
+    def _choose(self, place: int) -> None:
+        self._lit = place
+        self._offer()
