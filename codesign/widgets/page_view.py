@@ -83,6 +83,9 @@ class PageView(ScrollView, can_focus=True):
         self._starts: list[int] = []
         self._laid_out: dict[Line, tuple[str, ...]] = {}
         self._width = 0
+        self._rests = (0, 0)
+        """The line that keeps its place when the room changes, and that place: as somebody left it, not as a resize did."""
+        self._rests_in = Size(0, 0)
 
     # what it is given
 
@@ -98,6 +101,7 @@ class PageView(ScrollView, can_focus=True):
             every = range(len(self._lines))
             there = _same(before[held], self._lines, every, min(held, len(self._lines) - 1))
             self._scroll_so(there, above)
+        self._remember()
         self.refresh()
         self._show_terminal_cursor()
 
@@ -235,6 +239,7 @@ class PageView(ScrollView, can_focus=True):
             self.scroll_to(y=start, animate=False, immediate=True, force=True)
         elif start >= top + height:
             self.scroll_to(y=start - height + 1, animate=False, immediate=True, force=True)
+        self._remember()
         self.refresh()
         self._show_terminal_cursor()
 
@@ -258,12 +263,26 @@ class PageView(ScrollView, can_focus=True):
     # room and focus
 
     def on_resize(self, _: Resize) -> None:
-        """Wrap the words to the new width; what was looked at stays where it was on the screen."""
-        held, above = self._anchor()
+        """Wrap the words to the new width; what was looked at stays where it was on the screen.
+
+        A window made larger and small again, with nothing moved meanwhile, shows what it showed before.
+        """
+        held, above = self._rests
         self._lay_out()
         self._scroll_so(held, min(above, max(self._room.height - 1, 0)))
+        self._rests_in = self._room
         self.refresh()
         self._show_terminal_cursor()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember where somebody scrolled to."""
+        super().watch_scroll_y(old_value, new_value)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Remember what is looked at, unless the room is just changing: the library scrolls then before it tells."""
+        if self._rests_in == self._room:
+            self._rests = self._anchor()
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -119,3 +119,61 @@ async def test_any_size_paints(size: tuple[int, int]) -> None:
         await pilot.pause()
 
         assert len(app.painted()) == size[1]
+
+
+async def test_further_lines_hang_under_the_first_so_that_the_next_thing_is_seen_to_begin() -> None:
+    app = PageApp([Line("word " * 30, key="event 1"), Line("word " * 30, "Label"), Line("word " * 30)])
+
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        painted = app.painted()
+
+    assert painted[0].startswith("> word")
+    assert painted[1].startswith("    word")
+    label = next(place for place, line in enumerate(painted) if "Label" in line)
+    assert painted[label + 1].startswith(" " * 18 + "word")
+    assert painted[-1] == "" or painted[label + 5].startswith("  word")
+
+
+async def test_the_mark_stands_only_where_keys_act() -> None:
+    app = PageApp([Line("a", key="event 1")])
+
+    async with app.run_test(size=(60, 5)) as pilot:
+        await pilot.pause()
+        assert app.painted()[0].startswith("> a")
+        app.set_focus(None)
+        await pilot.pause()
+
+        assert app.painted()[0] == "  a"
+
+
+async def test_shown_again_or_in_another_size_what_was_looked_at_stays_where_it_was() -> None:
+    lines = [Line(f"{number} " + "word " * 20, key=f"event {number}") for number in range(60)]
+    app = PageApp(lines)
+
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.press(*["down"] * 30)
+        at = app.page.key
+        row = next(place for place, line in enumerate(app.painted()) if line.startswith("> "))
+        app.page.show([Line("new " * 90, key="event new"), *lines])
+        await pilot.pause()
+        assert app.painted()[row].startswith("> ")
+        for size in ((50, 20), (140, 12), (80, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.page.key == at
+            assert any(line.startswith("> ") for line in app.painted())
+
+        assert app.painted()[row].startswith("> ")
+
+
+async def test_two_lines_that_open_the_same_thing_are_told_apart() -> None:
+    lines = [Line("chair", key="contact 1", edits="role 1"), Line("clerk", key="contact 1", edits="role 2")]
+    app = PageApp(lines)
+
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.press("down")
+        app.page.show([Line("first"), *lines])
+        await pilot.pause()
+
+        assert app.page.edits == "role 2"
