@@ -18,7 +18,7 @@ from codesign.store.verbs.narrowing import Where
 from codesign.store.verbs.shown import HEARD, HEARD_IN_ORDER
 
 _FEW = 1_000
-"""Up to so many found by words are put in order by themselves; more are picked out of the whole list's order."""
+"""Up to so many found by words alone are put in order by themselves; more, and those of a filter, are picked out of an order kept."""
 
 
 class Listed(NamedTuple):
@@ -70,10 +70,9 @@ def _found(store: StoreFile, session: Session, listed: str, narrowed: Filter) ->
     """Return the rows in the list's own order."""
     others = replace(narrowed, words="")
     hits = search.find(session, LISTS[listed].table, narrowed.words) if narrowed.words.strip() else None
-    if hits is not None and (len(hits) <= _FEW or store.is_changing):
+    few = hits is not None and len(hits) <= _FEW and others == NOTHING
+    if few or store.is_changing:  # what is not yet written down under a change has no order to keep
         return search.rows_of(_read(session, listed, others, hits))
-    if store.is_changing:  # what is not yet written down under a change has no order to keep
-        return search.rows_of(_read(session, listed, others))
     order = store.orders.of(session, (listed, others), lambda: _read(session, listed, others))
     return order.rows if hits is None else order.only(hits)
 
