@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.signal import Signal
 
+from codesign.collecting import set_apart_what_stays
 from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
 
@@ -100,6 +101,8 @@ class OpensDesk(App[int]):
         waiting, self._waiting = self._waiting, []
         for do in waiting:
             do(store)
+        if not self.is_headless:
+            set_apart_what_stays()  # all that is loaded by now stays to the end
         if self.desk.settings.is_first_run and not self.desk.demo:
             self.ask_name()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codesign.clock import today
+from codesign.collecting import search_waits
 from codesign.errors import AskedWronglyError
 from codesign.imports.columns import ColumnMap, guess_kind, map_columns
 from codesign.imports.known import KnownWords, turned_round
@@ -82,6 +83,7 @@ class _Import:
         return tuple(sorted((*self.reading.set_aside, *held), key=lambda row: row.row))
 
 
+@search_waits()
 def import_file(
     store: Store, path: Path, as_: str = "", options: ImportOptions | None = None
 ) -> ImportReport:
@@ -91,6 +93,7 @@ def import_file(
     return import_table(store, table, as_, options)
 
 
+@search_waits()
 def import_table(
     store: Store, table: Table, as_: str = "", options: ImportOptions | None = None
 ) -> ImportReport:
