@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from textual import work
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDE = 140
 """Columns from which a list has room for a record beside it."""
+_REST = 0.04
+"""Seconds a cursor rests on a row before the row is read: longer than a key held down takes to repeat."""
 _INTO = "Tab goes into it · Enter opens it"
 _IN_IT = "Keys act here · Esc goes back to the list"
 
@@ -79,11 +82,11 @@ class BesidePane(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Say in words that keys act here."""
-        self.query_one(".keys", Static).update(_IN_IT)
+        self.query_one(".keys", Static).update(_IN_IT, layout=False)
 
     def on_descendant_blur(self) -> None:
         """Say how to come here."""
-        self.query_one(".keys", Static).update(_INTO)
+        self.query_one(".keys", Static).update(_INTO, layout=False)
 
     def want(self, read: Callable[[], Beside]) -> None:
         """Show what this reads, as soon as what is being read now is done; what is wanted after it takes its place."""
@@ -96,7 +99,9 @@ class BesidePane(Vertical):
     def _read_in_thread(self) -> None:
         while (read := self._wanted) is not None:
             self._wanted = None
-            self.app.call_from_thread(self._show, _read(read))
+            sleep(_REST)
+            if self._wanted is None:  # the cursor rests here: rows passed on the way are not read
+                self.app.call_from_thread(self._show, _read(read))
         self.app.call_from_thread(self._rest)
 
     def _rest(self) -> None:
@@ -110,7 +115,7 @@ class BesidePane(Vertical):
             return
         if found.title != self._title:
             self._title = found.title
-            self.query_one(".title", Static).update(found.title)
+            self.query_one(".title", Static).update(found.title, layout=False)
             self.page.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.page.show(found.lines)
 

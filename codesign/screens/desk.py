@@ -35,8 +35,12 @@ class Desk:
     """What a first look at the store found, shown until it is open."""
     clock_doubt: str = ""
     """Why the computer's clock cannot be trusted, or nothing: today's date is then asked for, not assumed."""
+    left_unfinished: str = ""
+    """The unfinished work that was left last: Today puts its cursor there, wherever it was begun."""
     refused: str = ""
     """Why the store is not open, or nothing."""
+    narrowed: frozenset[str] = frozenset()
+    """The lists that a filter, or words to find, shows only some of: their tabs say so."""
     notices: list[str] = field(default_factory=list)
     """Sentences to show once, from opening files."""
 

@@ -30,7 +30,7 @@ _DATES = ("since", "until")
 _HINTS = {
     "since": "such as 1 may, march 2026, last month",
     "until": "to the end of that day, month or year",
-    "place": "whole, or how it begins",
+    "place": "whole, or its first words",
     "contact_id": "a name, or a reference such as N12",
     "untagged": "yes shows only comments with no tag",
 }

@@ -80,7 +80,9 @@ class ModeScreen(Screen[None]):
 
     def read_again(self) -> None:
         """Read in a thread and paint. One reading at a time; the last word wins."""
-        self.query_one(TabsLine).watermark = "DEMO" if self.desk.demo else ""
+        tabs = self.query_one(TabsLine)
+        tabs.watermark = "DEMO" if self.desk.demo else ""
+        tabs.marked = self.desk.narrowed
         if self.desk.store is None and self.desk.drafts is None:
             return  # nothing is open yet: the first frame comes first
         if self._is_reading:

@@ -70,8 +70,15 @@ class NarrowedScreen(ActsOnRecords):
         """Show only what a filter leaves."""
         if narrowed != self.narrowed:
             self.narrowed, self.instead = narrowed, ""
+            self._mark_tab()
             self.read_again()
             self.refresh_bindings()
+
+    def _mark_tab(self) -> None:
+        """Let the tabs of every list say that this one shows only some of what it holds."""
+        if self.MODE:
+            others = self.desk.narrowed - {self.MODE}
+            self.desk.narrowed = others if self.narrowed.is_empty else others | {self.MODE}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this list can do now."""

@@ -21,6 +21,8 @@ class TabsLine(Widget):
 
     watermark: reactive[str] = reactive("")
     """Shown at the right, such as DEMO."""
+    marked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The tabs that show only some of what they hold: a star stands after their names, where there is room."""
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -52,12 +54,13 @@ class TabsLine(Widget):
 
     def _labels(self) -> list[Content]:
         """Return each tab as it stands: with room around it, or in a narrow window with one space between two."""
-        roomy = sum(cell_len(words) + 2 for _, words in self._tabs)
+        roomy = sum(cell_len(words) + 2 for _, words in self._tabs) + len(self.marked)
         is_roomy = roomy + cell_len(self.watermark) <= self.size.width
         return [self._label(place, is_roomy=is_roomy) for place in range(len(self._tabs))]
 
     def _label(self, place: int, *, is_roomy: bool) -> Content:
         tab, words = self._tabs[place]
+        words += "*" if is_roomy and tab in self.marked else ""
         if tab == self._current:
             return Content.styled(f"[{words}]", "bold")
         if is_roomy:

@@ -59,6 +59,7 @@ async def test_filters_are_loud_stay_while_modes_are_switched_and_F_shows_everyt
         app.switch_mode("events")
         await settled(pilot)
         assert "FILTERED" not in shown(app)
+        assert "[Events] Contacts  Feedback*" in shown(app)
         app.switch_mode("feedback")
         await settled(pilot)
         assert "FILTERED: From" in shown(app)
