@@ -101,12 +101,12 @@ def remove(
         if part:
             found = part_meant(part, store.editing.parts(meant.kind, meant.id), meant)
             kind, id_ = found.kind, found.id
-        goes = one_line(store.editing.what_goes(kind, id_))
-        question = f"Throw away {goes}? It can be undone."
+        goes = store.editing.what_goes(kind, id_)
+        question = f"Throw away {one_line(goes)}? It can be undone."
         if not yes and not talking.agrees(question, otherwise="--yes does it without asking."):
             talking.say("Nothing was changed.")
             return
-        removed = store.editing.remove(kind, id_)
+        removed = store.editing.remove(kind, id_, named=goes)
         printing.line(removed.change)
         talking.say(
             f"Thrown away: {one_line(removed.words)}. `codesign undo {removed.change}` brings it back."

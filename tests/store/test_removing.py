@@ -8,7 +8,8 @@ from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.store.journal.undo import content
 from codesign.store.store import Store
-from codesign.store.verbs.removing import StaysError
+from codesign.store.tables import Pack, PackComment
+from codesign.store.verbs.removing import GoesOtherwiseError, StaysError
 from tests.store.filled import Filled
 
 
@@ -152,3 +153,27 @@ def test_a_permission_thrown_away_leaves_the_one_before_it_holding(made: Filled)
     store.editing.remove("permission", lifted)
 
     assert store.contacts.card(contact).line.do_not_contact is True
+
+
+def test_what_somebody_else_adds_between_the_question_and_the_answer_does_not_go_unseen(made: Filled) -> None:
+    goes = made.store.editing.what_goes("event", made.ids["event"])
+    made.add("comment", "event", words="Said just now")
+    before = everything(made.store)
+
+    with pytest.raises(GoesOtherwiseError):
+        made.store.editing.remove("event", made.ids["event"], named=goes)
+
+    assert everything(made.store) == before
+    now = made.store.editing.what_goes("event", made.ids["event"])
+    assert made.store.editing.remove("event", made.ids["event"], named=now).words == now
+
+
+def test_a_comment_quoted_in_a_pack_says_so_when_it_is_altered_or_goes(made: Filled) -> None:
+    with made.store.write("record pack") as change:
+        pack = change.add(Pack, file_name="hollerton.zip")
+        change.add(PackComment, pack_id=pack, comment_id=made.ids["comment"], quoted=True)
+
+    assert "quoted as it was in 1 pack" in made.edit("comment", permission="no").words
+    assert "1 comment in packs already made stays there" in made.store.editing.what_goes(
+        "comment", made.ids["comment"]
+    )

@@ -139,13 +139,13 @@ class ActsOnRecords(ModeScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._remove(store, key)
+                self._remove(store, key, goes)
 
         self.app.push_screen(ask, answered)
 
     @work(thread=True, exit_on_error=False, group="remove", description="throw a record away")
-    def _remove(self, store: Store, key: Key) -> None:
-        removed = store.editing.remove(key.kind, key.id)
+    def _remove(self, store: Store, key: Key, goes: str) -> None:
+        removed = store.editing.remove(key.kind, key.id, named=goes)
         said = f"Thrown away, as {removed.change}: {removed.words}. `u` undoes it."
         self.app.call_from_thread(self._removed, key, said)
 

@@ -104,11 +104,22 @@ def comment(work: Work) -> None:
             work.said.append(
                 "These are somebody's exact words; as first taken down they stay in the history."
             )
+    if work.becomes("words") or work.becomes("permission"):
+        _say_quoted(work)
     if not work.id:
         work.values["recorded"] = work.change.now
         event = work.parent.get("event_id")
         if event:
             work.values["position"] = next_place(work, "comment", "event_id", event)
+
+
+def _say_quoted(work: Work) -> None:
+    """Say where it is quoted already: a file that went out is not called back by altering what it says."""
+    packs = work.count("packcomment WHERE comment_id = :id AND quoted = 1 AND deleted = 0")
+    if packs:
+        work.said.append(
+            f"It is quoted as it was in {plural(packs, 'pack')} already made, which stay as they are."
+        )
 
 
 def _organisation_spoke(work: Work) -> None:

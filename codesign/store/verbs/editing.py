@@ -130,10 +130,21 @@ class EditingVerbs:
         with self._store.read() as session:
             return removing.what_goes(session, kind, record_id).words
 
-    def remove(self, kind: str, record_id: str) -> Removed:
-        """Throw a record away with what hangs on it, in one change that can be undone. Raises as `what_goes` does."""
+    def remove(self, kind: str, record_id: str, *, named: str = "") -> Removed:
+        """Throw a record away with what hangs on it, in one change that can be undone. Raises as `what_goes` does.
+
+        Args:
+            kind: The kind of record.
+            record_id: Which.
+            named: What was named when it was asked, if it was: nothing else goes.
+
+        Raises:
+            GoesOtherwiseError: something else would go by now.
+        """
         with self._store.write(f"remove {FORMS[kind].one}") as change:
             going = removing.what_goes(change.session, kind, record_id)
+            if named and named != going.words:
+                raise removing.GoesOtherwiseError(going.called)
             removing.remove(change, going)
             return Removed(change.reference, going.words)
 

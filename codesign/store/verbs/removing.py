@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.errors import AskedWronglyError
+from codesign.errors import AskedWronglyError, CodesignError
 from codesign.store.tables import JOURNALLED, name_of
 from codesign.store.verbs import edit_rows
 from codesign.store.writing import Change
@@ -27,6 +27,16 @@ class StaysError(AskedWronglyError):
 
     def __init__(self, called: str, because: str, todo: str) -> None:
         super().__init__(f"{called} stays: {because}.", todo=todo)
+
+
+class GoesOtherwiseError(CodesignError):
+    """What would go is not what was named when it was asked: somebody else was at work meanwhile."""
+
+    def __init__(self, called: str) -> None:
+        super().__init__(
+            f"What hangs on {called} was changed by somebody else meanwhile.",
+            todo="Nothing was thrown away: ask again, and look at what would go now.",
+        )
 
 
 class Hangs(NamedTuple):
@@ -256,4 +266,6 @@ def _say_packs(session: Session, going: Going) -> None:
         {"ids": json.dumps(going.going.get("comment", []))},
     ).scalar()
     if held:
-        going.also.append(f"{plural(int(held), 'comment')} in packs already made stay there")
+        going.also.append(
+            f"{plural(int(held), 'comment')} in packs already made {'stays' if held == 1 else 'stay'} there"
+        )
