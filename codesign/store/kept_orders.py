@@ -29,9 +29,11 @@ class Order:
     """Row numbers in the order of a list. Codes are what `search.codes_of` gives for rows."""
 
     def __init__(self, codes: array[int]) -> None:
-        self._codes = codes
         self._rows = rows_of(codes)
-        self._room = max(codes, default=0) + 1
+        self._places = array("I", [len(codes)]) * (max(codes, default=0) + 1)
+        """By code, the place of its row in the order; of what is not in it, the place after the last."""
+        for place, code in enumerate(codes):
+            self._places[code] = place
 
     @property
     def rows(self) -> array[int]:
@@ -40,10 +42,12 @@ class Order:
 
     def only(self, found: array[int]) -> array[int]:
         """Return the rows that are among the codes found, in this order."""
-        is_found = bytearray(max(self._room, max(found, default=0) + 1))
+        places, is_found = self._places, bytearray(len(self._rows) + 1)
+        if max(found, default=0) >= len(places):
+            found = array("I", (code for code in found if code < len(places)))
         for code in found:
-            is_found[code] = 1
-        return array("q", compress(self._rows, map(is_found.__getitem__, self._codes)))
+            is_found[places[code]] = 1
+        return array("q", compress(self._rows, is_found))
 
 
 class KeptOrders:
