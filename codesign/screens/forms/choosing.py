@@ -21,6 +21,8 @@ from codesign.widgets.quick_field import FieldLine, QuickField
 
 MOST = 6
 """Rows offered at once: typing narrows them."""
+_LONGEST = 200
+"""Characters that a choice could be: nothing is looked for by more."""
 
 
 def fitting(choices: Sequence[Choice], typed: str) -> list[Choice]:
@@ -53,6 +55,8 @@ class ChoosingField(Vertical):
         self.field = QuickField(name, label, placeholder=placeholder)
         self.ask: Callable[[str], object] | None = None
         """Asks for what fits the words typed, where there is too much to be given whole."""
+        self.add: Callable[[str], object] | None = None
+        """Adds to the register what is typed, where somebody may be meant who is not in it yet."""
         self.choices: Sequence[Choice] = ()
         """What may be chosen; where it is asked for, what was found last."""
         self.held = ""
@@ -86,6 +90,9 @@ class ChoosingField(Vertical):
     def offer(self) -> bool:
         """Offer what fits what is typed: everything, where one of them stands there whole. False where there is nothing."""
         typed = self.line.text.strip()
+        if len(typed) > _LONGEST:
+            self.hide()
+            return False
         if self.ask is not None:
             self.ask(typed)
             return True
@@ -107,7 +114,10 @@ class ChoosingField(Vertical):
             self._lit = at - first
         else:
             self._lit = 0 if typed and len(found) == 1 and not self._may_be_new else None
-        self._show(len(found) - len(self._rows))
+        more = len(found) - len(self._rows)
+        if self.add is not None and typed and at is None:
+            self._rows = [*self._rows, Choice("", f"Add “{shorten(typed, 26)}” to the register")]
+        self._show(more)
 
     def _show(self, more: int = 0) -> None:
         keys = "Enter takes the marked one" if self._lit is not None else "Down marks one"
@@ -132,6 +142,9 @@ class ChoosingField(Vertical):
         return False  # and the key does what it does everywhere: it goes on
 
     def _take(self, place: int) -> None:
+        if not self._rows[place].value and self.add is not None:
+            self.add(self.line.text.strip())
+            return
         chosen = typed_as(self._rows[place])
         if self.line.text != chosen:
             self.line.put(chosen)

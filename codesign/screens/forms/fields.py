@@ -77,11 +77,13 @@ class FormFields(VerticalScroll):
         for name, choosing in self._choosing.items():
             choosing.held = str(held.get(name) or "")
 
-    def ask_with(self, ask: Callable[[str, str], object]) -> None:
-        """Let each field that is chosen from the register ask for what fits: its name, and the words typed."""
+    def ask_with(self, ask: Callable[[str, str], object], add: Callable[[str, str], object]) -> None:
+        """Let each field that is chosen from the register ask for what fits, and add who is not in it: its name, the words typed."""
         for each in self.form.fields:
             if each.name in self._choosing and each.choices in ASKED:
                 self._choosing[each.name].ask = partial(ask, each.name)
+            if each.name in self._choosing and each.choices == "contacts":
+                self._choosing[each.name].add = partial(add, each.name)
 
     def focus_on(self, name: str) -> None:
         """Put the cursor in a field: now, and not when the queue comes to it, for keys may be waiting."""

@@ -83,7 +83,7 @@ class FormPage(Screen[Saved | None]):
         """Read the record, what may be chosen, and what was left unfinished of it."""
         self._kept = KeptForm(self.desk)
         self.fields.line(self.form.fields[-1].name).when_entered = self._at_the_end
-        self.fields.ask_with(self._ask)
+        self.fields.ask_with(self._ask, self.add_to_register)
         self._say_title("")
         self.read_record()
 
@@ -240,9 +240,9 @@ class FormPage(Screen[Saved | None]):
             self.fields.say(field.name, f"{len(typed):,} characters")
         elif not typed.strip() or typed == self.draft.was.get(field.name):
             self.fields.say(field.name, "")
-        elif choosing is None:
+        elif not field.choices:
             self._say_understood(field, typed, (), is_left=is_left)
-        elif choosing.ask is None:
+        elif choosing is not None and choosing.ask is None:
             if choosing.choices:
                 self._say_understood(field, typed, choosing.choices, is_left=is_left)
         elif is_left:
@@ -281,6 +281,10 @@ class FormPage(Screen[Saved | None]):
     def _say_if_still(self, field: Field, typed: str, found: Sequence[Choice]) -> None:
         if self.is_mounted and self.draft.typed.get(field.name) == typed and self.field_here != field.name:
             self._say_understood(field, typed, found, is_left=True)
+
+    def add_to_register(self, name: str, typed: str) -> None:
+        """Add somebody a field names who is not in the register yet."""
+        raise NotImplementedError
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say something of the whole form, above the keys; it stays until there is something else to say."""

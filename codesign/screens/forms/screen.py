@@ -10,7 +10,7 @@ from textual import work
 from codesign.errors import CodesignError
 from codesign.records.editing import Editing, Problem, Saved
 from codesign.records.people import NewContact
-from codesign.screens.adding_contact import LATER, NEW, Asked, keep_apart, look_for
+from codesign.screens.adding_contact import LATER, NEW, Asked, keep, keep_apart, look, look_for
 from codesign.screens.forms.conflict import ConflictModal
 from codesign.screens.forms.page import FormPage, nothing
 from codesign.screens.forms.words import saved_words
@@ -107,6 +107,44 @@ class FormScreen(FormPage):
 
         self.action_leave()
         self.app.push_screen(page_for(f"contact {answer}"))
+
+    # somebody who is not in the register yet
+
+    def add_to_register(self, name: str, typed: str) -> None:
+        """Add somebody a field names, once it is sure that they are nobody known."""
+        self.codesign.when_open(lambda store: nothing(self._look_who(store, name, typed)))
+
+    @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
+    def _look_who(self, store: Store, name: str, typed: str) -> None:
+        asked = look(store, typed)
+        if asked.found:
+            self.app.call_from_thread(self._ask_whether_known, store, name, asked)
+        else:
+            self._put_who(store, name, keep(store, asked, NEW))
+
+    def _ask_whether_known(self, store: Store, name: str, asked: Asked) -> None:
+        from codesign.screens.choose import ChooseModal
+
+        choose = ChooseModal(f"Is {asked.contact.name} someone we know?", asked.answers)
+        self.app.push_screen(
+            choose, lambda answer: nothing(answer and self._keep_who(store, name, asked, answer))
+        )
+
+    @work(thread=True, exit_on_error=False, group="contact", description="keep a contact")
+    def _keep_who(self, store: Store, name: str, asked: Asked, answer: str) -> None:
+        self._put_who(store, name, keep(store, asked, answer))
+
+    def _put_who(self, store: Store, name: str, contact_id: str) -> None:
+        """Put somebody of the register in a field. Runs in a thread."""
+        line = store.contacts.card(contact_id).line
+        self.app.call_from_thread(self._put_name, name, f"{line.name} ({line.reference})")
+
+    def _put_name(self, name: str, words: str) -> None:
+        self.desk.register = None
+        self.codesign.store_changed.publish(None)
+        if self.is_mounted:
+            self.fields.line(name).put(words)
+            self.say(f"{words} is in the register.")
 
     def _mark_saving(self) -> None:
         """Keep, on the disk, that this was being saved: a record that is new must not be made twice unasked."""
