@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ def write_list(
     with store.read():
         gathered = _gather(store, shown, hands, reason)
     about = _about(shown, gathered)
-    table = _table(shown, gathered.rows)
+    table = _table(shown, gathered.rows, hands)
     content = _book(table, about, gathered.stands_at[1]) if is_book else _csv(table, about)
     if hands.is_stopped():
         raise StoppedError
@@ -217,16 +218,18 @@ def _about(shown: ListShown, gathered: _Gathered) -> tuple[tuple[str, str], ...]
     return tuple((what, value) for what, value in lines if value)
 
 
-def _table(shown: ListShown, rows: Iterable[Sequence[str]]) -> Table:
+def _table(shown: ListShown, rows: Sequence[Sequence[str]], hands: Hands) -> Table:
     """Return the cells of a list as a table: days as days, counts as numbers, everything else as text."""
-    whole = list(rows)
-    kinds = [_kind(heading, [row[at] for row in whole]) for at, heading in enumerate(shown.headings)]
+    kinds = [_kind(heading, [row[at] for row in rows]) for at, heading in enumerate(shown.headings)]
     columns = tuple(
         Column(heading or "Note", kind) for heading, kind in zip(shown.headings, kinds, strict=True)
     )
-    return Table("list", shown.title, columns, tuple(
-        tuple(_cell(kind, cell) for kind, cell in zip(kinds, row, strict=True)) for row in whole
-    ))  # fmt: skip
+    made: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(rows):
+        if number % _PIECE == 0 and hands.is_stopped():
+            raise StoppedError
+        made.append(tuple(_cell(kind, cell) for kind, cell in zip(kinds, row, strict=True)))
+    return Table("list", shown.title, columns, tuple(made))
 
 
 def _kind(heading: str, cells: Sequence[str]) -> Kind:
@@ -242,9 +245,10 @@ def _cell(kind: Kind, cell: str) -> Cell:
         return int(cell.replace(",", "")) if cell else None
     if kind is Kind.DATE:
         return _iso(cell)
-    return clean(cell).text
+    return cell if cell.isprintable() else clean(cell).text
 
 
+@lru_cache(4_096)
 def _iso(words: str) -> str:
     """Return a day in words as an ISO date; what is less than a day, or more than one, stays in words."""
     try:

@@ -38,9 +38,8 @@ class SheetFullError(CodesignError):
 
 def workbook(pack: Pack, tables: Sequence[Table]) -> bytes:
     """Return `evidence.xlsx`."""
-    return book_of(
-        tables, title=f"Evidence: {pack.programme.name}", stamps=pack.stamps, moment=pack.stands_at.at
-    )
+    title = f"Evidence: {pack.programme.name}"
+    return settled(book_of(tables, title=title, stamps=pack.stamps, moment=pack.stands_at.at))
 
 
 def book_of(tables: Sequence[Table], *, title: str, stamps: Sequence[str], moment: str) -> bytes:
@@ -63,7 +62,7 @@ def book_of(tables: Sequence[Table], *, title: str, stamps: Sequence[str], momen
     for name, table in zip(names, tables, strict=True):
         _write_sheet(book.add_worksheet(name), split_long_cells(table), looks, stamps)
     book.close()
-    return settled(whole.getvalue())
+    return whole.getvalue()
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
