@@ -15,7 +15,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from codesign.records.columns_shown import NEEDED, Words
+from codesign.records.columns_shown import Words
 from codesign.records.filters import NOTHING, Filter, order_words
 from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, HasBeside
 from codesign.screens.copying import CopiesFromList
@@ -371,4 +371,4 @@ def show_peek(peek: Peek, grid: RecordGrid, columns: Sequence[Column], heading: 
 
 def read_words(store: Store) -> Words:
     """Return what people read for the codes of every vocabulary the lists show."""
-    return {name: store.vocabularies.as_names(name) for name in NEEDED}
+    return store.vocabularies.all_names()

@@ -64,6 +64,7 @@ class Vocabularies:
 
     def __init__(self, store: StoreFile) -> None:
         self._store = store
+        self._all_names: tuple[int, Mapping[str, Mapping[str, str]]] | None = None
 
     def fill(self) -> None:
         """Write the shipped lists into an empty store, as its first change."""
@@ -110,7 +111,34 @@ class Vocabularies:
 
     def as_names(self, vocabulary: str) -> dict[str, str]:
         """Return code to name for a list, retired entries too: old records keep their words."""
+        with self._store.read() as session:
+            if self._store.is_changing:
+                return self._names_now(vocabulary)
+            return dict(
+                self._store.vocabularies_read.of(session, vocabulary, lambda: self._names_now(vocabulary))
+            )
+
+    def _names_now(self, vocabulary: str) -> dict[str, str]:
         return {entry.code: entry.name for entry in self.entries(vocabulary, retired=True)}
+
+    def all_names(self) -> Mapping[str, Mapping[str, str]]:
+        """Return code to name for every list, retired entries too; read again only once something was changed.
+
+        Every key of a word to find asks for this. Not to be asked inside a change: one that is taken back leaves no trace.
+        """
+        with self._store.read() as session:
+            newest = self._store.newest_change()
+            if self._all_names is None or self._all_names[0] != newest:
+                rows = session.execute(
+                    text(
+                        "SELECT vocabulary, code, name FROM vocabularyentry WHERE deleted = 0 ORDER BY position, row"
+                    )
+                )
+                names: dict[str, dict[str, str]] = {}
+                for vocabulary, code, name in rows:
+                    names.setdefault(vocabulary, {})[code] = name
+                self._all_names = (newest, names)
+            return self._all_names[1]
 
     def add(
         self,
