@@ -33,12 +33,9 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
 
-    _wanted = ""
-    """The line the cursor is to stand on as soon as it is there."""
-
     def stand_on_draft(self, draft_id: str) -> None:
         """Put the cursor on unfinished work that was just left, once it is read."""
-        self._wanted = f"draft {draft_id}"
+        self.desk.left_unfinished = draft_id
 
     def body(self) -> ComposeResult:
         """The figures, then one list of everything."""
@@ -80,14 +77,15 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         self.query_one("#figures", Static).update(figures_words(found) or waits)
         self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
-        self._stand_on_wanted()
+        self._stand_on_what_was_left()
         self.refresh_bindings()
 
-    def _stand_on_wanted(self) -> None:
-        lines = self.query_one(LineList)
-        place = next((at for at, line in enumerate(lines.lines) if line.key == self._wanted), None)
-        if self._wanted and place is not None:
-            self._wanted = ""
+    def _stand_on_what_was_left(self) -> None:
+        """Put the cursor on unfinished work that was just left, once it is there."""
+        lines, wanted = self.query_one(LineList), f"draft {self.desk.left_unfinished}"
+        place = next((at for at, line in enumerate(lines.lines) if line.key == wanted), None)
+        if place is not None:
+            self.desk.left_unfinished = ""
             lines.highlighted = place
 
     # what is under the cursor

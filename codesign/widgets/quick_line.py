@@ -45,11 +45,11 @@ class QuickLine(TextArea):
     """
 
     class Pasted(Message):
-        """Several lines were pasted, and are on the line as they came; or characters nobody sees were removed."""
+        """Several lines came, whole or joined where a line cannot be broken; or what nobody sees was removed."""
 
-        def __init__(self, line: QuickLine, lines: int, removed: int) -> None:
+        def __init__(self, line: QuickLine, lines: int, removed: int, joined: int = 0) -> None:
             super().__init__()
-            self.line, self.lines, self.removed = line, lines, removed
+            self.line, self.lines, self.removed, self.joined = line, lines, removed, joined
 
         @property
         def control(self) -> QuickLine:
@@ -72,6 +72,8 @@ class QuickLine(TextArea):
         """Called at once when Enter is pressed."""
         self.when_walked: Callable[[QuickLine, int], object] = _walk
         """Called at once when an arrow is pressed at the first row (-1) or the last (1)."""
+        self.joins = " "
+        """What stands between lines pasted where a line cannot be broken."""
 
     @classmethod
     def _get_component_classes(cls) -> frozenset[str]:  # type: ignore[override]  # theirs is the same, cached
@@ -120,13 +122,13 @@ class QuickLine(TextArea):
         event.prevent_default()
         cleaned = clean(event.text)
         text = cleaned.text.strip("\n")
-        lines = text.count("\n") + 1
-        if not self._breaks:
-            text = " ".join(text.split("\n"))
+        pasted = [line for line in text.split("\n") if self._breaks or line.strip()]
+        lines, joined = (len(pasted), 0) if self._breaks else (1, len(pasted) * (len(pasted) > 1))
+        text = ("\n" if self._breaks else self.joins).join(pasted)
         start, end = self.selection
         self.replace(text, start, end, maintain_selection_offset=False)
-        if cleaned.removed or (lines > 1 and self._breaks):
-            self.post_message(self.Pasted(self, lines if self._breaks else 1, cleaned.removed))
+        if cleaned.removed or lines > 1 or joined:
+            self.post_message(self.Pasted(self, lines, cleaned.removed, joined))
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a row, or tell that there is none."""

@@ -337,16 +337,9 @@ class KeptPage(Screen[None]):
         if self._is_kept and not self._is_over:
             self.keep()
             self.app.notify("Kept as unfinished work: Enter on Today carries on with it.", markup=False)
-            self._leave_cursor_on_it()
+            self.desk.left_unfinished = self.draft_id
             self._release()
         self._close()
-
-    def _leave_cursor_on_it(self) -> None:
-        from codesign.screens.today import TodayScreen
-
-        for screen in self.app.screen_stack:
-            if isinstance(screen, TodayScreen):
-                screen.stand_on_draft(self.draft_id)
 
     @work(
         thread=True, exit_on_error=False, group="draft", description="let another window have unfinished work"

@@ -35,6 +35,8 @@ class MarkedPage(KeptPage):
         comments.finish, comments.answer = self._finish_mark, self._paste_answer
         self.form.date_line.answer = self._date_answer
         self.form.line("place").when_entered = self._place_entered
+        for name in ("access", "money"):  # a list pasted there is read as a list: each line a need, or a sum
+            self.form.line(name).joins = "; "
 
     @on(QuickLine.Pasted)
     def _pasted_in(self, event: QuickLine.Pasted) -> None:
@@ -47,6 +49,10 @@ class MarkedPage(KeptPage):
             self.call_after_refresh(self.form.say, "comments", f"{paste_words(lines)} {removed}".strip())
         elif name == "follow_ups" and lines > 1:
             self.form.follow_ups.split(split_paste(event.line.text))
+        elif event.joined:
+            between = "“;”" if event.line.joins == "; " else "a space"
+            said = f"{event.joined} lines were pasted into one, with {between} between them. Ctrl+Z takes them out again."
+            self.say(f"{said} {removed}".strip())
         elif removed:
             self.say(removed)
 
@@ -124,7 +130,7 @@ class MarkedPage(KeptPage):
             referred_to=referral.referred_to,
             referred_on=referral.referred_on if referral.referred_to else "",
         )
-        if about is None:
+        if about is None or not referral.is_about_it:
             self._put_comment(len(self.form.comments.entries), marks)
             self.keep()
             self.say("Only a referral is recorded; no comment was wiped. codesign has told nobody.")

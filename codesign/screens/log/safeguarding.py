@@ -51,6 +51,8 @@ class Referral(NamedTuple):
     keeps_words: bool
     referred_to: str
     referred_on: str
+    is_about_it: bool = True
+    """Whether it is about the comment that was shown; else no comment is touched."""
 
 
 class SafeguardingModal(ModalScreen[Referral | None]):
@@ -84,6 +86,9 @@ class SafeguardingModal(ModalScreen[Referral | None]):
                 )
                 yield Button("Keep only the referral (Enter)", id="only-referral", compact=True)
                 yield Button("Keep the words too, marked", id="keep-words", compact=True)
+                yield Button(
+                    "It is about no comment here: record a referral only", id="no-comment", compact=True
+                )
             else:
                 yield Button("Record a referral (Enter)", id="only-referral", compact=True)
             yield Button("Go back, change nothing (Esc)", id="leave", compact=True)
@@ -103,13 +108,15 @@ class SafeguardingModal(ModalScreen[Referral | None]):
         if event.button.id == "leave":
             self.dismiss(None)
         else:
-            self._answer(keeps_words=event.button.id == "keep-words")
+            self._answer(
+                keeps_words=event.button.id == "keep-words", is_about_it=event.button.id != "no-comment"
+            )
 
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
 
-    def _answer(self, *, keeps_words: bool) -> None:
+    def _answer(self, *, keeps_words: bool, is_about_it: bool = True) -> None:
         from datetime import date
 
         from codesign.entry.dates import read_date
@@ -125,7 +132,7 @@ class SafeguardingModal(ModalScreen[Referral | None]):
         except EntryError as refused:
             self._say_wrong(str(refused), on_)
             return
-        self.dismiss(Referral(keeps_words, to.value.strip(), when))
+        self.dismiss(Referral(keeps_words, to.value.strip(), when, is_about_it))
 
     def _say_wrong(self, words: str, field: Input) -> None:
         self.query_one("#safeguarding-wrong", Static).update(f"! {words}")

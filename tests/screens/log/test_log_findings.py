@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from textual.pilot import Pilot
 
 from codesign.entry.event_draft import DraftComment, EventDraft
 from codesign.screens.log import LogScreen
+from codesign.screens.log.page import SINGLE
 from codesign.screens.log.safeguarding import About, SafeguardingModal, comment_meant
 
 if TYPE_CHECKING:
@@ -244,6 +246,73 @@ async def test_two_of_one_name_are_told_apart_by_where_they_are_from(
         assert len(on.chips()) == 2
 
 
+@pytest.mark.bad_input(34)
+async def test_a_referral_may_be_about_no_comment_on_the_page(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("title", "Drop-in")
+        await on.into("comments", "The bus is late", "ctrl+g")
+        await on.type("named nurse")
+        await pilot.click("#no-comment")
+        await on.settled(pilot)
+        assert "Only a referral is recorded; no comment was wiped." in on.said
+        assert on.draft.comments[0] == DraftComment("The bus is late")
+        await on.press("ctrl+s")
+    card = hall.events.card(hall.events.last(1)[0].id)
+    assert (card.line.comments, card.referrals) == (1, ("Referred to named nurse on 2026-11-12",))
+
+
+@pytest.mark.bad_input(28)
+async def test_lines_pasted_where_a_line_cannot_be_broken_are_said_to_be_joined(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.open()
+        for field, pasted, held, between in (
+            ("money", "bus 4.80 sam\n\ntaxi 12\n", "bus 4.80 sam; taxi 12", "with “;” between them"),
+            ("access", "bsl 1\nloop not working", "bsl 1; loop not working", "with “;” between them"),
+            ("title", "Hall\ndrop-in", "Hall drop-in", "with a space between them"),
+        ):
+            on.screen.form.focus_on(field)
+            on.screen.form.line(field).post_message(events.Paste(pasted))
+            await on.settled(pilot)
+            assert on.screen.form.line(field).text == held
+            assert f"2 lines were pasted into one, {between}" in on.said
+        await on.press("ctrl+z")
+        assert on.screen.form.line("title").text == ""
+
+
+@pytest.mark.bad_input(28)
+async def test_forty_thousand_characters_in_every_field_are_kept_whole_and_quickly(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    letter = "word " * 8_000
+    app = make_app(hall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        on = page(pilot)
+        await on.open()
+        began = time.process_time()
+        fields = (*SINGLE, "who", "comments", "follow_ups", "wording_clause", "wording_before")
+        for field in fields:
+            on.screen.form.focus_on(field)
+            on.screen.form.line(field).post_message(events.Paste(letter))
+            await pilot.pause()
+        spent = time.process_time() - began
+        await on.press("escape")
+        kept = EventDraft.from_state(json.loads(kept_state(app)))
+
+    assert {getattr(kept, field) for field in SINGLE} == {letter}
+    assert (kept.who, kept.comments[0].line, kept.follow_ups[0]) == (letter, letter, letter)
+    assert (kept.wordings[0].clause, kept.wordings[0].before) == (letter, letter)
+    assert spent / len(fields) < 1
+
+
 async def test_what_kept_it_from_being_saved_is_said_only_until_it_is_mended(
     hall: Store, make_app: AppMaker, page: PageMaker
 ) -> None:
@@ -282,6 +351,18 @@ async def test_after_esc_the_cursor_of_today_stands_on_what_was_left(
         assert app.screen.draft.title == "Hall drop-in"
         await on.press("escape")
         await on.settled(pilot)
+        assert "› Hall drop-in" in on.said
+
+
+async def test_what_was_begun_in_another_list_is_what_today_stands_on(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 40)) as pilot:
+        on = page(pilot)
+        await on.settled(pilot)
+        await on.press("8", "g", "e", "n")
+        await on.type("Hall drop-in", "escape", "g", "h")
         assert "› Hall drop-in" in on.said
 
 
