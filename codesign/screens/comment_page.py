@@ -14,13 +14,13 @@ from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
-from codesign.widgets.bindings import bindings
+from codesign.widgets.bindings import at_once, bindings
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
-_CHANGES = 8
-"""Changes told on the page; `h` tells them all."""
+_CHANGES = 20
+"""Rows altered that are told on the page, those of one change together; `h` tells them all."""
 
 
 class _Found(NamedTuple):
@@ -37,7 +37,10 @@ class CommentPage(TagsComments, RecordPage):
     """Everything on one comment."""
 
     SUBJECT: ClassVar[str] = "comment"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "feedback")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("pages"),
+        *at_once("feedback", "tag.theme", "tag.outcome"),
+    ]
 
     def __init__(self, reference: str) -> None:
         super().__init__()

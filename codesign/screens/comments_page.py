@@ -25,7 +25,7 @@ from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
 from codesign.text import one_line, plural, shorten
-from codesign.widgets.bindings import bindings
+from codesign.widgets.bindings import at_once, bindings
 from codesign.widgets.columns import Column
 from codesign.widgets.page_view import PageView
 
@@ -49,7 +49,7 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *ListScreen.BINDINGS,
         *bindings("pages"),
-        *bindings("feedback"),
+        *at_once("feedback", "tag.theme", "tag.outcome"),
     ]
     COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
     ONE = "comment"
@@ -66,6 +66,11 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
     def own(self, record: Any, narrowed: Filter) -> Filter:
         """Return a filter narrowed to the comments that are the record's own."""
         raise NotImplementedError
+
+    @property
+    def narrowed_by_itself(self) -> Sequence[str]:
+        """What its comments are narrowed by whatever is chosen."""
+        return self.own(self._record, NOTHING).used if self._record is not None else ()
 
     # the list
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -37,9 +37,10 @@ _HINTS = {
 _KEYS = "Tab goes on · Down lists what there is · Enter or Ctrl+S shows only these · Esc leaves it as it was"
 
 
-def form_of(listed: str) -> Form:
-    """Return the filters of a list as the fields of a form."""
-    return Form("filter", "filter", tuple(_field(name) for name in MEANS[listed] if name != "words"))
+def form_of(listed: str, without: Collection[str] = ()) -> Form:
+    """Return the filters of a list as the fields of a form; the words are typed elsewhere."""
+    left_out = {"words", *without}
+    return Form("filter", "filter", tuple(_field(name) for name in MEANS[listed] if name not in left_out))
 
 
 def _field(name: str) -> Field:
@@ -73,9 +74,9 @@ class FilterModal(ModalScreen[Filter]):
         "# Filters\nEach field narrows the list; an empty one narrows nothing. What was understood is said beneath each."
     )
 
-    def __init__(self, listed: str, narrowed: Filter) -> None:
+    def __init__(self, listed: str, narrowed: Filter, *, without: Collection[str] = ()) -> None:
         super().__init__()
-        self.form = form_of(listed)
+        self.form = form_of(listed, without)
         self._before = replace(narrowed, words="")
         self._opened: _Opened | None = None
         self._wanted: dict[str, str] = {}

@@ -5,8 +5,9 @@ Reading is in a thread, one reading at a time, and what was typed last is what i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from typing import ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from textual.widgets import Input, Static
 from codesign.records.filters import NOTHING, Filter
 from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import clean
-from codesign.widgets.bindings import bindings
+from codesign.widgets.bindings import at_once, bindings
 
 
 class Nothing(NamedTuple):
@@ -26,19 +27,13 @@ class Nothing(NamedTuple):
     instead: str = ""
 
 
-def at_once(*ids: str) -> list[BindingType]:
-    """Return bindings that act before the next key is looked at, so that what is typed after `/` is words, however fast."""
-    found = [cast("Binding", each) for each in bindings("lists")]
-    return [replace(each, priority=True) for each in found if each.id in ids]
-
-
 class NarrowedScreen(ActsOnRecords):
     """A list that can be narrowed, if it has a name among the lists that filters mean something for."""
 
     LISTED: ClassVar[str] = ""
     """Which list filters are read for: events, contacts, feedback, or none."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *at_once("find", "filter"),
+        *at_once("lists", "find", "filter"),
         *bindings("filter"),
         Binding("down", "to_list", "To the list", show=False),
     ]
@@ -65,6 +60,11 @@ class NarrowedScreen(ActsOnRecords):
     def is_finding(self) -> bool:
         """Whether words to find are being typed."""
         return self.focused is not None and self.focused.id == "find"
+
+    @property
+    def narrowed_by_itself(self) -> Collection[str]:
+        """The filters that this list is made by, which nobody chooses: a page of one theme's comments is of that theme."""
+        return ()
 
     def narrow(self, narrowed: Filter) -> None:
         """Show only what a filter leaves."""
@@ -132,7 +132,7 @@ class NarrowedScreen(ActsOnRecords):
         """Choose what to show only."""
         from codesign.screens.filtering import FilterModal
 
-        modal = FilterModal(self.LISTED, self.narrowed)
+        modal = FilterModal(self.LISTED, self.narrowed, without=self.narrowed_by_itself)
         await self.app.push_screen(modal, self._filter_by)  # the next key is the first letter of a filter
 
     def _filter_by(self, chosen: Filter | None) -> None:

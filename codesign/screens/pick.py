@@ -37,7 +37,10 @@ def narrowed(answers: Sequence[tuple[str, str]], typed: str) -> list[tuple[str, 
 
 
 class PickModal(ModalScreen[str]):
-    """A question answered from a list narrowed by typing. Answers with a key, `new WORDS`, or nothing."""
+    """A question answered from a list narrowed by typing. Answers with a key, `new WORDS`, or nothing.
+
+    It may be shown before its answers are read, so that no letter typed meanwhile is lost, nor taken for a command.
+    """
 
     CSS_PATH = "pick.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,9 +49,12 @@ class PickModal(ModalScreen[str]):
         Binding("up", "move(-1)", "Up", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]], *, new: str = "") -> None:
+    def __init__(self, question: str, answers: Sequence[tuple[str, str]] | None, *, new: str = "") -> None:
         super().__init__()
-        self._question, self._answers, self._new = question, answers, new
+        self._question, self._answers, self._new = question, answers or (), new
+        self._is_waiting = answers is None
+        self._is_entered = False
+        """Whether Enter was pressed before there was anything to take."""
         self._offered: list[tuple[str, str]] = []
         self._marked: int | None = None
 
@@ -64,7 +70,17 @@ class PickModal(ModalScreen[str]):
         """Offer everything, and let letters narrow it at once."""
         self.query_one("#answers").can_focus = False
         self._offer("")
-        self.query_one("#line").focus()
+        self.set_focus(self.query_one("#line"))
+
+    def take(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Take the answers that were waited for, and what was typed meanwhile."""
+        if not self.is_mounted or not self._is_waiting:
+            return
+        self._question, self._answers, self._is_waiting = question, answers, False
+        self.query_one(".question", Static).update(question)
+        self._offer(self.query_one("#line", Input).value)
+        if self._is_entered:
+            self.submitted()
 
     @on(Input.Changed)
     def narrow(self, changed: Input.Changed) -> None:
@@ -74,14 +90,15 @@ class PickModal(ModalScreen[str]):
     def _offer(self, typed: str) -> None:
         held = narrowed(self._answers, typed)
         self._offered = [(key, one_line(words)) for key, words in held[:_SHOWN]]
-        if self._new and typed.strip():
+        if self._new and typed.strip() and not self._is_waiting:
             self._offered.append((f"{NEW}{typed.strip()}", f"{self._new} “{shorten(typed.strip(), 40)}”"))
         answers = self.query_one("#answers", OptionList)
         answers.clear_options()
         self._marked = None
         answers.add_options([Option(Content(_NO_MARK + words), id=key) for key, words in self._offered])
         answers.highlighted = 0 if self._offered else None
-        self.query_one(".hint", Static).update(f"{self._how_many(len(held), typed)} · {_KEYS}")
+        said = "Looking…" if self._is_waiting else self._how_many(len(held), typed)
+        self.query_one(".hint", Static).update(f"{said} · {_KEYS}")
 
     def _how_many(self, held: int, typed: str) -> str:
         if held > _SHOWN:
@@ -109,7 +126,8 @@ class PickModal(ModalScreen[str]):
 
     @on(Input.Submitted)
     def submitted(self) -> None:
-        """Take the answer under the mark."""
+        """Take the answer under the mark, or as soon as there is one."""
+        self._is_entered = self._is_waiting
         answers = self.query_one("#answers", OptionList)
         if answers.highlighted is not None:
             self.dismiss(answers.get_option_at_index(answers.highlighted).id or "")

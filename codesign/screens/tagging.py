@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
+from textual.widgets import Input
 
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.pick import NEW, PickModal
@@ -134,34 +135,47 @@ class TagsComments(ModeScreen):
         """Return the row numbers of the comments to be tagged: those selected, or the one under the cursor."""
         raise NotImplementedError
 
-    def action_tag_theme(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the two signs be words while words are typed."""
+        if action in ("tag_theme", "tag_outcome") and isinstance(self.focused, Input):
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_tag_theme(self) -> None:
         """Tag the comments with a theme, or take one off."""
-        self._begin(THEMES)
+        await self._begin(THEMES)
 
-    def action_tag_outcome(self) -> None:
+    async def action_tag_outcome(self) -> None:
         """Tag the comments to an outcome, or take one off."""
-        self._begin(OUTCOMES)
+        await self._begin(OUTCOMES)
 
-    def _begin(self, tagging: Tagging) -> None:
+    async def _begin(self, tagging: Tagging) -> None:
+        """Ask at once, and look meanwhile what fits: the next key is the first letter of a tag."""
         store, rows = self.desk.store, list(self.rows_to_tag())
-        if store is not None and rows:
-            self._look_what_fits(store, rows, tagging)
+        if store is None or not rows:
+            return
+        held: list[Asked] = []
+        modal = PickModal(tagging.question, None, new=tagging.new)
+
+        def chosen(answer: str | None) -> None:
+            if answer and held:
+                self._tag(store, held[0], tagging, answer)
+
+        await self.app.push_screen(modal, chosen)
+        self._look_what_fits(store, rows, tagging, modal, held)
 
     @work(
         thread=True, exclusive=True, exit_on_error=False, group="tag", description="look what fits a comment"
     )
-    def _look_what_fits(self, store: Store, rows: list[int], tagging: Tagging) -> None:
+    def _look_what_fits(
+        self, store: Store, rows: list[int], tagging: Tagging, modal: PickModal, held: list[Asked]
+    ) -> None:
         asked = tagging.look(store, rows)
-        if asked is not None:
-            self.app.call_from_thread(self._ask_tag, store, asked, tagging)
-
-    def _ask_tag(self, store: Store, asked: Asked, tagging: Tagging) -> None:
-        def chosen(answer: str | None) -> None:
-            if answer:
-                self._tag(store, asked, tagging, answer)
-
-        question = f"{asked.words} · {tagging.question}"
-        self.app.push_screen(PickModal(question, asked.answers, new=tagging.new), chosen)
+        if asked is None:  # thrown away meanwhile
+            self.app.call_from_thread(modal.dismiss, "")
+            return
+        held.append(asked)
+        self.app.call_from_thread(modal.take, f"{asked.words} · {tagging.question}", asked.answers)
 
     @work(thread=True, exit_on_error=False, group="tag", description="tag comments")
     def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:

@@ -139,3 +139,27 @@ async def test_where_nothing_is_found_the_nearest_words_and_the_filters_are_name
         await settled(pilot)
 
         assert "FOUND BY “transport”: 2 of 6 comments" in shown(app)
+
+
+async def test_a_page_of_comments_is_narrowed_by_anything_but_what_it_is_a_page_of(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    for reference in ("C1", "C3", "C5"):
+        said.feedback.tag(said.feedback.find(reference).id, theme="transport")
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.switch_mode("themes")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "3 comments" in shown(app)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(app.screen, FilterModal)
+        assert "theme_id" not in app.screen.fields.typed
+        fill(app, place="Edgeley")
+        await pilot.press("enter")
+        await settled(pilot)
+
+        assert "FILTERED: Place = Edgeley — 1 of 3 comments" in shown(app)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
@@ -107,3 +108,22 @@ async def test_chosen_again_a_tag_comes_off_and_esc_does_nothing(
         await settled(pilot)
 
     assert said.feedback.find("C1").themes == ""
+
+
+async def test_what_is_typed_after_the_sign_is_the_tag_however_fast_it_comes(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled)
+        for key in (
+            "number_sign",
+            *"running",
+            "enter",
+        ):  # r replies and n logs an event, where they are not letters
+            app.post_message(Key(key, "#" if key == "number_sign" else "\r" if key == "enter" else key))
+        await settled(pilot)
+        assert "running" in shown(app)
+
+    assert said.feedback.find("C2").themes == "running"
