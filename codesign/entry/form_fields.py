@@ -114,7 +114,8 @@ def as_typed(field: Field, values: Sequence[Value], choices: Sequence[Choice] = 
     """Return what a person would type for what is kept."""
     first = values[0]
     if first is None or first == "":
-        return ""
+        is_named_only = field.reads == "organisation" and len(values) > 1
+        return str(values[1] or "") if is_named_only else ""
     if field.reads in ("choice", "own-choice", "organisation"):
         return typed_choice(field, str(first), choices)
     if field.reads == "references":
@@ -159,7 +160,7 @@ def _nothing(field: Field) -> tuple[Value, ...]:
     if field.reads == "heads":
         return (1 if field.name == "heads" else None, False)
     if field.reads == "number" or field.name.endswith("_id"):
-        return (None,)
+        return _padded(field, None)
     if field.reads == "yes-no":
         return (False,)
     if field.reads == "money":
@@ -244,14 +245,17 @@ def _organisation(
 ) -> ReadField:
     """Read an organisation of the register, or the name of one that is not in it yet."""
     if typed.strip().casefold() in _NOBODY:
-        return ReadField((None,), "none")
+        return ReadField(_padded(field, None), "none")
     name = one_line(typed).strip()
-    if not choices:
-        return ReadField((Fresh(name),), f"{shorten(name, 60)}: a new organisation")
-    found = chosen(field, typed, choices, or_new=True)
+    found = chosen(field, typed, choices, or_new=True) if choices else None
     if found is None:
-        return ReadField((Fresh(name),), f"{shorten(name, 60)}: a new organisation")
-    return ReadField((found.value,), _choice_words(found))
+        return ReadField((Fresh(name), *_padded(field, None)[1:]), f"{shorten(name, 60)}: a new organisation")
+    return ReadField(_padded(field, found.value), _choice_words(found))
+
+
+def _padded(field: Field, value: Value) -> tuple[Value, ...]:
+    """Return a value for the first column a field fills, and nothing for the others: a name in words only goes."""
+    return (value, *("" for _ in field.fills[1:]))
 
 
 def _references(

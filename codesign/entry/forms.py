@@ -207,7 +207,14 @@ _ROLE = Form(
     "role",
     "role",
     (
-        Field("organisation_id", "Where", "organisation", "organisations", hint="the organisation"),
+        Field(
+            "organisation_id",
+            "Where",
+            "organisation",
+            "organisations",
+            hint="the organisation",
+            columns=("organisation_id", "organisation_name"),
+        ),
         Field("role", "Role", hint="chair, ward councillor"),
         Field("starts", "From", "date", hint=_DATE),
         Field("ends", "Until", "date", hint="nothing while it is held"),

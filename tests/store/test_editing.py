@@ -10,11 +10,11 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.outcomes import NewWording
+from codesign.store.faults import UnknownReferenceError
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import content
-from codesign.store.references import UnknownReferenceError
 from codesign.store.store import Store
-from codesign.store.tables import core
+from codesign.store.tables import Affiliation, core
 from codesign.store.verbs.edit_rows import TABLES, NotEditedError
 from codesign.store.verbs.editing import KeptApartError, NotSavedError
 from tests.store.filled import TYPED, Filled
@@ -305,6 +305,33 @@ def test_the_comments_that_shaped_a_version_are_named_by_reference(made: Filled)
 
     new = made.add("wording", "event", clause="3.2", after="must", shaped_by="C1")
     assert store.wording.find(new.reference)[-1].comments == "C1-KTM"
+
+
+def test_wording_begun_on_an_outcome_words_that_outcome(made: Filled) -> None:
+    saved = made.add("wording", "outcome", clause="2.10", after="I can get there and back")
+
+    (line,) = made.store.wording.find(saved.reference)
+    assert (line.outcome_code, line.programme_id) == ("2.10", made.ids["programme"])
+
+
+def test_an_organisation_held_in_words_only_is_shown_and_can_be_taken_off_or_made_a_contact(
+    made: Filled,
+) -> None:
+    with made.store.write("import") as change:
+        role = change.add(
+            Affiliation, contact_id=made.ids["contact"], organisation_name="Penny Forum", role="Clerk"
+        )
+    assert made.store.editing.begin("role", role).typed["organisation_id"] == "Penny Forum"
+    assert made.alter("role", role).change == ""
+
+    made.alter("role", role, organisation_id="")
+    assert made.store.editing.begin("role", role).typed["organisation_id"] == ""
+    made.store.undoing.undo()
+    made.alter("role", role, organisation_id="Ambridge Carers")
+    assert made.store.editing.begin("role", role).typed["organisation_id"].startswith("Ambridge Carers (N")
+    assert [held.organisation for held in made.store.contacts.card(made.ids["contact"]).roles].count(
+        "Penny Forum"
+    ) == 0
 
 
 def test_an_organisation_that_became_another_never_becomes_itself(made: Filled) -> None:

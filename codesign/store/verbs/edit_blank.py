@@ -42,6 +42,8 @@ def defaults(
         values |= {"officer": officer, "programme_id": _programme(session)}
     if kind == "follow-up":
         values["owner"] = officer
+    if kind == "wording":
+        values["outcome_id"] = parent.get("outcome_id")
     if kind == "comment":
         values |= _comment(session, parent)
     if kind in ("theme", "comment", "follow-up") and not parent:

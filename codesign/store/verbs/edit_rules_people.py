@@ -94,12 +94,7 @@ def point(work: Work) -> None:
 
 def role(work: Work) -> None:
     """A role: somewhere, or something, or both."""
-    if work.becomes("organisation_id"):
-        work.values["organisation_name"] = ""
-    named = work.after("organisation_id") or (
-        work.id and work.ask("SELECT organisation_name FROM affiliation WHERE id = :id")
-    )
-    if not (named or work.after("role")):
+    if not (work.after("organisation_id") or work.after("organisation_name") or work.after("role")):
         work.refuse("organisation_id", "A role needs an organisation, or what they do.")
     if work.after("organisation_id") and work.after("organisation_id") == parent(
         work, "affiliation", "contact_id"

@@ -76,10 +76,7 @@ def as_it_stands(session: Session, kind: str, record_id: str) -> Editing:
     """Return a record's form as it stands. Raises GoneError, KeptApartError."""
     held = edit_rows.held(session, kind, record_id)
     known = about(session, kind, record_id, {})
-    typed = {
-        each.name: typed_as_held(session, each, known, held) or _named_only(session, kind, each, record_id)
-        for each in FORMS[kind].fields
-    }
+    typed = {each.name: typed_as_held(session, each, known, held) for each in FORMS[kind].fields}
     return Editing(
         FORMS[kind],
         typed,
@@ -95,13 +92,6 @@ def typed_as_held(session: Session, each: Field, known: About, held: Mapping[str
     values = [held.get(column) for column in each.fills]
     choices = choices_of(session, each, known, held=str(values[0])) if each.choices and values[0] else ()
     return as_typed(each, values, choices)
-
-
-def _named_only(session: Session, kind: str, each: Field, record_id: str) -> str:
-    """Return the name of an organisation that a role holds in words only."""
-    if kind != "role" or each.name != "organisation_id":
-        return ""
-    return str(edit_rows.other(session, kind, record_id, "organisation_name")[0])
 
 
 @dataclass
