@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual import work
+from textual import on, work
 
 from codesign.entry.form_draft import FormOf
 from codesign.entry.forms import FORMS
 from codesign.screens.mode_screen import ModeScreen
+from codesign.widgets.record_grid import RecordGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,8 @@ def key_of(said: tuple[str, str] | None) -> Key | None:
 
 class ActsOnRecords(ModeScreen):
     """A screen whose records can be altered. It says which one the cursor is on, and which one it is a page of."""
+
+    _kinds_offered: frozenset[str] = frozenset()
 
     def current(self) -> tuple[str, str] | None:
         """Return the kind and the id of the record under the cursor, or nothing."""
@@ -75,6 +78,13 @@ class ActsOnRecords(ModeScreen):
         if action == "reply":
             return bool(self.kinds_here() & REPLIED_TO)
         return super().check_action(action, parameters)
+
+    @on(RecordGrid.Moved)
+    def _offer_anew(self) -> None:
+        """Offer something else only where the cursor has come to records of another kind, or to any at all."""
+        if (kinds := self.kinds_here()) != self._kinds_offered:
+            self._kinds_offered = kinds
+            self.refresh_bindings()
 
     # altering
 
