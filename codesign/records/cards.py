@@ -47,12 +47,20 @@ class CommentCard:
     packs: tuple[InPack, ...]
 
 
+class Above(NamedTuple):
+    """The theme or the outcome that one stands beneath."""
+
+    key: str
+    """What its page is opened by."""
+    name: str
+
+
 @dataclass(frozen=True)
 class ThemeCard:
     """Everything on one theme's page but its comments."""
 
     line: ThemeLine
-    parent: ThemeLine | None
+    parent: Above | None
     children: tuple[ThemeLine, ...]
     replies: tuple[ReplyLine, ...]
     programme: str
@@ -76,7 +84,7 @@ class OutcomeCard:
     programme: str
     owner: str
     source: str
-    parent: OutcomeLine | None
+    parent: Above | None
     children: tuple[OutcomeLine, ...]
     wordings: tuple[WordingLine, ...]
     """Versions of the clauses that word it, in the order they were recorded."""

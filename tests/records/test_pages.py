@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codesign.records.cards import CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
+from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
 from codesign.records.events import AttendanceLine, EventCard, EventLine
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
@@ -229,10 +229,7 @@ def test_an_outcome_says_what_counts_under_it_and_never_adds_heads_to_names() ->
 
 
 def test_a_theme_leads_to_its_parent_and_to_those_it_holds() -> None:
-    parent, child = (
-        THEME._replace(reference="T2-KTM", name="Getting there"),
-        THEME._replace(reference="T3-KTM", name="buses"),
-    )
+    parent, child = Above("T2-KTM", "Getting there"), THEME._replace(reference="T3-KTM", name="buses")
 
     lines = list(theme_lines(ThemeCard(THEME, parent, (child, child), (), ""), WORDS))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from codesign.records.cards import CommentCard, InPack, TagLine
 from codesign.records.columns_shown import Words, day_words, moment_words, named
@@ -77,7 +78,8 @@ def _pack(pack: InPack) -> Line:
 
 def _history(history: Iterable[HistoryLine], words: Words) -> Iterator[Line]:
     """Say each change in a line: when, what it altered or did, who, and by which reference to undo or show it."""
-    for line in history:
-        altered = "" if line.is_made else "; ".join(altered_words(each, words) for each in line.fields)
-        what = altered or line.not_shown or line.verb
-        yield Line(joined(what, line.actor, line.reference), moment_words(line.at)[:11].strip())
+    for reference, held in groupby(history, lambda line: line.reference):
+        lines = list(held)
+        altered = [altered_words(each, words) for line in lines if not line.is_made for each in line.fields]
+        what = "; ".join(altered) or lines[0].not_shown or lines[0].verb
+        yield Line(joined(what, lines[0].actor, reference), moment_words(lines[0].at)[:11].strip())

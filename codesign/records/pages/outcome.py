@@ -29,7 +29,7 @@ def outcome_lines(card: OutcomeCard, words: Words) -> Iterator[Line]:
         ("Wording from", card.source),
     )
     if card.parent:
-        yield Line(f"{card.parent.code} {card.parent.title}".strip(), "Within", f"outcome {card.parent.id}")
+        yield Line(card.parent.name, "Within", f"outcome {card.parent.key}")
     yield Line(heard_words(line, bool(card.children)), "Heard")
     for place, child in enumerate(card.children):
         heard = plural(child.comments, "comment") if child.comments else "never heard"

@@ -18,7 +18,7 @@ def theme_lines(card: ThemeCard, words: Words) -> Iterator[Line]:
     yield Line(line.definition or "No definition yet: e gives it one.")
     yield from said(("State", joined(state_words(line.state), card.programme or "of every programme")))
     if card.parent:
-        yield Line(card.parent.name, "Within", f"theme {card.parent.reference}")
+        yield Line(card.parent.name, "Within", f"theme {card.parent.key}")
     yield Line(heard_words(line, bool(card.children)), "Heard")
     for place, child in enumerate(card.children):
         what = joined(child.name, plural(child.comments, "comment"), state_words(child.state))

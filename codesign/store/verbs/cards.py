@@ -5,12 +5,11 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.cards import CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
+from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
 from codesign.records.events import EventCard, FollowUpLine
 from codesign.records.feedback import ReplyLine
-from codesign.records.outcomes import WordingLine
+from codesign.records.outcomes import OutcomeLine, WordingLine
 from codesign.records.people import ContactCard, ContactLine
-from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.lines import Line, as_line, as_lines
 from codesign.store.verbs import contact_card, event_card
@@ -19,6 +18,7 @@ from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.replies import REPLY_LINES
 from codesign.store.verbs.selects import FOLLOW_UP_LINES
+from codesign.store.verbs.shown import one
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.wording import WORDING_LINES
 
@@ -43,6 +43,15 @@ _REWORDED = """
           AND json_extract(o.old, '$.title') IS NOT NULL
     ORDER BY o.seq
 """
+
+
+_OWN_OUTCOME = """
+    SELECT o.owner, o.source, o.programme_id, g.title, coalesce(p.id, '') AS parent_id, trim(p.code || ' ' || p.title) AS parent,
+           EXISTS (SELECT 1 FROM outcome c WHERE c.parent_id = o.id AND c.deleted = 0) AS has_children
+    FROM outcome o JOIN programme g ON g.id = o.programme_id LEFT JOIN outcome p ON p.id = o.parent_id AND p.deleted = 0
+    WHERE o.id = :id AND o.deleted = 0
+"""
+_ABOVE_THEME = "SELECT 'T' || number || '-' || letters, name FROM theme WHERE id = :id AND deleted = 0"
 
 
 class Cards:
@@ -86,12 +95,13 @@ class Cards:
         with self._store.read() as session:
             themes = Themes(self._store)
             line = themes.find(typed)
+            above = session.execute(text(_ABOVE_THEME), {"id": line.parent_id}).first()
             programme = session.execute(
                 text("SELECT title FROM programme WHERE id = :id"), {"id": line.programme_id}
             ).scalar()
             return ThemeCard(
                 line=line,
-                parent=themes.one(line.parent_id) if line.parent_id else None,
+                parent=Above(*above) if above else None,
                 children=tuple(themes.under(line.id)),
                 replies=_lines(
                     session, ReplyLine, f"{REPLY_LINES} AND r.theme_id = :id ORDER BY r.row DESC", line.id
@@ -102,23 +112,20 @@ class Cards:
     def outcome(self, outcome_id: str) -> OutcomeCard:
         """Return everything on one outcome's page but its comments. Raises GoneError."""
         with self._store.read() as session:
-            own = session.execute(
-                text("""SELECT o.owner, o.source, o.programme_id, g.title FROM outcome o JOIN programme g ON g.id = o.programme_id
-                        WHERE o.id = :id AND o.deleted = 0"""),
-                {"id": outcome_id},
-            ).first()
-            if own is None:
-                raise GoneError
-            tree = {line.id: line for line in Outcomes(self._store).lines(own.programme_id)}
-            if outcome_id not in tree:  # its parent was thrown away, and it stands under nothing
-                raise GoneError
+            outcomes, own = Outcomes(self._store), one(session, _OWN_OUTCOME, id=outcome_id)
+            children = list[OutcomeLine]()
+            if (
+                own.has_children
+            ):  # their figures are read with those of the whole tree: quicker than one by one
+                tree = outcomes.lines(own.programme_id)
+                children = [each for each in tree if each.parent_id == outcome_id]
             return OutcomeCard(
-                line=tree[outcome_id],
+                line=outcomes.one(outcome_id),
                 programme=own.title,
                 owner=own.owner,
                 source=own.source,
-                parent=tree.get(tree[outcome_id].parent_id),
-                children=tuple(line for line in tree.values() if line.parent_id == outcome_id),
+                parent=Above(own.parent_id, own.parent) if own.parent_id else None,
+                children=tuple(children),
                 wordings=_lines(
                     session, WordingLine, f"{WORDING_LINES} AND w.outcome_id = :id ORDER BY v.row", outcome_id
                 ),

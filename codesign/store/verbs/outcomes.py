@@ -9,20 +9,28 @@ from sqlalchemy import text
 from codesign.errors import AskedWronglyError
 from codesign.records.outcomes import NewOutcome, OutcomeLine
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_lines
+from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import Outcome
 from codesign.store.verbs.shown import HEARD, below
+from codesign.store.verbs.shown import one as shown_one
 
-_TREE = f"""
-    {below("outcome")}, tree(id, depth, path) AS (
+_SAID = f"""
+    SELECT g.outcome_id, c.row, c.contact_id, c.event_id, nullif(c.kind, '') AS kind, c.said
+    FROM ({HEARD}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0 WHERE g.outcome_id IS NOT NULL
+"""
+"""Comments first, and their tags by index: three times as quick as looking up the comment and the event of every tag."""
+_SAID_OF_ONE = f"""
+    SELECT g.outcome_id, c.row, c.contact_id, c.event_id, nullif(c.kind, '') AS kind, c.said
+    FROM below b CROSS JOIN tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id WHERE g.outcome_id = b.id AND g.deleted = 0
+"""
+"""Tags first: quickest for one outcome of many."""
+_LINES = """
+    {below}, tree(id, depth, path) AS (
         SELECT id, 0, printf('%06d.%09d', position, row) FROM outcome WHERE deleted = 0 AND parent_id IS NULL
         UNION ALL
         SELECT o.id, tree.depth + 1, tree.path || '/' || printf('%06d.%09d', o.position, o.row)
         FROM outcome o JOIN tree ON o.parent_id = tree.id WHERE o.deleted = 0
-    ), said AS (
-        SELECT g.outcome_id, c.row, c.contact_id, c.event_id, nullif(c.kind, '') AS kind, c.said
-        FROM ({HEARD}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0 WHERE g.outcome_id IS NOT NULL
-    ), heard AS (
+    ), said AS ({said}), heard AS (
         SELECT b.top, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS named, count(DISTINCT c.event_id) AS events,
                count(DISTINCT c.kind) AS kinds, max(c.said) AS last_heard, count(DISTINCT c.row) FILTER (WHERE c.contact_id IS NULL) AS heads,
                count(DISTINCT c.row) FILTER (WHERE b.top = b.id) AS own
@@ -33,7 +41,8 @@ _TREE = f"""
            coalesce(h.kinds, 0), coalesce(h.last_heard, ''), coalesce(h.own, 0)
     FROM tree JOIN outcome o ON o.id = tree.id JOIN programme g ON g.id = o.programme_id LEFT JOIN heard h ON h.top = o.id
 """
-"""Comments first, and their tags by index: three times as quick as looking up the comment and the event of every tag."""
+_TREE = _LINES.format(below=below("outcome"), said=_SAID)
+_ONE = _LINES.format(below=below("outcome", ":id"), said=_SAID_OF_ONE)
 
 
 class UnknownOutcomeError(AskedWronglyError):
@@ -128,6 +137,11 @@ class Outcomes:
                 {"programme": programme_id},
             )
             return as_lines(OutcomeLine, rows)
+
+    def one(self, outcome_id: str) -> OutcomeLine:
+        """Return one node with its figures. Raises GoneError."""
+        with self._store.read() as session:
+            return as_line(OutcomeLine, shown_one(session, f"{_ONE} WHERE o.id = :id", id=outcome_id))
 
     def find(self, typed: str, programme_id: str = "") -> OutcomeLine:
         """Return the outcome with a code, exactly as text.
