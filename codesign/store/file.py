@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,13 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from codesign.clock import Clock, SystemClock, stamp
+from codesign.records.filters import Filter
 from codesign.store import making, search
 from codesign.store.engine import DriverError, make_private, open_engine, outside_a_transaction
 from codesign.store.faults import CannotSaveError, driver_errors_explained
 from codesign.store.ids import Ids, RandomIds
 from codesign.store.journal import chain as journal
-from codesign.store.kept_orders import KeptOrders
+from codesign.store.kept import MOST_ORDERS, MOST_VOCABULARIES, Kept, Order
 from codesign.store.tables import Change as ChangeRow
 from codesign.store.upgrade import bring_up_to_date, check_file
 from codesign.store.writing import Change, open_change
@@ -48,8 +49,10 @@ class StoreFile:
         self._hands_on = threading.local()
         """What this thread has open: a reading session or a change."""
         self._turn = threading.Lock()
-        self.orders = KeptOrders()
-        """Lists in their order, as they stood at the last change."""
+        self.orders: Kept[tuple[str, Filter], Order] = Kept(MOST_ORDERS)
+        """Lists in their order, by what narrows them besides words."""
+        self.vocabularies_read: Kept[str, Mapping[str, str]] = Kept(MOST_VOCABULARIES)
+        """What people read for the codes of each vocabulary."""
         self._opened = _which_file(path)
 
     @classmethod

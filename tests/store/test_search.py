@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -206,6 +206,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.mark.bad_input(75)
+@settings(deadline=None, max_examples=60)
 @given(typed=TYPED, more=TYPED)
 def test_no_text_fails_and_more_words_never_find_more(searched: Store, typed: str, more: str) -> None:
     for verbs in (searched.feedback, searched.contacts, searched.events):
@@ -216,6 +217,7 @@ def test_no_text_fails_and_more_words_never_find_more(searched: Store, typed: st
 
 
 @pytest.mark.bad_input(76)
+@settings(deadline=None, max_examples=40)
 @given(typed=TYPED)
 def test_nothing_found_can_be_said_of_any_text(searched: Store, typed: str) -> None:
     for listed in ("feedback", "events", "contacts"):

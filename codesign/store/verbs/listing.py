@@ -13,6 +13,7 @@ from sqlmodel import Session
 from codesign.records.filters import NOTHING, Filter, is_ranked, refuse_meaningless
 from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.kept import Order
 from codesign.store.verbs import narrowing
 from codesign.store.verbs.narrowing import Where
 from codesign.store.verbs.shown import HEARD, HEARD_IN_ORDER
@@ -73,7 +74,7 @@ def _found(store: StoreFile, session: Session, listed: str, narrowed: Filter) ->
     few = hits is not None and len(hits) <= _FEW and others == NOTHING
     if few or store.is_changing:  # what is not yet written down under a change has no order to keep
         return search.rows_of(_read(session, listed, others, hits))
-    order = store.orders.of(session, (listed, others), lambda: _read(session, listed, others))
+    order = store.orders.of(session, (listed, others), lambda: Order(_read(session, listed, others)))
     return order.rows if hits is None else order.only(hits)
 
 

@@ -1,7 +1,7 @@
-"""Lists in their order, kept from one key to the next: while nothing changes, a list is put in order once.
+"""What is kept from one key to the next: while nothing changes, a list is put in order once and words are read once.
 
-Sorting 100,000 comments by when they were said takes longer than finding words in them. An order belongs to the change
-it was read at, so nothing that anybody writes, here or elsewhere, is ever missing from one.
+Sorting 100,000 comments by when they were said takes longer than finding words in them. What is kept belongs to the
+change it was read at, so nothing that anybody writes, here or elsewhere, is ever missing from it.
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import compress
+from typing import Generic, TypeVar
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.filters import Filter
 from codesign.store.search import rows_of
 
-Key = tuple[str, Filter]
-"""A list, and what narrows it besides words."""
-
-_MOST = 4
-"""Orders kept: a list and its last few filters. One of a million rows takes 12 MB."""
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class Order:
@@ -50,25 +47,30 @@ class Order:
         return array("q", compress(self._rows, is_found))
 
 
-class KeptOrders:
-    """The orders of one store's lists, as they stood at its last change."""
+class Kept(Generic[Key, Value]):
+    """What was last read of one store, by key, as it stood at its last change."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Key, tuple[str, Order]] = OrderedDict()
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Key, tuple[str, Value]] = OrderedDict()
         self._turn = threading.Lock()
 
-    def of(self, session: Session, key: Key, read: Callable[[], array[int]]) -> Order:
-        """Return the order of a list as this session sees it, read anew only where something changed."""
+    def of(self, session: Session, key: Key, read: Callable[[], Value]) -> Value:
+        """Return what is kept as this session sees it, read anew only where something changed."""
         change = session.execute(text("SELECT id FROM change ORDER BY row DESC LIMIT 1")).scalar() or ""
         with self._turn:
             kept = self._kept.get(key)
             if kept and kept[0] == change:
                 self._kept.move_to_end(key)
                 return kept[1]
-        order = Order(read())
+        value = read()
         with self._turn:
-            self._kept[key] = (change, order)
+            self._kept[key] = (change, value)
             self._kept.move_to_end(key)
-            while len(self._kept) > _MOST:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return order
+        return value
+
+
+MOST_ORDERS, MOST_VOCABULARIES = 4, 32
+"""How many are kept: a list and its last few filters, of which one of a million rows takes 12 MB; and every vocabulary."""
