@@ -36,7 +36,7 @@ class HistoryLine(NamedTuple):
     """The records it made or altered, the first few; or the one record this line is of."""
     fields: tuple[Altered, ...] = ()
     records: int = 0
-    """How many rows a change made or altered, on a line that is a whole change."""
+    """How many records a change made or altered, on a line that is a whole change and not of one record."""
     is_made: bool = False
     undoes: str = ""
     undone_by: str = ""
@@ -66,7 +66,7 @@ def _said(line: HistoryLine, words: Words) -> Iterator[str]:
     if line.not_shown:
         yield line.not_shown
     if line.records:
-        yield plural(line.records, "row")
+        yield plural(line.records, "record")
     for altered in line.fields:
         yield altered_words(altered, words, is_made=line.is_made)
 

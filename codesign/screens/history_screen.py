@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SAID = "Before → after"
 _COLUMNS: Sequence[Column] = columns(
     HISTORY_HEADINGS,
-    When="17", Who="8-20 leaves 2", What="10-24 leaves 3", About="10-32", Ref="9-11 leaves 1",
+    When="17", Who="8-20 leaves 2", What="14-26 leaves 3", About="10-32", Ref="9-11 leaves 1",
     **{_SAID: "20-120"},
 )  # fmt: skip
 _NOT_HERE = ("new", "find", "verify", "history")

@@ -39,10 +39,21 @@ def test_the_history_of_everything_is_every_change_newest_first(store: Store) ->
     assert list(rows) == sorted(rows, reverse=True)
     assert len(lines) == store.history.count()
     assert [(line.verb, line.about) for line in lines[:2]] == [
-        ("record event", "E1-KTM"),
-        ("add contact", "N1-KTM"),
+        ("record event", "E1-KTM Drop-in"),
+        ("add contact", "N1-KTM Asha Nair"),
     ]
-    assert lines[0].records == 1
+    assert "sort: “person”; name: “Asha Nair”" in _told(lines[1:2]), "of one record, all there is to say"
+
+
+def test_a_change_of_many_records_names_the_first_few_and_says_how_many(store: Store) -> None:
+    store.events.record(
+        NewEvent("Drop-in", "2026-11-12", comments=tuple(NewComment(f"Bus {n}") for n in range(9)))
+    )
+
+    newest = _lines(store)[0]
+
+    assert newest.about == "E1-KTM, C1-KTM, C2-KTM, C3-KTM, …"
+    assert history_cells(newest, {})[4] == "10 records"
 
 
 def test_a_page_of_history_is_read_alone_and_in_the_order_asked(store: Store) -> None:
@@ -73,6 +84,7 @@ def test_a_record_s_history_says_before_and_after_in_words(store: Store) -> None
     assert "about that many: no → yes" in cells[4]
     assert "method: “Drop-in” → “Workshop”" in cells[4]
     assert made.is_made
+    assert "brought back" not in history_cells(made, {})[4]
     assert "place: “Hall”" in history_cells(made, {})[4]
 
 

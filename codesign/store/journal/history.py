@@ -127,7 +127,8 @@ class History:
         with self._store.read() as session:
             if not record_id:
                 found = {row.row: row for row in _changes(session, rows)}
-                return [_whole_change(session, found[row]) for row in rows if row in found]
+                alone = _alone(session, found.values())
+                return [_whole_change(session, found[row], alone.get(row)) for row in rows if row in found]
             told = operations.done(session, rows)
             changes = {row.row: row for row in _changes(session, {each.change for each in told})}
             return [_of_record(each, changes[each.change]) for each in told]
@@ -162,19 +163,32 @@ def _changes(session: Session, rows: Iterable[int]) -> Sequence[Any]:
     ]
 
 
-def _whole_change(session: Session, row: Any) -> HistoryLine:
-    return HistoryLine(
+def _alone(session: Session, changes: Iterable[Any]) -> dict[int, operations.Done]:
+    """Return what the changes that made or altered one record only did to it, by change."""
+    single = [row.row for row in changes if row.operations == 1]
+    statement = text("SELECT seq FROM operation WHERE change IN :rows").bindparams(
+        bindparam("rows", expanding=True)
+    )
+    seqs = list(session.execute(statement, {"rows": single}).scalars()) if single else []
+    return {told.change: told for told in operations.done(session, seqs)} if seqs else {}
+
+
+def _whole_change(session: Session, row: Any, alone: operations.Done | None) -> HistoryLine:
+    line = HistoryLine(
         row=row.row,
         change_id=row.id,
         reference=row.reference,
         at=row.at,
         actor=row.actor,
         verb=row.verb,
-        about=", ".join(_about(session, row.row)),
-        records=row.operations,
+        about="",
         undoes=row.undoes,
         undone_by=row.undone_by,
     )
+    if alone is None:
+        return line._replace(about=", ".join(_about(session, row.row)), records=row.operations)
+    told = {name: getattr(alone, name) for name in ("about", "fields", "is_made", "not_shown")}
+    return line._replace(**told)
 
 
 def _of_record(told: operations.Done, change: Any) -> HistoryLine:

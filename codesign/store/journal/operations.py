@@ -98,8 +98,10 @@ def _kept_apart(session: Session, rows: Iterable[Any], values: Iterable[_Values]
 
 
 def _one(row: Any, values: _Values, names: Mapping[Record, Called], apart: set[str]) -> Done:
-    record = (row.tbl, row.record)
+    record, is_made = (row.tbl, row.record), row.kind == "made"
     fields, not_shown = tuple(_altered(values, names)), ""
+    if is_made:  # what it began without says nothing
+        fields = tuple(each for each in fields if each.new not in ("", "0"))
     if values.is_erased:
         not_shown = ERASED
     elif row.record in apart:
@@ -108,7 +110,7 @@ def _one(row: Any, values: _Values, names: Mapping[Record, Called], apart: set[s
         fields, not_shown = (), KEPT_APART
     about = _about(record, names.get(record), is_apart=row.record in apart)
     leads_to = "" if row.record in apart else _leads_to(record, names.get(record))
-    return Done(row.seq, row.change, record, about, fields, row.kind == "made", not_shown, leads_to)
+    return Done(row.seq, row.change, record, about, fields, is_made, not_shown, leads_to)
 
 
 def _leads_to(record: Record, found: Called | None) -> str:
