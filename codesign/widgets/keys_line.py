@@ -6,6 +6,7 @@ field: a third of the work of typing down a page. This is one widget, painted an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -32,21 +33,30 @@ class KeyShown(NamedTuple):
     is_enabled: bool = True
     help: str = ""
 
-    @property
-    def label(self) -> str:
-        """The key and its words as they stand on the line."""
-        return f" {self.shown} {self.words} "
+    def label(self, before: str = " ") -> str:
+        """The key and its words as they stand on the line, with what stands before them."""
+        return f"{before}{self.shown} {self.words} "
 
 
-def fitting(keys: tuple[KeyShown, ...], width: int) -> tuple[KeyShown, ...]:
-    """Return as many keys as there is room for, whole: what help says anyway goes first, from the end."""
+def fitting(keys: tuple[KeyShown, ...], width: int) -> tuple[tuple[KeyShown, ...], str]:
+    """Return as many keys as there is room for, whole, and what stands before each.
+
+    Where there is no room they stand closer; then what help says anyway goes first, from the end.
+    """
+    for before in (" ", ""):
+        if _cells(keys, before) <= width:
+            return keys, before
     kept = list(keys)
     for leaves in reversed(keys):
-        if sum(cell_len(each.label) for each in kept) <= width:
+        if _cells(kept, "") <= width:
             break
         if leaves.action not in ALWAYS:
             kept.remove(leaves)
-    return tuple(kept)
+    return tuple(kept), ""
+
+
+def _cells(keys: Iterable[KeyShown], before: str) -> int:
+    return sum(cell_len(each.label(before)) for each in keys)
 
 
 class KeysLine(Widget, can_focus=False):
@@ -64,7 +74,7 @@ class KeysLine(Widget, can_focus=False):
     @property
     def keys(self) -> tuple[KeyShown, ...]:
         """The keys there is room for, as they stand."""
-        return fitting(self._keys, self.size.width)
+        return fitting(self._keys, self.size.width)[0]
 
     def on_mount(self) -> None:
         """Look whenever other keys do something."""
@@ -72,7 +82,8 @@ class KeysLine(Widget, can_focus=False):
 
     def render(self) -> Content:
         """Paint each key and its words."""
-        return Content.assemble(*(part for each in self.keys for part in _painted(each)))
+        keys, before = fitting(self._keys, self.size.width)
+        return Content.assemble(*(part for each in keys for part in _painted(each, before)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what the key under the mouse does."""
@@ -89,9 +100,10 @@ class KeysLine(Widget, can_focus=False):
             self.app.bell()
 
     def _at(self, x: int) -> KeyShown | None:
+        keys, before = fitting(self._keys, self.size.width)
         left = 0
-        for each in self.keys:
-            left += cell_len(each.label)
+        for each in keys:
+            left += cell_len(each.label(before))
             if x < left:
                 return each
         return None
@@ -115,9 +127,9 @@ class KeysLine(Widget, can_focus=False):
             self.refresh()
 
 
-def _painted(each: KeyShown) -> tuple[Content, Content]:
+def _painted(each: KeyShown, before: str) -> tuple[Content, Content]:
     faint = "" if each.is_enabled else " dim"
     return (
-        Content.styled(f" {each.shown}", f"bold $footer-key-foreground{faint}"),
+        Content.styled(f"{before}{each.shown}", f"bold $footer-key-foreground{faint}"),
         Content.styled(f" {each.words} ", faint.strip()),
     )

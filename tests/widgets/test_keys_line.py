@@ -19,14 +19,22 @@ KEYS = (
 )
 
 
-def test_all_keys_are_shown_where_there_is_room() -> None:
-    assert fitting(KEYS, 60) == KEYS
+def shown(width: int) -> tuple[str, list[str]]:
+    keys, before = fitting(KEYS, width)
+    return before, [each.words for each in keys]
+
+
+def test_all_keys_are_shown_where_there_is_room_and_closer_together_where_there_is_just_enough() -> None:
+    everything = [each.words for each in KEYS]
+
+    assert shown(60) == (" ", everything)
+    assert shown(53) == ("", everything)
 
 
 def test_where_there_is_no_room_whole_keys_go_from_the_end_and_help_and_the_way_back_stay() -> None:
-    assert [each.words for each in fitting(KEYS, 48)] == ["Save", "Complaint", "Help", "Back, kept"]
-    assert [each.words for each in fitting(KEYS, 40)] == ["Save", "Help", "Back, kept"]
-    assert [each.words for each in fitting(KEYS, 5)] == ["Help", "Back, kept"]
+    assert shown(44) == ("", ["Save", "Complaint", "Help", "Back, kept"])
+    assert shown(40) == ("", ["Save", "Help", "Back, kept"])
+    assert shown(5) == ("", ["Help", "Back, kept"])
 
 
 class _Keys(App[None]):
