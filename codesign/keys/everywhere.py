@@ -51,7 +51,7 @@ EVERYWHERE: tuple[Action, ...] = (
     ),
     Action(
         "your-name", "", "app.your_name", "Your name", help="Change the name your changes are made under, from now on.",
-        twin="codesign settings --name NAME", in_footer=False, means="officer settings who I am",
+        twin="codesign settings --name NAME", in_footer=False, means="my officer settings who am I",
     ),
     Action(
         "settings", "", "app.settings", "Settings", help="Where your settings are kept, what stands in them, and how keys are changed.",

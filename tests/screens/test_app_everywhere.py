@@ -95,6 +95,50 @@ async def test_every_mode_has_help_and_a_footer_that_fits_80_columns(
         assert "Back" not in footer
 
 
+@pytest.mark.bad_input(87)
+async def test_in_the_smallest_window_every_mode_and_the_log_work_with_their_keys_whole(
+    make_app: AppMaker, store: Store, shown: Shown, settled: Settled
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(60, 15)) as pilot:
+        for mode, words, letter in MODES:
+            await pilot.press("g", letter)
+            await settled(pilot)
+            lines = shown(app).splitlines()
+            assert f"[{words}]" in lines[0], mode
+            assert all(each in lines[0] for _, each, _ in MODES)
+            assert lines[-1].endswith("All"), mode
+            assert all(whole in f"{lines[-1]} " for whole in (" Help ", " Go to "))
+        await pilot.press("n", "escape", "g", "h")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        last = shown(app).splitlines()[-1]
+        assert "^s Save " in last
+        assert "Back, kept " in last
+        assert last.endswith("All")
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark", "f1"])
+async def test_help_scrolls_and_any_key_one_would_try_closes_it(
+    make_app: AppMaker, store: Store, shown: Shown, key: str
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        words = app.screen.query_one("#words")
+        assert words.max_scroll_y > 0
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Anything shown can be clicked." in " ".join(shown(app).replace("│", "").split())
+        await pilot.press(key)
+
+        assert isinstance(app.screen, TodayScreen)
+
+
 async def test_the_palette_finds_actions_contacts_and_events_by_name(
     make_app: AppMaker, store: Store, shown: Shown, settled: Settled
 ) -> None:
