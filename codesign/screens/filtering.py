@@ -70,6 +70,7 @@ class FilterModal(ModalScreen[Filter]):
 
     CSS_PATH = "filtering.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("filtering")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - declared by the library, not as one of the class
     HELP: ClassVar[str] = (
         "# Filters\nEach field narrows the list; an empty one narrows nothing. What was understood is said beneath each."
     )
@@ -87,8 +88,8 @@ class FilterModal(ModalScreen[Filter]):
         """The fields, what must be said, and the keys."""
         with Vertical(classes="box"):
             yield Static("Show only", classes="question", markup=False)
+            yield Static("", id="status", classes="-none", markup=False)  # above, where no window cuts it off
             yield FormFields(self.form)
-            yield Static("", id="status", classes="-none", markup=False)
             yield Static(_KEYS, classes="hint", markup=False)
         yield KeysLine()
 

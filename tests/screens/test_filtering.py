@@ -75,7 +75,7 @@ async def test_a_filter_that_cannot_be_read_is_refused_and_the_dialog_stays_unti
 ) -> None:
     app = make_app(said)
 
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 15)) as pilot:
         app.switch_mode("feedback")
         await settled(pilot)
         await pilot.press("f")
@@ -84,7 +84,8 @@ async def test_a_filter_that_cannot_be_read_is_refused_and_the_dialog_stays_unti
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, FilterModal)
-        assert "! The date of From cannot be read, so nothing is shown." in " ".join(shown(app).split())
+        inside = " ".join(line.strip(" │") for line in shown(app).splitlines())
+        assert "! The date of From cannot be read, so nothing is shown." in inside
         await pilot.press("escape")
         await settled(pilot)
 
