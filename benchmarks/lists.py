@@ -200,10 +200,10 @@ async def _quiet(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-async def _cost(pilot: Pilot[Any], key: str, times: int = PRESSES) -> float:
+async def _cost(pilot: Pilot[Any], key: str, times: int = 0) -> float:
     """Return the processor milliseconds of a key."""
     costs = []
-    for _ in range(times):
+    for _ in range(times or PRESSES):
         began = time.process_time()
         await pilot.press(key)
         await _quiet(pilot)
