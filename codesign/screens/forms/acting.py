@@ -178,10 +178,11 @@ class ActsOnRecords(ModeScreen):
 
             add_part(self.codesign, own, self.part_kinds())
             return
-        kind = here.kind if here is not None else getattr(self, "KIND", "")
+        beside = own or here
+        kind = beside.kind if beside is not None else getattr(self, "KIND", "")
         if kind in NEW_HERE:
             from codesign.screens.forms.adding import add
 
-            add(self.codesign, NEW_HERE[kind], beside=here)
+            add(self.codesign, NEW_HERE[kind], beside=beside)
         else:
             super().action_new()

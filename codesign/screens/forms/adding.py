@@ -113,7 +113,10 @@ def _ask(app: CodesignApp, question: str, addables: Sequence[Addable], own: Key 
         else:
             add(app, found.kind, typed=found.typed)
 
-    app.push_screen(AddModal(question, addables), chosen)
+    if len(addables) == 1:  # nothing to choose
+        chosen(addables[0].letter)
+    else:
+        app.push_screen(AddModal(question, addables), chosen)
 
 
 def add(
