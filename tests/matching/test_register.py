@@ -336,3 +336,14 @@ def test_a_family_name_that_could_not_be_read_is_not_held_against_anybody() -> N
 
 def test_a_pasted_page_is_looked_up_like_any_name() -> None:
     assert found([JANE], "Jane Smyth " * 4_000) == []
+
+
+def test_somebody_is_not_a_look_alike_of_themselves_and_puts_nobody_in_doubt() -> None:
+    other = Known("3", "Jane Smyth", organisations=(COUNCIL,))
+    register = Register([JANE, JOHN, other])
+
+    alike = register.candidates(Typed(JANE.name, organisation=COUNCIL), other_than=JANE.id)
+
+    assert alike[0].id == "3"
+    assert alike[0].likelihood == "very likely"
+    assert JANE.id not in [one.id for one in alike]

@@ -73,7 +73,7 @@ async def test_esc_comes_back_to_the_same_row_and_scroll_at_every_level_however_
         app.switch_mode("themes")
         await settled(pilot)
         app.screen.query_one(RecordGrid).cursor = 30
-        places = []
+        places = list[tuple[object, ...]]()
         for keys in levels:
             await pilot.press(*keys) if keys and places else None
             await settled(pilot)

@@ -127,3 +127,34 @@ async def test_what_is_typed_after_the_sign_is_the_tag_however_fast_it_comes(
         assert "running" in shown(app)
 
     assert said.feedback.find("C2").themes == "running"
+
+
+async def test_all_that_are_selected_are_tagged_at_once_and_one_undo_takes_it_off(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "space", "down", "space", "number_sign")
+        assert "2 comments · Which theme?" in shown(app)
+        assert "#buses · on 1 of 2: Enter puts it on the rest" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [said.feedback.find(which).themes for which in ("C1", "C2")] == ["buses", "buses"]
+        said.undoing.undo()
+
+    assert [said.feedback.find(which).themes for which in ("C1", "C2")] == ["buses", ""]
+
+
+async def test_a_comment_is_tagged_on_its_own_page_which_says_who_did_it(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "enter")
+        assert "None yet: # puts on a theme, ! an outcome." in shown(app)
+        await pilot.press("number_sign", *"bus", "enter")
+        await settled(pilot)
+
+        assert "#buses · by hand, P. Nair, 12 Nov 2026 17:42" in shown(app)

@@ -141,7 +141,7 @@ def _said(card: ContactCard, words: Words) -> Iterator[Line]:
     for line in card.said:
         yield comment_line(line, words, away=True)
     if card.comments:
-        yield Line(f"All {plural(card.comments, 'comment')}", "", f"said-by {card.line.id}")
+        yield Line(f"{plural(card.comments, 'comment')}, as a list", "", f"said-by {card.line.id}")
 
 
 def _said_for(card: ContactCard, words: Words) -> Iterator[Line]:
