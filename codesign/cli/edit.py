@@ -81,7 +81,7 @@ def edit(
         meant = _meant(store, reference)
         editing = _begun(store, meant, part, place_of(context).today)
         if typed:
-            _save(store, meant, editing, typed, place_of(context).today)
+            _save(store, meant, editing, typed, place_of(context).today, json=json)
         elif part and not editing.id:
             raise NothingNewError(reference, part, editing)
         else:
@@ -137,13 +137,16 @@ def _begun(store: Store, meant: Meant, part: str, today: date) -> Editing:
     return store.editing.begin(found.kind, found.id)
 
 
-def _save(store: Store, meant: Meant, editing: Editing, words: list[str], today: date) -> None:
+def _save(store: Store, meant: Meant, editing: Editing, words: list[str], today: date, *, json: bool) -> None:
     typed = settings_typed(words, editing.form)
     saved = store.editing.save(editing, {**editing.typed, **typed}, today=today)
+    if json:
+        printing.as_json(saved)
+    elif saved.change:
+        printing.line(saved.reference or meant.reference)
     if not saved.change:
         talking.say("Nothing differs from what is there, so nothing was changed.")
         return
-    printing.line(saved.reference or meant.reference)
     _say_understood(store, editing, typed, today)
     done = "Changed." if editing.id else "Added."
     talking.say(" ".join(filter(None, (done, saved.words, f"`codesign undo {saved.change}` takes it back."))))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from codesign.entry.choosing import chosen, named_by_reference, typed_choice
+from codesign.entry.choosing import NotAChoiceError, chosen, named_by_reference, typed_choice
 from codesign.entry.contact_points import read_emails, read_phones, read_postcode
-from codesign.entry.counts import read_count
+from codesign.entry.counts import is_count_like, read_count
 from codesign.entry.dates import read_date
 from codesign.entry.errors import EntryError, quoted
 from codesign.entry.money import read_money
@@ -54,6 +54,17 @@ class HeadsOnlyError(EntryError):
         super().__init__(
             f"Only how many goes here, not {quoted(typed)}.",
             todo="Try 5, or about 20; what kind of people has its own field.",
+            typed=typed,
+        )
+
+
+class CountNotNameError(EntryError):
+    """A number of people where somebody is named."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{quoted(typed)} is a number of people, and nobody by name.",
+            todo="Leave this empty: how many, and what kind of people, have their own fields.",
             typed=typed,
         )
 
@@ -225,7 +236,12 @@ def _choice(
 ) -> ReadField:
     if field.name.endswith("_id") and typed.strip().casefold() in _NOBODY:
         return ReadField((None,), "none")
-    found = chosen(field, typed, choices)
+    try:
+        found = chosen(field, typed, choices)
+    except NotAChoiceError:
+        if field.choices == "contacts" and is_count_like(typed):
+            raise CountNotNameError(typed) from None
+        raise
     return ReadField((found.value,), _choice_words(found))
 
 

@@ -46,6 +46,9 @@ def test_a_field_alone_is_emptied_and_the_same_again_changes_nothing(logged: Run
 
     assert logged("edit", "E1", "note=").code == 0
     assert "Nothing differs" in logged("edit", "E1", "note=").err
+    assert logged("edit", "E1", "note=Sun", "--json").json["change"].startswith("H")
+    logged("edit", "E1", "note=")
+    assert logged("edit", "E1", "note=", "--json").json["change"] == ""
     assert logged("events", "show", "E1", "--json").json["note"] == ""
 
 

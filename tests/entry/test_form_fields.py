@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from codesign.entry.choosing import NotAChoiceError, SeveralChoicesError
 from codesign.entry.errors import EntryError
-from codesign.entry.form_fields import NeededError, as_typed, point_kind, read_field
+from codesign.entry.form_fields import CountNotNameError, NeededError, as_typed, point_kind, read_field
 from codesign.entry.forms import FORMS, GIVEN
 from codesign.records.editing import Choice, Editing, Field, Form, Fresh, Value, settled
 from codesign.text import clean
@@ -114,6 +114,11 @@ def test_two_of_one_name_are_told_apart_by_their_reference() -> None:
     for typed in ("n2", "N2-KTM", "Jo Bell (N2-KTM)"):
         assert reading("choice", typed, PEOPLE, choices="contacts")[0] == ("2",)
     assert reading("choice", "J. Bell", PEOPLE, choices="contacts")[0] == ("1",)
+
+
+def test_a_number_of_people_where_somebody_is_named_is_told_where_it_goes() -> None:
+    with pytest.raises(CountNotNameError, match="have their own fields"):
+        reading("choice", "4 carers", PEOPLE, choices="contacts")
 
 
 def test_an_organisation_nobody_has_heard_of_is_a_new_one() -> None:
