@@ -38,7 +38,8 @@ class ModeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Tabs, the body, and the footer."""
-        yield TabsLine([(mode, words) for mode, words, _ in MODES], self.MODE)
+        here = self.MODE or self.app.current_mode  # a page stands on the list it was opened from
+        yield TabsLine([(mode, words) for mode, words, _ in MODES], here)
         yield from self.body()
         yield KeysLine()
 
