@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from codesign.app import CodesignApp
     from codesign.screens.desk import Desk
     from codesign.store import Store
+    from codesign.store.drafts import Draft
 
 
 def nothing(_: object) -> None:
@@ -96,10 +97,11 @@ class FormPage(Screen[Saved | None]):
         try:
             with store.read():
                 editing = self._begun(store)
-            unfinished = self._kept.find(self.of, self._wanted_draft, self._given) if carries_on else None
         except CodesignError as refused:
-            self.app.call_from_thread(self._refused, str(refused))
+            stays = " What you typed stays under Unfinished: v shows it." if self._wanted_draft else ""
+            self.app.call_from_thread(self._refused, f"{refused}{stays}")
             return
+        unfinished = self._find_unfinished() if carries_on else None
         draft = FormDraft.from_state(unfinished.state) if unfinished is not None else None
         changed = unfinished.line.changed if unfinished is not None else ""
         self.app.call_from_thread(self._fill, editing, draft, changed)
@@ -107,6 +109,14 @@ class FormPage(Screen[Saved | None]):
             if each.reads in CHOSEN and each.choices not in ASKED:
                 choices = store.editing.choices(editing, each.name)
                 self.app.call_from_thread(self._take_choices, each, choices)
+
+    def _find_unfinished(self) -> Draft | None:
+        """Find what was left unfinished of the same form; drafts that cannot be read keep nobody from a form."""
+        try:
+            return self._kept.find(self.of, self._wanted_draft, self._given)
+        except CodesignError as trouble:
+            self.app.call_from_thread(self.codesign.say_trouble, str(trouble))
+            return None
 
     def _begun(self, store: Store) -> Editing:
         if self.of.is_new:

@@ -136,7 +136,7 @@ async def test_a_comment_is_altered_from_the_list_and_says_what_it_understood(
         assert "Or five" in shown(app)
 
 
-async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_enter(
+async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_a_click(
     made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
 ) -> None:
     made.add("contact", name="Joan Archer", area="Ambridge")
@@ -147,7 +147,7 @@ async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_e
         await settled(pilot)
         assert "›  Joan Archer" in shown(app)
 
-        await pilot.press("enter")
+        await pilot.click("#offers-contact_id", offset=(3, 0))
         await settled(pilot)
         assert "Joan Archer (N" in shown(app)
         await write(pilot, "parent")
@@ -378,6 +378,12 @@ async def test_a_record_that_is_gone_is_said_and_what_was_typed_stays(
 
         assert app.screen is form
         assert "! Not saved yet:" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("enter")  # on Today, where it is unfinished
+        await settled(pilot)
+        told = [each.message for each in app._notifications]
+        assert "What you typed stays under Unfinished: v shows it." in told[-1]
         assert len(drafts_of(app).list()) == 1
 
 
