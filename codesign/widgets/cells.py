@@ -27,6 +27,9 @@ def fitted(value: str, width: int, *, right: bool = False) -> str:
     """Return text on one line of exactly `width` cells, with an ellipsis where words were left off."""
     if width < 1:
         return ""
+    if value.isascii() and value.isprintable():  # most of what is painted: every character is one cell
+        line = value if len(value) <= width else value[: width - 1].rstrip() + ELLIPSIS
+        return line.rjust(width) if right else line.ljust(width)
     start = _start(value, width)
     line = one_line(paintable(start)).strip(_JOINER)
     wide = cell_len(line)
@@ -39,6 +42,8 @@ def fitted(value: str, width: int, *, right: bool = False) -> str:
 
 def cells_of(value: str, most: int) -> int:
     """Return how many cells text needs on one line, at most `most`."""
+    if value.isascii() and value.isprintable():
+        return min(len(value), most)
     start = _start(value, most)
     return most if len(value) > len(start) else min(cell_len(one_line(paintable(start))), most)
 

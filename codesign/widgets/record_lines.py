@@ -72,7 +72,8 @@ class RecordLines(ScrollView):
         """Paint one line of the screen, each with where its text begins, so that the mouse can select it."""
         line = y if y < HEADING_LINES else y + self.scroll_offset.y
         words, style = self._line(line)
-        return self._selectable(fitted(words, self._room.width), style, line)
+        width = self._room.width
+        return Strip(self._segments(fitted(words, width), style, line), width)
 
     def heading_words(self) -> str:
         """Return what stands in place of the headings, if anything does."""
@@ -124,15 +125,16 @@ class RecordLines(ScrollView):
 
     # text selected with the mouse
 
-    def _selectable(self, words: str, style: Style, line: int) -> Strip:
+    def _segments(self, words: str, style: Style, line: int) -> list[Segment]:
+        """Cut a line at what is selected of it, and say of each piece where in the list it stands, for the mouse."""
         selection = self.text_selection
         span = selection.get_span(line) if selection else None
-        pieces = (
-            _cut(words, style, span, self.screen.get_component_rich_style("screen--selection"))
-            if span
-            else []
-        )
-        return Strip(pieces or [Segment(words, style)], self._room.width).apply_offsets(0, line)
+        if span is None:
+            return [_placed(words, style, 0, line)]
+        start, end = span[0], span[1] if span[1] >= 0 else len(words)
+        selected = style + self.screen.get_component_rich_style("screen--selection")
+        pieces = ((0, words[:start], style), (start, words[start:end], selected), (end, words[end:], style))
+        return [_placed(text, its_style, x, line) for x, text, its_style in pieces if text]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that was dragged over, as it is painted. A drag that leaves the list ends where the list in sight does."""
@@ -191,8 +193,6 @@ class RecordLines(ScrollView):
         yield from range(top // PAGE, bottom // PAGE + 1)
 
 
-def _cut(words: str, style: Style, span: tuple[int, int], selected: Style) -> list[Segment]:
-    """Cut a line into what is before the text selected, the text, and what is after it."""
-    start, end = span[0], span[1] if span[1] >= 0 else len(words)
-    pieces = ((words[:start], style), (words[start:end], style + selected), (words[end:], style))
-    return [Segment(text, its_style) for text, its_style in pieces if text]
+def _placed(text: str, style: Style, x: int, line: int) -> Segment:
+    """Return a piece of a line with its place, as `Strip.apply_offsets` gives it: one strip less for every line painted."""
+    return Segment(text, style + Style.from_meta({"offset": (x, line)}))
