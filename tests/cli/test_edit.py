@@ -31,7 +31,7 @@ def test_without_fields_it_says_how_the_record_stands_and_what_its_parts_are_cal
 def test_fields_are_altered_in_one_change_and_what_was_understood_is_said(logged: Runner) -> None:
     ran = logged("edit", "e1", "date=mon", "place=Ambridge hall", "times=2pm to 3.30pm")
 
-    assert (ran.code, ran.out) == (0, "E1-" + ran.out[3:6] + "\n")
+    assert (ran.code, ran.out[:3]) == (0, "E1-")
     assert "Date: Mon 9 Nov 2026" in ran.err
     assert "Times: 14:00 to 15:30" in ran.err
     assert "Place:" not in ran.err, "words said back tell nothing"
@@ -40,19 +40,14 @@ def test_fields_are_altered_in_one_change_and_what_was_understood_is_said(logged
     assert logged("undo", "--yes").code == 0
     assert logged("events", "show", "E1", "--json").json["line"]["place"] == ""
 
-
-def test_a_field_alone_is_emptied_and_the_same_again_changes_nothing(logged: Runner) -> None:
-    logged("edit", "E1", "note=Rain")
-
-    assert logged("edit", "E1", "note=").code == 0
-    assert "Nothing differs" in logged("edit", "E1", "note=").err
-    assert logged("edit", "E1", "note=Sun", "--json").json["change"].startswith("H")
-    logged("edit", "E1", "note=")
-    assert logged("edit", "E1", "note=", "--json").json["change"] == ""
-    assert logged("events", "show", "E1", "--json").json["note"] == ""
+    assert logged("edit", "E1", "note=Rain", "--json").json["change"].startswith("H")
+    assert logged("edit", "E1", "note=").code == 0, "a field alone is emptied"
+    again = logged("edit", "E1", "note=", "--json")
+    assert (again.json["change"], again.code) == ("", 0)
+    assert "Nothing differs" in again.err
 
 
-def test_a_part_is_altered_added_and_thrown_away_by_its_number(logged: Runner) -> None:
+def test_a_part_goes_by_its_number_and_an_outcome_by_its_code(logged: Runner) -> None:
     assert logged("edit", "E1", "came.2", "people=about 20").code == 0
     assert logged("edit", "N1", "role.new", "where=Ambridge Carers", "role=Chair", "from=2024").code == 0
     assert logged("edit", "N1", "role", "until=May 2026").code == 0
@@ -64,12 +59,9 @@ def test_a_part_is_altered_added_and_thrown_away_by_its_number(logged: Runner) -
     assert logged("events", "show", "E1", "--json").json["line"]["heads"] == 0
     assert [part["name"] for part in logged("edit", "E1", "--json").json["parts"]] == ["came.1", "comment.1"]
 
-
-def test_an_outcome_goes_by_its_code_and_codes_are_text(logged: Runner) -> None:
     assert logged("edit", "2.10", "statement=I can get there and back").code == 0
-
     lines = {line["code"]: line["title"] for line in logged("outcomes", "--json").json}
-    assert lines == {"2.1": "I know whom to ring", "2.10": "I can get there and back"}
+    assert lines == {"2.1": "I know whom to ring", "2.10": "I can get there and back"}, "codes are text"
 
 
 REFUSED = [

@@ -59,18 +59,17 @@ def test_a_paste_of_40_000_characters_in_any_field_of_words_is_kept_whole(made: 
 
     for kind, field in WORDS:
         assert tried(made, kind, field, letter) == kept(field, letter), (kind, field.name)
-        assert len(made.store.editing.what_goes("comment", made.ids["comment"])) < 200
+    assert len(made.store.editing.what_goes("comment", made.ids["comment"])) < 200
     assert prove(made.store).holds
 
 
 def test_a_paste_of_40_000_characters_in_any_other_field_is_refused_in_a_short_sentence(made: Filled) -> None:
-    own_words = ("own-choice", "organisation", "point")
+    own_words = ("words", "name", "long", "own-choice", "organisation", "point")
+    one_of_each = {field.reads: (kind, field) for kind, field in EVERY if field.reads not in own_words}
 
-    for kind, field in EVERY:
-        if (kind, field) not in WORDS and field.reads not in own_words:
-            said = tried(made, kind, field, "x" * 40_000)
-            assert len(said) < 500, (kind, field.name)
-            assert made.edit(kind).change == ""
+    for kind, field in one_of_each.values():
+        assert len(tried(made, kind, field, "x" * 40_000)) < 500, (kind, field.name)
+        assert made.edit(kind).change == ""
 
 
 @pytest.mark.parametrize("name", NAMES)
