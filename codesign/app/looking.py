@@ -29,11 +29,18 @@ class LooksAsChosen(App[int]):
         """Take the person's own theme and keys."""
         if self.no_color:
             self._use_no_colour()
-        elif self.desk.settings.theme in self.available_themes:
-            self.theme = self.desk.settings.theme
+        else:
+            self._use_chosen_theme(self.desk.settings.theme)
         self._take_own_keys()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.screen_change_signal.subscribe(self, lambda _: self._say_if_too_small(self.size))
+
+    def _use_chosen_theme(self, name: str) -> None:
+        if name in self.available_themes:
+            self.theme = name
+        elif name:
+            said = f"The colours “{name}” of your settings are not known here; the usual ones are used. The palette has the others."
+            self.notify(said, severity="warning", timeout=20, markup=False)
 
     def _use_no_colour(self) -> None:
         """Send no colour at all: the library would send greys, and black on black for a theme of the terminal's own.

@@ -42,7 +42,9 @@ def key_words(keys: str) -> str:
 
 def _one_key(key: str) -> str:
     *held, last = key.split("+")
-    named = _KEY_WORDS.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    named = _KEY_WORDS.get(last) or (
+        last if len(last) == 1 and not held else last.replace("_", " ").capitalize()
+    )
     return "+".join([*(each.capitalize() for each in held), named])
 
 

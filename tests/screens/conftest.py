@@ -62,7 +62,7 @@ def make_app(tmp_path: Path, clock: FrozenClock) -> Iterator[AppMaker]:
             desk.drafts = Drafts.open(places.drafts_file(store_path), clock=clock)
         made.desks.append(desk)
         app = CodesignApp(desk)
-        app.put_on_clipboard = lambda _: False  # type: ignore[method-assign]  # no test touches a real one
+        app.put_on_clipboard = lambda _: False  # no test touches a real one
         return app
 
     yield make

@@ -11,11 +11,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from codesign.app import CodesignApp
+from codesign.evidence.quoting import NotQuotableError
 from codesign.files import read_csv_bytes
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import NewContact
 from codesign.screens.ask import AskModal, WordsModal
+from codesign.screens.copying import copied_words
 from codesign.screens.write_out import WriteModal
 
 if TYPE_CHECKING:
@@ -65,6 +67,21 @@ async def test_y_copies_a_comment_as_it_may_be_quoted_and_says_what_it_does_not_
         await settled(pilot)
         assert app.clipboard == QUOTE
         assert "may not be quoted: permission to quote was not asked" in " ".join(shown(app).split())
+
+
+def test_of_several_comments_those_that_may_be_are_copied_and_the_first_refusal_is_said(told: Store) -> None:
+    lines = told.feedback.lines(told.feedback.rows())
+
+    words, said = copied_words(told, lines)
+
+    assert words == QUOTE
+    assert said.startswith("1 of 2 records. C2-KTM may not be quoted")
+    assert copied_words(told, told.contacts.lines(told.contacts.rows())) == (
+        "N1-KTM · Tamsin Examplewell",
+        "",
+    )
+    with pytest.raises(NotQuotableError):
+        copied_words(told, [line for line in lines if line.words == "Nobody told us"])
 
 
 async def test_y_says_copied_only_where_a_tool_took_it_and_copies_other_records_by_name(
