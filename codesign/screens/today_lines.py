@@ -112,7 +112,8 @@ def draft_words(draft: Draft, *, today: date, zone: str) -> str:
     said = f"{summary}, " if isinstance(summary, str) and summary else ""
     elsewhere = " · open in another copy of codesign" if draft.line.is_elsewhere else ""
     changed = moment_words(draft.line.changed, today=today, zone=zone)
-    return f"{shorten(title, 56)}{day} —\n{said}last change {changed}{elsewhere}"
+    left = f"last change {changed}" if len(changed) == len("17:42") else f"left {changed}"
+    return f"{shorten(title, 56)}{day} —\n{said}{left}{elsewhere}"
 
 
 def moment_words(stamp: str, *, today: date, zone: str) -> str:
