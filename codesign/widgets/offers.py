@@ -23,7 +23,8 @@ class Offer(NamedTuple):
 class Offers(Static):
     """A short list under a line. The line keeps the focus and the keys; the owner says which row is lit.
 
-    Rows bear numbers where a number key takes one.
+    Rows bear numbers where a number key takes one. A steady one keeps the height it has had until it is hidden: laying the
+    page out again at every key would be felt, and rows that jump are read twice.
     """
 
     DEFAULT_CSS = """
@@ -31,9 +32,9 @@ class Offers(Static):
     Offers.-none { display: none; }
     """
 
-    def __init__(self, *, numbered: bool = True, id: str | None = None) -> None:
+    def __init__(self, *, numbered: bool = True, steady: bool = False, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False, classes="-none")
-        self._numbered = numbered
+        self._numbered, self._steady = numbered, steady
         self._lines = 0
         self._shown: tuple[tuple[Offer, ...], int | None, str] = ((), None, "")
 
@@ -46,8 +47,10 @@ class Offers(Static):
         lines = [line for number, row in enumerate(rows) for line in self._row(number, row, number == lit)]
         if foot:
             lines.append(Content.styled(foot, "bold"))
-        is_higher, self._lines = len(lines) != self._lines, len(lines)
-        self.update(Content("\n").join(lines), layout=is_higher)
+        if self._steady and rows:
+            lines += [Content("")] * (self._lines - len(lines))
+        is_other, self._lines = len(lines) != self._lines, len(lines)
+        self.update(Content("\n").join(lines), layout=is_other)
 
     def hide(self) -> None:
         """Show nothing."""

@@ -62,7 +62,7 @@ class ChoosingField(Vertical):
         self.held = ""
         """What the record holds; it is found whatever is typed, and offered only where it fits."""
         self._may_be_new = may_be_new
-        self._offers = Offers(numbered=False, id=f"offers-{name}")
+        self._offers = Offers(numbered=False, steady=True, id=f"offers-{name}")
         self._rows: Sequence[Choice] = ()
         self._lit: int | None = None
         self.line.answer = self._answer

@@ -243,19 +243,19 @@ class FormPage(Screen[Saved | None]):
     # what is said back
 
     def _echo(self, field: Field, *, is_left: bool) -> None:
-        """Say back a field. While it is typed nothing is called wrong, and what was there before is not said again."""
+        """Say back a field: one that is chosen, once it is left. While it is typed nothing is called wrong."""
         typed = self.draft.typed.get(field.name, "")
         choosing = self.fields.choosing(field.name)
         if len(typed) > LONG:
             self.fields.say(field.name, f"{len(typed):,} characters")
-        elif not typed.strip() or typed == self.draft.was.get(field.name):
+        elif not typed.strip() or typed == self.draft.was.get(field.name) or (field.choices and not is_left):
             self.fields.say(field.name, "")
         elif not field.choices:
             self._say_understood(field, typed, (), is_left=is_left)
         elif choosing is not None and choosing.ask is None:
             if choosing.choices:
                 self._say_understood(field, typed, choosing.choices, is_left=is_left)
-        elif is_left:
+        else:
             self.codesign.when_open(lambda store: nothing(self._look(store, field, typed)))
 
     def _say_understood(self, field: Field, typed: str, choices: Sequence[Choice], *, is_left: bool) -> None:
