@@ -7,12 +7,12 @@ freed without it, as soon as nothing refers to them. So while many are made only
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 
-_NEWEST_ONLY = (5_000, 1_000_000, 1_000_000)
-"""Search the newest 5,000, which takes a millisecond; of the older ones none, until the work is done."""
+_NEWEST_ONLY = (2_000, 1_000_000, 1_000_000)
+"""Search the newest 2,000, which takes a millisecond; of the older ones none, until the work is done."""
 
 
 class _UnderWay:
@@ -38,6 +38,13 @@ def search_waits() -> Iterator[None]:
             _UnderWay.pieces -= 1
             if not _UnderWay.pieces:
                 gc.set_threshold(*_UnderWay.usual)
+
+
+def let_go(many: Sequence[object]) -> None:
+    """Empty a long list a thousand at a time: freed in one go, 100,000 records hold every thread still for 160 ms."""
+    if isinstance(many, list):
+        while many:
+            del many[-1_000:]
 
 
 def set_apart_what_stays() -> None:

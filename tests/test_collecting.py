@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from codesign.collecting import search_waits
+from codesign.collecting import let_go, search_waits
 from codesign.files import csv_bytes
 from codesign.imports.apply import import_file
 from codesign.store import Store
@@ -54,3 +54,12 @@ def test_it_waits_for_an_import(store: Store, tmp_path: Path, monkeypatch: pytes
     assert seen
     assert all(seen)
     assert gc.get_threshold() == before
+
+
+def test_a_list_let_go_is_empty_and_anything_else_is_left_as_it_is() -> None:
+    many, few = list(range(2_500)), (1, 2)
+
+    let_go(many)
+    let_go(few)
+
+    assert (many, few) == ([], (1, 2))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codesign.clock import today
-from codesign.collecting import search_waits
+from codesign.collecting import let_go, search_waits
 from codesign.errors import AskedWronglyError
 from codesign.imports.columns import ColumnMap, guess_kind, map_columns
 from codesign.imports.known import KnownWords, turned_round
@@ -90,7 +90,9 @@ def import_file(
     """Import a CSV file or one sheet of a workbook. Raises a CodesignError with its own sentence where it cannot be read."""
     options = options or ImportOptions()
     table = read_table(path, sheet=options.sheet, no_header=options.no_header, columns=options.columns)
-    return import_table(store, table, as_, options)
+    report = import_table(store, table, as_, options)
+    let_go(table.rows)
+    return report
 
 
 @search_waits()
@@ -113,11 +115,12 @@ def import_table(
     reading = read_rows(table, columns, today(store.hands.clock), _known_words(store))
     if options.dry_run:
         with store.read():
-            return _settle(store, table, columns, reading, options=options, change=None)
-    with store.write(
-        "import"
-    ) as change:  # what is held is looked at inside, so that no other writer comes between
-        return _settle(store, table, columns, reading, options=options, change=change)
+            report = _settle(store, table, columns, reading, options=options, change=None)
+    else:  # what is held is looked at inside the change, so that no other writer comes between
+        with store.write("import") as change:
+            report = _settle(store, table, columns, reading, options=options, change=change)
+    let_go(reading.proposals)
+    return report
 
 
 def _settle(

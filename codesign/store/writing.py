@@ -67,9 +67,9 @@ class Change:
         columns = self._columns(table, rows)
         self._refuse_gone(table, columns)
         statement = insertion(table, tuple(columns))
-        bound = list(zip(*columns.values(), strict=True))
-        for at in range(0, len(bound), _PIECE):
-            self.session.connection().exec_driver_sql(statement, bound[at : at + _PIECE])
+        for at in range(0, len(rows), _PIECE):
+            bound = zip(*(values[at : at + _PIECE] for values in columns.values()), strict=True)
+            self.session.connection().exec_driver_sql(statement, list(bound))
         self._made.update(columns["id"])
         return columns["id"]
 
