@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from codesign.errors import AskedWronglyError, CodesignError
+from codesign.text import shorten
 
 
 class NoStoreError(CodesignError):
@@ -150,7 +151,8 @@ class UnknownReferenceError(AskedWronglyError):
 
     def __init__(self, reference: str) -> None:
         super().__init__(
-            f"There is nothing called {reference} here.", todo="References look like E148-KTM, C12 or T3."
+            f"There is nothing called {shorten(reference, 60)} here.",
+            todo="References look like E148-KTM, C12 or T3.",
         )
 
 

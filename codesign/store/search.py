@@ -142,16 +142,17 @@ def find(session: Session, table: str, typed: str) -> array[int]:
     query, signs = as_query(typed), _words_and_signs(typed)[1]
     found = [f"SELECT rowid AS row FROM search_{table} WHERE search_{table} MATCH :query"] if query else []
     searched = SEARCHED[table]
-    found += [
-        f"SELECT r.row FROM {table} r WHERE r.deleted = 0 AND NOT ({searched.hidden}) AND instr({searched.words}, :sign{place}) > 0"
-        for place in range(len(signs))
-    ]
+    if signs:  # all of them in one question: there may be thousands in what was pasted
+        found.append(
+            f"SELECT r.row FROM {table} r WHERE r.deleted = 0 AND NOT ({searched.hidden})"
+            f" AND NOT EXISTS (SELECT 1 FROM json_each(:signs) WHERE instr({searched.words}, value) = 0)"
+        )
     if (
         not found
     ):  # nothing but invisible characters: nothing holds them, and everything would be a false answer
         return array("I")
     values = {"query": query} if query else {}
-    values |= {f"sign{place}": sign for place, sign in enumerate(signs)}
+    values |= {"signs": json.dumps(signs)} if signs else {}
     return codes_of(session, table, " INTERSECT ".join(found), values)
 
 
@@ -198,10 +199,15 @@ def words_of(typed: str) -> list[str]:
 
 
 def _words_and_signs(typed: str) -> tuple[list[str], list[str]]:
-    """Take what was typed apart into words, and signs that stand alone."""
-    pieces = clean(typed).text.split()
-    words = [piece for piece in pieces if any(character.isalnum() for character in piece)]
-    return words, [piece for piece in pieces if piece not in words]
+    """Take what was typed apart into words, and signs that stand alone: each once, the last typed last."""
+    backwards = dict.fromkeys(reversed(clean(typed).text.split()))
+    pieces = list(reversed(backwards))
+    words = [piece for piece in pieces if _is_word(piece)]
+    return words, [piece for piece in pieces if not _is_word(piece)]
+
+
+def _is_word(piece: str) -> bool:
+    return any(character.isalnum() for character in piece)
 
 
 def pieces(values: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -50,6 +50,20 @@ def test_whatever_is_typed_is_words(said: Store, typed: str, expected: list[str]
     assert found(said, typed) == expected
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "* " * 20_000,
+        "bus " * 10_000 + "late",
+        " ".join(map(chr, range(0x2190, 0x2190 + 2_000))),
+        " ".join(f"w{n}" for n in range(6_000)),
+    ],
+    ids=["one sign", "one word", "signs", "words"],
+)
+def test_a_paste_of_forty_thousand_characters_is_words_too(said: Store, typed: str) -> None:
+    assert found(said, typed) == ([SAID[3]] if typed.endswith("late") else [])
+
+
 @pytest.mark.bad_input(75)
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_nothing_typed_is_everything(said: Store, typed: str) -> None:

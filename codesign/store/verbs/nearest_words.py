@@ -21,6 +21,8 @@ _MOST_LOOKED_AT = 30_000
 _OFFERED = 4
 """Spellings tried for each word that finds nothing."""
 _MOST_TRIED = 8
+_MOST_WORDS = 20
+"""More than these were pasted, not misspelt."""
 _LONGEST = 40
 _NEAR_ENOUGH = 0.6
 
@@ -29,7 +31,7 @@ def instead_of(session: Session, listed: str, typed: str) -> Iterator[str]:
     """Yield what may have been meant, the nearest first: each word that nothing holds in a spelling that something does."""
     table = TABLES[listed]
     words = search.words_of(typed)
-    if not words:
+    if not 0 < len(words) <= _MOST_WORDS:
         return
     spellings = [[word] if _is_held(session, table, word) else _near(session, table, word) for word in words]
     for meant in islice(product(*spellings), _MOST_TRIED):
