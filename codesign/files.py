@@ -8,6 +8,7 @@ comes back as it was said.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import errno
@@ -15,12 +16,15 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from codesign.errors import CodesignError
 
 _FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _GUARDED_STARTS = frozenset("\t\r\n'")
+_ROWS_AT_ONCE = 1_000
+"""Rows that are encoded in one go: a whole long file would hold every other thread still meanwhile."""
 _NO_LINKS = {
     errno.EPERM,
     errno.ENOTSUP,
@@ -137,11 +141,19 @@ def unguard_cell(value: str) -> str:
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
     """Return a CSV file: UTF-8 with the mark by which Excel knows it, CRLF, text guarded, numbers plain."""
+    pieces = [codecs.BOM_UTF8, _csv_piece([header])]
+    whole = iter(rows)
+    while piece := list(islice(whole, _ROWS_AT_ONCE)):
+        pieces.append(_csv_piece(piece))
+    return b"".join(pieces)
+
+
+def _csv_piece(rows: Iterable[Sequence[str | int | None]]) -> bytes:
     page = io.StringIO(newline="")
     writer = csv.writer(page, lineterminator="\r\n")
-    for row in (header, *rows):
+    for row in rows:
         writer.writerow([guard_cell(cell) if isinstance(cell, str) else cell for cell in row])
-    return page.getvalue().encode("utf-8-sig")
+    return page.getvalue().encode()
 
 
 def read_csv_bytes(content: bytes) -> list[list[str]]:

@@ -16,12 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from codesign.collecting import let_go, search_waits
 from codesign.errors import AskedWronglyError, CodesignError
 from codesign.evidence.list_guard import ListGuard
 from codesign.evidence.tables import Cell, Column, Kind, Table
-from codesign.evidence.tables_csv import csv_files
 from codesign.evidence.workbook import SheetFullError, book_of
-from codesign.files import write_file, write_new_file
+from codesign.files import csv_bytes, write_file, write_new_file
 from codesign.records.columns_shown import NEEDED, Words, moment_words
 from codesign.records.feedback import CommentLine
 from codesign.records.keeping import NewPack
@@ -131,11 +131,13 @@ class _Gathered:
     reason: str
     stands_at: tuple[str, str, str]
     rows: list[tuple[str, ...]] = field(default_factory=list)
+    count: int = 0
     comments: list[str] = field(default_factory=list)
     names: int = 0
     words: int = 0
 
 
+@search_waits()
 def write_list(
     store: Store,
     shown: ListShown,
@@ -166,13 +168,14 @@ def write_list(
         gathered = _gather(store, shown, hands, reason)
     about = _about(shown, gathered)
     table = _table(shown, gathered.rows, hands)
+    let_go(gathered.rows)
     content = _book(table, about, gathered.stands_at[1]) if is_book else _csv(table, about)
     if hands.is_stopped():
         raise StoppedError
     written = write_file(path, content) if replace else write_new_file(path, content)
     record = _recorded(store, shown, gathered, written, content) if reason else ""
-    rows = len(gathered.rows)
-    return ListWritten(written, rows, gathered.names, gathered.words, len(shown.rows) - rows, record)
+    gone = len(shown.rows) - gathered.count
+    return ListWritten(written, gathered.count, gathered.names, gathered.words, gone, record)
 
 
 def is_workbook(path: Path) -> bool:
@@ -196,6 +199,7 @@ def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathe
             if isinstance(line, CommentLine):
                 gathered.comments.append(line.id)
         hands.tell(len(gathered.rows))
+    gathered.count = len(gathered.rows)
     if guard:
         gathered.names, gathered.words = guard.names, guard.words
     return gathered
@@ -259,9 +263,8 @@ def _iso(words: str) -> str:
 
 def _csv(table: Table, about: Iterable[tuple[str, str]]) -> bytes:
     part_of = "; ".join(f"{what}: {value}" for what, value in about)
-    rows = tuple((*row, part_of) for row in table.rows)
-    whole = Table(table.name, table.title, (*table.columns, Column(_PART_OF)), rows)
-    return csv_files([whole])["list.csv"]
+    rows = ((*row, part_of) for row in table.rows)
+    return csv_bytes([*(column.name for column in table.columns), _PART_OF], rows)
 
 
 def _book(table: Table, about: Iterable[tuple[str, str]], moment: str) -> bytes:
@@ -279,7 +282,7 @@ def _recorded(store: Store, shown: ListShown, gathered: _Gathered, path: Path, c
     options = {
         "list": shown.title,
         "filter": shown.filters,
-        "rows": len(gathered.rows),
+        "rows": gathered.count,
         "name_people": True,
         "reason": gathered.reason,
     }
