@@ -84,7 +84,7 @@ def _fill(store: Store) -> None:
             programme_id=programme.id,
             officer="P. Nair",
             came=(Came(new=NewContact("Ruth Pargetter", organisation="Healthwatch Borchester")),),
-            comments=(NewComment("Nobody answers the phone before ten"),),
+            comments=(NewComment("Nobody answers the phone before ten", who=0),),
             follow_ups=(NewFollowUp("Ask why the door is shut"),),
         )
     )

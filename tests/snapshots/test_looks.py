@@ -5,9 +5,11 @@ After a change that is meant: `pytest tests/snapshots --snapshot-update`, look a
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import pkgutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension
+from textual.screen import Screen
+
+import codesign.screens
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -94,3 +99,25 @@ async def test_a_window_too_small_says_what_it_needs(app_that_begins: Begin, acc
         await looks.still(pilot)
 
         assert accepted(app, "50x12") == ""
+
+
+NOT_DRAWN = {"WritingModal"}
+"""Screens without a look: it is there only while a file is being written, and says how far."""
+
+
+def test_every_screen_and_dialog_has_a_look() -> None:
+    for found in pkgutil.walk_packages(codesign.screens.__path__, "codesign.screens."):
+        importlib.import_module(found.name)
+    drawn = {look.screen for look in looks.LOOKS}
+
+    left_out = {each.__name__ for each in _leaves(Screen) if each.__module__.startswith("codesign.")} - drawn
+
+    assert left_out == NOT_DRAWN
+
+
+def _leaves(kind: type[Any]) -> Iterator[type[Any]]:
+    """Yield the classes of a kind that no other is made from: those that are shown."""
+    for each in kind.__subclasses__():
+        yield from _leaves(each)
+        if not each.__subclasses__():
+            yield each
