@@ -18,6 +18,7 @@ from codesign.records.filters import NOTHING, Filter
 from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import clean
 from codesign.widgets.bindings import at_once, bindings
+from codesign.widgets.find_line import FindLine
 
 
 class Nothing(NamedTuple):
@@ -49,7 +50,9 @@ class NarrowedScreen(ActsOnRecords):
         """The line that says which filters are on, the line that says what is shown, and the line to find by words."""
         yield Static("", id="narrowed", markup=False)
         yield Static("Opening the store…", id="shown", markup=False)
-        yield Input(placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True)
+        yield FindLine(
+            placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True
+        )
 
     @property
     def filters(self) -> Filter:

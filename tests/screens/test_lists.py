@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -287,7 +287,7 @@ async def test_do_not_contact_is_said_in_the_list_and_on_the_page(
         assert "DO NOT CONTACT" in shown(app)
 
 
-async def test_keys_that_come_all_at_once_are_words_to_find_and_a_resize_keeps_them(
+async def test_keys_all_at_once_and_a_paste_of_forty_thousand_are_words_to_find_and_a_resize_keeps_them(
     make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
 ) -> None:
     app = make_app(filled)
@@ -309,7 +309,13 @@ async def test_keys_that_come_all_at_once_are_words_to_find_and_a_resize_keeps_t
         await settled(pilot)
 
         assert "FOUND BY “funds”: 0 of 42 events" in shown(app)
-        assert app.screen.query_one("#find", Input).value == "funds"
+        line = app.screen.query_one("#find", Input)
+        line.value = ""
+        line.post_message(Paste("called\r\noff\x00 " * 4_000))
+        await settled(pilot)
+
+        assert len(line.value) == len("called off " * 4_000) - 1
+        assert "1 of 42 events" in shown(app)
 
 
 async def test_esc_lets_the_selection_go_then_the_words_and_the_cursor_stays_on_its_record(
