@@ -109,6 +109,12 @@ class ActsEverywhere(OpensDesk):
 
         self.push_screen(WordsModal(settings_words(self.desk, self.theme)))
 
+    def action_all_history(self) -> None:
+        """Show every change there was."""
+        from codesign.screens.history_screen import HistoryPage
+
+        self.push_screen(HistoryPage(""))
+
     def action_undo(self) -> None:
         """Say what the newest change of this computer is, and undo it if that is wanted."""
         self.when_open(lambda store: nothing(self._plan_undo(store)))

@@ -50,6 +50,10 @@ EVERYWHERE: tuple[Action, ...] = (
         for name, letter, words, twin in NEW
     ),
     Action(
+        "history.all", "", "app.all_history", "History of everything", help="Every change there was, newest first: who, when, and what it was before.",
+        twin="codesign history", in_footer=False, means="changes journal audit log before",
+    ),
+    Action(
         "your-name", "", "app.your_name", "Your name", help="Change the name your changes are made under, from now on.",
         twin="codesign settings --name NAME", in_footer=False, means="my officer settings who am I",
     ),

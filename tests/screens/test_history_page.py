@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.people import NewContact
-from codesign.screens.history_screen import HistoryPage
 from codesign.store import Store
 from codesign.store.tables import Event
 from codesign.widgets.record_grid import RecordGrid
@@ -32,7 +31,7 @@ async def test_history_leads_from_everything_to_a_change_to_the_record_and_back_
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await app.push_screen(HistoryPage(""))
+        await app.run_action("all_history")
         await settled(pilot)
         assert "History of everything" in shown(app)
         assert f"{store.history.count()} changes" in shown(app)
