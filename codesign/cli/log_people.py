@@ -132,7 +132,7 @@ class WhoCame:
         answers: tuple[DraftAnswer, ...],
         there: tuple[Chip, ...],
     ) -> tuple[Chip, ...]:
-        line = self.store.contacts.card(contact_id).line
+        line = self.store.contacts.line(contact_id)
         if any(chip.contact_id == contact_id for chip in there):
             talking.say(f"{line.name} is already here.")
             return ()

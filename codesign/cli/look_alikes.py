@@ -48,7 +48,7 @@ def candidate_lines(store: Store, found: Sequence[Candidate]) -> list[str]:
     """Return look-alikes as lines: who they are, where, how often met, and why it may be them."""
     lines = []
     for candidate in found:
-        line = store.contacts.card(candidate.id).line
+        line = store.contacts.line(candidate.id)
         where = f", {line.organisations}" if line.organisations else ""
         met = f", met {line.met:,}×" if line.met else ""
         why = f"{candidate.likelihood} ({'; '.join(candidate.reasons)})"

@@ -94,7 +94,7 @@ def _speaker(store: Store, rows: PackRows, line: CommentLine) -> Speaker:
     kinds = store.vocabularies.as_names("kinds")
     if not line.contact_id:
         return Speaker(line.for_organisation, kinds.get(line.kind, line.kind), bool(line.for_organisation))
-    contact = store.contacts.card(line.contact_id).line
+    contact = store.contacts.line(line.contact_id)
     kind = line.kind or contact.kind
     public = contact.sort == "organisation" or contact.kind in rows.public_kinds()
     return Speaker(one_line(contact.name), kinds.get(kind, kind), public)

@@ -95,7 +95,7 @@ def _read(typed: str) -> NewContact:
 
 
 def _who(store: Store, one: Candidate) -> str:
-    line = store.contacts.card(one.id).line
+    line = store.contacts.line(one.id)
     where = f", {line.organisations}" if line.organisations else ""
     met = f", met {line.met:,}×" if line.met else ""
     return f"{line.reference} {line.name}{where}{met}: {one.likelihood} ({'; '.join(one.reasons)})"

@@ -24,7 +24,7 @@ class SaidByPage(CommentsPage):
 
     def read_record(self, store: Store) -> ContactLine:
         """Read the contact."""
-        return store.contacts.card(self._contact_id).line
+        return store.contacts.line(self._contact_id)
 
     def own(self, record: ContactLine, narrowed: Filter) -> Filter:
         """Narrow to what they said."""

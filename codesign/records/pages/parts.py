@@ -63,7 +63,7 @@ def follow_up_line(line: FollowUpLine) -> Line:
         line.outcome,
         f"told {told}" if told else "people not told" if line.state != "open" else "",
     )
-    return Line(words, line.reference, edits=f"follow-up {line.id}")
+    return Line(words, line.reference, f"follow-up {line.id}", edits=f"follow-up {line.id}")
 
 
 def reply_line(line: ReplyLine, words: Words) -> Line:

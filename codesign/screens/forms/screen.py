@@ -136,7 +136,7 @@ class FormScreen(FormPage):
 
     def _put_who(self, store: Store, name: str, contact_id: str) -> None:
         """Put somebody of the register in a field. Runs in a thread."""
-        line = store.contacts.card(contact_id).line
+        line = store.contacts.line(contact_id)
         self.app.call_from_thread(self._put_name, name, f"{line.name} ({line.reference})")
 
     def _put_name(self, name: str, words: str) -> None:

@@ -37,6 +37,7 @@ from codesign.store.tables import (
 )
 from codesign.store.verbs import contact_card, contact_rows, listing
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
+from codesign.store.verbs.shown import one
 from codesign.store.writing import Change
 
 __all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
@@ -272,6 +273,13 @@ class Contacts:
                     {"name": sort_name(name)},
                 )
             ]
+
+    def line(self, contact_id: str) -> ContactLine:
+        """Return one contact in a line: all that is needed to name them. Raises GoneError."""
+        with self._store.read() as session:
+            return as_line(
+                ContactLine, one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
+            )
 
     def card(self, contact_id: str) -> ContactCard:
         """Return everything on one contact's page. Raises GoneError."""
