@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,19 +51,6 @@ def said_day(typed: str, today: date) -> str:
     from codesign.entry.dates import read_date
 
     return read_date(typed, today, prefer="past").iso if typed.strip() else today.isoformat()
-
-
-def between(lines: Iterable[Line], date_of: Callable[[Line], str], since: str, until: str) -> list[Line]:
-    """Return the lines of a span of time. A date known only to the month is in a span that touches the month."""
-    return [line for line in lines if is_between(date_of(line), since, until)]
-
-
-def is_between(iso: str, since: str, until: str) -> bool:
-    """Whether a reduced date may lie in a span; one that is not known lies in none."""
-    if not iso:
-        return not (since or until)
-    shorter_since, shorter_until = min(len(iso), len(since)), min(len(iso), len(until))
-    return iso[:shorter_since] >= since[:shorter_since] and iso[:shorter_until] <= until[:shorter_until]
 
 
 def choice(what: str, typed: str, choices: Iterable[str]) -> str:

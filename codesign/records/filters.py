@@ -128,11 +128,3 @@ def order_words(listed: str, narrowed: Filter, found: int) -> str:
     if is_ranked(narrowed, found):
         return "nearest to the words first"
     return "in name order" if listed == "contacts" else "newest first"
-
-
-def touches(iso: str, since: str, until: str) -> bool:
-    """Whether a reduced date may lie in a span; one that is not known lies in none."""
-    if not iso:
-        return not (since or until)
-    shorter_since, shorter_until = min(len(iso), len(since)), min(len(iso), len(until))
-    return iso[:shorter_since] >= since[:shorter_since] and iso[:shorter_until] <= until[:shorter_until]

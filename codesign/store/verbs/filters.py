@@ -11,7 +11,7 @@ from codesign.entry.choosing import NotAChoiceError, chosen
 from codesign.entry.dates import date_words, read_date
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Choice, Field
-from codesign.records.filters import LABELS, MEANS, ONE, Filter
+from codesign.records.filters import LABELS, ONE, Filter
 from codesign.store.file import StoreFile
 from codesign.store.verbs import filter_choices, nearest_words
 from codesign.store.verbs.contacts import Contacts
@@ -196,8 +196,3 @@ def _meant(name: str, typed: str, choices: Sequence[Choice]) -> str:
         ).value
     except NotAChoiceError:
         raise UnknownFilterError(name, typed, filter_choices.nearest(typed, choices, _NEAREST)) from None
-
-
-def names_for(listed: str) -> tuple[str, ...]:
-    """Return the filters that mean something for a list, in the order they are offered; the words are typed elsewhere."""
-    return tuple(name for name in MEANS[listed] if name != "words")

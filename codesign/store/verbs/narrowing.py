@@ -40,7 +40,7 @@ _WAS_THERE = f"""(e.id IN (SELECT t.event_id FROM attendance t WHERE t.deleted =
     OR e.id IN (SELECT c.event_id FROM ({HEARD}) c WHERE c.contact_id = :contact))"""
 _AFTER = "({0} <> '' AND substr({0}, 1, length(:since)) >= substr(:since, 1, length({0})))"
 _BEFORE = "({0} <> '' AND substr({0}, 1, length(:until)) <= substr(:until, 1, length({0})))"
-"""As `codesign.records.filters.touches`: dates are compared as precisely as the vaguer of the two."""
+"""Dates are compared as precisely as the vaguer of the two; one that is not known lies in no span."""
 
 
 @dataclass
