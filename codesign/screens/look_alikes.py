@@ -52,8 +52,11 @@ def _typed(known: Known) -> Typed:
 
 def _said(store: Store, one: Candidate) -> LookAlike | None:
     """Return a look-alike as people read them; nothing where the register knows somebody who was removed meanwhile."""
-    line = store.cards.contact_line(one.id)
-    if line is None:
+    from codesign.store.faults import GoneError
+
+    try:
+        line = store.contacts.line(one.id)
+    except GoneError:
         return None
     reasons = tuple(reason.replace(_EVENT_WARD, "same ward") for reason in one.reasons)
     return LookAlike(one.id, line.reference, line.name, line.organisations, one.likelihood, reasons)

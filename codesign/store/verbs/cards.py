@@ -9,11 +9,10 @@ from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Rewo
 from codesign.records.events import EventCard, FollowUpLine
 from codesign.records.feedback import ReplyLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
-from codesign.records.people import ContactCard, ContactLine
+from codesign.records.people import ContactCard
 from codesign.store.file import StoreFile
-from codesign.store.lines import Line, as_line, as_lines
+from codesign.store.lines import Line, as_lines
 from codesign.store.verbs import contact_card, event_card
-from codesign.store.verbs.contact_rows import CONTACT_LINES
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.replies import REPLY_LINES
@@ -131,12 +130,6 @@ class Cards:
                 ),
                 reworded=_lines(session, Reworded, _REWORDED, outcome_id),
             )
-
-    def contact_line(self, contact_id: str) -> ContactLine | None:
-        """Return a contact in a line, or nothing where it was removed."""
-        with self._store.read() as session:
-            found = session.execute(text(f"{CONTACT_LINES} AND n.id = :id"), {"id": contact_id}).first()
-            return as_line(ContactLine, found) if found else None
 
 
 def _lines(session: Session, kind: type[Line], sql: str, record: str) -> tuple[Line, ...]:
