@@ -14,7 +14,7 @@ from codesign.records.feedback import CommentLine
 from codesign.records.filters import Filter
 from codesign.screens.list_screen import ListScreen
 from codesign.screens.tagging import TagsComments
-from codesign.widgets.bindings import at_once
+from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class FeedbackScreen(TagsComments, ListScreen):
     """The list of comments."""
 
     MODE = "feedback"
-    BINDINGS: ClassVar[list[BindingType]] = at_once("feedback", "tag.theme", "tag.outcome")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feedback")
     HELP: ClassVar[str] = (
         "# Feedback\nEverything that was said, newest first. Exact words stand in “quotation marks”; our notes do not. `/` finds by words."
         " `#` tags with a theme and `!` with an outcome, where the comment stands."
@@ -41,7 +41,8 @@ class FeedbackScreen(TagsComments, ListScreen):
     ONE = "comment"
     PEEK = "Words"
     EMPTY = (
-        "Nothing was said yet. Comments are taken down with the event they were made at: press n to log one."
+        "Nothing was said yet. Comments are taken down with the event they were made at: N and then e logs one. "
+        "n adds one made elsewhere: in a letter, an e-mail, a survey."
     )
     LISTED = "feedback"
     KIND = "comment"

@@ -322,6 +322,10 @@ async def test_anything_is_added_from_anywhere_and_then_shown(
         await pilot.press("N", "u")  # of the only programme there is
         await settled(pilot)
         assert "New outcome · Hollerton community care" in shown(app)
+        await pilot.press("escape")
+        app.action_edit_programme()
+        await settled(pilot)
+        assert "Edit G1-KTM · programme · Hollerton community care" in shown(app)
 
 
 async def test_a_form_that_was_being_saved_when_the_program_ended_says_so(
