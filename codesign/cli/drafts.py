@@ -9,6 +9,7 @@ import typer
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, command, new_group
 from codesign.cli.opening import drafts_of, place_of
+from codesign.entry import form_draft
 from codesign.errors import AskedWronglyError, CodesignError, Exit
 from codesign.records.columns_shown import moment_words
 from codesign.text import one_line
@@ -73,6 +74,11 @@ def show_draft(context: typer.Context, draft: Draft, json: Json = False) -> None
     state = held.state if held else {}
     if json:
         printing.as_json({"draft": line, "state": state})
+        return
+    if held is not None and held.line.kind == form_draft.KIND:
+        from codesign.screens.draft_words import draft_page_words
+
+        printing.line(f"{_short(line.id)}  {draft_page_words(held)}")
         return
     printing.line(f"{_short(line.id)}  {line.title}")
     printing.pairs((name.replace("_", " "), _typed(value)) for name, value in state.items())
