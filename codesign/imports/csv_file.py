@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from codesign.text import plural
 
 _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _LARGEST_CELL = 50_000_000
 _SAMPLED = 60
@@ -83,12 +83,17 @@ def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
 
 
 def _reader(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    return csv.reader(_lines(text), delimiter=delimiter, strict=strict)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text with their ends, one at a time: a file object would copy all of it first, four bytes a letter."""
+    return (found[0] for found in _LINE.finditer(text))
 
 
 def _read_with_care(text: str, delimiter: str, notes: tuple[str, ...]) -> Sheet:
     """Read a file with bad quotes: a fault inside one line is noted, one that would join lines is refused."""
-    lines = list(io.StringIO(text, newline=""))
+    lines = list(_lines(text))
     rows: list[tuple[str, ...]] = []
     faults: list[tuple[int, int, str, str]] = []
     first = 1
