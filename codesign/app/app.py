@@ -15,6 +15,7 @@ from codesign import places
 from codesign.app.acting import ActsEverywhere
 from codesign.app.copying import Copies
 from codesign.app.failing import FailsPlainly
+from codesign.app.in_order import TakesKeysInOrder
 from codesign.app.looking import LooksAsChosen
 from codesign.app.modes import MODE_SCREENS
 from codesign.app.news import SaysInPassing
@@ -41,7 +42,9 @@ def _records_by_name() -> type[Provider]:
     return RecordsByName
 
 
-class CodesignApp(ActsEverywhere, SaysInPassing, Copies, LooksAsChosen, ShowsTerminalCursor, FailsPlainly):
+class CodesignApp(
+    ActsEverywhere, SaysInPassing, Copies, LooksAsChosen, TakesKeysInOrder, ShowsTerminalCursor, FailsPlainly
+):
     """The app."""
 
     TITLE = "codesign"

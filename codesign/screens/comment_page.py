@@ -14,7 +14,7 @@ from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
-from codesign.widgets.bindings import at_once, bindings
+from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -37,10 +37,7 @@ class CommentPage(TagsComments, RecordPage):
     """Everything on one comment."""
 
     SUBJECT: ClassVar[str] = "comment"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("pages"),
-        *at_once("feedback", "tag.theme", "tag.outcome"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "feedback")
 
     def __init__(self, reference: str) -> None:
         super().__init__()

@@ -25,7 +25,7 @@ from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
 from codesign.text import one_line, plural, shorten
-from codesign.widgets.bindings import at_once, bindings
+from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column
 from codesign.widgets.page_view import PageView
 
@@ -49,7 +49,7 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *ListScreen.BINDINGS,
         *bindings("pages"),
-        *at_once("feedback", "tag.theme", "tag.outcome"),
+        *bindings("feedback"),
     ]
     COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
     ONE = "comment"

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from codesign.records.filters import NOTHING, Filter
 from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import clean
-from codesign.widgets.bindings import at_once, bindings
+from codesign.widgets.bindings import bindings
 from codesign.widgets.find_line import FindLine
 
 
@@ -34,7 +34,6 @@ class NarrowedScreen(ActsOnRecords):
     LISTED: ClassVar[str] = ""
     """Which list filters are read for: events, contacts, feedback, or none."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *at_once("lists", "find", "filter"),
         *bindings("filter"),
         Binding("down", "to_list", "To the list", show=False),
     ]

@@ -318,6 +318,25 @@ async def test_keys_all_at_once_and_a_paste_of_forty_thousand_are_words_to_find_
         assert "1 of 42 events" in shown(app)
 
 
+async def test_what_a_key_does_is_done_before_the_next_key_however_fast_they_come(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(filled)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        for key in ("down", "g", "f"):  # f after g is Feedback, and no filter
+            app.post_message(Key(key, None if key == "down" else key))
+        await settled(pilot)
+        assert app.current_mode == "feedback"
+        for key in ("down", "space", "up", "space", "number_sign"):
+            app.post_message(Key(key, "#" if key == "number_sign" else None))
+        await settled(pilot)
+
+        assert "2 comments · Which theme?" in shown(app)
+
+
 async def test_esc_lets_the_selection_go_then_the_words_and_the_cursor_stays_on_its_record(
     make_app: AppMaker, filled: Store, settled: Settled, shown: Shown
 ) -> None:
