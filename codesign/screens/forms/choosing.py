@@ -61,6 +61,8 @@ class ChoosingField(Vertical):
         """What may be chosen; where it is asked for, what was found last."""
         self.held = ""
         """What the record holds; it is found whatever is typed, and offered only where it fits."""
+        self.is_fresh = True
+        """Whether nothing was typed since it was come to: the first letter then takes the place of what stands there."""
         self._may_be_new = may_be_new
         self._offers = Offers(numbered=False, steady=True, id=f"offers-{name}")
         self._rows: Sequence[Choice] = ()
@@ -101,9 +103,14 @@ class ChoosingField(Vertical):
         return bool(self._rows)
 
     def hide(self) -> None:
-        """Offer nothing: the line was left."""
+        """Offer nothing."""
         self._rows, self._lit = (), None
         self._offers.hide()
+
+    def leave(self) -> None:
+        """Offer nothing, and let what is typed next, when it is come to again, take the place of what stands there."""
+        self.hide()
+        self.is_fresh = True
 
     def _offer(self, typed: str, found: Sequence[Choice]) -> None:
         """Offer rows about the one that stands on the line; one that alone fits is marked, for it moves no more."""
@@ -129,7 +136,10 @@ class ChoosingField(Vertical):
         self._offers.show(rows, lit=self._lit, foot=f"{keys}{left}" if rows else "")
 
     def _answer(self, event: events.Key) -> bool:
-        """Take the keys that choose among the rows."""
+        """Take the keys that choose among the rows; the first letter takes the place of what stood there."""
+        if self.is_fresh and event.is_printable:
+            self.line.select_all()  # here and not as the focus comes: a quick key may be here before that news is
+        self.is_fresh = False
         if not self._rows:
             return event.key == "down" and self.offer()
         if event.key == "escape":

@@ -69,6 +69,8 @@ class FormFields(VerticalScroll):
         for each in self.form.fields:
             at = (cursor.row, cursor.column) if cursor.field == each.name else None
             self.line(each.name).put(typed.get(each.name, ""), at)
+            if at is not None and each.name in self._choosing:
+                self._choosing[each.name].is_fresh = False  # half a word stands there, to be gone on with
         names = [each.name for each in self.form.fields]
         self.focus_on(cursor.field if cursor.field in names else names[0])
 

@@ -220,7 +220,7 @@ class FormPage(Screen[Saved | None]):
         """Let another choice be typed over the one that stands in a field come to."""
         self.fields.keep_in_view()
         choosing = self.fields.choosing(str(event.widget.id))
-        if choosing is not None and self.editing is not None:
+        if choosing is not None and choosing.is_fresh and self.editing is not None:
             choosing.line.select_all()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -229,7 +229,7 @@ class FormPage(Screen[Saved | None]):
             return
         choosing = self.fields.choosing(str(event.widget.id))
         if choosing is not None:
-            choosing.hide()
+            choosing.leave()
         self._echo(self.form.field(str(event.widget.id)), is_left=True)
 
     @property

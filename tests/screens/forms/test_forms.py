@@ -438,3 +438,19 @@ async def test_nobody_is_added_twice_unasked(
 
         assert len(made.store.contacts.rows()) == contacts + 1
         assert made.store.undoing.plan().change.verb == "add contact"
+
+
+async def test_quick_keys_take_the_place_of_the_choice_that_stood_there(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = await opened(pilot, "event")
+        form.fields.focus_on("area")
+        assert form.fields.typed["method"] == "Drop-in or exhibition"
+        for key in ("tab", *"foc"):  # no pause in between: the news of the focus is still on its way
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        await pilot.press("tab")
+
+        assert form.fields.typed["method"] == "Focus group"
