@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from codesign.collecting import let_go
 from codesign.imports.known_again import source_key
 from codesign.imports.proposals import (
     CommentProposal,
@@ -106,11 +107,9 @@ def _write_comments(
 ) -> None:
     names = {comment.organisation for comment in comments if comment.organisation}
     organisations = {name: store.contacts.organisation(change, name) for name in sorted(names)}
-    store.feedback.insert(
-        change,
-        [_comment(comment, batch_id, organisations.get(comment.organisation, "")) for comment in comments],
-        programme_id=programme_id,
-    )
+    new = [_comment(comment, batch_id, organisations.get(comment.organisation, "")) for comment in comments]
+    store.feedback.insert(change, new, programme_id=programme_id)
+    let_go(new)
 
 
 def _comment(comment: CommentProposal, batch_id: str, organisation_id: str) -> NewComment:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.collecting import let_go
 from codesign.entry.personal import personal_marks
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
@@ -90,6 +91,7 @@ class Feedback:
                 for row, new in zip(rows, comments, strict=True):
                     row[name] = getattr(new, name)
         made = change.add_many(Comment, rows)
+        let_go(rows)
         names = [name for new in comments for name in new.themes]
         themes = theme_ids(change, names, programme_id or _programme_of_event(change.session, event_id))
         tags = [
@@ -107,6 +109,7 @@ class Feedback:
             )
         ]
         change.add_many(Tag, tags)
+        let_go(tags)
         return made
 
     def tag(
