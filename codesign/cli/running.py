@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
+from typing import Any
 
 from codesign.cli import talking
 from codesign.clock import Clock
@@ -42,11 +44,10 @@ def _run(words: list[str], clock: Clock | None) -> int:
         return open_screen(words[1] if words else "")
     import typer
 
-    from codesign.cli.tree import command_tree
-
-    command = typer.main.get_command(command_tree())
     try:
-        ended = command.main(words, prog_name="codesign", standalone_mode=False, obj={"clock": clock})
+        ended = _every_command().main(
+            words, prog_name="codesign", standalone_mode=False, obj={"clock": clock}
+        )
         sys.stdout.flush()
     except typer.TyperException as refusal:
         talking.say(talking.usage_words(refusal))
@@ -55,6 +56,16 @@ def _run(words: list[str], clock: Clock | None) -> int:
         talking.say("Stopped: nothing more was answered.")
         return int(Exit.FAILED)
     return ended if isinstance(ended, int) else int(Exit.DONE)
+
+
+@cache
+def _every_command() -> Any:
+    """Build every command, once: each is read from its function's parameters, which takes longer than most of them do."""
+    import typer
+
+    from codesign.cli.tree import command_tree
+
+    return typer.main.get_command(command_tree())
 
 
 def _version() -> int:
