@@ -16,6 +16,7 @@ from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from codesign.screens.list_screen import ListScreen
+    from codesign.screens.record_page import RecordPage
     from codesign.store import Store
 
 _NAMES = ("title", "name", "clause", "words", "file_name", "programme")
@@ -56,12 +57,16 @@ class CopiesFromList(CopiesRecords):
 
 
 class CopiesFromPage(CopiesRecords):
-    """A record's page: `y` copies the comment under the cursor, or the record by its reference and name."""
+    """A record's page: `y` copies the comment it is of or under the cursor, or the record by its reference and name."""
 
     def to_copy(self) -> ToCopy:
         """Return what gives the key of that comment, or the page's title."""
-        key = self.query_one(PageView).key
-        words = key if key.startswith("comment ") else str(self.query_one("#title", Static).render())
+        key, title = self.query_one(PageView).key, str(self.query_one("#title", Static).render())
+        subject = cast("RecordPage", self).subject()
+        if subject is not None and subject[0] == "comment":
+            words = f"comment {title.partition(' ')[0]}"
+        else:
+            words = key if key.startswith("comment ") else title
         return lambda _: [words] if words else []
 
 

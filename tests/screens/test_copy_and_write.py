@@ -66,6 +66,17 @@ async def test_y_copies_a_comment_as_it_may_be_quoted_and_says_what_it_does_not_
         await pilot.press("home" if refused else "end", "y")
         await settled(pilot)
         assert app.clipboard == QUOTE
+        await pilot.press("home" if not refused else "end", "enter")
+        await settled(pilot)
+        app.copy_words("", "")
+        await pilot.press("y")
+        await settled(pilot)
+        assert app.clipboard == QUOTE, "on its page too"
+        await pilot.press("escape")
+        await settled(pilot)
+        app.clear_notifications()
+        await pilot.press("home" if refused else "end", "y")
+        await settled(pilot)
         assert "may not be quoted: permission to quote was not asked" in " ".join(shown(app).split())
 
 
