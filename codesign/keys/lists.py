@@ -54,7 +54,7 @@ LISTS: tuple[Action, ...] = (
            "codesign replies add WORDS --state done --comment C12", means="answer we did response told"),
     Action("copy", "y", "copy", "Copy", "lists",
            "Copy what is under the cursor as it may be quoted: with who said it, where and when, as permission allows.",
-           "codesign feedback show C12", means="yank clipboard quote paste"),
+           "codesign feedback quote C12", means="yank clipboard quote paste"),
     Action("write", "w", "write", "Write", "lists",
            "Write what is on the screen to a CSV file or a workbook, with its filter written on it.",
            "codesign feedback list --write comments.xlsx", means="export save csv excel xlsx spreadsheet file download"),
