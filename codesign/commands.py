@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
-from codesign.keys import ACTIONS, Action, key_words
+from codesign.keys import ACTIONS, Action, key_words, own_keys
 from codesign.records.filters import Filter
 from codesign.text import one_line
 
@@ -39,20 +39,25 @@ class ActionsByName(Provider):
 
     async def discover(self) -> Hits:
         """Offer every action before anything is typed."""
+        keymap = self._keymap()
         for action, do in self._offered():
-            yield DiscoveryHit(action.words, do, help=_help(action))
+            yield DiscoveryHit(action.words, do, help=help_words(action, keymap))
 
     async def search(self, query: str) -> Hits:
         """Offer the actions whose words or help match."""
-        matcher = self.matcher(query)
+        matcher, keymap = self.matcher(query), self._keymap()
         for action, do in self._offered():
             score = max(matcher.match(action.words), _BY_MEANING * means(action, query))
             if score > 0:
-                yield Hit(score, action.words, do, help=_help(action))
+                yield Hit(score, action.words, do, help=help_words(action, keymap))
 
     def _offered(self) -> list[tuple[Action, Callable[[], Awaitable[None]]]]:
         screen = self.screen
         return [(action, self._doer(action)) for action in ACTIONS if _can(screen, action)]
+
+    def _keymap(self) -> Mapping[str, str]:
+        """Return the keys the person chose."""
+        return own_keys(cast("CodesignApp", self.app).desk.settings.keys).keymap
 
     def _doer(self, action: Action) -> Callable[[], Awaitable[None]]:
         return partial(_do, self.screen, action.does)
@@ -123,7 +128,9 @@ async def _do(screen: Screen[Any], does: str) -> None:
     await screen.run_action(does)
 
 
-def _help(action: Action) -> str:
-    key = f"{key_words(action.keys)} · " if action.keys else ""
+def help_words(action: Action, keymap: Mapping[str, str]) -> str:
+    """Return what the palette says of an action: the key it has for this person, what it does, and its twin."""
+    keys = keymap.get(action.id, action.keys)
+    key = f"{key_words(keys)} · " if keys else ""
     twin = f" · {action.twin}" if action.twin else ""
     return f"{key}{action.help}{twin}"

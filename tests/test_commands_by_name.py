@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.commands import means
+from codesign.commands import help_words, means
 from codesign.keys import ACTIONS
 from codesign.screens.key_echo import key_arrived
 
@@ -33,3 +33,10 @@ def test_a_key_is_said_with_what_it_types_and_does() -> None:
     assert key_arrived("ctrl+b", "\x02", {}) == "Ctrl+B: does nothing on the screens"
     assert key_arrived("ctrl+z", "\x1a", {"undo": "ctrl+z"}).endswith("Undo (in lists)")
     assert "Save (logging an event, in forms)" in key_arrived("f2", None, {})
+
+
+def test_the_palette_says_the_key_an_action_has_for_this_person() -> None:
+    (undo,) = [each for each in ACTIONS if each.id == "undo"]
+
+    assert help_words(undo, {}).startswith("u · Undo the newest change")
+    assert help_words(undo, {"undo": "ctrl+z"}).startswith("Ctrl+Z · Undo the newest change")
