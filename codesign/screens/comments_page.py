@@ -160,7 +160,7 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
         """Say what is under the cursor."""
         return one_line(self.about.words) if self.is_above else super().words_here()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:  # type: ignore[override]  # a page and its list together
         """Open the comment under the cursor, or what is marked above the comments; what leads nowhere is opened to be altered."""
         part = self.current() if self.is_above and not self.about.key else None
         if part is not None:
@@ -168,7 +168,7 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
         elif self.is_above:
             self.about.open_here()
         else:
-            super().action_open()
+            await super().action_open()
 
     def action_history(self) -> None:
         """Show the history of the comment under the cursor, or of what this is the page of; where both may be meant, ask."""

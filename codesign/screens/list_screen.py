@@ -259,18 +259,22 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
             return isinstance(self.focused, PageView)
         return super().check_action(action, parameters)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the record under the cursor, or what is marked in the record beside it."""
         if self.is_wide and self.pane.has_keys:
             self.pane.page.open_here()
-        else:
-            self.grid.open_here()
+        elif self.grid.row is not None:
+            await self._open_row(self.grid.row)
 
     @on(RecordGrid.Opened)
-    def _open_page(self, opened: RecordGrid.Opened) -> None:
-        page = self._page_of(opened.row)
+    async def _open_page(self, opened: RecordGrid.Opened) -> None:
+        await self._open_row(opened.row)
+
+    async def _open_row(self, row: int) -> None:
+        """Open a record, before the next key is looked at: that one is for its page."""
+        page = self._page_of(row)
         if page is not None:
-            self.app.push_screen(page)
+            await self.app.push_screen(page)
 
     def _page_of(self, row: int) -> Screen[None] | None:
         line = self._line(row)
