@@ -67,6 +67,12 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
         """Return a filter narrowed to the comments that are the record's own."""
         raise NotImplementedError
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Find by words, as in a list: other pages have nothing to find in."""
+        if action == "find":
+            return not self.is_finding and not self.is_jumping
+        return super().check_action(action, parameters)
+
     @property
     def narrowed_by_itself(self) -> Sequence[str]:
         """What its comments are narrowed by whatever is chosen."""

@@ -164,3 +164,7 @@ async def test_a_page_of_comments_is_narrowed_by_anything_but_what_it_is_a_page_
         await settled(pilot)
 
         assert "FILTERED: Place = Edgeley — 1 of 3 comments" in shown(app)
+        await pilot.press("F", "slash", *"hollerton")
+        await settled(pilot)
+
+        assert "FOUND BY “hollerton”: 2 of 3 comments" in shown(app)
