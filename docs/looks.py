@@ -96,7 +96,7 @@ LOOKS: tuple[Look, ...] = (
     Look("outcome", "g o enter", "OutcomePage"),
     Look("evidence", "g v", "EvidenceScreen"),
     Look("pack", "g v enter", "PackPage"),
-    Look("make-pack", "g v n", "MakePackModal"),
+    Look("make-pack", "g v n ctrl+u e x p o r t s", "MakePackModal"),
     Look("alter-which", "g e enter e", "ChooseModal"),
     Look("help", "question_mark", "WordsModal"),
     Look("go", "g", "GoScreen"),
