@@ -165,10 +165,14 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         """Show the list, unless something else was asked for since."""
         if found.narrowed != self.narrowed:
             return
+        is_other = self._found is not None and found.narrowed != self._found.narrowed
+        begins = is_other and self.grid.row not in found.rows
         self._found = found
         self.instead = found.nothing.instead if found.nothing else ""
         self.grid.empty = found.nothing.words if found.nothing else self.EMPTY
         self.grid.show(found.rows, found.read, found.ready)
+        if begins:  # where the record is not among what is found, the first is the likeliest
+            self.grid.action_first()
 
     @on(RecordGrid.Moved)
     def say_what_is_shown(self) -> None:
