@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from codesign.store.spelling import plainer_words
+from codesign.store.finding.spelling import plainer_words
 
 BUSY_SECONDS = 15
 OLDEST_SAFE_SQLITE = (3, 51, 3)

@@ -14,9 +14,10 @@ from sqlmodel import Session
 
 from codesign.clock import Clock, SystemClock, stamp
 from codesign.records.filters import Filter
-from codesign.store import making, search
+from codesign.store import making
 from codesign.store.engine import DriverError, make_private, open_engine, outside_a_transaction
 from codesign.store.faults import CannotSaveError, driver_errors_explained
+from codesign.store.finding import search
 from codesign.store.ids import Ids, RandomIds
 from codesign.store.journal import chain as journal
 from codesign.store.kept import MOST_ORDERS, MOST_VOCABULARIES, Kept, Order

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.store.search import rows_of
+from codesign.store.finding.search import rows_of
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from codesign.store import marks, search
+from codesign.store import marks
+from codesign.store.finding import search
 from codesign.store.tables import JOURNALLED, REFERENCE_LETTER, core, name_of
 
 APPLICATION_ID, VERSION = marks.APPLICATION_ID, marks.VERSION

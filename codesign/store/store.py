@@ -8,7 +8,10 @@ from typing import Self
 
 from codesign.clock import Clock
 from codesign.records.journal import JournalReport
+from codesign.store.editing.verbs import EditingVerbs
 from codesign.store.file import StoreFile
+from codesign.store.finding.filters import Filters
+from codesign.store.finding.seeking import Seeking
 from codesign.store.ids import Ids
 from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
@@ -16,17 +19,14 @@ from codesign.store.journal.undo import Undo
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.contacts import Contacts
-from codesign.store.verbs.editing import EditingVerbs
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.figures import FigureVerbs
-from codesign.store.verbs.filters import Filters
 from codesign.store.verbs.follow_ups import FollowUps
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
 from codesign.store.verbs.replies import Replies
-from codesign.store.verbs.seeking import Seeking
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.vocabularies import Vocabularies
 from codesign.store.verbs.wording import WordingVerbs

@@ -17,7 +17,7 @@ WORDS = st.dictionaries(st.text(max_size=8), st.text(max_size=40), max_size=4)
 def test_a_form_comes_back_from_its_file_as_it_was(
     was: dict[str, str], typed: dict[str, str], title: str, id: str
 ) -> None:
-    held = {"words": id, "for_count": 12, "exact": True, "theme_id": None}
+    held: dict[str, str | int | bool | None] = {"words": id, "for_count": 12, "exact": True, "theme_id": None}
     draft = FormDraft(FormOf("comment", id, "event-1"), title, was, typed, held, Cursor("words", 1, 3))
 
     assert FormDraft.from_state(json.loads(json.dumps(draft.to_state()))) == draft

@@ -10,13 +10,13 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.outcomes import NewWording
+from codesign.store.editing.kinds import TABLES, NotEditedError
+from codesign.store.editing.verbs import KeptApartError, NotSavedError
 from codesign.store.faults import UnknownReferenceError
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import content
 from codesign.store.store import Store
 from codesign.store.tables import Affiliation, core
-from codesign.store.verbs.edit_rows import TABLES, NotEditedError
-from codesign.store.verbs.editing import KeptApartError, NotSavedError
 from tests.store.filled import TYPED, Filled
 
 ALTERED = {

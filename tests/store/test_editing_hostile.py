@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Field
 from codesign.records.filters import Filter
+from codesign.store.editing.verbs import NotSavedError
 from codesign.store.journal.proof import prove
-from codesign.store.verbs.editing import NotSavedError
 from codesign.text import clean
 from tests.store.filled import Filled
 

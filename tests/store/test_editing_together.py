@@ -8,9 +8,9 @@ import pytest
 
 from codesign.clock import FrozenClock
 from codesign.records.editing import Conflict, Editing
+from codesign.store.editing.verbs import ChangedElsewhereError
 from codesign.store.faults import GoneError
 from codesign.store.store import Store
-from codesign.store.verbs.editing import ChangedElsewhereError
 from tests.store.filled import Filled
 
 

@@ -16,8 +16,8 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.filters import LABELS, MEANS, NOTHING, Filter, MeaninglessFilterError
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
+from codesign.store.finding.filters import FilterDateError, UnknownFilterError
 from codesign.store.store import Store
-from codesign.store.verbs.filters import FilterDateError, UnknownFilterError
 from codesign.store.verbs.shown import HEARD
 
 

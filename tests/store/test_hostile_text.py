@@ -15,10 +15,10 @@ from codesign.clock import FrozenClock
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.file import StoreFile
+from codesign.store.finding.search import find
 from codesign.store.ids import SeededIds
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
-from codesign.store.search import find
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED, core
 from codesign.text import clean

@@ -6,10 +6,10 @@ import pytest
 
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
+from codesign.store.editing.removing import GoesOtherwiseError, StaysError
 from codesign.store.journal.undo import content
 from codesign.store.store import Store
 from codesign.store.tables import Pack, PackComment
-from codesign.store.verbs.removing import GoesOtherwiseError, StaysError
 from tests.store.filled import Filled
 
 

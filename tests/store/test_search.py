@@ -13,11 +13,10 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import MOST_RANKED, Filter, order_words
 from codesign.records.people import NewContact, Point
-from codesign.store import search
-from codesign.store.search import rebuild
+from codesign.store.finding import listing, search
+from codesign.store.finding.search import rebuild
 from codesign.store.store import Store
 from codesign.store.tables import Alias, Contact, ContactPoint
-from codesign.store.verbs import listing
 from codesign.text import clean
 
 SAID = [

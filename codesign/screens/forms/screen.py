@@ -17,7 +17,7 @@ from codesign.screens.forms.words import saved_words
 
 if TYPE_CHECKING:
     from codesign.store import Store
-    from codesign.store.verbs.editing import ChangedElsewhereError
+    from codesign.store.editing.verbs import ChangedElsewhereError
 
 KNOWN_BY = frozenset({"contact", "alias", "role", "came"})
 """Kinds of records by which people are known: the index of who is known is then built again."""
@@ -52,7 +52,7 @@ class FormScreen(FormPage):
 
     @work(thread=True, exit_on_error=False, group="save", description="save a form")
     def _save(self, store: Store, editing: Editing, typed: dict[str, str]) -> None:
-        from codesign.store.verbs.editing import ChangedElsewhereError, NotSavedError
+        from codesign.store.editing.verbs import ChangedElsewhereError, NotSavedError
 
         self._mark_saving()
         try:

@@ -12,10 +12,10 @@ from sqlmodel import Session
 from codesign.records.history import HistoryLine
 from codesign.records.journal import ChangeLine, FieldChange
 from codesign.store.file import StoreFile
+from codesign.store.finding.search import pieces
 from codesign.store.journal import operations
 from codesign.store.journal.naming import called, reference_words
 from codesign.store.references import CHANGE_LETTER, TABLE_OF, resolve
-from codesign.store.search import pieces
 
 _ABOUT = 4
 """How many records a line of history names."""

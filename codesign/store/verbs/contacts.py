@@ -21,9 +21,9 @@ from codesign.records.people import (
     Role,
     SameAnswer,
 )
-from codesign.store import search
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
+from codesign.store.finding import listing, search
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import (
@@ -35,7 +35,7 @@ from codesign.store.tables import (
     Membership,
     Permission,
 )
-from codesign.store.verbs import contact_card, contact_rows, listing
+from codesign.store.verbs import contact_card, contact_rows
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
 from codesign.store.verbs.shown import one
 from codesign.store.writing import Change

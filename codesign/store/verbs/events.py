@@ -21,12 +21,12 @@ from codesign.records.events import (
 from codesign.records.feedback import NewComment
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import Came
-from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.finding import listing, search
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
-from codesign.store.verbs import event_card, listing
+from codesign.store.verbs import event_card
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps

@@ -14,12 +14,11 @@ from codesign.entry.personal import personal_marks
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
-from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.finding import listing, search
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Comment, Tag
-from codesign.store.verbs import listing
 from codesign.store.verbs.shown import EVERY, SHOWN
 from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change

@@ -14,8 +14,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError, CodesignError
+from codesign.store.editing import kinds
 from codesign.store.tables import JOURNALLED, name_of
-from codesign.store.verbs import edit_rows
 from codesign.store.writing import Change
 from codesign.text import plural, shorten
 
@@ -147,12 +147,12 @@ class Going:
 def what_goes(session: Session, kind: str, record_id: str) -> Going:
     """Return what goes with a record. Raises StaysError, KeptApartError, GoneError."""
     if kind == "comment":
-        edit_rows.refuse_kept_apart(session, record_id)
-    called = shorten(edit_rows.called(session, kind, record_id), _SHOWN)
-    reference = edit_rows.reference_of(session, kind, record_id)
+        kinds.refuse_kept_apart(session, record_id)
+    called = shorten(kinds.called(session, kind, record_id), _SHOWN)
+    reference = kinds.reference_of(session, kind, record_id)
     if reference and kind != "outcome":
         called = f"{reference} {called}"
-    table = name_of(edit_rows.TABLES[kind])
+    table = name_of(kinds.TABLES[kind])
     _refuse_what_stays(session, kind, record_id, called)
     going = Going(kind, record_id, called, {table: [record_id]})
     _gather(session, going, table, [record_id], named=True)
@@ -218,7 +218,7 @@ def _heads(session: Session, hangs: Hangs, ids: list[str]) -> int:
 def _refuse_what_stays(session: Session, kind: str, record_id: str, called: str) -> None:
     counted = [
         (hangs, len(_hanging(session, hangs, [record_id])))
-        for hangs in _STAYS.get(name_of(edit_rows.TABLES[kind]), ())
+        for hangs in _STAYS.get(name_of(kinds.TABLES[kind]), ())
     ]
     because = [plural(count, hangs.one, hangs.many) for hangs, count in counted if count]
     if because:

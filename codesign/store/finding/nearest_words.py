@@ -11,8 +11,8 @@ from itertools import islice, product
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.store import search
-from codesign.store.spelling import folded
+from codesign.store.finding import search
+from codesign.store.finding.spelling import folded
 
 TABLES = {"events": "event", "feedback": "comment", "contacts": "contact"}
 """The table behind each list."""

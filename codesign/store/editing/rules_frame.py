@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from codesign.store.tables import Clause, WordingSource
-from codesign.store.verbs.edit_work import (
+from codesign.store.editing.work import (
     Work,
     next_place,
     parent,
@@ -13,6 +12,7 @@ from codesign.store.verbs.edit_work import (
     refuse_backwards,
     refuse_ring,
 )
+from codesign.store.tables import Clause, WordingSource
 
 
 def outcome(work: Work) -> None:

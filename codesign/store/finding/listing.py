@@ -11,11 +11,10 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from codesign.records.filters import NOTHING, Filter, is_ranked, refuse_meaningless
-from codesign.store import search
 from codesign.store.file import StoreFile
+from codesign.store.finding import narrowing, search
+from codesign.store.finding.narrowing import Where
 from codesign.store.kept import Order
-from codesign.store.verbs import narrowing
-from codesign.store.verbs.narrowing import Where
 from codesign.store.verbs.shown import HEARD, HEARD_IN_ORDER
 
 _FEW = 1_000

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from codesign.store.verbs import edit_rules_events, edit_rules_frame, edit_rules_people
-from codesign.store.verbs.edit_work import NotSavedError, Work
+from codesign.store.editing import rules_events, rules_frame, rules_people
+from codesign.store.editing.work import NotSavedError, Work
 
 __all__ = ["RULES", "NotSavedError", "Work"]
 
@@ -19,22 +19,22 @@ def _nothing_more(work: Work) -> None:
 
 
 RULES: Mapping[str, Callable[[Work], None]] = {
-    "event": edit_rules_events.event,
-    "came": edit_rules_events.came,
-    "comment": edit_rules_events.comment,
+    "event": rules_events.event,
+    "came": rules_events.came,
+    "comment": rules_events.comment,
     "access": _nothing_more,
     "money": _nothing_more,
-    "follow-up": edit_rules_events.follow_up,
-    "wording": edit_rules_frame.wording,
-    "contact": edit_rules_people.contact,
+    "follow-up": rules_events.follow_up,
+    "wording": rules_frame.wording,
+    "contact": rules_people.contact,
     "alias": _nothing_more,
-    "point": edit_rules_people.point,
-    "role": edit_rules_people.role,
-    "member": edit_rules_people.member,
+    "point": rules_people.point,
+    "role": rules_people.role,
+    "member": rules_people.member,
     "permission": _nothing_more,
-    "programme": edit_rules_frame.programme,
-    "outcome": edit_rules_frame.outcome,
-    "theme": edit_rules_frame.theme,
-    "reply": edit_rules_frame.reply,
+    "programme": rules_frame.programme,
+    "outcome": rules_frame.outcome,
+    "theme": rules_frame.theme,
+    "reply": rules_frame.reply,
 }
 """The rule of each kind."""

@@ -28,12 +28,12 @@ from codesign.records.editing import (
 )
 from codesign.records.outcomes import NewWording
 from codesign.records.people import NewContact
+from codesign.store.editing import kinds
+from codesign.store.editing.choices import About, choices_of
+from codesign.store.editing.kinds import TABLES
+from codesign.store.editing.rules import RULES, NotSavedError, Work
 from codesign.store.file import StoreFile
-from codesign.store.verbs import edit_rows
 from codesign.store.verbs.contacts import Contacts
-from codesign.store.verbs.edit_choices import About, choices_of
-from codesign.store.verbs.edit_rows import TABLES
-from codesign.store.verbs.edit_rules import RULES, NotSavedError, Work
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
 from codesign.text import clean
@@ -64,25 +64,25 @@ class ChangedElsewhereError(CodesignError):
 def about(session: Session, kind: str, record_id: str, parent: Mapping[str, str]) -> About:
     """Return what the choices of a record's fields depend on."""
     event = parent.get("event_id", "")
-    programme = edit_rows.programme_beneath(session, parent)
+    programme = kinds.programme_beneath(session, parent)
     if record_id and kind in ("came", "comment", "money"):
-        event = str(edit_rows.other(session, kind, record_id, "event_id")[0] or "")
+        event = str(kinds.other(session, kind, record_id, "event_id")[0] or "")
     if record_id and kind in ("outcome", "wording"):
-        programme = edit_rows.programme_of(session, kind, record_id)
+        programme = kinds.programme_of(session, kind, record_id)
     return About(record_id, event, programme)
 
 
 def as_it_stands(session: Session, kind: str, record_id: str) -> Editing:
     """Return a record's form as it stands. Raises GoneError, KeptApartError."""
-    held = edit_rows.held(session, kind, record_id)
+    held = kinds.held(session, kind, record_id)
     known = about(session, kind, record_id, {})
     typed = {each.name: typed_as_held(session, each, known, held) for each in FORMS[kind].fields}
     return Editing(
         FORMS[kind],
         typed,
         id=record_id,
-        reference=edit_rows.reference_of(session, kind, record_id),
-        title=edit_rows.called(session, kind, record_id),
+        reference=kinds.reference_of(session, kind, record_id),
+        title=kinds.called(session, kind, record_id),
         held=held,
     )
 
@@ -129,7 +129,7 @@ class Saving:
     def add(self) -> Saved:
         """Make the record. Raises NotSavedError, GoneError for what it stands on."""
         session = self.change.session
-        parent = edit_rows.parent_columns(session, self.kind, self.editing.parent_id)
+        parent = kinds.parent_columns(session, self.kind, self.editing.parent_id)
         read = self._read(list(self.editing.form.fields), "", parent)
         values = {
             column: value
@@ -140,7 +140,7 @@ class Saving:
         self._find_fresh(work)
         RULES[self.kind](work)
         made = self._make(work)
-        return self._saved(made, edit_rows.reference_of(session, self.kind, made), changed=True)
+        return self._saved(made, kinds.reference_of(session, self.kind, made), changed=True)
 
     def _is_touched(self, each: Field) -> bool:
         before = self.editing.typed.get(each.name, "")
@@ -202,9 +202,7 @@ class Saving:
     def _who_altered(self, each: Field) -> tuple[str, str]:
         records = [self.editing.id]
         if self.kind == "wording":
-            records.append(
-                str(edit_rows.other(self.change.session, "wording", self.editing.id, "clause_id")[0])
-            )
+            records.append(str(kinds.other(self.change.session, "wording", self.editing.id, "clause_id")[0]))
         columns = ", ".join(f"'{column}'" for column in each.fills)
         row = self.change.session.execute(
             text(f"""
@@ -269,7 +267,7 @@ class Saving:
         if self.kind == "wording":
             words: dict[str, Any] = {name: value or "" for name, value in values.items()}
             words["comment_ids"] = tuple(filter(None, words.pop("shaped_by", "").split(",")))
-            words["programme_id"] = edit_rows.programme_beneath(self.change.session, work.parent)
+            words["programme_id"] = kinds.programme_beneath(self.change.session, work.parent)
             return WordingVerbs(self.store).insert(self.change, NewWording(**words), [])
         return self.change.add(TABLES[self.kind], **values)
 

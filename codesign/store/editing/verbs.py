@@ -11,14 +11,14 @@ from codesign import clock
 from codesign.entry.form_fields import as_typed, read_field
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Choice, Editing, Field, Meant, Part, ReadField, Removed, Saved, Value
+from codesign.store.editing import kinds, removing, saving
+from codesign.store.editing.blank import defaults
+from codesign.store.editing.choices import About, choices_of
+from codesign.store.editing.kinds import KeptApartError, parent_columns
+from codesign.store.editing.rules import NotSavedError
+from codesign.store.editing.saving import ChangedElsewhereError
 from codesign.store.file import StoreFile
 from codesign.store.references import resolve
-from codesign.store.verbs import edit_rows, edit_saving, removing
-from codesign.store.verbs.edit_blank import defaults
-from codesign.store.verbs.edit_choices import About, choices_of
-from codesign.store.verbs.edit_rows import KeptApartError, parent_columns
-from codesign.store.verbs.edit_rules import NotSavedError
-from codesign.store.verbs.edit_saving import ChangedElsewhereError
 
 __all__ = ["ChangedElsewhereError", "EditingVerbs", "KeptApartError", "NotSavedError"]
 
@@ -48,14 +48,14 @@ class EditingVerbs:
             found = resolve(session, typed)
             kind = _KIND_OF.get(found.table, "")
             if not kind:
-                raise edit_rows.NotEditedError(found.reference)
-            id_ = edit_rows.newest_version(session, found.id) if kind == "wording" else found.id
+                raise kinds.NotEditedError(found.reference)
+            id_ = kinds.newest_version(session, found.id) if kind == "wording" else found.id
             return Meant(kind, id_, found.reference)
 
     def parts(self, kind: str, record_id: str) -> list[Part]:
         """Return what stands on a record: who came to an event, the roles of a contact; numbered within each kind."""
         with self._store.read() as session:
-            return edit_rows.parts(session, kind, record_id)
+            return kinds.parts(session, kind, record_id)
 
     # altering
 
@@ -66,18 +66,18 @@ class EditingVerbs:
             GoneError: it was undone or removed meanwhile. KeptApartError: it is a safeguarding referral.
         """
         with self._store.read() as session:
-            return edit_saving.as_it_stands(session, kind, record_id)
+            return saving.as_it_stands(session, kind, record_id)
 
     def blank(self, kind: str, parent_id: str = "", *, today: date | None = None) -> Editing:
         """Return the form of a record being made, with what it begins with. Raises GoneError for what it stands on."""
         with self._store.read() as session:
             parent = parent_columns(session, kind, parent_id)
             values = defaults(session, kind, parent, officer=self._store.hands.actor, today=self._today())
-            about = edit_saving.about(session, kind, "", parent)
+            about = saving.about(session, kind, "", parent)
             typed = {
                 field.name: _typed_default(session, field, about, values) for field in FORMS[kind].fields
             }
-            title = edit_rows.called_parent(session, kind, parent)
+            title = kinds.called_parent(session, kind, parent)
             return Editing(FORMS[kind], typed, parent_id=parent_id, title=title)
 
     def choices(self, editing: Editing, name: str, typed: str = "") -> list[Choice]:
@@ -116,8 +116,8 @@ class EditingVerbs:
         """
         verb = f"{'edit' if editing.id else 'add'} {editing.form.one}"
         with self._store.write(verb) as change:
-            saving = edit_saving.Saving(self._store, change, editing, typed, today or self._today())
-            return saving.alter() if editing.id else saving.add()
+            form = saving.Saving(self._store, change, editing, typed, today or self._today())
+            return form.alter() if editing.id else form.add()
 
     # throwing away
 
@@ -155,7 +155,7 @@ class EditingVerbs:
     def _about(self, session: Session, editing: Editing) -> About:
         kind = editing.form.kind
         parent = parent_columns(session, kind, editing.parent_id) if not editing.id else {}
-        return edit_saving.about(session, kind, editing.id, parent)
+        return saving.about(session, kind, editing.id, parent)
 
 
 def _typed_default(session: Session, field: Field, about: About, values: Mapping[str, Value]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codesign.clock import HOME_ZONE
 from codesign.entry.personal import personal_marks
-from codesign.store.verbs.edit_work import Work, next_place, reason_needed
+from codesign.store.editing.work import Work, next_place, reason_needed
 from codesign.text import plural
 
 

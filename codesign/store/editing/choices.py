@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from codesign.entry.forms import GIVEN
 from codesign.records.editing import Choice, Field
-from codesign.store import search
+from codesign.store.finding import search
 from codesign.store.verbs.contact_rows import CONTACT_LINES
 from codesign.store.verbs.contacts import sort_name
 from codesign.text import shorten

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
-from codesign.store.spelling import plainer
+from codesign.store.finding.spelling import plainer
 from codesign.text import clean
 
 PLAINER_WORDS = "plainer_words"

@@ -13,11 +13,12 @@ from codesign.errors import AskedWronglyError
 from codesign.records.editing import Choice, Field
 from codesign.records.filters import LABELS, ONE, Filter
 from codesign.store.file import StoreFile
-from codesign.store.verbs import filter_choices, nearest_words
+from codesign.store.finding import choices as filter_choices
+from codesign.store.finding import nearest_words
+from codesign.store.finding.narrowing import is_at
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
-from codesign.store.verbs.narrowing import is_at
 from codesign.text import clean, shorten
 
 _DATES = ("since", "until")
