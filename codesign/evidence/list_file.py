@@ -130,6 +130,8 @@ class Hands:
 class _Gathered:
     reason: str
     stands_at: tuple[str, str, str]
+    filters: str
+    """What narrows the list, as it may be said in the file."""
     rows: list[tuple[str, ...]] = field(default_factory=list)
     count: int = 0
     comments: list[str] = field(default_factory=list)
@@ -187,8 +189,9 @@ def is_workbook(path: Path) -> bool:
 
 
 def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathered:
-    gathered = _Gathered(reason, store.packs.stands_at())
     guard = None if reason else ListGuard(store)
+    filters = guard.filters(shown.filters) if guard else shown.filters
+    gathered = _Gathered(reason, store.packs.stands_at(), filters)
     words = {name: store.vocabularies.as_names(name) for name in NEEDED}
     for start in range(0, len(shown.rows), _PIECE):
         if hands.is_stopped():
@@ -211,7 +214,7 @@ def _about(shown: ListShown, gathered: _Gathered) -> tuple[tuple[str, str], ...]
     rows = len(gathered.rows)
     lines = (
         ("List", shown.title),
-        ("Filter", shown.filters or "none: everything"),
+        ("Filter", gathered.filters or "none: everything"),
         ("Order", shown.order),
         ("Rows", f"{rows:,} of {max(shown.total, rows):,}"),
         ("As at", f"{moment_words(moment)}, change {change}" if change else "an empty store"),

@@ -6,6 +6,7 @@ permission. Where somebody's name would stand, their kind does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import singledispatchmethod
 from typing import Any
@@ -20,6 +21,7 @@ from codesign.store.store import Store
 from codesign.store.verbs.pack_rows import PackRows
 
 NAME_LEFT_OUT = "[name left out]"
+_BETWEEN_FILTERS = re.compile(r"(; | · | = )")
 
 
 class ListGuard:
@@ -70,6 +72,10 @@ class ListGuard:
     def cells(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return cells with every one left out that names somebody after all, such as an event's title."""
         return tuple(self._nameless(cell) for cell in cells)
+
+    def filters(self, said: str) -> str:
+        """Return what narrows a list, with every part left out that names somebody: a list of what one person said names them."""
+        return "".join(self._nameless(part) for part in _BETWEEN_FILTERS.split(said))
 
     def _nameless(self, cell: str) -> str:
         if cell not in self._looked_at:

@@ -103,6 +103,25 @@ def test_no_private_name_is_in_a_list_and_words_leave_by_permission(told: Store,
     assert "Left out: 2 names and the words of 2 comments." in written.words
 
 
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "Who = Tamsin Examplewell (N1-KTM) · Place = Hollerton",
+        "of N1-KTM · Tamsin Examplewell · what they said; Place = Hollerton",
+        "holding “tamsin examplewell”; Place = Hollerton",
+    ],
+)
+def test_what_narrows_a_list_names_nobody_either(told: Store, tmp_path: Path, filters: str) -> None:
+    written, rows = as_csv(told, comments(told, filters=filters), tmp_path)
+    book = write_list(told, comments(told, filters=filters), tmp_path / "list.xlsx")
+    about = load_workbook(io.BytesIO(book.path.read_bytes()))["About this list"]
+
+    assert "examplewell" not in written.path.read_text(encoding="utf-8-sig").casefold()
+    assert "examplewell" not in str(list(about.values)).casefold()
+    assert "[left out: it may identify a person]" in rows[0]["Part of"]
+    assert "Place = Hollerton" in rows[0]["Part of"]
+
+
 def test_private_people_are_their_kind_in_a_list_of_contacts(told: Store, tmp_path: Path) -> None:
     _, rows = as_csv(told, contacts(told), tmp_path)
 
