@@ -26,7 +26,6 @@ from codesign.records.feedback import NewComment
 from codesign.text import plural
 
 MARKS = ("", "complaint", "sensitive")
-SPEAKING_FOR = ("self", "organisation", "others")
 
 
 class NothingToTagError(AskedWronglyError):

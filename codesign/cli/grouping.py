@@ -25,10 +25,6 @@ OfProgramme = Annotated[
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")]
-Since = Annotated[
-    str, typer.Option("--from", metavar="DATE", help="Only from this date on, such as 1 May 2026.")
-]
-Until = Annotated[str, typer.Option("--to", metavar="DATE", help="Only up to this date.")]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="When; today if not said.")]
 Reference = Annotated[
     str, typer.Argument(metavar="REF", help="Its reference, such as E148; the letters may be left off.")

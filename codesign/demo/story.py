@@ -9,8 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-PLANNED = "planned"
-
 
 @dataclass(frozen=True)
 class Organisation:

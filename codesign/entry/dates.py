@@ -104,11 +104,6 @@ def days_from(iso: str, today: date) -> int | None:
     return (date.fromisoformat(iso) - today).days if len(iso) == 10 else None
 
 
-def sort_key(iso: str) -> str:
-    """Return a key that sorts a month before its days, a year before its months, and no date last."""
-    return iso.ljust(10, " ") if iso else "~"
-
-
 def _said(iso: str, today: date) -> SaidDate:
     days = days_from(iso, today)
     is_future = iso > today.isoformat()[: len(iso)]

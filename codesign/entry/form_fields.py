@@ -47,17 +47,6 @@ class NumberOnlyError(EntryError):
         super().__init__(f"Only a number goes here, not {quoted(typed)}.", todo="Try 5.", typed=typed)
 
 
-class HeadsOnlyError(EntryError):
-    """A kind of person after a number that has its own field."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(
-            f"Only how many goes here, not {quoted(typed)}.",
-            todo="Try 5, or about 20; what kind of people has its own field.",
-            typed=typed,
-        )
-
-
 class CountNotNameError(EntryError):
     """A number of people where somebody is named."""
 

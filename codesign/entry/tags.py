@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from codesign.text import plural
-
 NEAR_ENOUGH = 78
 """Below this likeness (0 to 100, Damerau-Levenshtein on short names) an offer is noise: `bus` is not `buses` misspelt."""
 LONGEST = 100
@@ -67,15 +65,6 @@ def outcome_choices(typed: str, outcomes: Iterable[tuple[str, str]]) -> tuple[Ou
             fitting, key=lambda choice: (not choice.is_exact, not choice.code.casefold().startswith(wanted))
         )
     )
-
-
-def outcome_words(typed: str, choices: tuple[OutcomeChoice, ...]) -> str:
-    """Say how many outcomes a code may mean, with both titles when there are two."""
-    if not choices:
-        return f"no outcome {typed}"
-    if len(choices) == 1:
-        return choices[0].words
-    return f"{plural(len(choices), 'outcome')}: {'; '.join(choice.words for choice in choices[:5])}"
 
 
 def _nearest(wanted: str, keyed: Mapping[str, str]) -> str | None:

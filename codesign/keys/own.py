@@ -44,11 +44,6 @@ def own_keys(chosen: Mapping[str, str], found: Iterable[Action]) -> OwnKeys:
     return OwnKeys({name: ",".join(keys) for name, keys in wanted.items()}, tuple(said))
 
 
-def with_own_keys(found: Iterable[Action], keymap: Mapping[str, str]) -> tuple[tuple[Action, str], ...]:
-    """Return each action with the keys it has for this person."""
-    return tuple((action, keymap.get(action.id, action.keys)) for action in found)
-
-
 def clashes_of(found: Iterable[Action]) -> list[str]:
     """Return the keys that mean two things in one place: there must be none."""
     taken: dict[tuple[str, str], str] = {}

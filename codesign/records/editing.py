@@ -44,7 +44,6 @@ class Form(NamedTuple):
     fields: tuple[Field, ...]
     parts: tuple[str, ...] = ()
     """Kinds of records that stand on this one: who came to an event, the roles of a contact."""
-    add_verb: str = "Add"
 
     def field(self, name: str) -> Field:
         """Return the field of that name."""

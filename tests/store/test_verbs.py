@@ -320,7 +320,7 @@ def test_an_import_knows_its_rows_again(world: World) -> None:
     store.feedback.add_many([NewComment("a", source_key="row 1")])
     store.contacts.add(NewContact("Dilys Okoro", source_key="row 2"))
 
-    assert store.batches.held_keys("feedback") == store.feedback.held_keys() == {"row 1"}
+    assert store.batches.held_keys("feedback") == {"row 1"}
     assert store.batches.held_keys("contacts") == {"row 2"}
     assert [line.reference for line in store.batches.lines()] == ["I1-KTM"]
     same = store.batches.same_file("00", "contacts")

@@ -182,15 +182,6 @@ class Feedback:
         with self._store.write("mark comment") as change:
             change.set(Comment, comment_id, **fields)
 
-    def held_keys(self) -> set[str]:
-        """Return the source keys of every comment held, for an import to know what is there already."""
-        with self._store.read() as session:
-            return set(
-                session.execute(
-                    text("SELECT source_key FROM comment WHERE deleted = 0 AND source_key <> ''")
-                ).scalars()
-            )
-
     def _lines(
         self, session: Session, where: str, comments: str = SHOWN, **values: object
     ) -> list[CommentLine]:
