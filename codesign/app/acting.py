@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import work
 
-from codesign.app.opening import OpensDesk, nothing
+from codesign.app.opening import OpensDesk
 
 if TYPE_CHECKING:
     from codesign.app.app import CodesignApp
@@ -117,7 +117,7 @@ class ActsEverywhere(OpensDesk):
 
     def action_undo(self) -> None:
         """Say what the newest change of this computer is, and undo it if that is wanted."""
-        self.when_open(lambda store: nothing(self._plan_undo(store)))
+        self.when_open(self._plan_undo)
 
     @work(thread=True, exit_on_error=False, group="undo", description="look what there is to undo")
     def _plan_undo(self, store: Store) -> None:
@@ -125,10 +125,10 @@ class ActsEverywhere(OpensDesk):
         self.call_from_thread(self._ask_undo, store, plan)
 
     def _ask_undo(self, store: Store, plan: UndoPlan) -> None:
-        from codesign.screens.ask import AskModal
+        from codesign.screens.ask import AskModal, if_answered
 
         ask = AskModal(f"{plan.words}?", yes="Undo it")
-        self.push_screen(ask, lambda yes: nothing(yes and self._undo(store, plan.change.reference)))
+        self.push_screen(ask, if_answered(lambda _: self._undo(store, plan.change.reference)))
 
     @work(thread=True, exit_on_error=False, group="undo", description="undo a change")
     def _undo(self, store: Store, reference: str) -> None:

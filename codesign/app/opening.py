@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
-def nothing(_: object) -> None:
-    """Begin something without waiting for it."""
-
-
 class OpensDesk(App[int]):
     """An app on a desk: the drafts and the store are opened in a worker, and what was asked for meanwhile is then done."""
 
@@ -34,7 +30,7 @@ class OpensDesk(App[int]):
         """Published once the store is open, and again if another is opened."""
         self.store_changed: Signal[None] = Signal(self, "store-changed")
         """Published after every change this copy makes, so that lists read again."""
-        self._waiting: list[Callable[[Store], None]] = []
+        self._waiting: list[Callable[[Store], object]] = []
         self._opening = Lock()
         """Held while the desk is opened, so that a key pressed before it is open does not open it a second time beside."""
 
@@ -108,11 +104,11 @@ class OpensDesk(App[int]):
 
     def ask_name(self, value: str = "") -> None:
         """Ask who changes are made by; Esc leaves it as it is, or for the next start."""
-        from codesign.screens.ask import AskLineModal
+        from codesign.screens.ask import AskLineModal, if_answered
 
         hint = "Enter keeps it · Esc leaves it" if value else "Enter keeps it · Esc asks next time"
         ask = AskLineModal("Your name, as it should stand beside what you record", value=value, hint=hint)
-        self.push_screen(ask, lambda name: nothing(name and self._keep_name(name)))
+        self.push_screen(ask, if_answered(self._keep_name))
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the name")
     def _keep_name(self, name: str) -> None:
@@ -121,7 +117,7 @@ class OpensDesk(App[int]):
 
         settings_kept(self.desk, officer=clean(name).text.strip())
 
-    def when_open(self, do: Callable[[Store], None]) -> None:
+    def when_open(self, do: Callable[[Store], object]) -> None:
         """Do something with the store, now or as soon as it is open: a key pressed early is not lost."""
         if self.desk.store is not None:
             do(self.desk.store)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,6 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
+
+Answer = TypeVar("Answer")
+
+
+def if_answered(do: Callable[[Answer], object]) -> Callable[[Answer | None], None]:
+    """Return what does something with an answer, and nothing where there is none or it is no."""
+
+    def take(answer: Answer | None) -> None:
+        if answer:
+            do(answer)
+
+    return take
 
 
 class AskModal(ModalScreen[bool]):

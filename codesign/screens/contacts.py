@@ -13,7 +13,7 @@ from codesign.records.columns_shown import CONTACT_HEADINGS, Words, contact_cell
 from codesign.records.filters import Filter
 from codesign.records.people import ContactLine
 from codesign.screens.adding_contact import NEW, Asked, keep, look
-from codesign.screens.ask import AskLineModal
+from codesign.screens.ask import AskLineModal, if_answered
 from codesign.screens.choose import ChooseModal
 from codesign.screens.list_screen import ListScreen
 from codesign.widgets.columns import Column, columns
@@ -81,7 +81,7 @@ class ContactsScreen(ListScreen):
 
     def _typed(self, typed: str | None) -> None:
         if typed:
-            self.codesign.when_open(lambda store: _begun(self._look(store, typed)))
+            self.codesign.when_open(lambda store: self._look(store, typed))
 
     @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
     def _look(self, store: Store, typed: str) -> None:
@@ -93,7 +93,7 @@ class ContactsScreen(ListScreen):
 
     def _ask(self, store: Store, asked: Asked) -> None:
         choose = ChooseModal(f"Is {asked.contact.name} someone we know?", asked.answers)
-        self.app.push_screen(choose, lambda answer: _begun(answer and self._keep(store, asked, answer)))
+        self.app.push_screen(choose, if_answered(lambda answer: self._keep(store, asked, answer)))
 
     @work(thread=True, exit_on_error=False, group="contact", description="keep a contact")
     def _keep(self, store: Store, asked: Asked, answer: str) -> None:
@@ -106,7 +106,3 @@ class ContactsScreen(ListScreen):
         self.desk.register = None
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
         self.app.call_from_thread(self.app.push_screen, ContactPage(contact_id))
-
-
-def _begun(_: object) -> None:
-    """Begin something without waiting for it."""

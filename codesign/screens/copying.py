@@ -37,7 +37,7 @@ class CopiesRecords(ModeScreen):
     def action_copy(self) -> None:
         """Copy what is under the cursor, or what is selected."""
         wanted = self.to_copy()
-        self.codesign.when_open(lambda store: begun(self._copy(store, wanted)))
+        self.codesign.when_open(lambda store: self._copy(store, wanted))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy", description="copy a record")
     def _copy(self, store: Store, wanted: ToCopy) -> None:
@@ -78,10 +78,6 @@ class CopiesFromLines(CopiesRecords):
         held = self.query_one(LineList)
         words = held.lines[held.highlighted].words if held.highlighted is not None else ""
         return lambda _: [one_line(words)] if words else []
-
-
-def begun(_: object) -> None:
-    """Begin something without waiting for it."""
 
 
 def copied_words(store: Store, found: Sequence[Any]) -> tuple[str, str]:

@@ -110,7 +110,7 @@ class FilterModal(ModalScreen[Filter]):
         for each in self.form.fields:
             self.fields.line(each.name).when_entered = lambda _: self.action_apply()
         self.fields.focus_on(self.form.fields[0].name)
-        self.codesign.when_open(lambda store: _begun(self._open(store)))
+        self.codesign.when_open(self._open)
 
     @work(thread=True, exit_on_error=False, group="filter", description="read what can be filtered by")
     def _open(self, store: Store) -> None:
@@ -168,7 +168,7 @@ class FilterModal(ModalScreen[Filter]):
         self._wanted[name] = typed
         if not self._is_reading:
             self._is_reading = True
-            self.codesign.when_open(lambda store: _begun(self._read_one(store)))
+            self.codesign.when_open(self._read_one)
 
     @work(thread=True, exit_on_error=False, group="echo", description="read a filter")
     def _read_one(self, store: Store) -> None:
@@ -196,7 +196,7 @@ class FilterModal(ModalScreen[Filter]):
         """Show only what these filters leave; stay where one cannot be read."""
         if not self._is_applying:
             self._is_applying = True
-            self.codesign.when_open(lambda store: _begun(self._read_all(store, self.fields.typed)))
+            self.codesign.when_open(lambda store: self._read_all(store, self.fields.typed))
 
     @work(thread=True, exit_on_error=False, group="filter", description="read the filters")
     def _read_all(self, store: Store, typed: Mapping[str, str]) -> None:
@@ -254,7 +254,3 @@ def _understood(store: Store, name: str, typed: str) -> tuple[str, bool]:
     except AskedWronglyError as refused:
         return str(refused), True
     return "".join(words for _, words in store.filters.words(narrowed)), False
-
-
-def _begun(_: object) -> None:
-    """Begin something without waiting for it."""

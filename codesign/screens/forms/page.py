@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from codesign.store.drafts import Draft
 
 
-def nothing(_: object) -> None:
-    """Begin something without waiting for it."""
-
-
 class FormPage(Screen[Saved | None]):
     """A form over a list or a page. Answers with what was saved, or with nothing where it was left."""
 
@@ -90,7 +86,7 @@ class FormPage(Screen[Saved | None]):
 
     def read_record(self, *, carries_on: bool = True) -> None:
         """Read the record, and carry on with what was left unfinished of it, if that is wanted."""
-        self.codesign.when_open(lambda store: nothing(self._read(store, carries_on)))
+        self.codesign.when_open(lambda store: self._read(store, carries_on))
 
     @work(thread=True, exit_on_error=False, group="form", description="read what is altered")
     def _read(self, store: Store, carries_on: bool) -> None:
@@ -256,7 +252,7 @@ class FormPage(Screen[Saved | None]):
             if choosing.choices:
                 self._say_understood(field, typed, choosing.choices, is_left=is_left)
         else:
-            self.codesign.when_open(lambda store: nothing(self._look(store, field, typed)))
+            self.codesign.when_open(lambda store: self._look(store, field, typed))
 
     def _say_understood(self, field: Field, typed: str, choices: Sequence[Choice], *, is_left: bool) -> None:
         said = understood(field, typed, choices, today=self.desk.today, beside=self.draft.typed)
@@ -267,7 +263,7 @@ class FormPage(Screen[Saved | None]):
 
     def _ask(self, name: str, typed: str) -> None:
         """Ask the register for what fits; what is asked later is answered later."""
-        self.codesign.when_open(lambda store: nothing(self._find(store, self.form.field(name), typed)))
+        self.codesign.when_open(lambda store: self._find(store, self.form.field(name), typed))
 
     @work(
         thread=True, exclusive=True, exit_on_error=False, group="find", description="find what fits a field"

@@ -12,7 +12,7 @@ from codesign.records.editing import Editing, Problem, Saved
 from codesign.records.people import NewContact
 from codesign.screens.adding_contact import LATER, NEW, Asked, keep, keep_apart, look, look_for
 from codesign.screens.forms.conflict import ConflictModal
-from codesign.screens.forms.page import FormPage, nothing
+from codesign.screens.forms.page import FormPage
 from codesign.screens.forms.words import saved_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class FormScreen(FormPage):
         self.keep()
         self._is_saving = True
         self.say("Saving…")
-        self.codesign.when_open(lambda store: nothing(self._save(store, editing, typed)))
+        self.codesign.when_open(lambda store: self._save(store, editing, typed))
 
     @work(thread=True, exit_on_error=False, group="save", description="save a form")
     def _save(self, store: Store, editing: Editing, typed: dict[str, str]) -> None:
@@ -112,7 +112,7 @@ class FormScreen(FormPage):
 
     def add_to_register(self, name: str, typed: str) -> None:
         """Add somebody a field names, once it is sure that they are nobody known."""
-        self.codesign.when_open(lambda store: nothing(self._look_who(store, name, typed)))
+        self.codesign.when_open(lambda store: self._look_who(store, name, typed))
 
     @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
     def _look_who(self, store: Store, name: str, typed: str) -> None:
@@ -123,12 +123,11 @@ class FormScreen(FormPage):
             self._put_who(store, name, keep(store, asked, NEW))
 
     def _ask_whether_known(self, store: Store, name: str, asked: Asked) -> None:
+        from codesign.screens.ask import if_answered
         from codesign.screens.choose import ChooseModal
 
         choose = ChooseModal(f"Is {asked.contact.name} someone we know?", asked.answers)
-        self.app.push_screen(
-            choose, lambda answer: nothing(answer and self._keep_who(store, name, asked, answer))
-        )
+        self.app.push_screen(choose, if_answered(lambda answer: self._keep_who(store, name, asked, answer)))
 
     @work(thread=True, exit_on_error=False, group="contact", description="keep a contact")
     def _keep_who(self, store: Store, name: str, asked: Asked, answer: str) -> None:
@@ -195,7 +194,7 @@ class FormScreen(FormPage):
 
     def action_afresh(self) -> None:
         """Ask, then throw away what was typed and show the record as it is stored."""
-        from codesign.screens.ask import AskModal
+        from codesign.screens.ask import AskModal, if_answered
 
         if not self._kept.is_kept or self._is_saving or self._is_over:
             self.say("Nothing was typed here yet.")
@@ -205,7 +204,7 @@ class FormScreen(FormPage):
             "It is kept for 30 days: `codesign drafts restore` brings it back.",
             yes="Begin afresh",
         )
-        self.app.push_screen(ask, lambda yes: nothing(yes and self._discard()))
+        self.app.push_screen(ask, if_answered(lambda _: self._discard()))
 
     @work(thread=True, exit_on_error=False, group="draft", description="throw away what was typed")
     def _discard(self) -> None:
