@@ -18,9 +18,10 @@ from codesign.cli.grouping import (
 from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.writing_lists import WithNames, Write
+from codesign.entry.given_choices import codes
 from codesign.errors import AskedWronglyError
 
-STATES = ("held", "planned", "cancelled", "nobody-came")
+STATES = codes("event-states")
 
 
 class NothingToChangeError(AskedWronglyError):

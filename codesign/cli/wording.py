@@ -9,11 +9,12 @@ import typer
 from codesign.cli import cards, filters, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
+from codesign.entry.given_choices import codes
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import WORDING_HEADINGS, wording_cells
 from codesign.records.outcomes import NewWording
 
-STATES = ("proposed", "adopted", "not-adopted")
+STATES = codes("wording-states")
 
 
 class NothingWorkedOnError(AskedWronglyError):

@@ -9,6 +9,8 @@ from codesign.entry.errors import quoted
 from codesign.entry.postcodes import SHAPE, suggested_postcode, tidy_postcode
 
 PointKind = Literal["email", "phone", "postcode"]
+_POSTCODE_LENGTH = 9
+"""A longer line with a postcode in it is an address."""
 
 
 class ContactPoint(NamedTuple):
@@ -145,6 +147,19 @@ def read_postcode(text: str) -> PointsRead:
             (), (text.strip(),), (f"{quoted(text)} is not a postcode. Did you mean {meant}?",), (meant,)
         )
     return PointsRead((), (text.strip(),), (f"{quoted(text)} is not a full postcode; kept in notes.",))
+
+
+def point_kind(value: str) -> str:
+    """Return what kind of point of contact something looks like: an address where it looks like nothing else."""
+    said = value.strip()
+    if "://" in said or said.casefold().startswith("www."):
+        return "web"
+    if "@" in said and read_emails(said).points:
+        return "email"
+    if read_postcode(said).points and len(said) <= _POSTCODE_LENGTH:
+        return "postcode"
+    phones = read_phones(said)
+    return "phone" if phones.points and not phones.leftovers else "address"
 
 
 def _is_blank(text: str) -> bool:

@@ -10,10 +10,19 @@ from datetime import date
 from typing import TypeAlias
 
 from codesign.entry.choosing import NotAChoiceError, chosen, named_by_reference, typed_choice
-from codesign.entry.contact_points import read_emails, read_phones, read_postcode
+from codesign.entry.contact_points import point_kind, read_emails, read_phones, read_postcode
 from codesign.entry.counts import is_count_like, read_count
 from codesign.entry.dates import read_date
-from codesign.entry.errors import EntryError, quoted
+from codesign.entry.errors import EntryError
+from codesign.entry.form_errors import (
+    AmountOnlyError,
+    CountNotNameError,
+    NeededError,
+    NumberOnlyError,
+    OnePointError,
+    PointNotReadError,
+    YesOrNoError,
+)
 from codesign.entry.money import read_money
 from codesign.entry.times import read_times
 from codesign.records.columns_shown import day_words, pounds
@@ -24,67 +33,6 @@ _YES = frozenset({"yes", "y", "true", "1", "ye", "yep", "oes", "ie"})
 _NO = frozenset({"no", "n", "false", "0", "nope", "na", "nage"})
 _NOBODY = frozenset({"none", "nobody", "no one", "-"})
 """Typed to say that a choice is left open."""
-
-
-class NeededError(EntryError):
-    """A field that cannot be empty."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(f"“{label}” cannot be empty.", todo="Type it, or leave it as it was.")
-
-
-class YesOrNoError(EntryError):
-    """Neither yes nor no."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(f"{quoted(typed)} is neither yes nor no.", todo="Type yes or no.", typed=typed)
-
-
-class NumberOnlyError(EntryError):
-    """More than a number, where only a number is kept."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(f"Only a number goes here, not {quoted(typed)}.", todo="Try 5.", typed=typed)
-
-
-class CountNotNameError(EntryError):
-    """A number of people where somebody is named."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(
-            f"{quoted(typed)} is a number of people, and nobody by name.",
-            todo="Leave this empty: how many, and what kind of people, have their own fields.",
-            typed=typed,
-        )
-
-
-class AmountOnlyError(EntryError):
-    """More than a sum of money, or two."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(
-            f"Only an amount goes here, not {quoted(typed)}.",
-            todo="Try 4.80; what for, and who, have their own fields.",
-            typed=typed,
-        )
-
-
-class PointNotReadError(EntryError):
-    """A point of contact that is not of the kind it is said to be."""
-
-    def __init__(self, what: str, typed: str, meant: str) -> None:
-        todo = f"Did you mean {meant}?" if meant else "Put words that are no such thing in the note."
-        super().__init__(f"{quoted(typed)} is not {what} I can read.", todo=todo, typed=typed)
-
-
-class OnePointError(EntryError):
-    """Two points of contact in one field."""
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(
-            f"{quoted(typed)} is more than one point of contact.", todo="Add one for each.", typed=typed
-        )
-
 
 _Reader: TypeAlias = Callable[[Field, str, date, Sequence[Choice], Mapping[str, str]], ReadField]
 
@@ -122,23 +70,6 @@ def as_typed(field: Field, values: Sequence[Value], choices: Sequence[Choice] = 
         words = {choice.value: choice.words for choice in choices}
         return ", ".join(words.get(id_, id_) for id_ in str(first).split(","))
     return _TYPED.get(field.reads, _typed_words)(first, values[-1])
-
-
-def point_kind(value: str) -> str:
-    """Return what kind of point of contact something looks like: an address where it looks like nothing else."""
-    said = value.strip()
-    if "://" in said or said.casefold().startswith("www."):
-        return "web"
-    if "@" in said and read_emails(said).points:
-        return "email"
-    if read_postcode(said).points and len(said) <= _POSTCODE_LENGTH:
-        return "postcode"
-    phones = read_phones(said)
-    return "phone" if phones.points and not phones.leftovers else "address"
-
-
-_POSTCODE_LENGTH = 9
-"""A longer line with a postcode in it is an address."""
 
 
 def _typed_words(first: Value, last: Value) -> str:

@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from codesign.records.columns_shown import STATES
-from codesign.records.editing import Choice, Field, Form
+from codesign.records.editing import Field, Form
 
 _DATE = "12/11, tue or May 2025"
 _DAY = "today, fri, 12/11"
 _MORE = "as long as it needs"
 
-
-def _states(*codes: str) -> tuple[Choice, ...]:
-    return tuple(Choice(code, STATES.get(code, code.replace("-", " ").capitalize())) for code in codes)
-
-
-GIVEN: Mapping[str, tuple[Choice, ...]] = {
-    "event-states": _states("held", "planned", "cancelled", "nobody-came"),
-    "follow-up-states": _states("open", "done", "will-not"),
-    "theme-states": _states("draft", "signed-off", "retired"),
-    "wording-states": _states("proposed", "adopted", "not-adopted"),
-    "money-states": _states("offered", "claimed", "declined", "paid", "owed"),
-    "sorts": _states("person", "organisation"),
-    "points": (
-        Choice("email", "E-mail", also=("mail",)),
-        Choice("phone", "Phone", also=("telephone", "mobile")),
-        Choice("address", "Address"),
-        Choice("postcode", "Postcode"),
-        Choice("web", "Web page", also=("website", "page")),
-    ),
-    "purposes": (
-        Choice("contact", "To be contacted"),
-        Choice("quote", "To be quoted"),
-        Choice("photo", "To be photographed", also=("photograph",)),
-        Choice("keep-in-touch", "To be kept in touch"),
-        Choice("do-not-contact", "Do not contact"),
-    ),
-    "answers": _states("yes", "no", "lifted"),
-    "outcome-levels": _states("domain", "outcome", "indicator"),
-}
-"""What is chosen from where the program itself acts on it, so that it is no vocabulary."""
 
 _TOLD = (
     Field("fed_back_on", "Told on", "date", hint=_DAY),

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codesign.entry.choosing import NotAChoiceError, SeveralChoicesError
+from codesign.entry.contact_points import point_kind
 from codesign.entry.errors import EntryError
-from codesign.entry.form_fields import CountNotNameError, NeededError, as_typed, point_kind, read_field
-from codesign.entry.forms import FORMS, GIVEN
+from codesign.entry.form_errors import CountNotNameError, NeededError
+from codesign.entry.form_fields import as_typed, read_field
+from codesign.entry.forms import FORMS
+from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice, Editing, Field, Form, Fresh, Value, settled
 from codesign.text import clean
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.entry.forms import GIVEN
+from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice, Field
 from codesign.store.finding import search
 from codesign.store.verbs.contact_rows import CONTACT_LINES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
-from codesign.entry.form_fields import point_kind
+from codesign.entry.contact_points import point_kind
 from codesign.store.editing.work import Work, parent, refuse_backwards, refuse_ring
 from codesign.store.tables import Alias, Attendance, Comment, Contact
 from codesign.store.verbs.contacts import sort_name

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.columns_shown import STATES
+from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice
 from codesign.text import one_line
 
-EVENT_STATES = ("held", "planned", "cancelled", "nobody-came")
 _GIVEN = {
     "untagged": (Choice("yes", "Only untagged comments", also=("untagged", "only untagged")),),
-    "state": tuple(Choice(state, STATES[state]) for state in EVENT_STATES),
+    "state": GIVEN["event-states"],
     "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
 }
 _HELD = {
