@@ -208,7 +208,7 @@ def _read_back(path: Path, ended: Ended) -> None:
         saved = store.events.last(9)
         ended.events = len(saved)
         if saved:
-            ended.kept = store.events.card(saved[0].id).comments[0].words
+            ended.kept = store.cards.event(saved[0].id).comments[0].words
     finally:
         drafts.close()
         store.close()

@@ -1,27 +1,21 @@
-"""The palette: every action by its words, and any contact or event by name."""
+"""The palette: every action by its words, and any record by its reference, its code or its name."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
 from codesign.keys import ACTIONS, Action, key_words, own_keys
-from codesign.records.filters import Filter
-from codesign.text import one_line
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
-    from codesign.store import Store
-
-_MOST = 20
-"""Records offered of each kind; more words find fewer."""
-
+    from codesign.store.finding.anything import Pointed
 
 _BY_MEANING = 0.6
 """What an action found by another word for it scores, beside one found by its own."""
@@ -64,54 +58,30 @@ class ActionsByName(Provider):
 
 
 class RecordsByName(Provider):
-    """Contacts and events whose names hold the words typed; the store is asked in a thread."""
+    """Records of every kind by reference, code or name; the store is asked in a thread."""
 
     async def search(self, query: str) -> Hits:
-        """Offer what is found."""
+        """Offer what is found, what is meant for certain first."""
         app = cast("CodesignApp", self.app)
-        if app.desk.store is None or len(query.strip()) < 2:
+        if app.desk.store is None or not query.strip():
             return
-        found = await asyncio.to_thread(_find, app.desk.store, query)
+        found = await asyncio.to_thread(app.desk.store.anything.named, query)
         for place, record in enumerate(found):
-            yield Hit(
-                1 - place / 100,
-                Content(record.words),
-                partial(_show, app, record),
-                text=record.words,
-                help=record.kind,
-            )
+            words = Content(record.words)
+            yield Hit(1 - place / 1000, words, partial(_show, app, record), text=record.words, help=record.kind)
 
 
-class _Record(NamedTuple):
-    kind: str
-    id: str
-    words: str
+def _show(app: CodesignApp, record: Pointed) -> None:
+    """Open a record's page; of what has none, its history."""
+    kind, _, id_ = record.key.partition(" ")
+    if kind == "history":
+        from codesign.screens.history_screen import HistoryPage
 
-
-def _find(store: Store, query: str) -> list[_Record]:
-    with store.read():
-        people = store.contacts.lines(store.contacts.rows(Filter(words=query))[:_MOST])
-        events = store.events.lines(store.events.rows(Filter(words=query))[:_MOST])
-    return [
-        *(_Record("Contact", line.id, one_line(f"{line.name} · {line.reference}")) for line in people),
-        *(
-            _Record("Event", line.id, one_line(f"{line.title} · {line.held_on} · {line.reference}"))
-            for line in events
-        ),
-    ]
-
-
-def _show(app: CodesignApp, record: _Record) -> None:
-    page: Screen[Any]
-    if record.kind == "Contact":
-        from codesign.screens.contact_page import ContactPage
-
-        page = ContactPage(record.id)
+        app.push_screen(HistoryPage(id_, record.words))
     else:
-        from codesign.screens.event_page import EventPage
+        from codesign.screens.record_page import page_for
 
-        page = EventPage(record.id)
-    app.push_screen(page)
+        app.push_screen(page_for(record.key))
 
 
 def _can(screen: Screen[Any], action: Action) -> bool:

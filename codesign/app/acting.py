@@ -29,6 +29,15 @@ class ActsEverywhere(OpensDesk):
         """Show one of the modes."""
         if mode != self.current_mode:
             self.switch_mode(mode)
+        self._leave_pages()
+
+    def _leave_pages(self) -> None:
+        """Leave the pages opened over a list, so that its letter leads to the list; a form in the way is not left."""
+        from codesign.screens.mode_screen import ModeScreen
+
+        if all(isinstance(screen, ModeScreen) for screen in self.screen_stack):
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way back only where there is something to go back to."""

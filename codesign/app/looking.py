@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events, on, work
 from textual.app import App
 from textual.filter import Monochrome
@@ -79,6 +81,20 @@ class LooksAsChosen(App[int]):
     @on(events.Resize)
     def _window_resized(self, event: events.Resize) -> None:
         self._say_if_too_small(event.size)
+
+    async def run_action(self, action: Any, *place: Any, **places: Any) -> bool:
+        """Do nothing that cannot be seen: where the window is too small, keys only type, move in what is typed, or leave."""
+        if self._is_covered and not str(action).endswith("quit"):
+            return True
+        return await super().run_action(action, *place, **places)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether keys would act unseen: the window is too small, and nobody is typing."""
+        focused = self.focused
+        return bool(self.screen.query("TooSmall")) and (
+            focused is None or not focused.check_consume_key("a", "a")
+        )
 
     def _say_if_too_small(self, size: Size) -> None:
         """Cover a window too small to show anything with one line; what has the focus keeps the keys."""

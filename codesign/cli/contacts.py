@@ -66,7 +66,7 @@ def find_contacts(
 def show_contact(context: typer.Context, reference: Reference, json: Json = False) -> None:
     """Show one contact whole: names, how to reach them, roles, groups, permission and events."""
     with opened(context) as store:
-        card = store.contacts.card(store.contacts.find(reference).id)
+        card = store.cards.contact(store.contacts.find(reference).id)
         if json:
             printing.as_json(card)
         else:
@@ -215,7 +215,7 @@ def _keep(
         for answer in answers:
             other = "" if answer.candidate_id == added else added
             store.contacts.insert_answer(change, answer.candidate_id, answer, other_id=other)
-    card = store.contacts.card(added)
+    card = store.cards.contact(added)
     if json:
         printing.as_json(card)
     else:

@@ -71,7 +71,7 @@ def find_events(
 def show_event(context: typer.Context, reference: Reference, json: Json = False) -> None:
     """Show one event whole: who came, what was said, access, money, follow-ups and wording."""
     with opened(context) as store:
-        card = store.events.card(store.events.find(reference).id)
+        card = store.cards.event(store.events.find(reference).id)
         if json:
             printing.as_json(card)
         else:

@@ -163,7 +163,7 @@ def add_comment(
     with opened(context) as store, store.write("add comment"):
         line = store.events.find(event) if event else None
         programme_id = filters.programme_id(store, programme)
-        within = store.events.card(line.id).programme_id if line and not programme_id else programme_id
+        within = store.cards.event(line.id).programme_id if line and not programme_id else programme_id
         themes = [known_theme(store, name, new=new_theme) for name in (*read.tags, *(theme or ()))]
         outcomes = [store.outcomes.find(code, within).id for code in (*read.outcomes, *(outcome or ()))]
         comment = NewComment(
@@ -181,7 +181,7 @@ def add_comment(
         )
         if not comment.permission:
             comment = replace(
-                comment, permission=store.events.card(line.id).permission if line else "not-asked"
+                comment, permission=store.cards.event(line.id).permission if line else "not-asked"
             )
         added = store.feedback.add(comment, event_id=line.id if line else "", programme_id=programme_id)
     if json:

@@ -68,6 +68,10 @@ def import_files(
         ),
     ] = None,
     programme: OfProgramme = "",
+    notes: Annotated[
+        bool,
+        typer.Option("--notes", help="The words of feedback are our notes of what was said, not people's exact words."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
     ] = False,
@@ -76,7 +80,7 @@ def import_files(
     """Bring spreadsheets in. Every row is written, matched or set aside with its reason; each file is one change."""
     from codesign.imports.apply import ImportOptions, import_file
 
-    options = ImportOptions(tuple(map_ or ()), sheet, no_header, columns, programme, dry_run)
+    options = ImportOptions(tuple(map_ or ()), sheet, no_header, columns, programme, notes, dry_run)
     reports = []
     with opened(context) as store:
         for file in files:

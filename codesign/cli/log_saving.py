@@ -108,7 +108,7 @@ def say_recorded(store: Store, recorded: Recorded, *, json: bool) -> None:
 
     if json:
         printing.as_json(
-            {"event": store.events.card(recorded.id), "change": recorded.change, "already": recorded.already}
+            {"event": store.cards.event(recorded.id), "change": recorded.change, "already": recorded.already}
         )
     else:
         printing.line(recorded.reference)

@@ -60,7 +60,7 @@ def _who(store: Store, figures: Figures) -> Iterator[str]:
 
 def _held(store: Store) -> list[EventCard]:
     return [
-        store.events.card(line.id) for line in store.events.lines(store.events.rows(Filter(state="held")))
+        store.cards.event(line.id) for line in store.events.lines(store.events.rows(Filter(state="held")))
     ]
 
 

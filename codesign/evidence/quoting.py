@@ -30,11 +30,12 @@ _INSTEAD = {
 class NotQuotableError(AskedWronglyError):
     """The words of a comment must stay."""
 
-    def __init__(self, line: CommentLine, why: Withheld) -> None:
+    def __init__(self, line: CommentLine, why: Withheld, *also: Withheld) -> None:
         about = ", ".join(part for part in (line.themes, line.outcomes) if part)
         instead = f" You may say what it is about: {one_line(about)} ({line.reference})." if about else ""
         super().__init__(
-            f"{line.reference} may not be quoted: {why.value}.", todo=f"{_INSTEAD[why]}{instead}"
+            f"{line.reference} may not be quoted: {'; '.join(each.value for each in (why, *also))}.",
+            todo=f"{' '.join(_INSTEAD[each] for each in (why, *also))}{instead}",
         )
 
 
@@ -59,7 +60,8 @@ def quotation(line: CommentLine, speaker: Speaker, place: str, names_someone: Na
     permission = permission_of(line.permission)
     withheld = quotable(_spoken(line, permission), names_someone)
     if withheld:
-        raise NotQuotableError(line, withheld)
+        unmarked = quotable(Spoken(line.words, line.exact, permission))  # taking a mark off would not be enough
+        raise NotQuotableError(line, withheld, *([unmarked] if unmarked and unmarked is not withheld else []))
     said_by = attribution(
         permission,
         is_exact=line.exact,

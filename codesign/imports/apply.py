@@ -50,6 +50,8 @@ class ImportOptions:
     """With `no_header`: `name=2,postcode=10`."""
     programme: str = ""
     """Reference or title of the programme the rows belong to."""
+    are_notes: bool = False
+    """What the rows of feedback say is our note of it, not people's exact words."""
     dry_run: bool = False
     """Say what would be done, and write nothing."""
 
@@ -112,7 +114,7 @@ def import_table(
     """
     options = options or ImportOptions()
     columns = map_columns(table, _kind(table, as_), options.map)
-    reading = read_rows(table, columns, today(store.hands.clock), _known_words(store))
+    reading = read_rows(table, columns, today(store.hands.clock), _known_words(store), are_notes=options.are_notes)
     if options.dry_run:
         with store.read():
             report = _settle(store, table, columns, reading, options=options, change=None)

@@ -13,45 +13,48 @@ from codesign.imports.proposals import CommentProposal
 from codesign.imports.rowview import RowRefused, RowView
 from codesign.imports.table import Table
 from codesign.imports.themes import is_ticked
-from codesign.imports.words import fold, values_of, word_set
+from codesign.imports.words import fold, values_of
 from codesign.records.keeping import BLANK
 
 _PERMISSIONS = {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}
 
 
 def comment_reader(
-    table: Table, columns: ColumnMap, today: date, known: KnownWords
+    table: Table, columns: ColumnMap, today: date, known: KnownWords, *, are_notes: bool = False
 ) -> tuple[Callable[[RowView], CommentProposal], tuple[str, ...]]:
-    """Return the reader of one row of feedback, and what to say about its dates."""
+    """Return the reader of one row of feedback, and what to say about its dates and about whose words they are.
+
+    Where nothing says whose words they are they are taken as people's own, which leave only as they allowed: words
+    taken for our notes would leave unasked.
+    """
     place = columns.fields.get("date")
     dates = read_column([] if place is None else (row[place] for row in table.rows), today)
-    written_by_them = _written_by_them(table, columns)
 
     def read(view: RowView) -> CommentProposal:
         words = view.exact("text")
         if not words.strip():
             raise RowRefused(f"{BLANK}: no words in the comment")
-        return _comment(view, words, dates, today, known, exact=_exact(view, by_heading=written_by_them))
+        return _comment(view, words, dates, today, known, exact=_exact(view, are_notes=are_notes))
 
-    return read, (*dates.notes, _say_whose_words(table, columns, written_by_them))
-
-
-def _written_by_them(table: Table, columns: ColumnMap) -> bool:
-    """Say whether the heading of the words means that people wrote them themselves."""
-    return bool(set(fold(table.headers[columns.fields["text"]]).split()) & word_set("exact_words"))
+    return read, (*dates.notes, _say_whose_words(table, columns, are_notes=are_notes))
 
 
-def _say_whose_words(table: Table, columns: ColumnMap, written_by_them: bool) -> str:
+def _say_whose_words(table: Table, columns: ColumnMap, *, are_notes: bool) -> str:
     heading = table.headers[columns.fields["text"]]
     if "exact" in columns.fields:
-        return f"Exact words or our notes: as {table.headers[columns.fields['exact']]} says."
-    if written_by_them:
-        return f"Taken as people's exact words, because the column is called {heading}."
-    return f"Taken as our notes of what was said: nothing says that {heading} holds exact words."
+        return f"Exact words or our notes: as {table.headers[columns.fields['exact']]} says, and exact where it does not say."
+    if are_notes:
+        return f"Taken as our notes of what was said, because you said so; they are {heading} in the file."
+    return (
+        "Taken as people's exact words, which leave only as they allowed: nothing says that "
+        f"{heading} holds our notes. Where it does, import with `--notes`."
+    )
 
 
-def _exact(view: RowView, *, by_heading: bool) -> bool:
-    return view.coded("exact") == "yes" if "exact" in view.columns.fields else by_heading
+def _exact(view: RowView, *, are_notes: bool) -> bool:
+    if "exact" in view.columns.fields:
+        return view.coded("exact") != "no"
+    return not are_notes
 
 
 def _comment(

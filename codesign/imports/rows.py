@@ -32,7 +32,14 @@ Reader = Callable[[RowView], Proposal]
 """Reads one row, or raises RowRefused."""
 
 
-def read_rows(table: Table, columns: ColumnMap, today: date, known: KnownWords | None = None) -> Reading:
+def read_rows(
+    table: Table,
+    columns: ColumnMap,
+    today: date,
+    known: KnownWords | None = None,
+    *,
+    are_notes: bool = False,
+) -> Reading:
     """Read every row of a table.
 
     Args:
@@ -40,8 +47,9 @@ def read_rows(table: Table, columns: ColumnMap, today: date, known: KnownWords |
         columns: Which column is which.
         today: For dates that are still to come.
         known: The words of the vocabularies; those that ship with the product if none are given.
+        are_notes: What the rows say was said is our note of it; otherwise people's exact words.
     """
-    reader, notes = _reader_for(table, columns, today, known or shipped_words())
+    reader, notes = _reader_for(table, columns, today, known or shipped_words(), are_notes=are_notes)
     proposals: list[Proposal] = []
     set_aside: list[SetAside] = []
     problems: list[Problem] = list(table.problems)
@@ -59,14 +67,14 @@ def read_rows(table: Table, columns: ColumnMap, today: date, known: KnownWords |
 
 
 def _reader_for(
-    table: Table, columns: ColumnMap, today: date, known: KnownWords
+    table: Table, columns: ColumnMap, today: date, known: KnownWords, *, are_notes: bool
 ) -> tuple[Reader, tuple[str, ...]]:
     if columns.kind is Kind.CONTACTS:
         return contact_reader(known), ()
     if columns.kind is Kind.EVENTS:
         return event_reader(table, columns, today, known)
     if columns.kind is Kind.FEEDBACK:
-        return comment_reader(table, columns, today, known)
+        return comment_reader(table, columns, today, known, are_notes=are_notes)
     return outcome_reader(table, columns)
 
 

@@ -49,7 +49,7 @@ class BesidePane(Vertical):
     """The room beside a list. It is told how to read what it shall show, and reads one record at a time."""
 
     DEFAULT_CSS = """
-    BesidePane { width: 2fr; min-width: 56; height: 1fr; border-left: solid $primary; display: none; }
+    BesidePane { width: 35%; min-width: 56; height: 1fr; border-left: solid $primary; display: none; }
     BesidePane:focus-within { border-left: heavy $primary; }
     BesidePane > .title {
         height: 1; padding: 0 2; background: $panel; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis;
@@ -116,6 +116,7 @@ class BesidePane(Vertical):
         if found.title != self._title:
             self._title = found.title
             self.query_one(".title", Static).update(found.title, layout=False)
+            self.page.show(())  # another record begins at its top, wherever the one before was left
             self.page.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.page.show(found.lines)
 

@@ -95,7 +95,7 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
             else "Nothing on this page."
         )
         nearest = f" Nearest: {near[0]} ({near[1]:,})." if near else ""
-        return Nothing(said + nearest + self._what_to_press(narrowed, near), near[0] if near else "")
+        return Nothing(said + nearest + self.what_to_press(narrowed, near), near[0] if near else "")
 
     def lines(self, store: Store, rows: Sequence[int]) -> Sequence[CommentLine]:
         """Return some of them."""

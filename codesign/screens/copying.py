@@ -37,6 +37,7 @@ class CopiesRecords(ModeScreen):
     def action_copy(self) -> None:
         """Copy what is under the cursor, or what is selected."""
         wanted = self.to_copy()
+        self.app.clear_notifications()  # what was said of the copy before is not about this one
         self.codesign.when_open(lambda store: self._copy(store, wanted))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="copy", description="copy a record")

@@ -16,8 +16,8 @@ from codesign.records.outcomes import ProgrammeLine
 from codesign.screens.ask import WordsModal
 from codesign.screens.checking_pack import ChecksPacks, packs_folder
 from codesign.screens.choose import ChooseModal
-from codesign.screens.list_screen import WholeListScreen
 from codesign.screens.make_pack import MakePackModal, PackWanted
+from codesign.screens.whole_list import WholeListScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
@@ -47,6 +47,10 @@ class EvidenceScreen(ChecksPacks, WholeListScreen):
     def all_lines(self, store: Store) -> Sequence[PackLine]:
         """Return packs, newest first."""
         return store.packs.lines()
+
+    def text(self, line: PackLine) -> str:
+        """Return its reference, its programme, who made it and its file."""
+        return f"{line.reference} {line.programme} {line.made_by} {line.file_name}"
 
     def cells(self, line: PackLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 COMMENT_COLUMNS = columns(
     COMMENT_HEADINGS,
-    Ref="10", Said="11 leaves 3", Words="36-160", Who="10-30 leaves 7", Themes="10-36 leaves 6", Outcomes="8-16 leaves 5",
-    **{"To quote": "13-25 leaves 4"}, Event="12-40 leaves 1", Mark="8-24 leaves 2",
+    Ref="10", Said="11 leaves 4", Words="36-160", Who="10-30 leaves 7", Themes="10-36 leaves 6", Outcomes="8-16 leaves 5",
+    **{"To quote": "13-25 leaves 3"}, Event="12-40 leaves 1", Mark="8-24 leaves 2",
 )  # fmt: skip
 """The columns of comments, wherever they are listed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -49,6 +49,13 @@ class Found(NamedTuple):
     """What narrows them but for the words, said in words."""
     nothing: Nothing | None = None
     """Why nothing was found, where nothing was."""
+    hits: Collection[int] | None = None
+    """The rows that were found, where others are shown because those stand beneath them."""
+
+    @property
+    def sought(self) -> Collection[int]:
+        """The rows that were found."""
+        return self.rows if self.hits is None else self.hits
 
 
 class ListScreen(CopiesFromList, WritesList, SelectingScreen):
@@ -110,7 +117,9 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         """What is shown and what narrows it, the list, and beside or beneath it what the cursor is on."""
         yield from self.narrowing()
         with Horizontal(id="sides"):
-            yield RecordGrid(self.COLUMNS, empty=self.EMPTY, id=self.GRID)
+            yield RecordGrid(
+                self.COLUMNS, id=self.GRID
+            )  # what an empty one says is not known before it is read
             yield BesidePane(id="beside")
         yield Peek(id="peek")
 
@@ -147,9 +156,10 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         """Say why nothing is found, and find the nearest words that would find something. Runs in a thread."""
         near = store.filters.nearest(self.LISTED, narrowed) if narrowed.words else None
         said = store.filters.nothing_found(self.LISTED, narrowed, clears="F")
-        return Nothing(said + self._what_to_press(narrowed, near), near[0] if near else "")
+        return Nothing(said + self.what_to_press(narrowed, near), near[0] if near else "")
 
-    def _what_to_press(self, narrowed: Filter, near: tuple[str, int] | None) -> str:
+    def what_to_press(self, narrowed: Filter, near: tuple[str, int] | None) -> str:
+        """Say which keys help where nothing is found."""
         if near:
             return f" Enter finds “{shorten(near[0], 40)}” instead; Esc shows everything."
         return " Esc clears the words." if narrowed.words else ""
@@ -166,13 +176,13 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         if found.narrowed != self.narrowed:
             return
         is_other = self._found is not None and found.narrowed != self._found.narrowed
-        begins = is_other and self.grid.row not in found.rows
+        begins = is_other and self.grid.row not in found.sought
         self._found = found
         self.instead = found.nothing.instead if found.nothing else ""
         self.grid.empty = found.nothing.words if found.nothing else self.EMPTY
         self.grid.show(found.rows, found.read, found.ready)
         if begins:  # where the record is not among what is found, the first is the likeliest
-            self.grid.action_first()
+            self.grid.land(next((row for row in found.rows if row in found.sought), -1))
 
     @on(RecordGrid.Moved)
     def say_what_is_shown(self) -> None:
@@ -212,6 +222,7 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
             at=self.grid.cursor + 1,
             order=order_words(self.LISTED, found.narrowed, shown) if self.LISTED else "",
             left_off=self.grid.left_off,
+            above=shown - len(found.sought),
         )
 
     # beside and beneath
@@ -332,42 +343,6 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
     def record_key(self, line: Any) -> tuple[str, str]:
         """Return the kind and the id of a line's record."""
         return self.KIND, line.id
-
-
-class WholeListScreen(ListScreen):
-    """A list short enough to be read whole, such as a codebook: its figures are counted once, in the thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._by_row: Mapping[int, Any] = {}
-        self._first_words: Mapping[int, list[str]] = {}
-
-    def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
-        """Return the first row whose code or name begins with the letters."""
-        wanted = typed.casefold()
-        rows = (
-            row for row, words in self._first_words.items() if any(each.startswith(wanted) for each in words)
-        )
-        return next(rows, None)
-
-    def all_lines(self, store: Store) -> Sequence[Any]:
-        """Return every line, in order."""
-        raise NotImplementedError
-
-    def read(self, store: Store) -> Found:
-        """Read every line and make its cells."""
-        with store.read():
-            lines, words = self.all_lines(store), read_words(store)
-        cells = {line.row: self.cells(line, words) for line in lines}
-        self._by_row = {line.row: line for line in lines}
-        self._first_words = {row: [cell.casefold() for cell in own[:2]] for row, own in cells.items()}
-        return Found(
-            array("q", cells), lambda rows: {row: cells[row] for row in rows if row in cells}, len(lines)
-        )
-
-    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[Any]:
-        """Return some of the lines that were read."""
-        return [self._by_row[row] for row in rows if row in self._by_row]
 
 
 def show_peek(peek: Peek, grid: RecordGrid, columns: Sequence[Column], heading: str) -> None:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import OUTCOME_HEADINGS, Words, outcome_cells
 from codesign.records.outcomes import OutcomeLine
-from codesign.screens.list_screen import WholeListScreen
+from codesign.screens.whole_list import WholeListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class OutcomesScreen(WholeListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         OUTCOME_HEADINGS,
-        Code="12", Outcome="40-90", Comments="8 right", People="38", Events="6 right leaves 2", Kinds="5 right leaves 1",
+        Code="12", Outcome="26-90", Comments="8 right", People="38", Events="6 right leaves 2", Kinds="5 right leaves 1",
         **{"Last heard": "11"},
     )  # fmt: skip
     ONE = KIND = "outcome"
@@ -38,6 +38,10 @@ class OutcomesScreen(WholeListScreen):
     def all_lines(self, store: Store) -> Sequence[OutcomeLine]:
         """Return the trees from the top down."""
         return store.outcomes.lines()
+
+    def text(self, line: OutcomeLine) -> str:
+        """Return its code, its title and what it means."""
+        return f"{line.code} {line.title} {line.definition}"
 
     def cells(self, line: OutcomeLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

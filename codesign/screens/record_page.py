@@ -136,8 +136,8 @@ class RecordPage(CopiesFromPage, WritesPage, ActsOnRecords):
 def page_for(key: str) -> Screen[None]:
     """Return the page a key leads to.
 
-    A key is `event ID`, `contact ID`, `said-by ID`, `comment REFERENCE`, `theme REFERENCE`, `outcome ID`, `follow-up ID` or
-    `pack ID`.
+    A key is `event ID`, `contact ID`, `said-by ID`, `comment REFERENCE`, `theme REFERENCE`, `outcome ID`, `follow-up ID`,
+    `programme REFERENCE` or `pack ID`.
     """
     kind, _, which = key.partition(" ")
     module, name = _PAGES[kind]
@@ -152,6 +152,7 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "comment": ("comment_page", "CommentPage"),
     "theme": ("theme_page", "ThemePage"),
     "outcome": ("outcome_page", "OutcomePage"),
+    "programme": ("programme_page", "ProgrammePage"),
     "pack": ("pack_page", "PackPage"),
     "follow-up": ("follow_up_page", "FollowUpPage"),
 }

@@ -30,11 +30,14 @@ class ListState(NamedTuple):
     order: str = ""
     left_off: Sequence[str] = ()
     """The headings of the columns there was no room for."""
+    above: int = 0
+    """How many of those shown were not found themselves: something beneath them was."""
 
     @property
     def of_how_many(self) -> str:
-        """Say how many are shown, of how many."""
-        return f"{self.shown:,} of {plural(self.of, self.one, self.many)}"
+        """Say how many are shown, of how many, and how many are shown besides."""
+        found = f"{self.shown - self.above:,} of {plural(self.of, self.one, self.many)}"
+        return f"{found} · beneath {self.above:,} more shown" if self.above else found
 
 
 def shown_words(state: ListState, width: int) -> str:

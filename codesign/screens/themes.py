@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import THEME_HEADINGS, Words, theme_cells
 from codesign.records.feedback import ThemeLine
-from codesign.screens.list_screen import WholeListScreen
+from codesign.screens.whole_list import WholeListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class ThemesScreen(WholeListScreen):
     MODE = "themes"
     HELP: ClassVar[str] = (
         "# Themes\nThe codebook as a tree, with counts. A theme counts what was said under it and under all beneath it: each comment once,"
-        " people once each by name. Enter shows what was said. Where there is little room, Ref, Reply, Events and Last heard are left off,"
+        " people once each by name. `/` finds words in their names and meanings, and shows what each stands beneath. Enter shows what was said. Where there is little room, Ref, Reply, Events and Last heard are left off,"
         " in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
@@ -38,6 +38,10 @@ class ThemesScreen(WholeListScreen):
     def all_lines(self, store: Store) -> Sequence[ThemeLine]:
         """Return the codebook, each theme under its parent."""
         return store.themes.lines()
+
+    def text(self, line: ThemeLine) -> str:
+        """Return its reference, its name and what it means."""
+        return f"{line.reference} {line.name} {line.definition}"
 
     def cells(self, line: ThemeLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

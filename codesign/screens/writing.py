@@ -64,14 +64,15 @@ class WritesList(Writes):
         found, store = screen.found, self.desk.store
         if found is None or store is None:
             return None
-        chosen = screen.grid.chosen if screen.grid.selected else found.rows
+        are_chosen = not screen.grid.selected.isdisjoint(found.rows)
+        chosen = screen.grid.chosen if are_chosen else found.rows
         of = [f"of {title.render()}" for title in self.query("#title").results(Static)]
         said = [
             *of,
             f"holding “{one_line(found.narrowed.words)}”" if found.narrowed.words else "",
             found.filters,
         ]
-        if screen.grid.selected:
+        if are_chosen:
             said.append(f"the {plural(len(chosen), 'record')} selected")
         order = order_words(screen.LISTED, found.narrowed, len(found.rows)) if screen.LISTED else ""
         return ListShown(

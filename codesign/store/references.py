@@ -23,6 +23,7 @@ class Found(NamedTuple):
     table: str
     id: str
     reference: str
+    row: int
 
 
 def resolve(session: Session, typed: str, *, only: str = "") -> Found:
@@ -32,22 +33,28 @@ def resolve(session: Session, typed: str, *, only: str = "") -> Found:
         UnknownReferenceError: nothing goes by that name, or it is of another kind.
         AmbiguousReferenceError: two devices have that number and no letters were typed.
     """
-    shape = _SHAPE.fullmatch(only + typed.strip() if only and typed.strip().isdigit() else typed)
-    if not shape or shape[1].upper() not in TABLE_OF or (only and shape[1].upper() != only):
+    found = fitting(session, only + typed.strip() if only and typed.strip().isdigit() else typed)
+    found = [each for each in found if only in ("", each.reference[0])]
+    if not found:
         raise UnknownReferenceError(typed.strip())
+    if len(found) > 1:
+        raise AmbiguousReferenceError(typed.strip(), sorted(each.reference for each in found))
+    return found[0]
+
+
+def fitting(session: Session, typed: str) -> list[Found]:
+    """Return every record that `typed` may name: none, where it is no reference; several, where devices gave one number."""
+    shape = _SHAPE.fullmatch(typed)
+    if not shape or shape[1].upper() not in TABLE_OF:
+        return []
     letter, number, letters = shape[1].upper(), int(shape[2]), (shape[3] or "").upper()
     table = TABLE_OF[letter]
     alive = "" if table == "change" else " AND deleted = 0"
     rows = session.execute(
         text(
-            f"SELECT id, letters FROM {table} WHERE number = :number AND (:letters = '' OR letters = :letters){alive}"
+            f"SELECT row, id, letters FROM {table}"
+            f" WHERE number = :number AND (:letters = '' OR letters = :letters){alive} ORDER BY letters"
         ),
         {"number": number, "letters": letters},
-    ).all()
-    if not rows:
-        raise UnknownReferenceError(typed.strip())
-    if len(rows) > 1:
-        raise AmbiguousReferenceError(
-            typed.strip(), sorted(f"{letter}{number}-{row.letters}" for row in rows)
-        )
-    return Found(table, rows[0].id, f"{letter}{number}-{rows[0].letters}")
+    )
+    return [Found(table, row.id, f"{letter}{number}-{row.letters}", row.row) for row in rows]

@@ -10,6 +10,7 @@ from codesign.clock import Clock
 from codesign.records.journal import JournalReport
 from codesign.store.editing.verbs import EditingVerbs
 from codesign.store.file import StoreFile
+from codesign.store.finding.anything import Anything
 from codesign.store.finding.filters import Filters
 from codesign.store.finding.seeking import Seeking
 from codesign.store.ids import Ids
@@ -98,6 +99,11 @@ class Store(StoreFile):
     def filters(self) -> Filters:
         """Filters, as people type and read them."""
         return Filters(self)
+
+    @cached_property
+    def anything(self) -> Anything:
+        """Records of every kind, by what people call them."""
+        return Anything(self)
 
     @cached_property
     def themes(self) -> Themes:

@@ -52,7 +52,7 @@ def content(store: Store) -> Content:
 
 def card(store: Store, name: str) -> ContactCard:
     (line,) = store.contacts.named(name)
-    return store.contacts.card(line.id)
+    return store.cards.contact(line.id)
 
 
 def test_two_builds_have_equal_content_and_an_equal_journal_head(demo: Store, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_roles_memberships_and_names_end_where_the_story_says(demo: Store) -> No
 
 def test_the_reference_group_met_six_times_with_its_members(demo: Store) -> None:
     group = card(demo, "Avonmere and Downs Lived Experience Reference Group")
-    met = [demo.events.card(line.id) for line in demo.events.lines(demo.events.rows(Filter(state="held")))]
+    met = [demo.cards.event(line.id) for line in demo.events.lines(demo.events.rows(Filter(state="held")))]
 
     assert group.line.is_group
     assert sum(event.group == group.line.name for event in met) == 6
@@ -185,7 +185,7 @@ def test_adopted_words_stand_in_the_framework_and_the_refused_have_their_reason(
 
 def test_somebody_not_accounted_for_is_left_so(demo: Store) -> None:
     (hall,) = demo.events.lines(demo.events.rows(Filter(words="Penny Hassett hall")))
-    event = demo.events.card(hall.id)
+    event = demo.cards.event(hall.id)
 
     assert event.head_count == hall.named + hall.heads + 1
 

@@ -67,7 +67,7 @@ def test_a_register_becomes_contacts_with_their_points(bring: Bring, store: Stor
     assert report.words == "3 rows = 2 written + 0 matched + 1 set aside"
     assert report.reasons == {"not a name": 1}
     (line,) = store.contacts.named("Councillor Jo Bloggs")
-    card = store.contacts.card(line.id)
+    card = store.cards.contact(line.id)
     assert (line.kind, line.area) == ("ward-councillor", "Penny Hassett")
     assert [(point.kind, point.value) for point in card.points] == [
         ("email", "jo.bloggs@example.gov.uk"),

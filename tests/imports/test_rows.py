@@ -230,12 +230,6 @@ def test_a_row_of_friends_and_family_becomes_a_comment_with_its_themes(read: Rea
     assert (found.words, found.said_on, found.question) == ("The nurses.", "2021-06-14", "What was good?")
     assert (found.themes, found.exact, found.source) == (("Staff manner",), True, "survey")
     assert reasons(reading) == [(3, "blank: no words in the comment")]
-    assert "Taken as people's exact words, because the column is called FFT answer." in reading.notes
-
-
-def test_a_comment_is_our_note_unless_the_file_says_otherwise(read: Read) -> None:
-    assert comment(read, "Comment,Date", "More buses,14/05/2025").exact is False
-    assert comment(read, "Comment,Verbatim", "More buses,yes").exact is True
 
 
 def test_themes_in_one_cell_are_split_at_semicolons_once_each(read: Read) -> None:

@@ -66,7 +66,7 @@ async def test_a_look_alike_is_offered_and_nobody_is_added_twice(
 
     (line,) = store.contacts.named("Samuel Okafor")
     assert not store.contacts.named("Sam Okafor")
-    assert store.contacts.card(line.id).aliases == ("Sam Okafor",)
+    assert store.cards.contact(line.id).aliases == ("Sam Okafor",)
 
 
 async def test_esc_on_the_question_adds_nobody(make_app: AppMaker, store: Store, settled: Settled) -> None:
@@ -100,7 +100,7 @@ def test_decided_later_is_kept_with_its_reasons_and_undone_in_one_change(store: 
 def test_an_organisation_is_kept_as_one(store: Store) -> None:
     added = keep(store, look(store, "Ambridge Carers Trust"), "new")
 
-    assert store.contacts.card(added).line.sort == "organisation"
+    assert store.cards.contact(added).line.sort == "organisation"
 
 
 def test_somebody_under_16_is_not_kept_by_name(store: Store) -> None:

@@ -363,7 +363,7 @@ async def paints(make_app: AppMaker, store: Store, texts: Sequence[str]) -> None
         kept = drafts.get(f"d{number}")
         assert kept is not None
         assert kept.state["title"] == text
-        card = store.events.card(recorded[number])
+        card = store.cards.event(recorded[number])
         assert card.line.title == clean(text).text.strip()
         assert card.follow_ups[0].words.strip() == clean(text).text.strip()
 

@@ -118,7 +118,7 @@ def test_a_page_of_what_was_removed_meanwhile_says_so(store: Store) -> None:
 
 def test_a_line_of_a_contact_that_is_gone_is_refused(store: Store) -> None:
     contact = store.contacts.add(NewContact("Jane Smyth"))
-    assert store.contacts.line(contact) == store.contacts.card(contact).line
+    assert store.contacts.line(contact) == store.cards.contact(contact).line
     store.undoing.undo()
 
     with pytest.raises(GoneError):

@@ -129,9 +129,9 @@ def test_a_renamed_contact_is_still_found_by_the_name_before(made: Filled) -> No
 
     assert "kept as another name" in saved.words
     assert len(made.store.contacts.rows(Filter(words="Bell"))) == 1
-    assert "Jo Bell" in made.store.contacts.card(made.ids["contact"]).aliases
+    assert "Jo Bell" in made.store.cards.contact(made.ids["contact"]).aliases
     assert made.edit("contact", name="JO BELLAMY").words == "", "letter case is no other name"
-    assert len(made.store.contacts.card(made.ids["contact"]).aliases) == 2
+    assert len(made.store.cards.contact(made.ids["contact"]).aliases) == 2
 
 
 def test_a_change_is_one_change_with_all_that_follows(made: Filled) -> None:
@@ -140,7 +140,7 @@ def test_a_change_is_one_change_with_all_that_follows(made: Filled) -> None:
     assert made.store.history.count() == int(saved.change[1:].split("-")[0])
     made.store.undoing.undo(saved.change)
     assert made.says("contact", "name") == "Jo Bell"
-    assert "Jo Bell" not in made.store.contacts.card(made.ids["contact"]).aliases
+    assert "Jo Bell" not in made.store.cards.contact(made.ids["contact"]).aliases
 
 
 def test_an_organisation_taken_for_a_person_came_and_spoke_as_an_organisation(made: Filled) -> None:
@@ -148,7 +148,7 @@ def test_an_organisation_taken_for_a_person_came_and_spoke_as_an_organisation(ma
 
     made.edit("contact", sort="organisation")
 
-    card = store.events.card(made.ids["event"])
+    card = store.cards.event(made.ids["event"])
     assert card.line.named == 0
     assert card.line.heads == 1
     (comment,) = card.comments
@@ -157,10 +157,10 @@ def test_an_organisation_taken_for_a_person_came_and_spoke_as_an_organisation(ma
 
 def test_altered_words_are_looked_through_for_what_identifies_somebody(made: Filled) -> None:
     assert "phone" in made.edit("comment", words="Ring me on 0161 496 0123").words
-    (comment,) = made.store.events.card(made.ids["event"]).comments
+    (comment,) = made.store.cards.event(made.ids["event"]).comments
     assert comment.personal == "phone"
     made.edit("comment", words="Ring me")
-    (comment,) = made.store.events.card(made.ids["event"]).comments
+    (comment,) = made.store.cards.event(made.ids["event"]).comments
     assert comment.personal == ""
 
 
@@ -329,7 +329,7 @@ def test_an_organisation_held_in_words_only_is_shown_and_can_be_taken_off_or_mad
     made.store.undoing.undo()
     made.alter("role", role, organisation_id="Ambridge Carers")
     assert made.store.editing.begin("role", role).typed["organisation_id"].startswith("Ambridge Carers (N")
-    assert [held.organisation for held in made.store.contacts.card(made.ids["contact"]).roles].count(
+    assert [held.organisation for held in made.store.cards.contact(made.ids["contact"]).roles].count(
         "Penny Forum"
     ) == 0
 
@@ -338,10 +338,10 @@ def test_an_organisation_that_became_another_never_becomes_itself(made: Filled) 
     new = made.add("contact", name="Penny Vale ICB", sort="organisation")
     old = made.add("contact", name="Hollerton ICB", sort="organisation", successor_id="Penny Vale ICB")
 
-    assert made.store.contacts.card(old.id).successor == "Penny Vale ICB"
+    assert made.store.cards.contact(old.id).successor == "Penny Vale ICB"
     with pytest.raises(NotSavedError, match="cannot be the other way round"):
         made.alter("contact", new.id, successor_id=old.reference)
-    assert made.store.contacts.card(new.id).successor == ""
+    assert made.store.cards.contact(new.id).successor == ""
 
 
 def test_people_are_found_by_what_their_organisation_is_called_now(made: Filled) -> None:

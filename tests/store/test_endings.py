@@ -14,7 +14,7 @@ def test_a_role_that_ended_is_no_longer_where_somebody_is(store: Store) -> None:
 
     store.contacts.end_role(member, on="2026-05-07", organisation_id=council)
 
-    card = store.contacts.card(member)
+    card = store.cards.contact(member)
     assert card.line.organisations == ""
     assert [(role.role, role.ends) for role in card.roles] == [("Cabinet member", "2026-05-07")]
 
@@ -27,7 +27,7 @@ def test_ending_a_role_at_one_organisation_leaves_the_others(store: Store) -> No
 
     store.contacts.end_role(member, on="2026-05-07", organisation_id=council)
 
-    assert store.contacts.card(member).line.organisations == "Trustee, Felpersham Stroke Club"
+    assert store.cards.contact(member).line.organisations == "Trustee, Felpersham Stroke Club"
 
 
 def test_a_member_who_left_was_a_member_until_that_day(store: Store) -> None:

@@ -52,7 +52,7 @@ def test_planned_and_cancelled_events_count_neither_people_nor_comments(store: S
     assert (counted.events, counted.planned, counted.cancelled, counted.nobody_came) == (1, 1, 1, 1)
     assert counted.comments == len(store.feedback.rows()) == 2
     planned = store.events.find("E2")
-    assert [line.words for line in store.events.card(planned.id).comments] == ["Said: planned"]
+    assert [line.words for line in store.cards.event(planned.id).comments] == ["Said: planned"]
     assert planned.comments == 1
 
 
@@ -104,8 +104,8 @@ def test_safeguarding_is_in_no_list_search_or_figure(store: Store, way: str) -> 
     ):  # fmt: skip
         assert len(rows) == 0
     assert store.outcomes.lines()[0].comments == store.themes.lines()[0].comments == 0
-    assert store.contacts.card(who).comments == store.programmes.lines()[0].comments == 0
-    card = store.events.card(event.id)
+    assert store.cards.contact(who).comments == store.programmes.lines()[0].comments == 0
+    card = store.cards.event(event.id)
     assert (card.comments, card.line.comments) == ((), 0)
     assert card.referrals == ("Referred to duty social worker on 2026-11-02",)
 

@@ -117,7 +117,7 @@ def test_a_hostile_comment_is_saved_counted_shown_and_undone(store: Store, words
         NewEvent(words, "2026-11-12", place=words, comments=(NewComment(words, exact=True, themes=(words,)),))
     )
 
-    (comment,) = store.events.card(made.id).comments
+    (comment,) = store.cards.event(made.id).comments
     assert comment.words == cleaned.text
     assert comment.themes == cleaned.text.strip()
     assert store.themes.lines()[0].comments == 1

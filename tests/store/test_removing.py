@@ -68,7 +68,7 @@ def test_somebody_who_came_or_spoke_stays_until_that_is_said_of_somebody_else(ma
         "Jo Bell: 1 other name, 1 point of contact, 1 role, 1 membership, 1 permission"
     )
     assert len(store.contacts.rows(Filter(words="bell"))) == 0
-    (comment,) = store.events.card(made.ids["event"]).comments
+    (comment,) = store.cards.event(made.ids["event"]).comments
     assert comment.words == "The last bus is at four."
 
 
@@ -148,11 +148,11 @@ def test_a_permission_thrown_away_leaves_the_one_before_it_holding(made: Filled)
     store, contact = made.store, made.ids["contact"]
     store.contacts.permit(contact, "do-not-contact", "no")
     lifted = made.add("permission", "contact", purpose="do not contact", answer="lifted").id
-    assert store.contacts.card(contact).line.do_not_contact is False
+    assert store.cards.contact(contact).line.do_not_contact is False
 
     store.editing.remove("permission", lifted)
 
-    assert store.contacts.card(contact).line.do_not_contact is True
+    assert store.cards.contact(contact).line.do_not_contact is True
 
 
 def test_what_somebody_else_adds_between_the_question_and_the_answer_does_not_go_unseen(made: Filled) -> None:

@@ -21,7 +21,7 @@ def test_two_names_held_to_be_one_person_by_mistake_come_apart_weeks_later(store
 
     store.undoing.undo(answered)
 
-    card = store.contacts.card(jane)
+    card = store.cards.contact(jane)
     assert card.aliases == ()
     assert [event.title for event in card.events] == ["Drop-in"]
     assert store.prove().holds
@@ -33,7 +33,7 @@ def test_the_choice_its_reasons_and_the_other_name_are_kept_with_the_event(store
 
     store.events.record(NewEvent("Drop-in", "2026-11-05", came=(Came(contact_id=jane, answers=(answer,)),)))
 
-    assert store.contacts.card(jane).aliases == ("Cllr J. Smith",)
+    assert store.cards.contact(jane).aliases == ("Cllr J. Smith",)
     kept = [
         field.new
         for field in store.history.of(store.history.changes()[0].reference)
@@ -57,11 +57,11 @@ def test_an_organisation_that_came_is_counted_as_a_head_and_not_as_somebody_name
         NewEvent("Drop-in", "2026-11-05", came=(Came(contact_id=club),), comments=(spoken,))
     )
 
-    card = store.events.card(event.id)
+    card = store.cards.event(event.id)
     assert (card.line.named, card.line.heads) == (0, 1)
     assert [line.organisation for line in card.came] == ["Stroke Club"]
     assert (card.comments[0].speaking_for, card.comments[0].for_organisation) == (
         "organisation",
         "Stroke Club",
     )
-    assert [came.title for came in store.contacts.card(club).events] == ["Drop-in"]
+    assert [came.title for came in store.cards.contact(club).events] == ["Drop-in"]

@@ -133,7 +133,7 @@ def test_what_belongs_to_something_undone_meanwhile_is_refused_not_lost_from_sig
     with pytest.raises(GoneError):
         store.events.alter(event.id, title="Another hall")
     with pytest.raises(GoneError):
-        store.events.card(event.id)
+        store.cards.event(event.id)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def world(store: Store) -> World:
             wordings=(NewWording("1.1", "before", "after", comments=(0,)),),
         )
     )  # fmt: skip
-    card = store.events.card(event.id)
+    card = store.cards.event(event.id)
     with store.write("import") as change:
         batch = store.batches.begin(change, "a.csv", "00", "contacts")
         store.batches.finish(
@@ -271,7 +271,7 @@ def test_an_event_is_never_saved_twice_from_one_draft(world: World) -> None:
 
 
 def test_what_was_recorded_stands_on_its_pages(world: World) -> None:
-    card = world.store.events.card(world.event)
+    card = world.store.cards.event(world.event)
     assert [(line.name, line.capacity, line.heads) for line in card.came] == [
         ("Roy Petherbridge", "chair", 1),
         ("", "", 6),
@@ -281,7 +281,7 @@ def test_what_was_recorded_stands_on_its_pages(world: World) -> None:
     assert [line.comments for line in card.wordings] == ["C1-KTM"]
     assert world.store.events.places() == [("Loxley village hall", "")]
 
-    roy = world.store.contacts.card(world.roy)
+    roy = world.store.cards.contact(world.roy)
     assert (roy.line.met, roy.line.last_met, roy.comments) == (1, "2026-11-12", 1)
     assert [event.capacity for event in roy.events] == ["chair"]
     assert world.store.contacts.known_one(world.roy).met == 1

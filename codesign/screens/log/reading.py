@@ -68,7 +68,7 @@ def read_defaults(store: Store | None, desk: Desk) -> Defaults:
     newest = max(last, key=lambda line: line.recorded)
     if clock_doubt(desk.clock, _moment(newest.recorded), desk.settings.zone):
         usual = Defaults(officer=desk.settings.officer, date="")
-    card = store.events.card(newest.id)
+    card = store.cards.event(newest.id)
     return Defaults(
         programme=newest.programme,
         programme_id=card.programme_id,

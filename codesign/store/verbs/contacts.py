@@ -13,7 +13,6 @@ from codesign.errors import AskedWronglyError
 from codesign.matching import Known
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import (
-    ContactCard,
     ContactLine,
     Member,
     NewContact,
@@ -280,10 +279,6 @@ class Contacts:
             return as_line(
                 ContactLine, one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
             )
-
-    def card(self, contact_id: str) -> ContactCard:
-        """Return everything on one contact's page. Raises GoneError."""
-        return contact_card.read(self._store, contact_id)
 
     def members(self, group_id: str, *, on: str = "") -> list[Member]:
         """Return the members of a group, of a day where one is given."""

@@ -13,7 +13,6 @@ from sqlmodel import Session
 from codesign.clock import HOME_ZONE
 from codesign.errors import AskedWronglyError
 from codesign.records.events import (
-    EventCard,
     EventLine,
     NewEvent,
     Recorded,
@@ -26,7 +25,6 @@ from codesign.store.finding import listing, search
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
-from codesign.store.verbs import event_card
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps
@@ -206,10 +204,6 @@ class Events:
             return as_line(
                 EventLine, session.execute(text(f"{EVENT_LINES} AND e.id = :id"), {"id": found.id}).one()
             )
-
-    def card(self, event_id: str) -> EventCard:
-        """Return everything on one event's page. Raises GoneError."""
-        return event_card.read(self._store, event_id)
 
     def places(self) -> list[tuple[str, str]]:
         """Return the places used before with their areas, most used first."""

@@ -85,7 +85,7 @@ async def test_the_whole_page_takes_no_more_keys_than_the_budget(
         assert not isinstance(app.screen, LogScreen), app.screen.query_one("#status").render()
     assert hand.keys <= MOST_KEYS, hand.keys
     line = hall.events.last(1)[0]
-    card = hall.events.card(line.id)
+    card = hall.cards.event(line.id)
     assert (line.title, line.held_on, line.starts, line.ends) == (
         "Penny Hassett hall drop-in",
         "2026-11-12",

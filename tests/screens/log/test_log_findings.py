@@ -137,7 +137,7 @@ async def test_a_referral_wipes_the_comment_just_left(
         assert b"Quetzalcoatl" not in bytes_beside(app.desk.drafts.path)
         await on.press("ctrl+s")
     assert b"Quetzalcoatl" not in bytes_beside(hall.path)
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert card.line.comments == 1
     assert card.referrals == ("Referred to named nurse on 2026-11-12",)
 
@@ -174,7 +174,7 @@ async def test_a_referral_without_a_comment_claims_no_wiping(
         assert "words are wiped" not in on.said
         assert "named nurse" in kept_state(app)
         await on.press("ctrl+s")
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert (card.line.comments, card.referrals) == (0, ("Referred to named nurse on 2026-11-12",))
 
 
@@ -262,7 +262,7 @@ async def test_a_referral_may_be_about_no_comment_on_the_page(
         assert "Only a referral is recorded; no comment was wiped." in on.said
         assert on.draft.comments[0] == DraftComment("The bus is late")
         await on.press("ctrl+s")
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert (card.line.comments, card.referrals) == (1, ("Referred to named nurse on 2026-11-12",))
 
 

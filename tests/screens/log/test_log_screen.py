@@ -141,7 +141,7 @@ async def test_a_councillor_on_the_sheet_is_offered_with_reasons_and_never_merge
         await h.settled(pilot)
 
     (jane,) = hall.contacts.named("Jane Smyth")
-    assert hall.contacts.card(jane.id).aliases == ("Cllr J. Smith",)
+    assert hall.cards.contact(jane.id).aliases == ("Cllr J. Smith",)
     assert [line.name for line in hall.contacts.lines(hall.contacts.rows(Filter(words="Smith")))].count(
         "Cllr J. Smith"
     ) == 0
@@ -285,7 +285,7 @@ async def test_a_groups_chip_opens_its_members_to_tick(
         await h.into("title", "Meets", "ctrl+s")
         await h.settled(pilot)
 
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert card.group == "Hollerton Reference Group"
     assert len([each for each in card.came if each.name in ("Ruth Pargetter", "Tom Bellamy")]) == 1
 
@@ -374,7 +374,7 @@ async def test_no_programme_and_no_outcomes_are_needed(
         await h.into("comments", "It is cold #heating !2.1", "ctrl+s")
         await h.settled(pilot)
     (line,) = store.events.last(1)
-    (comment,) = store.events.card(line.id).comments
+    (comment,) = store.cards.event(line.id).comments
     assert (comment.themes, comment.outcomes) == ("heating", "")
     assert "2.1" in comment.note
 
@@ -544,7 +544,7 @@ async def test_marks_are_put_on_without_a_question(
         await h.type("That nurse is a thief")
         await h.press("ctrl+r", "ctrl+s")
         await h.settled(pilot)
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert [(each.personal, each.sensitive) for each in card.comments] == [
         ("phone", ""),
         ("", "complaint"),
@@ -582,7 +582,7 @@ async def test_a_safeguarding_referral_keeps_no_words_in_either_file(
         await h.press("ctrl+s")
         await h.settled(pilot)
     assert b"Quetzalcoatl" not in _bytes_beside(hall.path)
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     assert card.referrals == ("Referred to named nurse on 2026-11-12",)
     assert card.line.comments == 0
 
@@ -674,7 +674,7 @@ async def test_wording_worked_on_is_saved_with_whose_comments(
             await h.press("tab" if typed != "1" else "enter")
         await h.press("ctrl+s")
         await h.settled(pilot)
-    card = hall.events.card(hall.events.last(1)[0].id)
+    card = hall.cards.event(hall.events.last(1)[0].id)
     (wording,) = card.wordings
     assert (wording.clause, wording.before, wording.after, wording.reason) == (
         "4.2",
