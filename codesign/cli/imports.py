@@ -70,7 +70,9 @@ def import_files(
     programme: OfProgramme = "",
     notes: Annotated[
         bool,
-        typer.Option("--notes", help="The words of feedback are our notes of what was said, not people's exact words."),
+        typer.Option(
+            "--notes", help="The words of feedback are our notes of what was said, not people's exact words."
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")

@@ -114,7 +114,9 @@ def import_table(
     """
     options = options or ImportOptions()
     columns = map_columns(table, _kind(table, as_), options.map)
-    reading = read_rows(table, columns, today(store.hands.clock), _known_words(store), are_notes=options.are_notes)
+    reading = read_rows(
+        table, columns, today(store.hands.clock), _known_words(store), are_notes=options.are_notes
+    )
     if options.dry_run:
         with store.read():
             report = _settle(store, table, columns, reading, options=options, change=None)
