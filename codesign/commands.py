@@ -68,7 +68,9 @@ class RecordsByName(Provider):
         found = await asyncio.to_thread(app.desk.store.anything.named, query)
         for place, record in enumerate(found):
             words = Content(record.words)
-            yield Hit(1 - place / 1000, words, partial(_show, app, record), text=record.words, help=record.kind)
+            yield Hit(
+                1 - place / 1000, words, partial(_show, app, record), text=record.words, help=record.kind
+            )
 
 
 def _show(app: CodesignApp, record: Pointed) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Button, Input
 from codesign.app import CodesignApp
 from codesign.keys import MODES
 from codesign.records.events import NewEvent
+from codesign.records.outcomes import NewProgramme
 from codesign.records.people import NewContact
 from codesign.screens import opening
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
@@ -139,11 +140,12 @@ async def test_help_scrolls_and_any_key_one_would_try_closes_it(
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_the_palette_finds_actions_contacts_and_events_by_name(
+async def test_the_palette_finds_actions_and_opens_any_record_by_its_name_or_reference(
     make_app: AppMaker, store: Store, shown: Shown, settled: Settled
 ) -> None:
     store.contacts.add(NewContact(name="Ada Darrington [/]"))
     store.events.record(NewEvent(title="Darrington library", held_on="2026-11-12"))
+    store.programmes.add(NewProgramme("Getting about"))
     app = make_app(store)
 
     async with app.run_test(size=(80, 24)) as pilot:
@@ -159,6 +161,12 @@ async def test_the_palette_finds_actions_contacts_and_events_by_name(
         for _ in range(10):
             await pilot.pause(0.05)
         assert "codesign undo" in shown(app)
+        await pilot.press(*["backspace"] * 4, *"g1")
+        for _ in range(10):
+            await pilot.pause(0.05)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "G1-KTM · Getting about" in shown(app)
 
 
 async def test_undo_says_what_and_whose_and_enter_alone_undoes_nothing(
