@@ -59,6 +59,10 @@ class Filter:
         """Whether it narrows nothing."""
         return not any(getattr(self, each.name) for each in fields(self))
 
+    def asks_beyond(self, before: Filter) -> bool:
+        """Whether something is asked for here that was not asked for before, and not only let go of."""
+        return any(getattr(self, name) != getattr(before, name) for name in self.used)
+
     @property
     def used(self) -> tuple[str, ...]:
         """The names of the fields that narrow, in the order people read them; the words first."""

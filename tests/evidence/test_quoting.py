@@ -99,3 +99,10 @@ def test_safeguarding_and_what_is_not_there_are_refused(hall: Store) -> None:
         quote(hall, said(hall, "In confidence", "by-name", sensitive="safeguarding"))
     with pytest.raises(UnknownReferenceError):
         quote(hall, "C99")
+
+
+def test_a_mark_whose_removal_would_not_be_enough_is_not_the_only_reason_given(hall: Store) -> None:
+    reference = said(hall, "Ring me on the zebra line", "no", personal="phone")
+
+    with pytest.raises(NotQuotableError, match="may identify a person; permission to quote was refused"):
+        quote(hall, reference)

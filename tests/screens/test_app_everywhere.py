@@ -284,6 +284,26 @@ async def test_a_window_too_small_says_so_and_loses_nothing_typed(
 
 
 @pytest.mark.bad_input(87)
+async def test_nothing_is_done_unseen_in_a_window_too_small(
+    make_app: AppMaker, store: Store, settled: Settled
+) -> None:
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "f")
+        await settled(pilot)
+        await pilot.resize_terminal(50, 10)
+        await pilot.press("n", "g", "e")
+        await settled(pilot)
+        assert app.current_mode == "feedback"
+        assert len(app.screen_stack) == 1
+
+        await pilot.press("q")
+        await ended(pilot)
+        assert app.return_value == 0
+
+
+@pytest.mark.bad_input(87)
 async def test_a_screen_opened_in_a_small_window_is_covered_too(
     make_app: AppMaker, store: Store, shown: Shown
 ) -> None:

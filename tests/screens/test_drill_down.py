@@ -141,3 +141,22 @@ async def test_look_alikes_come_after_the_page_and_history_is_one_key_away(
 
         assert "History of" in shown(app)
         assert "Person 07" in shown(app)
+
+
+async def test_a_letter_after_g_leads_to_the_list_whatever_page_was_opened_over_it(
+    make_app: AppMaker, deep: Store, settled: Settled
+) -> None:
+    app = make_app(deep)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "t")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(app.screen_stack) == 2
+
+        await pilot.press("g", "t")
+        await settled(pilot)
+
+        assert len(app.screen_stack) == 1
+        assert app.current_mode == "themes"
