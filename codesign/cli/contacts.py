@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codesign.cli import cards, filters, look_alikes, narrowed, printing, talking
+from codesign.cli import cards, look_alikes, narrowed, options, printing, talking
 from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
 from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, place_of, words_of
@@ -118,7 +118,7 @@ def add_contact(
         contact = NewContact(
             name=clean(name).text,
             sort="organisation" if is_organisation or is_group else "person",
-            kind=filters.code(store, "kinds", kind),
+            kind=options.code(store, "kinds", kind),
             area=area,
             organisation=organisation,
             role=role,
@@ -157,7 +157,7 @@ def join_group(
     since: Annotated[str, typer.Option("--from", metavar="DATE", help="Since when.")] = "",
 ) -> None:
     """Make a contact a member of a standing group."""
-    since = filters.day(since, place_of(context).today, "--from")
+    since = options.day(since, place_of(context).today, "--from")
     with opened(context) as store:
         standing, member = store.contacts.find(group_reference), store.contacts.find(reference)
         store.contacts.join_group(standing.id, member.id, seat=seat, speaks_for=speaks_for, starts=since)

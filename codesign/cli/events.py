@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from codesign.cli import cards, filters, narrowed, printing, talking
+from codesign.cli import cards, narrowed, options, printing, talking
 from codesign.cli.grouping import (
     Json,
     Limit,
@@ -105,11 +105,11 @@ def change_event(
     with opened(context) as store:
         fields: dict[str, Any] = {"title": title, "place": place, "purpose": purpose, "note": note}
         if state is not None:
-            fields["state"] = filters.choice("state of an event", state, STATES)
+            fields["state"] = options.choice("state of an event", state, STATES)
         if date is not None:
             fields["held_on"] = read_date(date, place_of(context).today).iso
         if programme is not None:
-            fields["programme_id"] = filters.programme_id(store, programme) or None
+            fields["programme_id"] = options.programme_id(store, programme) or None
         changed = {name: value for name, value in fields.items() if value is not None}
         if not changed:
             raise NothingToChangeError

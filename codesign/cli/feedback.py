@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, narrowed, printing, talking
+from codesign.cli import cards, narrowed, options, printing, talking
 from codesign.cli.grouping import (
     Json,
     Limit,
@@ -162,7 +162,7 @@ def add_comment(
         talking.say(doubt)
     with opened(context) as store, store.write("add comment"):
         line = store.events.find(event) if event else None
-        programme_id = filters.programme_id(store, programme)
+        programme_id = options.programme_id(store, programme)
         within = store.cards.event(line.id).programme_id if line and not programme_id else programme_id
         themes = [known_theme(store, name, new=new_theme) for name in (*read.tags, *(theme or ()))]
         outcomes = [store.outcomes.find(code, within).id for code in (*read.outcomes, *(outcome or ()))]
@@ -170,11 +170,11 @@ def add_comment(
             words=read.words,
             exact=exact or read.exact,
             contact_id=store.contacts.find(who).id if who else "",
-            kind=filters.code(store, "kinds", kind),
+            kind=options.code(store, "kinds", kind),
             speaking_for=read.speaking_for or "self",
             for_count=read.for_count,
-            permission=filters.code(store, "quote-permissions", permission or read.permission or ""),
-            source=filters.code(store, "comment-sources", source) or "activity",
+            permission=options.code(store, "quote-permissions", permission or read.permission or ""),
+            source=options.code(store, "comment-sources", source) or "activity",
             said_on=read_date(said_on, place_of(context).today).iso if said_on else "",
             themes=tuple(dict.fromkeys(themes)),
             outcomes=tuple(dict.fromkeys(outcomes)),
@@ -204,7 +204,7 @@ def tag_comments(
     if not theme and not outcome:
         raise NothingToTagError
     with opened(context) as store, store.write("tag comments"):
-        programme_id = filters.programme_id(store, programme)
+        programme_id = options.programme_id(store, programme)
         lines = [store.feedback.find(reference) for reference in references]
         themes = [known_theme(store, name, new=new_theme) for name in theme or ()]
         tagged: set[str] = set()
@@ -233,7 +233,7 @@ def untag_comments(
     if not theme and not outcome:
         raise NothingToTagError
     with opened(context) as store, store.write("untag comments"):
-        programme_id = filters.programme_id(store, programme)
+        programme_id = options.programme_id(store, programme)
         lines = [store.feedback.find(reference) for reference in references]
         done = 0
         for line in lines:
@@ -280,19 +280,19 @@ def mark_comments(
     """Set permission, type, sentiment, stance, strength, marks or programme of comments, in one change."""
     with opened(context) as store, store.write("mark comment"):
         fields = {
-            "permission": filters.code(store, "quote-permissions", permission),
-            "type": filters.code(store, "comment-types", type_),
-            "sentiment": filters.code(store, "sentiments", sentiment),
-            "stance": filters.code(store, "stances", stance),
-            "strength": filters.code(store, "strengths", strength),
+            "permission": options.code(store, "quote-permissions", permission),
+            "type": options.code(store, "comment-types", type_),
+            "sentiment": options.code(store, "sentiments", sentiment),
+            "stance": options.code(store, "stances", stance),
+            "strength": options.code(store, "strengths", strength),
         }
         fields = {name: value for name, value in fields.items() if value}
         if sensitive is not None:
-            fields["sensitive"] = filters.choice("mark", sensitive, MARKS)
+            fields["sensitive"] = options.choice("mark", sensitive, MARKS)
         if personal is not None:
             fields["personal"] = personal
         if programme:
-            fields["programme_id"] = filters.programme_id(store, programme)
+            fields["programme_id"] = options.programme_id(store, programme)
         if not fields:
             raise NothingToMarkError
         for reference in references:

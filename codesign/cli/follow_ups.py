@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking, writing_lists
+from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.writing_lists import WithNames, Write
@@ -49,12 +49,12 @@ def list_follow_ups(
     json: Json = False,
 ) -> None:
     """List follow-ups, the soonest due first and those without a date last."""
-    chosen = filters.choice("kind of follow-up", which, WHICH)
+    chosen = options.choice("kind of follow-up", which, WHICH)
     with opened(context) as store, store.read():
         lines = store.follow_ups.lines(
             "" if chosen == "all" else chosen,
             today=place_of(context).today,
-            programme_id=filters.programme_id(store, programme),
+            programme_id=options.programme_id(store, programme),
         )
         words = words_of(store)
         writing_lists.show(
@@ -118,7 +118,7 @@ def add_follow_up(
                 due=by,
                 event_id=store.events.find(event).id if event else "",
                 comment_id=store.feedback.find(comment).id if comment else "",
-                programme_id=filters.programme_id(store, programme),
+                programme_id=options.programme_id(store, programme),
             )
         )
     if json:
@@ -155,7 +155,7 @@ def follow_up_will_not(
 @command(group, "told", "codesign follow-ups told F3 --how 'letter to the group'")
 def follow_up_told(context: typer.Context, reference: Reference, how: How, on: On = "") -> None:
     """Record that the people who asked were told."""
-    day = filters.said_day(on, place_of(context).today)
+    day = options.said_day(on, place_of(context).today)
     with opened(context) as store:
         line = store.follow_ups.find(reference)
         store.follow_ups.feed_back(line.id, on=day, how=how)
@@ -185,7 +185,7 @@ def change_follow_up(
 
 
 def _close(context: typer.Context, reference: str, state: str, on: str, outcome: str) -> None:
-    day = filters.said_day(on, place_of(context).today)
+    day = options.said_day(on, place_of(context).today)
     with opened(context) as store:
         line = store.follow_ups.find(reference)
         store.follow_ups.close(line.id, state, on=day, outcome=outcome)

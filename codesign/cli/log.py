@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codesign.cli import filters, talking
+from codesign.cli import options, talking
 from codesign.cli.grouping import Json, OfProgramme
 from codesign.cli.opening import Place, drafts_of, opened_at, place_of
 from codesign.errors import AskedWronglyError
@@ -145,11 +145,11 @@ def log(
 
     if referred_on and not referred_to:
         raise HalfAReferralError
-    chosen = filters.choice("state that is neither held nor planned", state, OUTSIDE)
+    chosen = options.choice("state that is neither held nor planned", state, OUTSIDE)
     where = place_of(context)
     comments = [DraftComment(line) for line in comment or ()]
     if referred_to:
-        day = filters.said_day(referred_on, where.today)
+        day = options.said_day(referred_on, where.today)
         comments.append(DraftComment(sensitive="safeguarding", referred_to=referred_to, referred_on=day))
     typed = EventDraft(
         title=title, date=date, planned=planned, time=time, place=place, how=how, programme=programme,

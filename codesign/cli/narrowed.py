@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from codesign.cli import filters, talking, writing_lists
+from codesign.cli import talking, writing_lists
 from codesign.cli.opening import opened, words_of
 from codesign.records.columns_shown import (
     COMMENT_HEADINGS,
@@ -20,7 +20,7 @@ from codesign.records.columns_shown import (
     contact_cells,
     event_cells,
 )
-from codesign.records.filters import MEANS, NOTHING, ONE, Filter, order_words
+from codesign.records.filters import MEANS, NOTHING, ONE, Filter, order_words, sought_words
 from codesign.text import plural
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def show(
         narrowed = replace(_read(store, asked), words=" ".join(words))
         verbs: Any = getattr(store, listed)
         rows = verbs.rows(narrowed)
-        shown = verbs.lines(filters.first(list(rows), limit))
+        shown = verbs.lines(rows[:limit] if limit else rows)
         headings, cells = _SHOWN[listed]
         names = words_of(store)
         total = len(rows) if narrowed.is_empty else len(verbs.rows())
@@ -172,7 +172,9 @@ def _said(store: Store, listed: str, narrowed: Filter, found: int, shown: int) -
         return f"{_counted(listed, found, shown)}." if found else _EMPTY[listed]
     if not found:
         return store.filters.nothing_found(listed, narrowed)
-    on = "; ".join(f"{label} = {words}" for label, words in store.filters.words(narrowed))
+    others = [f"{label} = {words}" for label, words in store.filters.words(replace(narrowed, words=""))]
+    sought = [sought_words(narrowed.words)] if narrowed.words.strip() else []
+    on = "; ".join([*sought, *others])
     return f"{_counted(listed, found, shown)}, {order_words(listed, narrowed, found)}. Filters on: {on}."
 
 

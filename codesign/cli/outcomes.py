@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking, writing_lists
+from codesign.cli import cards, options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
 from codesign.cli.writing_lists import WithNames, Write
@@ -48,7 +48,7 @@ def list_outcomes(
 ) -> None:
     """List the outcomes tree with what stands under each code: a domain counts all that stands beneath it, each comment once."""
     with opened(context) as store, store.read():
-        lines = store.outcomes.lines(filters.programme_id(store, programme))
+        lines = store.outcomes.lines(options.programme_id(store, programme))
         if never_heard:
             lines = [line for line in lines if not line.comments and line.level == "outcome"]
         words = words_of(store)
@@ -63,7 +63,7 @@ def list_outcomes(
 def show_outcome(context: typer.Context, code: Code, programme: InProgramme = "", json: Json = False) -> None:
     """Show one outcome: its statement, how often and from whom it was heard, and every version of its words."""
     with opened(context) as store:
-        line = store.outcomes.find(code, filters.programme_id(store, programme))
+        line = store.outcomes.find(code, options.programme_id(store, programme))
         card, words = store.cards.outcome(line.id), words_of(store)
     if json:
         beside = {
@@ -107,7 +107,7 @@ def add_outcome(
         new = NewOutcome(
             code=code.strip(),
             title=title,
-            level=filters.choice("level", level, LEVELS),
+            level=options.choice("level", level, LEVELS),
             parent=under,
             definition=definition,
             voice=voice,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking
+from codesign.cli import options, printing, talking
 from codesign.cli.grouping import Json, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.errors import AskedWronglyError
@@ -119,7 +119,7 @@ def add_programme(
                 starts=dates[0],
                 ends=dates[1],
                 law_as_at=dates[2],
-                level=filters.code(store, "levels", level),
+                level=options.code(store, "levels", level),
                 note=note,
             )
         )

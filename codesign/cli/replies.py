@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, printing, talking, writing_lists
+from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.cli.writing_lists import WithNames, Write
@@ -39,7 +39,7 @@ def list_replies(
 ) -> None:
     """List replies in the order they were given."""
     with opened(context) as store, store.read():
-        lines = store.replies.lines(programme_id=filters.programme_id(store, programme))
+        lines = store.replies.lines(programme_id=options.programme_id(store, programme))
         words = words_of(store)
         writing_lists.show(
             context, store, lines, REPLY_HEADINGS, lambda line: reply_cells(line, words), json_=json
@@ -88,15 +88,15 @@ def add_reply(
     """Record a reply to a theme or a comment."""
     if bool(theme) == bool(comment):
         raise ReplyToWhatError
-    day = filters.said_day(on, place_of(context).today)
+    day = options.said_day(on, place_of(context).today)
     with opened(context) as store, store.write("reply"):
         line = store.replies.add(
             NewReply(
-                filters.code(store, "reply-states", state),
+                options.code(store, "reply-states", state),
                 words=words,
                 theme_id=store.themes.find(theme).id if theme else "",
                 comment_id=store.feedback.find(comment).id if comment else "",
-                programme_id=filters.programme_id(store, programme),
+                programme_id=options.programme_id(store, programme),
                 reason=why,
                 replied_on=day,
             )
@@ -116,7 +116,7 @@ def reply_told(
     on: On = "",
 ) -> None:
     """Record that people were told of a reply."""
-    day = filters.said_day(on, place_of(context).today)
+    day = options.said_day(on, place_of(context).today)
     with opened(context) as store:
         line = store.replies.find(reference)
         store.replies.feed_back(line.id, on=day, how=how)

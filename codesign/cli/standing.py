@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import filters, talking
+from codesign.cli import options, talking
 from codesign.cli.contacts import group
 from codesign.cli.grouping import On, Reference, command
 from codesign.cli.opening import opened, place_of
@@ -29,7 +29,7 @@ def add_role(
 ) -> None:
     """Record a role somebody holds or held. Events keep the capacity held that day."""
     today = place_of(context).today
-    starts, ends = filters.day(since, today, "--from"), filters.day(until, today, "--to")
+    starts, ends = options.day(since, today, "--from"), options.day(until, today, "--to")
     with opened(context) as store:
         line = store.contacts.find(reference)
         store.contacts.affiliate(line.id, Role(organisation, role, starts, ends))
@@ -47,9 +47,9 @@ def permit(
 ) -> None:
     """Record what somebody allowed or refused. The newest answer to a purpose holds; earlier ones are kept."""
     place = place_of(context)
-    chosen = filters.choice("purpose", purpose, PURPOSES)
-    said = filters.choice("answer", answer, ANSWERS)
-    given_on = filters.day(on, place.today, "--on") or place.today.isoformat()
+    chosen = options.choice("purpose", purpose, PURPOSES)
+    said = options.choice("answer", answer, ANSWERS)
+    given_on = options.day(on, place.today, "--on") or place.today.isoformat()
     with opened(context) as store:
         line = store.contacts.find(reference)
         store.contacts.permit(line.id, chosen, said, given_on=given_on, how=how)
@@ -65,7 +65,7 @@ def became(
 ) -> None:
     """Record that one organisation became another. They are not joined: old events keep the old name."""
     place = place_of(context)
-    ended = filters.day(on, place.today, "--on") or place.today.isoformat()
+    ended = options.day(on, place.today, "--on") or place.today.isoformat()
     with opened(context) as store:
         was, now = store.contacts.find(old), store.contacts.find(new)
         store.contacts.succeed(was.id, now.id, on=ended)

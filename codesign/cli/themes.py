@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking, writing_lists
+from codesign.cli import cards, options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
 from codesign.cli.writing_lists import WithNames, Write
@@ -40,7 +40,7 @@ def list_themes(
 ) -> None:
     """List the codebook with how often each theme was tagged."""
     with opened(context) as store, store.read():
-        lines = store.themes.lines(filters.programme_id(store, programme))
+        lines = store.themes.lines(options.programme_id(store, programme))
         words = words_of(store)
         writing_lists.show(
             context, store, lines, THEME_HEADINGS, lambda line: theme_cells(line, words), json_=json
@@ -81,7 +81,7 @@ def add_theme(
                 name.strip().lstrip("#"),
                 definition=definition,
                 parent_id=store.themes.find(under).id if under else "",
-                programme_id=filters.programme_id(store, programme),
+                programme_id=options.programme_id(store, programme),
             )
         )
     if json:

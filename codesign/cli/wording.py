@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from codesign.cli import cards, filters, printing, talking
+from codesign.cli import cards, options, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
 from codesign.cli.opening import opened, place_of, words_of
 from codesign.entry.given_choices import codes
@@ -43,9 +43,9 @@ def list_wording(
     json: Json = False,
 ) -> None:
     """List every version of every clause, in the order they were recorded."""
-    chosen = filters.choice("state of wording", state, STATES)
+    chosen = options.choice("state of wording", state, STATES)
     with opened(context) as store, store.read():
-        lines = store.wording.lines(programme_id=filters.programme_id(store, programme))
+        lines = store.wording.lines(programme_id=options.programme_id(store, programme))
         lines = [line for line in lines if not chosen or line.state == chosen]
         words = words_of(store)
         printing.records(lines, WORDING_HEADINGS, lambda line: wording_cells(line, words), json_=json)
@@ -95,7 +95,7 @@ def add_wording(
     if not after.strip():
         raise NothingWorkedOnError
     with opened(context) as store, store.write("record wording"):
-        programme_id = filters.programme_id(store, programme)
+        programme_id = options.programme_id(store, programme)
         line = store.wording.add(
             NewWording(
                 clause=clause,
@@ -148,11 +148,11 @@ def refuse_wording(
 def _decide(
     context: typer.Context, reference: str, state: str, *, by: str, on: str, version: int, why: str
 ) -> None:
-    day = filters.said_day(on, place_of(context).today)
+    day = options.said_day(on, place_of(context).today)
     with opened(context) as store:
         versions = {line.version: line for line in store.wording.find(reference)}
         line = versions.get(version or max(versions))
         if line is None:
-            raise filters.NotAChoiceError(f"version of {reference}", str(version), map(str, versions))
+            raise options.NotAChoiceError(f"version of {reference}", str(version), map(str, versions))
         store.wording.decide(line.id, state, decided_by=by, decided_on=day, reason=why)
         talking.say(f"{line.reference} version {line.version}: {state}. `codesign undo` takes it back.")

@@ -23,7 +23,9 @@ def test_a_purpose_or_an_answer_that_is_none_is_refused(ready: Runner) -> None:
     ready("contacts", "add", "Pat Moss", "--new")
 
     assert ready("contacts", "permit", "N1", "anything", "no").code == 2
-    assert ready("contacts", "permit", "N1", "quote", "perhaps").code == 2
+    refused = ready("contacts", "permit", "N1", "quote", "perhaps")
+    assert refused.code == 2
+    assert "“perhaps” is not an answer." in refused.err
 
 
 def test_a_role_has_its_dates(ready: Runner) -> None:
@@ -36,6 +38,16 @@ def test_a_role_has_its_dates(ready: Runner) -> None:
 
     (role,) = ready("contacts", "show", "N1", "--json").json["roles"]
     assert (role["organisation"], role["role"], role["starts"]) == ("Hollerton Council", "Clerk", "2023-05")
+
+
+def test_a_role_whose_date_cannot_be_read_is_refused_and_says_that_nothing_was_done(ready: Runner) -> None:
+    ready("contacts", "add", "Pat Moss", "--new")
+
+    refused = ready("contacts", "role", "N1", "Hollerton Council", "--from", "soonish")
+
+    assert refused.code == 2
+    assert "The date of --from cannot be read, so nothing was done." in refused.err
+    assert ready("contacts", "show", "N1", "--json").json["roles"] == []
 
 
 @pytest.mark.bad_input(45)

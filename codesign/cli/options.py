@@ -1,40 +1,39 @@
-"""Filters as they are typed. One that cannot be read is refused: showing everything instead would be a false answer."""
+"""The words of options, read: dates, choices, codes, programmes. What cannot be read is refused, and nothing is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from codesign.errors import AskedWronglyError
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
-Line = TypeVar("Line")
-
 
 class NotAChoiceError(AskedWronglyError):
     """A word that is none of those that can be chosen."""
 
     def __init__(self, what: str, typed: str, choices: Iterable[str]) -> None:
-        super().__init__(f"“{typed}” is not a {what}.", todo=f"There are: {', '.join(choices)}.")
+        article = "an" if what[0] in "aeiou" else "a"
+        super().__init__(f"“{typed}” is not {article} {what}.", todo=f"There are: {', '.join(choices)}.")
 
 
-class FilterDateError(AskedWronglyError):
-    """A date of a filter that cannot be read."""
+class OptionDateError(AskedWronglyError):
+    """A date of an option that cannot be read."""
 
     def __init__(self, option: str, refusal: AskedWronglyError) -> None:
         super().__init__(
-            f"The date of {option} cannot be read, so nothing is shown. {refusal.what}", todo=refusal.todo
+            f"The date of {option} cannot be read, so nothing was done. {refusal.what}", todo=refusal.todo
         )
 
 
 def day(typed: str, today: date, option: str) -> str:
-    """Read the date of a filter as reduced ISO; nothing where none was typed.
+    """Read the date of an option as reduced ISO; nothing where none was typed.
 
     Raises:
-        FilterDateError: it cannot be read.
+        OptionDateError: it cannot be read.
     """
     from codesign.entry.dates import read_date
 
@@ -43,7 +42,7 @@ def day(typed: str, today: date, option: str) -> str:
     try:
         return read_date(typed, today, prefer="past").iso
     except AskedWronglyError as refusal:
-        raise FilterDateError(option, refusal) from refusal
+        raise OptionDateError(option, refusal) from refusal
 
 
 def said_day(typed: str, today: date) -> str:
@@ -83,8 +82,3 @@ def code(store: Store, vocabulary: str, typed: str) -> str:
 def programme_id(store: Store, typed: str) -> str:
     """Return the id of the programme named; nothing where none was."""
     return store.programmes.find(typed).id if typed.strip() else ""
-
-
-def first(rows: list[Line], limit: int) -> list[Line]:
-    """Return the first so many; all for nought."""
-    return rows[:limit] if limit else rows
