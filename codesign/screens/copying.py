@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from codesign.records.feedback import CommentLine
 from codesign.screens.mode_screen import ModeScreen
-from codesign.text import one_line, plural
+from codesign.text import one_line, plural, shorten
 from codesign.widgets.line_list import LineList
 from codesign.widgets.page_view import PageView
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _NAMES = ("title", "name", "clause", "words", "file_name", "programme")
 """What a line calls its record, the first it has."""
 
+
+_MOST_SAID = 70
+"""Characters of what was copied that are said back."""
 
 ToCopy = Callable[["Store"], Sequence[Any]]
 """Reads the lines of the records to copy, or gives words as they stand. Runs in a thread."""
@@ -98,7 +101,11 @@ def copied_words(store: Store, found: Sequence[Any]) -> tuple[str, str]:
             refused.append(why)
     if refused and not copied:
         raise refused[0]
-    said = f"{len(copied):,} of {plural(len(found), 'record')}." if len(found) > 1 else ""
+    said = (
+        f"{len(copied):,} of {plural(len(found), 'record')}."
+        if len(found) > 1
+        else shorten(one_line("".join(copied)), _MOST_SAID)
+    )
     return "\n".join(copied), " ".join((said, *(str(why) for why in refused[:1]))).strip()
 
 

@@ -89,7 +89,7 @@ def test_of_several_comments_those_that_may_be_are_copied_and_the_first_refusal_
     assert said.startswith("1 of 2 records. C2-KTM may not be quoted")
     assert copied_words(told, told.contacts.lines(told.contacts.rows())) == (
         "N1-KTM · Tamsin Examplewell",
-        "",
+        "N1-KTM · Tamsin Examplewell",
     )
     with pytest.raises(NotQuotableError):
         copied_words(told, [line for line in lines if line.words == "Nobody told us"])
