@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from codesign.entry.errors import EntryError
@@ -84,6 +84,10 @@ def read_comment(text: str) -> CommentLine:
     words, exact = _exact(stripped, marks) if stripped[:1] in _CLOSERS else (_note(stripped, marks), False)
     if not words.strip():
         raise NothingSaidError(text)
+    return _as_line(words, marks, exact=exact)
+
+
+def _as_line(words: str, marks: _Marks, *, exact: bool) -> CommentLine:
     return CommentLine(
         words=words,
         exact=exact,
@@ -95,6 +99,24 @@ def read_comment(text: str) -> CommentLine:
         for_count=marks.for_count,
         doubts=_doubts(words, marks),
     )
+
+
+def read_altered(text: str, was: str) -> CommentLine:
+    """Read the words of a comment that were altered: quote marks stay as they are; marks typed anew at the end are read.
+
+    Words that ended in something like a mark before are words still, and nothing is read off them.
+    """
+    held, marks = _Marks(), _Marks()
+    stripped = text.strip()
+    if held.take_from(was) != was.rstrip():
+        return CommentLine(stripped)
+    words = marks.take_from(stripped)
+    if not words.strip():
+        raise NothingSaidError(text)
+    if not _ESCAPED_MARK.search(was):
+        words = _ESCAPED_MARK.sub(lambda found: found[2][1:], words)
+    read = _as_line(words, marks, exact=False)
+    return replace(read, doubts=_doubts(words.lstrip("".join(_CLOSERS)), marks))
 
 
 def render_comment(comment: CommentLine) -> str:

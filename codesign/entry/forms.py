@@ -8,7 +8,7 @@ from codesign.records.editing import Field, Form
 
 _DATE = "12/11, tue or May 2025"
 _DAY = "today, fri, 12/11"
-_MORE = "as long as it needs"
+_SAID = '" first: their exact words · at the end #theme !outcome @who /anon'
 
 
 _TOLD = (
@@ -60,7 +60,7 @@ _COMMENT = Form(
     "comment",
     "comment",
     (
-        Field("words", "Words", "long", needed=True),
+        Field("words", "Words", "long", hint=_SAID, needed=True),
         Field("exact", "Exact words", "yes-no", hint="yes, or no for our note"),
         Field("contact_id", "Who", "choice", "contacts", hint="a name here already"),
         Field("kind", "Kind", "choice", "kinds", hint="carer, patient, resident"),

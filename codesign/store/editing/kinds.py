@@ -225,9 +225,12 @@ def newest_version(session: Session, clause_id: str) -> str:
 
 
 def programme_of(session: Session, kind: str, record_id: str) -> str:
-    """Return the programme that an outcome, or a piece of wording, belongs to; or nothing."""
+    """Return the programme that an outcome, a comment, or a piece of wording, belongs to; or nothing."""
     if kind == "outcome":
         return str(other(session, kind, record_id, "programme_id")[0] or "")
+    if kind == "comment":
+        event, programme = other(session, kind, record_id, "event_id", "programme_id")
+        return str(programme or (event and other(session, "event", event, "programme_id")[0]) or "")
     found = session.execute(
         text("""SELECT coalesce(w.programme_id, e.programme_id) FROM wording v JOIN clause w ON w.id = v.clause_id
                 LEFT JOIN event e ON e.id = v.event_id WHERE v.id = :id"""),

@@ -28,12 +28,13 @@ from codesign.records.editing import (
 )
 from codesign.records.outcomes import NewWording
 from codesign.records.people import NewContact
-from codesign.store.editing import kinds
+from codesign.store.editing import kinds, marks
 from codesign.store.editing.choices import About, choices_of
 from codesign.store.editing.kinds import TABLES
 from codesign.store.editing.rules import RULES, NotSavedError, Work
 from codesign.store.file import StoreFile
 from codesign.store.verbs.contacts import Contacts
+from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
 from codesign.text import clean
@@ -67,7 +68,7 @@ def about(session: Session, kind: str, record_id: str, parent: Mapping[str, str]
     programme = kinds.programme_beneath(session, parent)
     if record_id and kind in ("came", "comment", "money"):
         event = str(kinds.other(session, kind, record_id, "event_id")[0] or "")
-    if record_id and kind in ("outcome", "wording"):
+    if record_id and kind in ("outcome", "wording", "comment"):
         programme = kinds.programme_of(session, kind, record_id)
     return About(record_id, event, programme)
 
@@ -104,6 +105,8 @@ class Saving:
     typed: Mapping[str, str]
     today: date
     said: list[str] = field(default_factory=list)
+    _marked: marks.Marked = field(default_factory=marks.Marked)
+    """What the words of a comment said besides."""
 
     @property
     def kind(self) -> str:
@@ -113,6 +116,7 @@ class Saving:
     def alter(self) -> Saved:
         """Write what differs. Raises NotSavedError, ChangedElsewhereError, GoneError."""
         now = as_it_stands(self.change.session, self.kind, self.editing.id)
+        self._read_marks({})
         read = self._read(
             [each for each in self.editing.form.fields if self._is_touched(each)], self.editing.id
         )
@@ -123,6 +127,7 @@ class Saving:
         work = self._work(values, was=now.held)
         if values:
             self._write(work)
+        self._tag(self.editing.id)
         changed = bool(work.values or self._altered())
         return self._saved(self.editing.id, now.reference, changed=changed)
 
@@ -130,6 +135,7 @@ class Saving:
         """Make the record. Raises NotSavedError, GoneError for what it stands on."""
         session = self.change.session
         parent = kinds.parent_columns(session, self.kind, self.editing.parent_id)
+        self._read_marks(parent)
         read = self._read(list(self.editing.form.fields), "", parent)
         values = {
             column: value
@@ -140,7 +146,27 @@ class Saving:
         self._find_fresh(work)
         RULES[self.kind](work)
         made = self._make(work)
+        self._tag(made)
         return self._saved(made, kinds.reference_of(session, self.kind, made), changed=True)
+
+    def _read_marks(self, parent: Mapping[str, str]) -> None:
+        """Let the marks in the words of a comment fill in its other fields. Raises NotSavedError."""
+        if not marks.reads_marks(self.editing, self.typed):
+            return
+        session = self.change.session
+        self.change.removed += clean(self.typed["words"]).removed
+        self._marked = marks.read_for(
+            session, self.editing, self.typed, about(session, self.kind, self.editing.id, parent)
+        )
+        self.typed = marks.filled_in(self.editing, self.typed, self._marked)
+        self.said += self._marked.said
+
+    def _tag(self, comment_id: str) -> None:
+        feedback = Feedback(self.store)
+        for theme in self._marked.themes:
+            feedback.tag(comment_id, theme=theme)
+        for outcome in self._marked.outcomes:
+            feedback.tag(comment_id, outcome_id=outcome)
 
     def _is_touched(self, each: Field) -> bool:
         before = self.editing.typed.get(each.name, "")

@@ -11,7 +11,7 @@ from codesign import clock
 from codesign.entry.form_fields import as_typed, read_field
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Choice, Editing, Field, Meant, Part, ReadField, Removed, Saved, Value
-from codesign.store.editing import kinds, removing, saving
+from codesign.store.editing import kinds, marks, removing, saving
 from codesign.store.editing.blank import defaults
 from codesign.store.editing.choices import About, choices_of
 from codesign.store.editing.kinds import KeptApartError, parent_columns
@@ -99,10 +99,18 @@ class EditingVerbs:
     ) -> ReadField:
         """Read what was typed in a field, for its echo. Raises EntryError with the sentence."""
         field = editing.form.field(name)
+        if name == "words" and marks.reads_marks(editing, {name: typed}):
+            found = self.marks(editing, typed)
+            return ReadField((found.words,), found.echo)
         choices = self.choices(editing, name, typed) if field.choices and typed.strip() else ()
         return read_field(
             field, typed, today=today or self._today(), choices=choices, beside=beside or editing.typed
         )
+
+    def marks(self, editing: Editing, words: str) -> marks.Marked:
+        """Return what the words of a comment say besides: who said it, its themes. Raises EntryError for marks alone."""
+        with self._store.read() as session:
+            return marks.marked(session, editing, words, self._about(session, editing))
 
     def save(self, editing: Editing, typed: Mapping[str, str], *, today: date | None = None) -> Saved:
         """Write the fields that differ from what was read, in one change. A record being made is made.
