@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,12 @@ from codesign.imports.proposals import Reading
 from codesign.imports.register import Registered, meet_register, registered
 from codesign.imports.report import ImportReport
 from codesign.imports.rows import read_rows
+from codesign.imports.same_comment import SameComments, match_same, own_id
 from codesign.imports.table import Table, read_table
 from codesign.imports.tree import parents_first
 from codesign.imports.words import Kind
 from codesign.imports.writers import write_proposals
+from codesign.records.feedback import ImportedComment
 from codesign.records.keeping import NewBatch
 from codesign.records.outcomes import NewProgramme, ProgrammeLine
 
@@ -73,6 +75,7 @@ class _Import:
     columns: ColumnMap
     reading: Reading
     rows: SortedOut
+    same: SameComments = field(default_factory=SameComments)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -140,7 +143,7 @@ def _settle(
     programme = _programme(store, columns.kind, options.programme, table.name)
     work = _sorted_out(store, table, columns, reading, programme)
     before = store.batches.same_file(table.sha256, columns.kind.value)
-    notes = [*work.reading.notes]
+    notes = [*work.reading.notes, *work.same.notes(is_dry_run=options.dry_run)]
     if before:
         notes.insert(0, f"This file was imported before, as {before.reference} on {before.recorded[:10]}.")
     title = programme.title if programme else ""
@@ -149,7 +152,7 @@ def _settle(
     notes = [note for note in notes if note]
     if change is None:
         return _report(work, [*notes, "Nothing was written: this was a dry run."], options, title)
-    if before and not work.rows.to_write:
+    if before and not work.rows.to_write and not work.same.labels:
         return _report(work, [*notes, "Nothing new was written."], options, title, reference=before.reference)
     return _write(store, change, work, notes, options=options, programme=programme)
 
@@ -197,14 +200,24 @@ def _sorted_out(
     """Part what is held already from what is new."""
     programme_id = programme.id if programme else ""
     rows = sort_out(reading.proposals, store.batches.held_keys(columns.kind.value, programme_id=programme_id))
-    problems = [*reading.problems]
+    problems, same = [*reading.problems], SameComments()
+    if columns.kind is Kind.FEEDBACK:
+        same = match_same(rows, _held_comments(store, rows))
     if columns.kind is Kind.CONTACTS:
         meet_register(rows, _register(store))
     if columns.kind is Kind.OUTCOMES:
         held = {line.code for line in store.outcomes.lines(programme_id)} if programme else set()
         rows.to_write, orphans = parents_first(rows.to_write, held)
         problems += orphans
-    return _Import(table, columns, reading, rows, [*problems, *rows.problems])
+    return _Import(table, columns, reading, rows, same, [*problems, *rows.problems])
+
+
+def _held_comments(store: Store, rows: SortedOut) -> Mapping[str, Sequence[ImportedComment]]:
+    """Return the comments held whose rows had an identifier that a row to be written has too."""
+    from codesign.store.verbs.imported_comments import ImportedComments
+
+    wanted = {own for own in map(own_id, rows.to_write) if own}
+    return ImportedComments(store).by_own_id(wanted) if wanted else {}
 
 
 def _known_words(store: Store) -> KnownWords:
@@ -254,10 +267,19 @@ def _write(
         batch_id=batch_id,
         programme_id=programme.id if programme else "",
     )
+    _label(store, change, work, programme.id if programme else "")
     store.batches.finish(change, batch_id, _batch(work))
     reference = next(line.reference for line in store.batches.lines() if line.id == batch_id)
     title = programme.title if programme else ""
     return _report(work, notes, options, title, reference=reference, change=change.reference)
+
+
+def _label(store: Store, change: Change, work: _Import, programme_id: str) -> None:
+    """Put the labels that rows matched bring on the comments that are held."""
+    from codesign.store.verbs.imported_comments import ImportedComments
+
+    if work.same.labels:
+        ImportedComments(store).label(change, work.same.labels, programme_id)
 
 
 def _batch(work: _Import) -> NewBatch:

@@ -85,6 +85,28 @@ class NewComment:
     recorded: str = ""
 
 
+class ImportedComment(NamedTuple):
+    """A comment that an import brought, to know its row again in another file."""
+
+    id: str
+    words: str
+    exact: bool
+    question: str
+    said_on: str
+    permission: str
+    kind: str
+    type: str
+    sentiment: str
+    stance: str
+    place: str
+    note: str
+    batch: str
+    """Reference of the import."""
+    file_name: str
+    themes: tuple[str, ...]
+    """Names of the themes it is tagged with."""
+
+
 class ThemeLine(NamedTuple):
     """A theme of the codebook, with what was said under it and under every theme beneath it, each comment once."""
 
