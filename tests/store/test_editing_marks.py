@@ -51,7 +51,7 @@ def test_what_can_be_tied_to_nothing_is_kept_as_a_note_and_that_is_said(made: Fi
 def test_a_field_and_a_mark_that_say_different_things_are_not_guessed_between(made: Filled) -> None:
     made.add("contact", name="Sam Okafor")
 
-    with pytest.raises(NotSavedError, match="“Who” says Sam Okafor, and a mark .* says Jo Bell") as refused:
+    with pytest.raises(NotSavedError, match=r"“Who” says Sam Okafor, and a mark .* says Jo Bell") as refused:
         made.add("comment", "event", words="No ramp @Jo", contact_id="Sam Okafor")
     assert refused.value.problems[0].name == "contact_id"
     with pytest.raises(NotSavedError, match="no words in this comment"):
