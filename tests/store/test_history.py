@@ -156,7 +156,10 @@ def test_safeguarding_words_are_in_no_history_even_when_marked_later(store: Stor
     assert "Safeguarding lead" in told
     assert "tag | " in of_event.replace("themes", "") or "tag" in of_event
     assert "violence" not in _told(_lines(store, comment))
+    assert "(kept apart: safeguarding)" in {field.new for field in fields}
+    assert "door" not in str(fields)
     assert {field.field for field in fields} <= {
+        "",
         "sensitive",
         "referred_to",
         "referred_on",
@@ -176,6 +179,7 @@ def test_what_was_erased_is_said_to_be_and_its_values_are_gone(store: Store) -> 
     (line,) = _lines(store, contact)
 
     assert line.not_shown == ERASED
+    assert [field.new for field in store.history.of("N1")] == [ERASED]
     assert "private" not in json.dumps(line)
 
 
@@ -187,3 +191,16 @@ def test_undone_changes_say_by_what(store: Store) -> None:
 
     assert made.undone_by == done.reference
     assert newest.undoes == made.reference
+
+
+def test_the_command_line_and_the_screen_tell_the_same_history_of_a_record(store: Store) -> None:
+    contact = store.contacts.add(NewContact("Asha Nair"))
+    store.contacts.affiliate(contact, Role("Hollerton Council", "Clerk"))
+
+    on_screen = {
+        (line.reference, each.field, each.new) for line in _lines(store, contact) for each in line.fields
+    }
+    printed = {(each.change.reference, each.field, each.new) for each in store.history.of("N1") if each.new}
+
+    assert "Clerk" in {new for _, _, new in printed}
+    assert on_screen <= printed

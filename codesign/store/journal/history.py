@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
-from codesign.records.history import HistoryLine
+from codesign.records.history import Altered, HistoryLine
 from codesign.records.journal import ChangeLine, FieldChange
 from codesign.store.file import StoreFile
 from codesign.store.finding.search import pieces
@@ -77,16 +77,16 @@ class History:
             )
 
     def of(self, reference: str) -> list[FieldChange]:
-        """Return every field that ever changed on a record (oldest first), or everything one change did.
+        """Return every field that ever changed on a record and its parts (oldest first), or everything one change did.
 
-        The words of a safeguarding record are left out.
+        Values that were erased, and the words of a safeguarding record, are left out; a line without a field says so.
 
         Raises:
             UnknownReferenceError: nothing goes by that reference.
         """
         with self._store.read() as session:
             found = resolve(session, reference)
-            where = _OF_CHANGE if found.table == "change" else "o.record = :id"
+            where = _OF_CHANGE if found.table == "change" else _with_parts(session, found.id)
             seqs = _seqs(session, f"{where} ORDER BY o.seq", found.id)
             told = [each for piece in pieces(seqs) for each in operations.done(session, piece)]
             lines = {
@@ -102,7 +102,7 @@ class History:
                     altered.new,
                 )
                 for each in told
-                for altered in each.fields
+                for altered in (*each.fields, *_not_shown(each))
             ]
 
     # by page
@@ -189,6 +189,12 @@ def _whole_change(session: Session, row: Any, alone: operations.Done | None) -> 
         return line._replace(about=", ".join(_about(session, row.row)), records=row.operations)
     told = {name: getattr(alone, name) for name in ("about", "fields", "is_made", "not_shown")}
     return line._replace(**told)
+
+
+def _not_shown(told: operations.Done) -> Iterable[Altered]:
+    """Yield a line that says why values are not here, where they are not."""
+    if told.not_shown:
+        yield Altered("", "", told.not_shown)
 
 
 def _of_record(told: operations.Done, change: Any) -> HistoryLine:

@@ -1,4 +1,4 @@
-"""Reading the register: a contact in a line, and everything that stands on one contact's page."""
+"""Reading the register: a contact in a line, and contacts as the matching engine knows them."""
 
 from __future__ import annotations
 
