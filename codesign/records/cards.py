@@ -21,6 +21,9 @@ class TagLine(NamedTuple):
     by: str
     at: str
     suggested: bool
+    from_import: str = ""
+    """Reference of the import that brought it; a person imported the file, and did not read the comment."""
+    from_file: str = ""
 
 
 class InPack(NamedTuple):

@@ -125,3 +125,20 @@ def test_a_row_by_which_fewer_words_may_leave_waits_for_somebody(bring: Bring, s
     assert refused.reasons == {"held already, with another permission to quote": 1}
     assert exact.reasons == {"held already as our note, here as exact words": 1}
     assert len(store.feedback.rows()) == 3
+
+
+def test_a_label_is_told_as_the_imports_that_brought_it_and_one_put_on_by_hand_as_somebodys(
+    bring: Bring, store: Store
+) -> None:
+    bring(FIRST, "first.csv")
+    bring(SECOND)
+    (line,) = [line for line in store.feedback.lines(store.feedback.rows()) if line.words == "The car park."]
+    store.feedback.tag(line.id, theme="Cars")
+
+    tags = store.cards.comment(line.reference).themes
+
+    assert [(tag.name, tag.from_import, tag.from_file) for tag in tags] == [
+        ("Parking", "I1-KTM", "first.csv"),
+        ("Getting there", "I2-KTM", "second.csv"),
+        ("Cars", "", ""),
+    ]

@@ -179,7 +179,8 @@ def test_more_than_a_page_shows_is_counted_not_dropped() -> None:
 def test_a_tag_says_who_gave_it_and_when_and_leads_to_its_page() -> None:
     at = "2026-11-12T17:42:00.000Z"
     card = CommentCard(
-        COMMENT, "", (TagLine("t1", "T1-KTM", "buses", "P. Nair", at, True),), (TagLine("o1", "1.1", "Seen", "A. Lee", at, False),),
+        COMMENT, "", (TagLine("t1", "T1-KTM", "buses", "P. Nair", at, True),), (TagLine("o1", "1.1", "Seen", "A. Lee", at, False),
+         TagLine("o2", "1.2", "Heard", "A. Lee", at, False, "I1-KTM", "labels.csv")),
         (), (), (), (InPack("b1", "B1-KTM", "Care nearer home", at, False),),
     )  # fmt: skip
 
@@ -188,6 +189,7 @@ def test_a_tag_says_who_gave_it_and_when_and_leads_to_its_page() -> None:
     assert [(line.words, line.key) for line in _under(lines, "Tags")] == [
         ("#buses · suggested, taken, P. Nair, 12 Nov 2026 17:42", "theme T1-KTM"),
         ("!1.1 Seen · by hand, A. Lee, 12 Nov 2026 17:42", "outcome o1"),
+        ("!1.2 Heard · from import I1-KTM (labels.csv), 12 Nov 2026 17:42", "outcome o2"),
     ]
     assert "counted, its words withheld" in _under(lines, "Packs it was in")[0].words
     assert lines[0].words == "“The bus stopped”"

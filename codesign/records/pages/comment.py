@@ -11,7 +11,7 @@ from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine, altered_words
 from codesign.records.page import Line, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
-from codesign.text import plural
+from codesign.text import one_line, plural
 
 
 def comment_lines(card: CommentCard, words: Words, history: Sequence[HistoryLine] = ()) -> Iterator[Line]:
@@ -67,6 +67,9 @@ def _tags(card: CommentCard) -> Iterator[Line]:
 
 
 def _tagged(what: str, tag: TagLine) -> str:
+    if tag.from_import:
+        file_name = f" ({one_line(tag.from_file)})" if tag.from_file else ""
+        return joined(what, commas(f"from import {tag.from_import}{file_name}", moment_words(tag.at)))
     how = "suggested, taken" if tag.suggested else "by hand"
     return joined(what, commas(how, tag.by, moment_words(tag.at)))
 
