@@ -25,6 +25,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from codesign.errors import AskedWronglyError
+from codesign.text import clean
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,23 @@ def refuse_meaningless(listed: str, narrowed: Filter) -> None:
 def is_ranked(narrowed: Filter, found: int) -> bool:
     """Whether so many rows found stand with the nearest to the words first."""
     return bool(narrowed.words.strip()) and 1 < found <= MOST_RANKED
+
+
+def is_beginning(words: str) -> bool:
+    """Whether the last word typed may go on: `bus` finds buses too, and `bus` with a space after it does not."""
+    return clean(words).text[-1:].isalnum()
+
+
+def found_by(words: str) -> str:
+    """Return the words to find as a line over a list shows them, with an ellipsis where the last is only a beginning."""
+    return f"{words}…" if is_beginning(words) else words.rstrip()
+
+
+def sought_words(words: str) -> str:
+    """Say what words find: `words that begin with “bus”`; of several, the last alone is a beginning."""
+    *whole, last = words.split() or [""]
+    end = f"words that begin with “{last}”" if is_beginning(words) else f"“{last}”"
+    return f"“{' '.join(whole)}” and {end}" if whole else end
 
 
 def order_words(listed: str, narrowed: Filter, found: int) -> str:

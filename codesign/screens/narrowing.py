@@ -104,7 +104,8 @@ class NarrowedScreen(ActsOnRecords):
 
     @on(Input.Changed, "#find")
     def _find(self, changed: Input.Changed) -> None:
-        self.narrow(replace(self.narrowed, words=clean(changed.value).text.strip()))
+        words = clean(changed.value).text.lstrip()  # a space after a word finishes it
+        self.narrow(replace(self.narrowed, words=words if words.strip() else ""))
 
     @on(Input.Submitted, "#find")
     def _keep_find(self) -> None:

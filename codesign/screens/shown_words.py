@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from codesign.records.filters import found_by
 from codesign.text import plural, shorten
 
 _MARGINS = 4
@@ -43,7 +44,7 @@ class ListState(NamedTuple):
 def shown_words(state: ListState, width: int) -> str:
     """Say it in as many words as there is room for: what matters least is shortened first, and is in the footer besides."""
     found = (
-        f"FOUND BY “{shorten(state.words, _LONGEST_WORDS)}”: {state.of_how_many}"
+        f"FOUND BY “{shorten(found_by(state.words), _LONGEST_WORDS)}”: {state.of_how_many}"
         if state.words
         else plural(state.shown, state.one, state.many)
     )

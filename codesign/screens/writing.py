@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.widgets import Static
 
 from codesign.records.columns_shown import Words
-from codesign.records.filters import order_words
+from codesign.records.filters import found_by, order_words
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import one_line, plural
 from codesign.widgets.line_list import Line as Shown
@@ -69,7 +69,7 @@ class WritesList(Writes):
         of = [f"of {title.render()}" for title in self.query("#title").results(Static)]
         said = [
             *of,
-            f"holding “{one_line(found.narrowed.words)}”" if found.narrowed.words else "",
+            f"holding “{one_line(found_by(found.narrowed.words))}”" if found.narrowed.words else "",
             found.filters,
         ]
         if are_chosen:

@@ -139,7 +139,7 @@ async def test_where_nothing_is_found_the_nearest_words_and_the_filters_are_name
         await pilot.press("enter")
         await settled(pilot)
 
-        assert "FOUND BY “transport”: 2 of 6 comments" in shown(app)
+        assert "FOUND BY “transport…”: 2 of 6 comments" in shown(app)
 
 
 async def test_a_page_of_comments_is_narrowed_by_anything_but_what_it_is_a_page_of(
@@ -167,4 +167,4 @@ async def test_a_page_of_comments_is_narrowed_by_anything_but_what_it_is_a_page_
         await pilot.press("F", "slash", *"hollerton")
         await settled(pilot)
 
-        assert "FOUND BY “hollerton”: 2 of 3 comments" in shown(app)
+        assert "FOUND BY “hollerton…”: 2 of 3 comments" in shown(app)

@@ -30,4 +30,4 @@ def test_words_selected_and_order_fit_in_eighty_columns() -> None:
 
     said = shown_words(state, 80)
 
-    assert said.startswith("2 SELECTED · FOUND BY “clinic”: 4 of 149 comments · nearest to the words first")
+    assert said.startswith("2 SELECTED · FOUND BY “clinic…”: 4 of 149 comments · nearest to the words first")

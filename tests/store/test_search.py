@@ -63,6 +63,44 @@ def test_a_paste_of_forty_thousand_characters_is_words_too(said: Store, typed: s
     assert found(said, typed) == ([SAID[3]] if typed.endswith("late") else [])
 
 
+def test_the_last_word_is_a_beginning_until_a_space_is_typed_after_it(store: Store) -> None:
+    words = ["They are busy", "Buses run late, buses and buses", "The one bus"]
+    store.feedback.add_many([NewComment(each, personal="") for each in words])
+
+    ranked = [line.words for line in store.feedback.lines(store.feedback.rows(Filter(words="bus")))]
+    assert ranked[0] == "The one bus"
+    assert sorted(ranked) == sorted(words)
+    assert found(store, "bus ") == ["The one bus"]
+    assert found(store, "one bus  ") == ["The one bus"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "typed"), [("feedback", "C2"), ("events", "e1-ktm"), ("contacts", "N1"), ("feedback", " c2 ")]
+)
+def test_a_reference_typed_whole_finds_its_record_before_words_that_hold_it(
+    store: Store, listed: str, typed: str
+) -> None:
+    store.contacts.add(NewContact("Ada of c2 and e1-ktm"))
+    store.events.record(
+        NewEvent("Hall n1", "2026-11", comments=(NewComment("Take the C2 bus"), NewComment("Nobody came")))
+    )
+    verbs = getattr(store, listed)
+
+    lines = verbs.lines(verbs.rows(Filter(words=typed)))
+
+    assert lines[0].reference.startswith(typed.strip().upper())
+    assert len(lines) == (2 if listed == "feedback" else 1)
+
+
+def test_a_reference_finds_nothing_kept_apart_or_filtered_out(store: Store) -> None:
+    said = (NewComment("A child is hurt", sensitive="safeguarding"), NewComment("The bus"))
+    store.events.record(NewEvent("Hall", "2026-11", place="Loxley", comments=said))
+
+    assert list(store.feedback.rows(Filter(words="C1"))) == []
+    assert len(store.feedback.rows(Filter(words="C2"))) == 1
+    assert list(store.feedback.rows(Filter(words="C2", place="Hollerton"))) == []
+
+
 @pytest.mark.bad_input(75)
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_nothing_typed_is_everything(said: Store, typed: str) -> None:

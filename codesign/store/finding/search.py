@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlmodel import Session
 
+from codesign.records.filters import is_beginning
 from codesign.store.finding.spelling import plainer
+from codesign.store.references import fitting
 from codesign.text import clean
 
 PLAINER_WORDS = "plainer_words"
@@ -115,7 +117,7 @@ def as_query(typed: str) -> str:
     """Return what a person typed as a query in which every word is a word and the last may be unfinished.
 
     Quotes, brackets, stars, colons and minus signs mean nothing here: `O'Neill`, `e-bikes`, `"never`, `(bus`, `C++` and
-    `transport:` are all words; after a sign a word is finished, so `C++` is not the beginning of `carers`. Returns an
+    `transport:` are all words; after a sign or a space a word is finished, so `C++` is not the beginning of `carers`. Returns an
     empty text where nothing is left to look for, as of `*` and `%`: those are looked for as they stand.
     """
     words, _ = _words_and_signs(typed)
@@ -123,7 +125,7 @@ def as_query(typed: str) -> str:
         return ""
     *whole, last = words
     return " AND ".join(
-        [*(_either(word, "") for word in whole), _either(last, "*" if last[-1].isalnum() else "")]
+        [*(_either(word, "") for word in whole), _either(last, "*" if is_beginning(typed) else "")]
     )
 
 
@@ -135,7 +137,7 @@ def _either(word: str, unfinished: str) -> str:
 
 
 def find(session: Session, table: str, typed: str) -> array[int]:
-    """Return the codes of the rows of `table` that hold every word typed, in no order.
+    """Return the codes of the rows of `table` that hold every word typed, or whose reference was typed, in no order.
 
     A sign by itself, such as `*` or a picture, is in no index: it is looked for in the words as they stand.
     """
@@ -153,7 +155,9 @@ def find(session: Session, table: str, typed: str) -> array[int]:
         return array("I")
     values = {"query": query} if query else {}
     values |= {"signs": json.dumps(signs)} if signs else {}
-    return codes_of(session, table, " INTERSECT ".join(found), values)
+    held = codes_of(session, table, " INTERSECT ".join(found), values)
+    named = (row + FIRST_CODE for row in _named(session, table, typed))
+    return held + array("I", (code for code in named if code not in held))
 
 
 def codes_of(session: Session, table: str, sql: str, values: Mapping[str, str]) -> array[int]:
@@ -178,10 +182,20 @@ def rows_of(codes: Iterable[int]) -> array[int]:
 
 
 def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> array[int]:
-    """Return a few rows with the nearest to the words typed first, in the order given where two are as near."""
-    query = as_query(typed)
+    """Return a few rows with the nearest to the words typed first, in the order given where two are as near.
+
+    A record whose reference was typed comes before all; one that holds the last word whole before one where it only begins.
+    """
+    named = _named(session, table, typed)
+    near = _nearness(session, table, rows, as_query(typed))
+    whole = _holding(session, table, rows, as_query(f"{typed} "))
+    return array("q", sorted(rows, key=lambda row: (row not in named, row not in whole, near.get(row, 0.0))))
+
+
+def _nearness(session: Session, table: str, rows: Sequence[int], query: str) -> dict[int, float]:
+    """Return how near the rows that a query finds are to it; the nearest is the least."""
     if not query:
-        return array("q", rows)
+        return {}
     nearness = session.execute(
         text(
             f"SELECT rowid AS row, bm25(search_{table}) AS nearness FROM search_{table} WHERE search_{table} MATCH :query"
@@ -189,8 +203,26 @@ def ranked(session: Session, table: str, rows: Sequence[int], typed: str) -> arr
         ),
         {"query": query, "rows": json.dumps(list(rows))},
     )
-    near: dict[int, float] = {found.row: found.nearness for found in nearness}
-    return array("q", sorted(rows, key=lambda row: near.get(row, 0.0)))
+    return {found.row: found.nearness for found in nearness}
+
+
+def _holding(session: Session, table: str, rows: Sequence[int], query: str) -> set[int]:
+    """Return those of the rows that a query finds."""
+    if not query:
+        return set()
+    found = session.execute(
+        text(
+            f"SELECT rowid FROM search_{table} WHERE search_{table} MATCH :query"
+            " AND +rowid IN (SELECT value FROM json_each(:rows))"
+        ),
+        {"query": query, "rows": json.dumps(list(rows))},
+    )
+    return set(found.scalars())
+
+
+def _named(session: Session, table: str, typed: str) -> set[int]:
+    """Return the rows of the records whose reference was typed whole, such as `C139`."""
+    return {found.row for found in fitting(session, typed) if found.table == table}
 
 
 def words_of(typed: str) -> list[str]:
