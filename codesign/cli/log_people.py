@@ -55,7 +55,8 @@ class WhoCame:
         by_reference = _REFERENCE.fullmatch(line)
         if by_reference:
             contact = self.store.contacts.find(by_reference[1])
-            return self._known(contact.id, by_reference[1], (by_reference[2] or "").strip(), (), tuple(there))
+            said = (by_reference[1], "", (by_reference[2] or "").strip())
+            return self._known(contact.id, said, (), tuple(there))
         who = read_who(line, self.page.kinds, room)
         if isinstance(who, Count):
             return self._counted(who, line, room)
@@ -105,7 +106,7 @@ class WhoCame:
             DraftAnswer(one.candidate_id, one.answer, one.reasons, one.remember) for one in decided.answers
         )
         if decided.contact_id:
-            return self._known(decided.contact_id, who.name, who.capacity, answers, there)
+            return self._known(decided.contact_id, who[:3], answers, there)
         sort = "organisation" if looks_like_organisation(who.name) else "person"
         return (Chip("new", who.name, who.name, who.organisation, who.capacity, sort=sort, answers=answers),)
 
@@ -116,7 +117,7 @@ class WhoCame:
         for chip in there:
             if chip.kind == "count" or not is_same_name(chip.name, who.name):
                 continue
-            if may_be_one_organisation((who.organisation,), (chip.organisation,)):
+            if may_be_one_organisation((who.organisation,), self._organisations(chip)):
                 talking.say(
                     f"{chip.name} is already here. If {who.name} is somebody else, add what tells them apart, such as "
                     "an organisation."
@@ -124,20 +125,26 @@ class WhoCame:
                 return True
         return False
 
+    def _organisations(self, chip: Chip) -> tuple[str, ...]:
+        """Return what somebody here is known to be of, besides what was typed for them."""
+        held = self.store.contacts.line(chip.contact_id).organisations if chip.contact_id else ""
+        return (chip.organisation, held)
+
     def _known(
         self,
         contact_id: str,
-        typed: str,
-        capacity: str,
+        said: tuple[str, str, str],
         answers: tuple[DraftAnswer, ...],
         there: tuple[Chip, ...],
     ) -> tuple[Chip, ...]:
+        """Return somebody known, as the name, organisation and capacity that were typed."""
+        typed, organisation, capacity = said
         line = self.store.contacts.line(contact_id)
         if any(chip.contact_id == contact_id for chip in there):
             talking.say(f"{line.name} is already here.")
             return ()
         chip = Chip(
-            "known", typed, line.name, line.organisations, capacity,
+            "known", typed, line.name, organisation, capacity,
             contact_id=contact_id, sort=line.sort, is_group=line.is_group, answers=answers,
         )  # fmt: skip
         return (chip, *self._members(chip, there)) if line.is_group and self.ask else (chip,)

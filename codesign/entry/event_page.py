@@ -295,13 +295,15 @@ def _came(chip: Chip) -> Came:
             contact_id=chip.contact_id,
             capacity=chip.capacity,
             organisation_id=chip.group_id,
+            organisation=chip.organisation,
+            as_held=not chip.organisation,
             answers=answers,
         )
     note = f"Under 16; name kept because: {chip.reason}" if chip.reason else ""
     new = NewContact(
         name=chip.name, sort=chip.sort, organisation=chip.organisation, role=chip.capacity, note=note
     )
-    return Came(new=new, capacity=chip.capacity, answers=answers)
+    return Came(new=new, capacity=chip.capacity, organisation=chip.organisation, answers=answers)
 
 
 def _access(access: Access | None) -> tuple[NewAccess, ...]:

@@ -211,6 +211,10 @@ class Came:
     new: NewContact | None = None
     capacity: str = ""
     organisation_id: str = ""
+    organisation: str = ""
+    """The organisation given that day, by name; kept with the capacity where none of that name is held."""
+    as_held: bool = False
+    """Nothing else was said, so they came in the only capacity they are known to hold on that day."""
     kind: str = ""
     heads: int = 1
     about: bool = False

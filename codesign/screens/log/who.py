@@ -235,15 +235,15 @@ class WhoPart(OfferingPart):
         kinds = self.page.kinds if self.page else ()
         was_short = place == meant(typed, self._found, kinds)
         who = read_who(typed, kinds)
-        capacity = who.capacity if isinstance(who, Named) else ""
-        name = who.name if isinstance(who, Named) else typed
+        name, organisation, capacity = who[:3] if isinstance(who, Named) else (typed, "", "")
         chip = Chip(
             "known",
             name,
             known.name,
             contact_id=known.id,
             sort=known.sort or "person",
-            capacity=capacity or next(iter(known.roles), ""),
+            organisation=organisation,
+            capacity=capacity,  # with none typed it is the only one they are known to hold on the day of the event
             answers=(answer,),
         )
         added = self._add(chip)

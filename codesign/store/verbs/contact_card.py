@@ -56,7 +56,8 @@ _PERMISSIONS = """
 """
 _CAPACITIES = """
     SELECT e.id, 'E' || e.number || '-' || e.letters, e.title, e.held_on,
-           CASE WHEN t.contact_id IS NOT :id THEN coalesce(p.name, '') WHEN t.capacity <> '' THEN t.capacity ELSE coalesce(o.name, '') END, t.id
+           CASE WHEN t.contact_id IS NOT :id THEN coalesce(p.name, '')
+                ELSE t.capacity || iif(t.capacity <> '' AND o.name <> '', ', ', '') || coalesce(o.name, '') END, t.id
     FROM attendance t JOIN event e ON e.id = t.event_id LEFT JOIN contact o ON o.id = t.organisation_id
          LEFT JOIN contact p ON p.id = t.contact_id
     WHERE (t.contact_id = :id OR t.organisation_id = :id) AND t.deleted = 0 AND e.deleted = 0

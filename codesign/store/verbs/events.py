@@ -25,6 +25,7 @@ from codesign.store.finding import listing, search
 from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import AccessNeed, Attendance, Event, Money
+from codesign.store.verbs.capacity import Held, held_then
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps
@@ -90,7 +91,7 @@ class Events:
     def insert(self, change: Change, new: NewEvent) -> str:
         """Record an event inside a change already open, and return its id."""
         event = change.add(Event, **_own_fields(new, change, _level(change.session, new)))
-        people = self._attend(change, event, new.came)
+        people = self._attend(change, event, new)
         organisations = _organisations(change.session, people)
         comments = Feedback(self._store).insert(
             change,
@@ -215,30 +216,43 @@ class Events:
             )
             return [(row.place, row.area) for row in rows]
 
-    def _attend(self, change: Change, event: str, came: Sequence[Came]) -> list[str]:
+    def _attend(self, change: Change, event: str, new: NewEvent) -> list[str]:
         """Write who came, adding who is new, and return the contact at each place (empty for heads).
 
         An organisation that came is nobody by name: somebody was there from it, so it is written as heads of it.
         """
-        people = [self._who(change, event, each) for each in came]
+        people = self._people(change, event, new.came)
         organisations = _organisations(change.session, people)
+        held = [
+            Held(each.capacity, contact)
+            if contact in organisations
+            else held_then(change.session, contact, each, new.held_on)
+            for contact, each in zip(people, new.came, strict=True)
+        ]
         rows = [
             {
                 "event_id": event,
                 "contact_id": None if contact in organisations else contact or None,
-                "capacity": each.capacity,
-                "organisation_id": contact if contact in organisations else each.organisation_id or None,
+                "capacity": held[position].capacity,
+                "organisation_id": held[position].organisation_id or None,
                 "kind": each.kind or organisations.get(contact, ""),
                 "heads": each.heads,
                 "about": each.about,
                 "position": position,
             }
-            for position, (contact, each) in enumerate(zip(people, came, strict=True))
+            for position, (contact, each) in enumerate(zip(people, new.came, strict=True))
             if (
                 each.heads if not contact else contact not in people[:position]
             )  # each once, however often typed
         ]
         change.add_many(Attendance, rows)
+        return people
+
+    def _people(self, change: Change, event: str, came: Sequence[Came]) -> list[str]:
+        """Return the contact at each place. New organisations are added first: people from them are then of the same."""
+        people = [""] * len(came)
+        for place in sorted(range(len(came)), key=lambda place: not _is_new_organisation(came[place])):
+            people[place] = self._who(change, event, came[place])
         return people
 
     def _who(self, change: Change, event: str, each: Came) -> str:
@@ -249,6 +263,10 @@ class Events:
             other = "" if answer.candidate_id == contact else contact
             contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
         return contact
+
+
+def _is_new_organisation(each: Came) -> bool:
+    return each.new is not None and each.new.sort == "organisation"
 
 
 def _organisations(session: Session, contacts: Sequence[str]) -> dict[str, str]:
