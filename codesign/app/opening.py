@@ -73,6 +73,7 @@ class OpensDesk(App[int]):
         self.desk.first_page = found.page
         if isinstance(self.screen, TodayScreen):
             self.screen.paint(found)
+            self.screen.now_shown()
         if self.desk.has_store or self.desk.demo:
             self.call_after_refresh(self.open_store)
 

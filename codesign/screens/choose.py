@@ -9,12 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from codesign.text import one_line
+from codesign.widgets.line_list import Line, LineList
 
 
 class ChooseModal(ModalScreen[str]):
@@ -31,17 +30,19 @@ class ChooseModal(ModalScreen[str]):
         """The question and the answers."""
         with Vertical(classes="box"):
             yield Static(self._question, markup=False, classes="question")
-            yield OptionList(*(Option(Content(one_line(words)), id=key) for key, words in self._answers))
+            yield LineList(mark="> ")
             yield Static("Enter chooses · Esc goes back", markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """Let the arrow keys choose at once."""
-        self.query_one(OptionList).focus()
+        answers = self.query_one(LineList)
+        answers.show([Line(one_line(words), key) for key, words in self._answers])
+        answers.focus()
 
     @on(OptionList.OptionSelected)
-    def chosen(self, selected: OptionList.OptionSelected) -> None:
+    def chosen(self) -> None:
         """Take the answer."""
-        self.dismiss(selected.option_id or "")
+        self.dismiss(self.query_one(LineList).key)
 
     def action_leave(self) -> None:
         """Answer with nothing."""

@@ -33,7 +33,7 @@ class EvidenceScreen(ChecksPacks, WholeListScreen):
     MODE = "evidence"
     BINDINGS: ClassVar[list[BindingType]] = bindings("evidence")
     HELP: ClassVar[str] = (
-        "# Evidence\nThe packs made from this store. `n` makes one for a programme; `c` checks one, whoever made it."
+        "# Evidence\nThe packs made from this store. `n` makes one for a programme; `c` checks one, whoever made it; `/` finds one."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         PACK_HEADINGS,

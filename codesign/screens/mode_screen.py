@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from codesign.errors import CodesignError
 from codesign.keys import MODES
+from codesign.screens.read_first import ReadFirst
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.tabs_line import TabsLine
@@ -24,7 +24,7 @@ LOOK_EVERY = 3.0
 """Seconds between looks whether another copy wrote to the store."""
 
 
-class ModeScreen(Screen[None]):
+class ModeScreen(ReadFirst[None]):
     """A mode. A subclass says what to read (in a thread), how to paint it, and what stands in the body."""
 
     MODE: ClassVar[str] = ""
@@ -77,13 +77,24 @@ class ModeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read when shown, and when shown again: another copy may have written."""
+        self._mark_anew()
         self.read_again()
+
+    def on_screen_suspend(self) -> None:
+        """Mark no row as the one keys act on while something stands over it."""
+        self._mark_anew()
+
+    def _mark_anew(self) -> None:
+        if self.focused is not None:
+            self.focused.refresh()
 
     def read_again(self) -> None:
         """Read in a thread and paint. One reading at a time; the last word wins."""
         tabs = self.query_one(TabsLine)
         tabs.watermark = "DEMO" if self.desk.demo else ""
         tabs.marked = self.desk.narrowed
+        if self.desk.refused:
+            self.let_keys_go_on()
         if self.desk.store is None and self.desk.drafts is None:
             return  # nothing is open yet: the first frame comes first
         if self._is_reading:
@@ -132,6 +143,9 @@ class ModeScreen(Screen[None]):
                 )  # before what is read: a change in between is looked at again
             found = self.read_without_store() if store is None else self.read(store)
             self.app.call_from_thread(self._paint_if_here, found)
+        except BaseException:
+            self.call_later(self.let_keys_go_on)  # nothing more will come, and the app says why
+            raise
         finally:
             self._is_reading = False
         if self._must_read_again:
@@ -141,6 +155,8 @@ class ModeScreen(Screen[None]):
     def _paint_if_here(self, found: Any) -> None:
         if self.is_mounted and found is not None:
             self.paint(found)
+            if not self._must_read_again:
+                self.now_shown()
 
     def _read_if_here(self) -> None:
         if self.is_mounted:

@@ -48,7 +48,8 @@ class NarrowedScreen(ActsOnRecords):
     def narrowing(self) -> ComposeResult:
         """The line that says which filters are on, the line that says what is shown, and the line to find by words."""
         yield Static("", id="narrowed", markup=False)
-        yield Static("Opening the store…", id="shown", markup=False)
+        waits = "Opening the store…" if self.desk.store is None else "Reading…"
+        yield Static(self.desk.refused or waits, id="shown", markup=False)
         yield FindLine(
             placeholder="Words to find. Enter keeps them, Esc clears them.", id="find", compact=True
         )
@@ -73,6 +74,7 @@ class NarrowedScreen(ActsOnRecords):
         if narrowed != self.narrowed:
             self.narrowed, self.instead = narrowed, ""
             self._mark_tab()
+            self.let_keys_wait()
             self.read_again()
             self.refresh_bindings()
 

@@ -22,7 +22,8 @@ class OutcomesScreen(WholeListScreen):
     MODE = "outcomes"
     HELP: ClassVar[str] = (
         "# Outcomes\nWhat was heard about each outcome: comments, people by name and unnamed heads beside them (never added), events,"
-        " kinds of people, and when last. A domain counts all that was said beneath it, each comment once. Enter shows what was said, and"
+        " kinds of people, and when last. A domain counts all that was said beneath it, each comment once. `/` finds words"
+        " in their codes, titles and meanings, and shows what each stands beneath. Enter shows what was said, and"
         " every version of the words with what changed them. Where there is little room, Kinds and Events are left off, in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(

@@ -37,8 +37,9 @@ class ListState(NamedTuple):
     @property
     def of_how_many(self) -> str:
         """Say how many are shown, of how many, and how many are shown besides."""
-        found = f"{self.shown - self.above:,} of {plural(self.of, self.one, self.many)}"
-        return f"{found} · beneath {self.above:,} more shown" if self.above else found
+        many = self.many.partition(",")[0]  # what the figures hold is said where all are shown
+        found = f"{self.shown - self.above:,} of {plural(self.of, self.one, many)}"
+        return f"{found}, with {self.above:,} above" if self.above else found
 
 
 def shown_words(state: ListState, width: int) -> str:

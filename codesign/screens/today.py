@@ -32,6 +32,7 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         "`e` alters what is under the cursor. Unfinished work and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
+    AT_ONCE: ClassVar[frozenset[str]] = frozenset({"new"})
 
     def stand_on_draft(self, draft_id: str) -> None:
         """Put the cursor on unfinished work that was just left, once it is read."""

@@ -37,8 +37,9 @@ class LineList(OptionList):
     LineList > .option-list--option-disabled { color: $foreground; }
     """
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, *, mark: str = MARK) -> None:
         super().__init__(id=id, markup=False)
+        self._mark = mark
         self._held: tuple[Line, ...] = ()
         self._mark_at: int | None = None
 
@@ -65,7 +66,7 @@ class LineList(OptionList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the mark with the cursor."""
         super().watch_highlighted(highlighted)
-        for place, mark in ((self._mark_at, GAP), (highlighted, MARK)):
+        for place, mark in ((self._mark_at, GAP), (highlighted, self._mark)):
             if place is not None and place < len(self._held):
                 self.replace_option_prompt_at_index(place, _prompt(self._held[place], mark))
         self._mark_at = highlighted

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from codesign.records.page import Line
+from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
 
 __all__ = ["Line", "PageView"]
@@ -141,7 +142,7 @@ class PageView(ScrollView, can_focus=True):
             style = self.get_component_rich_style("page-view--cursor")
         elif line.is_heading:
             style = self.get_component_rich_style("page-view--heading")
-        mark = _MARK if is_cursor and painted.is_first and self.has_focus else _NO_MARK
+        mark = _MARK if is_cursor and painted.is_first and keys_act_on(self) else _NO_MARK
         return Strip([Segment(fitted(mark + painted.words, width), style)], width)
 
     @property

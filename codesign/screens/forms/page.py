@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.entry.form_draft import FormDraft, FormOf
@@ -19,6 +18,7 @@ from codesign.records.editing import Choice, Editing, Field, Saved
 from codesign.screens.forms.fields import ASKED, CHOSEN, FormFields
 from codesign.screens.forms.keeping import KeptForm
 from codesign.screens.forms.words import LONG, opened_words, understood
+from codesign.screens.read_first import ReadFirst
 from codesign.text import plural
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from codesign.store.drafts import Draft
 
 
-class FormPage(Screen[Saved | None]):
+class FormPage(ReadFirst[Saved | None]):
     """A form over a list or a page. Answers with what was saved, or with nothing where it was left."""
 
     CSS_PATH = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("forms")
+    TYPED_OVER: ClassVar[bool] = True
 
     def __init__(self, of: FormOf, *, draft_id: str = "", typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -46,7 +47,6 @@ class FormPage(Screen[Saved | None]):
         """What was read; None until it is."""
         self._given = dict(typed or {})
         self._wanted_draft = draft_id
-        self._waiting: list[events.Key] = []
         self._heard: dict[str, str] = {}
         """What each field was last told to hold: the cursor alone moving tells nothing new."""
         self._said = ("", False)
@@ -143,7 +143,7 @@ class FormPage(Screen[Saved | None]):
                 self._echo(each, is_left=True)
         if unfinished is not None and unfinished.is_saving:
             self.say("This was being saved when codesign ended: look whether it is there before you save it.")
-        self._give_waiting_keys()
+        self.let_keys_go_on()
 
     def _say_title(self, changed: str) -> None:
         carried = f"carried on from {self._moment(changed)}" if changed else ""
@@ -161,20 +161,6 @@ class FormPage(Screen[Saved | None]):
         if choosing is not None:
             choosing.choices = choices
             self._echo(field, is_left=self.field_here != field.name)
-
-    # keys that come before the form is there
-
-    def on_key(self, event: events.Key) -> None:
-        """Hold a key typed before the record is read: no first letter is lost."""
-        if self.editing is None and event.is_printable:
-            event.stop()
-            self._waiting.append(event)
-
-    def _give_waiting_keys(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for key in waiting:
-            if self.focused is not None:
-                self.focused.post_message(events.Key(key.key, key.character))
 
     # typing
 
