@@ -169,6 +169,37 @@ def test_what_cannot_be_read_is_refused_with_the_nearest(
     assert offers in refusal.value.todo
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("theme_id", "trans", "transport (T1-KTM)"), ("theme_id", "#bus", "buses (T2-KTM)"), ("programme_id", "comm", "Community beds (G2-KTM)"),
+        ("officer", "p. n", "P. Nair"), ("consultation", "beds", "Beds 2026"), ("outcome_id", "i know", "2.10 I know whom"),
+    ],
+)  # fmt: skip
+def test_a_beginning_that_only_one_name_has_is_that_name(
+    filled: Store, name: str, typed: str, meant: str
+) -> None:
+    narrowed = filled.filters.narrow(NOTHING, name, typed)
+
+    ((_, words),) = filled.filters.words(narrowed)
+    assert words.startswith(meant)
+
+
+def test_a_beginning_of_several_names_them_and_one_of_a_code_is_no_code(own: Store) -> None:
+    for each in ("Learning organisation", "Cleanliness and hygiene", "Clean water", "A clean start"):
+        own.themes.add(NewTheme(each))
+    with pytest.raises(SeveralChoicesError, match=r"Clean water.*Cleanliness and hygiene"):
+        own.filters.read("theme_id", "clean")
+    with pytest.raises(UnknownFilterError):
+        own.filters.read("outcome_id", "2.")
+    with pytest.raises(UnknownFilterError) as refusal:
+        own.filters.read("theme_id", "clea start")
+    assert refusal.value.todo.startswith("The nearest: A clean start")
+    with pytest.raises(UnknownFilterError) as refusal:
+        own.filters.read("theme_id", "start")
+    assert refusal.value.todo.startswith("The nearest: A clean start")
+
+
 def test_a_date_a_reference_and_a_word_of_two_meanings_are_refused_in_their_own_words(own: Store) -> None:
     with pytest.raises(FilterDateError, match="The date of From cannot be read, so nothing is shown"):
         own.filters.read("since", "soonish")

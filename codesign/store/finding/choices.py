@@ -69,7 +69,7 @@ def read_back(choice: Choice) -> str:
 
 
 def nearest(typed: str, choices: Sequence[Choice], most: int) -> list[str]:
-    """Return the choices spelled nearest to what was typed; the first there are, where none is near."""
+    """Return the choices nearest to what was typed: of which a word begins so, then those spelled so; else the first there are."""
     from rapidfuzz import process
     from rapidfuzz.fuzz import WRatio
 
@@ -77,7 +77,22 @@ def nearest(typed: str, choices: Sequence[Choice], most: int) -> list[str]:
     near = process.extract(
         typed.casefold(), [each.casefold() for each in words], scorer=WRatio, limit=most, score_cutoff=60
     )
-    return [words[place] for _, _, place in near] or words[:most]
+    beginning = [each for each in words if f" {_plain(typed)}" in f" {_plain(each)}"]
+    beginning.sort(key=lambda each: not _plain(each).startswith(_plain(typed)))
+    return list(dict.fromkeys([*beginning, *(words[place] for _, _, place in near)]))[:most] or words[:most]
+
+
+def begun(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices whose name begins as typed. A code does not: `2.1` is not `2.10`."""
+    wanted = _plain(typed.lstrip("#!"))
+    if not any(map(str.isalpha, wanted)):
+        return []
+    names = ((choice, (choice.words, choice.about, *choice.also)) for choice in choices)
+    return [choice for choice, said in names if any(_plain(each).startswith(wanted) for each in said)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _held(session: Session, sql: str) -> list[Choice]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from codesign.clock import HOME_ZONE, today
-from codesign.entry.choosing import NotAChoiceError, chosen
+from codesign.entry.choosing import NotAChoiceError, SeveralChoicesError, chosen
 from codesign.entry.dates import date_words, read_date
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Choice, Field
@@ -196,4 +196,10 @@ def _meant(name: str, typed: str, choices: Sequence[Choice]) -> str:
             asked, typed.lstrip("#!").strip() if name in ("theme_id", "outcome_id") else typed, choices
         ).value
     except NotAChoiceError:
+        begun = filter_choices.begun(typed, choices)
+        if len(begun) == 1:
+            return begun[0].value
+        if begun:
+            named = [shorten(filter_choices.read_back(each), _LONGEST) for each in begun[:_NEAREST]]
+            raise SeveralChoicesError(typed, named) from None
         raise UnknownFilterError(name, typed, filter_choices.nearest(typed, choices, _NEAREST)) from None
