@@ -9,7 +9,7 @@ from typing import Literal, overload
 from codesign.entry.errors import EntryError, quoted
 from codesign.entry.wording import Word, find_entries
 from codesign.records.editing import Choice, Field
-from codesign.text import shorten
+from codesign.text import plural, shorten
 
 _EXACTLY = frozenset({"contacts", "organisations", "outcomes", "themes"})
 """Where the beginning of a name, or of a code, is not enough: `2.1` is not `2.10`, and Jo Bell is not Jo Bellamy."""
@@ -17,18 +17,19 @@ _NAMES = frozenset({"contacts", "organisations"})
 """Where two may have one name and only some are here to compare: a reference always stands beside it."""
 _REFERENCE = re.compile(r"([A-Za-z])-?0*([0-9]+)(?:-([A-Za-z]{3}))?")
 _OFFERED = 5
+_ADD_THEM = "Down offers to add them to the register; at the command line, `codesign contacts add` does."
 
 
 class NotAChoiceError(EntryError):
     """Nothing to choose goes by what was typed."""
 
-    def __init__(self, label: str, typed: str, near: Sequence[str], *, people: bool) -> None:
-        if near:
-            todo = f"There is {', '.join(near)}."
-        else:
-            todo = (
-                "Add them first, then name them here." if people else "Leave it empty where it is not known."
-            )
+    def __init__(
+        self, label: str, typed: str, near: Sequence[str], *, others: int = 0, people: bool = False
+    ) -> None:
+        more = f" and {plural(others, 'other')}" if others else ""
+        there = f"There is {', '.join(near)}{more}." if near else ""
+        otherwise = there or "Leave it empty where it is not known."
+        todo = f"{there} {_ADD_THEM}".strip() if people else otherwise
         super().__init__(f"{quoted(typed)} is nothing “{label}” can be.", todo=todo, typed=typed)
 
 
@@ -78,7 +79,18 @@ def chosen(field: Field, typed: str, choices: Sequence[Choice], *, or_new: bool 
     if or_new:
         return None
     near = [shorten(typed_as(each), 40) for each in choices[:_OFFERED]]
-    raise NotAChoiceError(field.label, typed, near, people=field.choices == "contacts")
+    others = 0 if field.choices in _NAMES else max(len(choices) - _OFFERED, 0)
+    raise NotAChoiceError(field.label, typed, near, others=others, people=field.choices == "contacts")
+
+
+def beginning_so(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices of which a name, or a word of one, begins as typed."""
+    wanted = _fold(typed)
+    return [
+        choice
+        for choice in choices
+        if wanted and any(f" {wanted}" in f" {_fold(name)}" for name in (choice.words, *choice.also))
+    ]
 
 
 def named_by_reference(typed: str, choices: Sequence[Choice]) -> list[Choice]:

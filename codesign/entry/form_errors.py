@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from codesign.entry.errors import EntryError, quoted
+from codesign.text import shorten
 
 
 class NeededError(EntryError):
     """A field that cannot be empty."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(f"“{label}” cannot be empty.", todo="Type it, or leave it as it was.")
+        super().__init__(f"“{label}” cannot be empty.", todo="It is needed: type it.")
+
+
+class TooLongError(EntryError):
+    """A name or a title that is no name: a letter pasted into the wrong field."""
+
+    def __init__(self, label: str, typed: str, most: int) -> None:
+        super().__init__(
+            f"“{label}” is {len(typed):,} characters long, and a name or title is {most:,} at most.",
+            todo="Nothing of it is lost: put what is more than a name in the note.",
+            typed=typed,
+        )
+
+
+class NearOrganisationError(EntryError):
+    """A word that no organisation is called, but with which others begin: it may be one of them, half typed."""
+
+    def __init__(self, typed: str, near: Sequence[str]) -> None:
+        super().__init__(
+            f"No organisation is called {quoted(typed)}, but there is {', '.join(near)}.",
+            todo=f'Down marks the one you mean; in quotation marks, "{shorten(typed.strip(), 40)}" is a new organisation.',
+            typed=typed,
+        )
 
 
 class YesOrNoError(EntryError):

@@ -5,11 +5,19 @@ An empty field is nothing: no date, nobody, no number. Reading what `as_typed` r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from codesign.entry.choosing import NotAChoiceError, chosen, named_by_reference, typed_choice
+from codesign.entry.choosing import (
+    NotAChoiceError,
+    beginning_so,
+    chosen,
+    named_by_reference,
+    typed_as,
+    typed_choice,
+)
 from codesign.entry.contact_points import point_kind, read_emails, read_phones, read_postcode
 from codesign.entry.counts import is_count_like, read_count
 from codesign.entry.dates import read_date
@@ -17,10 +25,12 @@ from codesign.entry.errors import EntryError
 from codesign.entry.form_errors import (
     AmountOnlyError,
     CountNotNameError,
+    NearOrganisationError,
     NeededError,
     NumberOnlyError,
     OnePointError,
     PointNotReadError,
+    TooLongError,
     YesOrNoError,
 )
 from codesign.entry.money import read_money
@@ -33,6 +43,11 @@ _YES = frozenset({"yes", "y", "true", "1", "ye", "yep", "oes", "ie"})
 _NO = frozenset({"no", "n", "false", "0", "nope", "na", "nage"})
 _NOBODY = frozenset({"none", "nobody", "no one", "-"})
 """Typed to say that a choice is left open."""
+LONGEST_NAME = 1_000
+"""Characters of a name or a title: what is longer is a letter, pasted into the wrong field."""
+_NEAR = 3
+"""Organisations named where a word may be the beginning of one of them."""
+_IN_QUOTES = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 
 _Reader: TypeAlias = Callable[[Field, str, date, Sequence[Choice], Mapping[str, str]], ReadField]
 
@@ -101,6 +116,13 @@ def _nothing(field: Field) -> tuple[Value, ...]:
 
 def _words(field: Field, typed: str, *_: object) -> ReadField:
     line = " ".join(typed.split("\n")).strip()
+    return ReadField((line,), shorten(line, 60))
+
+
+def _name(field: Field, typed: str, *_: object) -> ReadField:
+    line = " ".join(typed.split("\n")).strip()
+    if len(line) > LONGEST_NAME:
+        raise TooLongError(field.label, line, LONGEST_NAME)
     return ReadField((line,), shorten(line, 60))
 
 
@@ -179,14 +201,20 @@ def _own_choice(
 def _organisation(
     field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
 ) -> ReadField:
-    """Read an organisation of the register, or the name of one that is not in it yet."""
+    """Read an organisation of the register, or the name of one that is not in it yet: in quotation marks, that for sure."""
     if typed.strip().casefold() in _NOBODY:
         return ReadField(_padded(field, None), "none")
-    name = one_line(typed).strip()
-    found = chosen(field, typed, choices, or_new=True) if choices else None
-    if found is None:
-        return ReadField((Fresh(name), *_padded(field, None)[1:]), f"{shorten(name, 60)}: a new organisation")
-    return ReadField(_padded(field, found.value), _choice_words(found))
+    in_quotes = _IN_QUOTES.fullmatch(one_line(typed).strip())
+    name = (in_quotes[1] if in_quotes else one_line(typed)).strip()
+    found = chosen(field, name, choices, or_new=True) if choices and name else None
+    if found is not None:
+        return ReadField(_padded(field, found.value), _choice_words(found))
+    near = [] if in_quotes else beginning_so(name, choices)
+    if near:
+        raise NearOrganisationError(name, [shorten(typed_as(each), 40) for each in near[:_NEAR]])
+    if len(name) > LONGEST_NAME:
+        raise TooLongError(field.label, name, LONGEST_NAME)
+    return ReadField((Fresh(name), *_padded(field, None)[1:]), f"a new organisation: {shorten(name, 60)}")
 
 
 def _padded(field: Field, value: Value) -> tuple[Value, ...]:
@@ -243,7 +271,7 @@ _POINTS = {
 
 _READERS: Mapping[str, _Reader] = {
     "words": _words,
-    "name": _words,
+    "name": _name,
     "long": _long,
     "date": _date,
     "due": _date,

@@ -108,7 +108,9 @@ _FOLLOW_UP = Form(
     "follow-up",
     "follow-up",
     (
-        Field("words", "We would", "long", hint="what we said we would do", needed=True),
+        Field(
+            "words", "We would", "long", hint="what we said we would do; at the end /who /fri", needed=True
+        ),
         Field("owner", "Owner"),
         Field("due", "Due", "due", hint="fri, 27/11, Dec 2026"),
         Field("state", "State", "choice", "follow-up-states", hint="open, done, will not be done"),
@@ -176,6 +178,7 @@ _ROLE = Form(
     "role",
     "role",
     (
+        Field("role", "Role", hint="chair, ward councillor"),
         Field(
             "organisation_id",
             "Where",
@@ -184,7 +187,6 @@ _ROLE = Form(
             hint="the organisation",
             columns=("organisation_id", "organisation_name"),
         ),
-        Field("role", "Role", hint="chair, ward councillor"),
         Field("starts", "From", "date", hint=_DATE),
         Field("ends", "Until", "date", hint="nothing while it is held"),
     ),

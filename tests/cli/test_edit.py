@@ -75,7 +75,7 @@ REFUSED = [
     (("edit", "E1", "place=Hall", "Church"), "“Church” says nothing to change."),
     (("edit", "E1", "date=31/2", "times=half 3"), "Date: 31 February does not exist."),
     (("edit", "E1", "title="), "“Title” cannot be empty."),
-    (("edit", "N1", "role.new"), "type any of: where=, role=, from=, until="),
+    (("edit", "N1", "role.new"), "type any of: role=, where=, from=, until="),
     (("remove", "E1"), "--yes does it without asking."),
     (("remove", "N1", "--yes"), "1 event they came to"),
 ]
@@ -105,3 +105,12 @@ def test_throwing_away_names_the_thing_asks_and_keeps_it_on_enter_alone(logged: 
     assert f"`codesign undo {gone.first}` brings it back" in gone.err
     assert logged("undo", gone.first, "--yes").code == 0
     assert len(logged("feedback", "--json").json) == 1
+
+
+def test_the_history_of_an_outcome_is_asked_for_by_its_code_as_it_is_edited(ready: Runner) -> None:
+    assert ready("edit", "2.1", "owner=Dana Moss").code == 0
+
+    told = ready("history", "2.1", "--json").json
+
+    assert [(each["old"], each["new"]) for each in told if each["field"] == "owner"][-1] == ("", "Dana Moss")
+    assert ready("history", "9.9").code == 2

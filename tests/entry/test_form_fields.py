@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from codesign.entry.choosing import NotAChoiceError, SeveralChoicesError
 from codesign.entry.contact_points import point_kind
 from codesign.entry.errors import EntryError
-from codesign.entry.form_errors import CountNotNameError, NeededError
+from codesign.entry.form_errors import CountNotNameError, NearOrganisationError, NeededError, TooLongError
 from codesign.entry.form_fields import as_typed, read_field
 from codesign.entry.forms import FORMS
 from codesign.entry.given_choices import GIVEN
@@ -107,7 +107,7 @@ def test_a_code_is_text_and_a_name_is_whole() -> None:
     assert reading("choice", "2.1", CODES, choices="outcomes")[0] == ("a",)
     with pytest.raises(NotAChoiceError):
         reading("choice", "2", CODES, choices="outcomes")
-    with pytest.raises(NotAChoiceError, match="Jo Bellamy"):
+    with pytest.raises(NotAChoiceError, match=r"Jo Bellamy.* Down offers to add"):
         reading("choice", "Jo", PEOPLE, choices="contacts")
 
 
@@ -127,9 +127,28 @@ def test_a_number_of_people_where_somebody_is_named_is_told_where_it_goes() -> N
 def test_an_organisation_nobody_has_heard_of_is_a_new_one() -> None:
     assert reading("organisation", "Penny\nForum", PEOPLE, choices="organisations") == (
         (Fresh("Penny Forum"),),
-        "Penny Forum: a new organisation",
+        "a new organisation: Penny Forum",
     )
     assert reading("organisation", "none", PEOPLE, choices="organisations", name="o_id") == ((None,), "none")
+
+
+def test_the_beginning_of_an_organisation_makes_no_new_one_but_by_quotation_marks() -> None:
+    held = (Choice("1", "Ambridge Carers", "N1-KTM"), Choice("2", "The Mill", "N2-KTM", also=("Old Mill",)))
+    for typed in ("Ambr", "carers", "old"):
+        with pytest.raises(NearOrganisationError, match="Down marks the one you mean; in quotation marks"):
+            reading("organisation", typed, held, choices="organisations")
+    assert reading("organisation", '"Ambr"', held, choices="organisations")[0] == (Fresh("Ambr"),)
+    assert reading("organisation", "“Ambridge Carers”", held, choices="organisations")[0] == ("1",)
+    assert reading("organisation", "Ambridge Carers Club", held, choices="organisations")[0] == (
+        Fresh("Ambridge Carers Club"),
+    )
+
+
+def test_a_letter_is_no_name() -> None:
+    assert reading("name", "明" * 300)[0] == ("明" * 300,)
+    for reads in ("name", "organisation"):
+        with pytest.raises(TooLongError, match="1,001 characters long"):
+            reading(reads, "x" * 1_001)
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)

@@ -59,7 +59,11 @@ def test_a_paste_of_40_000_characters_in_any_field_of_words_is_kept_whole(made: 
     letter = "Dear all, the bus. " * 2_100
 
     for kind, field in WORDS:
-        assert tried(made, kind, field, letter) == kept(field, letter), (kind, field.name)
+        said = tried(made, kind, field, letter)
+        if field.reads == "name":  # a letter is no name
+            assert "39,899 characters long" in said, (kind, field.name)
+        else:
+            assert said == kept(field, letter), (kind, field.name)
     assert len(made.store.editing.what_goes("comment", made.ids["comment"])) < 200
     assert prove(made.store).holds
 

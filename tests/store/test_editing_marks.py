@@ -77,3 +77,23 @@ def test_words_that_end_in_a_mark_already_stay_words() -> None:
     assert read_altered("flat #one or #two", "flat #one").words == "flat #one or #two"
     assert read_altered(r"ring \#two", "ring").words == "ring #two"
     assert read_altered("ring #two", "ring").tags == ("two",)
+
+
+def test_a_new_follow_up_is_read_with_its_owner_and_its_date(made: Filled) -> None:
+    blank = made.store.editing.blank("follow-up", made.ids["event"])
+    words = "Ring the bus company /Sam /13/11/2030"
+    assert made.store.editing.read(blank, "words", words).words.startswith("Sam · Wed 13 Nov 2030")
+
+    saved = made.add("follow-up", "event", words=words)
+
+    held = made.store.editing.begin("follow-up", saved.id).typed
+    assert (held["words"], held["owner"], held["due"]) == ("Ring the bus company", "Sam", "13 Nov 2030")
+
+
+def test_an_organisation_that_saving_made_is_named(made: Filled) -> None:
+    saved = made.add("role", "contact", role="vice-chair", organisation_id="Penny Forum")
+
+    assert saved.words == "A new organisation: Penny Forum (N4-KTM)."
+    with pytest.raises(NotSavedError, match="there is Penny Forum"):
+        made.add("role", "contact", role="vice-chair", organisation_id="Penny")
+    assert made.add("role", "contact", role="chair", organisation_id="penny forum").words == ""

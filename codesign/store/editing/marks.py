@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -11,8 +12,10 @@ from sqlmodel import Session
 from codesign.entry.comments import CommentLine, read_altered, read_comment
 from codesign.entry.errors import EntryError
 from codesign.entry.event_page import STORED_PERMISSION, theme_name
+from codesign.entry.followups import read_follow_up
 from codesign.entry.tags import nearest_tag, tag_key
 from codesign.entry.wording import Word, find_entries
+from codesign.records.columns_shown import day_words
 from codesign.records.editing import Choice, Editing, Problem
 from codesign.store.editing.choices import About, choices_of
 from codesign.store.editing.work import NotSavedError
@@ -40,14 +43,27 @@ class Marked:
 def reads_marks(editing: Editing, typed: Mapping[str, str]) -> bool:
     """Whether there is anything to read: words of a new comment, or words altered."""
     words = typed.get("words", "")
-    return editing.form.kind == "comment" and bool(words.strip()) and words != editing.typed.get("words", "")
+    is_read = editing.form.kind == "comment" or (editing.form.kind == "follow-up" and not editing.id)
+    return is_read and bool(words.strip()) and words != editing.typed.get("words", "")
 
 
-def marked(session: Session, editing: Editing, words: str, about: About) -> Marked:
-    """Read the words of a comment with their marks. Raises EntryError where there are only marks."""
+def marked(session: Session, editing: Editing, words: str, about: About, today: date) -> Marked:
+    """Read the words of a comment, or of a new follow-up, with their marks. Raises EntryError for marks alone."""
     said = clean(words).text
+    if editing.form.kind == "follow-up":
+        return _marked_promise(said, today, editing.typed.get("owner", ""))
     line = read_altered(said, editing.typed.get("words", "")) if editing.id else read_comment(said)
     return _Reading(session, editing, about, line).as_marked()
+
+
+def _marked_promise(said: str, today: date, officer: str) -> Marked:
+    """Read the owner and the date off the end of what we said we would do."""
+    read = read_follow_up(said, today, officer or "me")
+    fills = {"owner": read.owner} if read.owner else {}
+    if read.due is not None:
+        fills["due"] = day_words(read.due.iso)
+    echo = " · ".join(filter(None, (read.owner, read.due.words if read.due else "", *read.doubts)))
+    return Marked(read.words, fills, echo=echo, said=read.doubts)
 
 
 def filled_in(editing: Editing, typed: Mapping[str, str], found: Marked) -> dict[str, str]:
@@ -71,7 +87,7 @@ def filled_in(editing: Editing, typed: Mapping[str, str], found: Marked) -> dict
                 ]
             )
     note = "\n".join(part for part in (typed.get("note", "").strip(), found.note) if part)
-    return {**typed, **found.fills, "words": found.words, "note": note}
+    return {**typed, **found.fills, "words": found.words, **({"note": note} if found.note else {})}
 
 
 @dataclass
@@ -200,9 +216,11 @@ def _called(name: str, people: Sequence[Choice]) -> list[Choice]:
     return whole or [each for each in people if f" {wanted}" in f" {tag_key(each.words)}"]
 
 
-def read_for(session: Session, editing: Editing, typed: Mapping[str, str], about: About) -> Marked:
+def read_for(
+    session: Session, editing: Editing, typed: Mapping[str, str], about: About, today: date
+) -> Marked:
     """Read the marks of a form being saved. Raises NotSavedError at the words where there are only marks."""
     try:
-        return marked(session, editing, typed["words"], about)
+        return marked(session, editing, typed["words"], about, today)
     except EntryError as refused:
         raise NotSavedError([Problem("words", str(refused), editing.form.field("words").label)]) from None

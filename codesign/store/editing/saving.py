@@ -37,7 +37,7 @@ from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.wording import WordingVerbs
 from codesign.store.writing import Change
-from codesign.text import clean
+from codesign.text import clean, shorten
 
 _NOTHING_THERE = [Choice("", "")]
 """References that lead nowhere are refused, not only counted."""
@@ -155,9 +155,8 @@ class Saving:
             return
         session = self.change.session
         self.change.removed += clean(self.typed["words"]).removed
-        self._marked = marks.read_for(
-            session, self.editing, self.typed, about(session, self.kind, self.editing.id, parent)
-        )
+        known = about(session, self.kind, self.editing.id, parent)
+        self._marked = marks.read_for(session, self.editing, self.typed, known, self.today)
         self.typed = marks.filled_in(self.editing, self.typed, self._marked)
         self.said += self._marked.said
 
@@ -281,10 +280,15 @@ class Saving:
         return bool(count.scalar())
 
     def _find_fresh(self, work: Work) -> None:
-        """Join an organisation by its name, or add it where there is none."""
+        """Join an organisation by its name, or add it where there is none, and say that it was added."""
+        contacts = Contacts(self.store)
         for column, value in work.values.items():
             if isinstance(value, Fresh):
-                work.values[column] = Contacts(self.store).organisation(self.change, value.name)
+                before = work.count("contact")
+                work.values[column] = contacts.organisation(self.change, value.name)
+                if work.count("contact") > before:
+                    made = kinds.reference_of(self.change.session, "contact", work.values[column])
+                    self.said.append(f"A new organisation: {shorten(value.name, 60)} ({made}).")
 
     def _make(self, work: Work) -> str:
         values = {**work.parent, **work.values}

@@ -100,17 +100,18 @@ class EditingVerbs:
         """Read what was typed in a field, for its echo. Raises EntryError with the sentence."""
         field = editing.form.field(name)
         if name == "words" and marks.reads_marks(editing, {name: typed}):
-            found = self.marks(editing, typed)
+            found = self.marks(editing, typed, today=today)
             return ReadField((found.words,), found.echo)
         choices = self.choices(editing, name, typed) if field.choices and typed.strip() else ()
         return read_field(
             field, typed, today=today or self._today(), choices=choices, beside=beside or editing.typed
         )
 
-    def marks(self, editing: Editing, words: str) -> marks.Marked:
-        """Return what the words of a comment say besides: who said it, its themes. Raises EntryError for marks alone."""
+    def marks(self, editing: Editing, words: str, *, today: date | None = None) -> marks.Marked:
+        """Return what the words of a comment, or of a new follow-up, say besides. Raises EntryError for marks alone."""
         with self._store.read() as session:
-            return marks.marked(session, editing, words, self._about(session, editing))
+            about = self._about(session, editing)
+            return marks.marked(session, editing, words, about, today or self._today())
 
     def save(self, editing: Editing, typed: Mapping[str, str], *, today: date | None = None) -> Saved:
         """Write the fields that differ from what was read, in one change. A record being made is made.
