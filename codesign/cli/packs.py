@@ -78,7 +78,7 @@ def verify(
 
 @command(group, "list", "codesign packs list")
 def list_packs(context: typer.Context, json: Json = False) -> None:
-    """List the packs that were made, the newest first."""
+    """List the packs that were made, and the lists that were written with names, the newest first."""
     with opened(context) as store:
         lines = store.packs.lines()
     printing.records(lines, PACK_HEADINGS, lambda line: pack_cells(line, {}), json_=json)
@@ -97,7 +97,7 @@ def show_pack(context: typer.Context, reference: Reference, json: Json = False) 
     if json:
         printing.as_json(card)
         return
-    printing.line(f"{card.line.reference}  {card.line.programme or card.line.file_name}")
+    printing.line(f"{card.line.reference}  {card.line.title or card.line.file_name}")
     printing.pairs((line.label, line.words) for line in pack_lines(card, {}) if line.label and not line.key)
     for comment in card.comments:
         printing.line(f"{comment.reference}  {'quoted' if comment.is_quoted else 'not quoted'}")

@@ -28,6 +28,16 @@ class NotAPackError(CodesignError):
         super().__init__(f"{path.name} is not an evidence pack: {why}.", todo="A pack is a .zip file, or the folder it unpacks to.")  # fmt: skip
 
 
+class ListNotPackError(AskedWronglyError):
+    """It is a list that was written, which has no seal."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} is a list that was written, not a sealed pack: there is nothing in it to check it by.",
+            todo="`codesign packs` names the lists that were written with names, by whom and why.",
+        )
+
+
 class DamagedZipError(CodesignError):
     """A zip so damaged that its list of files cannot be read."""
 

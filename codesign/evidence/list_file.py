@@ -19,6 +19,7 @@ from typing import Any
 from codesign.collecting import let_go, search_waits
 from codesign.errors import AskedWronglyError, CodesignError
 from codesign.evidence.list_guard import ListGuard
+from codesign.evidence.list_words import ABOUT, PART_OF
 from codesign.evidence.tables import Cell, Column, Kind, Table
 from codesign.evidence.workbook import SheetFullError, book_of
 from codesign.files import csv_bytes, write_file, write_new_file
@@ -32,7 +33,6 @@ _PIECE = 500
 """Rows read at a time: between two pieces it can be stopped."""
 _DATES = frozenset({"When", "Said", "Due", "On", "Last met", "Last heard"})
 """Headings of columns that hold days."""
-_PART_OF = "Part of"
 
 
 class NotAListFileError(AskedWronglyError):
@@ -134,7 +134,8 @@ class _Gathered:
     """What narrows the list, as it may be said in the file."""
     rows: list[tuple[str, ...]] = field(default_factory=list)
     count: int = 0
-    comments: list[str] = field(default_factory=list)
+    comments: list[tuple[str, bool]] = field(default_factory=list)
+    """Each comment in it, and whether its words stand there exactly as they were said."""
     names: int = 0
     words: int = 0
 
@@ -200,7 +201,7 @@ def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathe
             cells = shown.cells(guard.line(line) if guard else line, words)
             gathered.rows.append(guard.cells(cells) if guard else tuple(cells))
             if isinstance(line, CommentLine):
-                gathered.comments.append(line.id)
+                gathered.comments.append((line.id, line.exact and bool(line.words)))
         hands.tell(len(gathered.rows))
     gathered.count = len(gathered.rows)
     if guard:
@@ -267,12 +268,12 @@ def _iso(words: str) -> str:
 def _csv(table: Table, about: Iterable[tuple[str, str]]) -> bytes:
     part_of = "; ".join(f"{what}: {value}" for what, value in about)
     rows = ((*row, part_of) for row in table.rows)
-    return csv_bytes([*(column.name for column in table.columns), _PART_OF], rows)
+    return csv_bytes([*(column.name for column in table.columns), PART_OF], rows)
 
 
 def _book(table: Table, about: Iterable[tuple[str, str]], moment: str) -> bytes:
     lines = tuple(about)
-    said = Table("about", "About this list", (Column("what"), Column("value")), lines)
+    said = Table("about", ABOUT, (Column("what"), Column("value")), lines)
     stamps = [value for what, value in lines if what in ("Filter", "As at")]
     try:
         return book_of([table, said], title=table.title, stamps=stamps, moment=moment)
@@ -292,6 +293,6 @@ def _recorded(store: Store, shown: ListShown, gathered: _Gathered, path: Path, c
     new = NewPack(
         programme_id="", file_name=path.name, sha256=sha256(content).hexdigest(), stands_at=gathered.stands_at[0],
         options=json.dumps(options, ensure_ascii=False, sort_keys=True),
-        comments=tuple((comment, True) for comment in gathered.comments),
+        comments=tuple(gathered.comments),
     )  # fmt: skip
     return store.packs.record(new).reference

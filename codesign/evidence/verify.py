@@ -14,8 +14,10 @@ from pathlib import Path
 
 from codesign.clock import HOME_ZONE
 from codesign.evidence.bag import ALGORITHMS, CHANGE_LABEL, DECLARATION, MADE_LABEL
+from codesign.evidence.faults import ListNotPackError
 from codesign.evidence.opened import UNREADABLE, Opener, is_litter, opened
 from codesign.evidence.words import moment_words
+from codesign.evidence.written_list import is_written_list
 from codesign.text import clean, plural, shorten
 
 _LINE = re.compile(r"([0-9a-f]{64,128})  (.+)")
@@ -68,7 +70,9 @@ class _Reading:
 
 
 def verify_pack(path: Path) -> Verdict:
-    """Compare a pack, zipped or unpacked, with its own lists."""
+    """Compare a pack, zipped or unpacked, with its own lists. Raises ListNotPackError where it is a list that was written."""
+    if is_written_list(path):
+        raise ListNotPackError(path)
     with opened(path) as files:
         litter = tuple(sorted(name for name in files if is_litter(name.removeprefix("../"))))
         kept = {name: opener for name, opener in files.items() if name not in litter}

@@ -27,13 +27,17 @@ class TagLine(NamedTuple):
 
 
 class InPack(NamedTuple):
-    """A pack a comment was in, and whether its words were quoted there."""
+    """A pack or a list with names that a comment was in, and whether its words were quoted there."""
 
     id: str
     reference: str
     programme: str
     made_at: str
     quoted: bool
+    list_of: str = ""
+    """What it is a list of, where it is no pack but a list that was written with names."""
+    file_name: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -239,7 +239,7 @@ def pack_cells(line: PackLine, words: Words) -> tuple[str, ...]:
         line.reference,
         moment_words(line.made_at),
         one_line(line.made_by),
-        one_line(line.programme),
+        one_line(line.title),
         one_line(line.file_name),
         line.stands_at,
         number(line.comments),

@@ -68,6 +68,18 @@ class PackLine(NamedTuple):
     stands_at: str
     comments: int
     quoted: int
+    list_of: str = ""
+    """What it is a list of, where it is no pack but a list that was written with names."""
+    reason: str = ""
+    """Why it names people, where it does."""
+
+    @property
+    def title(self) -> str:
+        """Its programme; of a list, that it is one, with names, and why."""
+        if not self.list_of:
+            return self.programme
+        because = f", because: {self.reason}" if self.reason else ""
+        return f"List with names, no pack: {self.list_of}{because}"
 
 
 class PackedComment(NamedTuple):

@@ -40,9 +40,14 @@ class ChecksPacks(ModeScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group="pack", description="check a pack")
     def _verify(self, path: Path) -> None:
         from codesign.evidence.verify import verify_pack
+        from codesign.evidence.written_list import is_written_list, told_of_list
 
-        verdict = verify_pack(path)
         store = self.desk.store
+        if store and is_written_list(path):
+            said = "\n".join(told_of_list(store, path))
+            self.app.call_from_thread(self.app.push_screen, WordsModal(said))
+            return
+        verdict = verify_pack(path)
         kept = (
             [line for line in store.packs.lines() if line.sha256 == verdict.seal]
             if store and verdict.ok

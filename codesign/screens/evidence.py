@@ -49,8 +49,8 @@ class EvidenceScreen(ChecksPacks, WholeListScreen):
         return store.packs.lines()
 
     def text(self, line: PackLine) -> str:
-        """Return its reference, its programme, who made it and its file."""
-        return f"{line.reference} {line.programme} {line.made_by} {line.file_name}"
+        """Return its reference, its programme or why the list was written, who made it and its file."""
+        return f"{line.reference} {line.title} {line.made_by} {line.file_name}"
 
     def cells(self, line: PackLine, words: Words) -> Sequence[str]:
         """Return what the command line shows too."""

@@ -36,8 +36,8 @@ class PackPage(ChecksPacks, RecordPage):
         return store.packs.card(self._pack_id)
 
     def title_words(self, found: PackCard) -> str:
-        """Return its reference and programme."""
-        return f"{found.line.reference} · {found.line.programme or found.line.file_name}"
+        """Return its reference and programme, or that it is a list with names."""
+        return f"{found.line.reference} · {found.line.title or found.line.file_name}"
 
     def page_lines(self, found: PackCard, words: Words) -> list[Line]:
         """Return all that is kept of it, and the comments in it."""

@@ -32,7 +32,8 @@ def comment_lines(card: CommentCard, words: Words, history: Sequence[HistoryLine
         "Wording it shaped",
         (each for version in card.wordings for each in wording_lines(version, from_event=True)),
     )
-    yield from section("Packs it was in", map(_pack, card.packs))
+    yield from section("Packs it was in", (_pack(pack) for pack in card.packs if not pack.list_of))
+    yield from section("Lists with names it was in", (_list(pack) for pack in card.packs if pack.list_of))
     yield from section("History", _history(history, words))
 
 
@@ -77,6 +78,13 @@ def _tagged(what: str, tag: TagLine) -> str:
 def _pack(pack: InPack) -> Line:
     used = "its words quoted" if pack.quoted else "counted, its words withheld"
     return Line(joined(pack.programme, moment_words(pack.made_at), used), pack.reference, f"pack {pack.id}")
+
+
+def _list(written: InPack) -> Line:
+    used = "in its exact words" if written.quoted else "as our note"
+    because = f"because: {one_line(written.reason)}" if written.reason else ""
+    words = joined(one_line(written.file_name), moment_words(written.made_at), used, because)
+    return Line(words, written.reference, f"pack {written.id}")
 
 
 def _history(history: Iterable[HistoryLine], words: Words) -> Iterator[Line]:

@@ -16,6 +16,10 @@ MOST = 500
 def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
     """Yield everything that is kept of a pack, then the comments in it."""
     line, options = card.line, card.options
+    if line.list_of:
+        yield Line(
+            "A list that was written with names. It is a working list, not an evidence pack, and has no seal."
+        )
     if line.programme:
         yield Line(line.programme, "Programme")
     yield from said(
@@ -26,11 +30,16 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
         ("Made", moment_words(line.made_at)),
         ("Stands at", f"change {line.stands_at}: what was changed later is not in it"),
         ("Names people", f"yes: {_asked(card, 'reason')}" if options.get("name_people") else "no"),
-        ("Comments", f"{line.comments:,}, of which {line.quoted:,} in their exact words"),
-        ("Seal", line.sha256),
+        (
+            "Comments",
+            f"{line.comments:,}, of which {line.quoted:,} in their exact words" if line.comments else "none",
+        ),
+        ("Fingerprint" if line.list_of else "Seal", line.sha256),
     )
     yield Line(
-        "Press c to check that a file is still what was made: the seal above is what it is held against."
+        "Press c to hear whether a file is still what was written."
+        if line.list_of
+        else "Press c to check that a file is still what was made: the seal above is what it is held against."
     )
     comments = [
         Line(one_line(each.words), _how(each.is_quoted, each.is_exact), f"comment {each.reference}")

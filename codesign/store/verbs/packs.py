@@ -17,9 +17,16 @@ from codesign.text import one_line
 RECORD_VERB = "record pack"
 """The verb of a change that only records a pack: it never moves what a pack stands at."""
 
-_LINES = """
+
+def asked(name: str) -> str:
+    """Return SQL of one word that was asked of a pack `b`; a record that another program wrote may not say."""
+    return f"CASE WHEN json_valid(b.options) THEN CAST(coalesce(json_extract(b.options, '$.{name}'), '') AS TEXT) ELSE '' END"
+
+
+_LINES = f"""
     SELECT b.row, b.id, 'B' || b.number || '-' || b.letters AS reference, coalesce(g.title, ''), coalesce(b.programme_id, ''), b.file_name,
-           b.sha256, b.made_by, b.made_at, b.stands_at, b.comments, b.quoted
+           b.sha256, b.made_by, b.made_at, b.stands_at, b.comments, b.quoted,
+           {asked("list")}, {asked("reason")}
     FROM pack b LEFT JOIN programme g ON g.id = b.programme_id WHERE b.deleted = 0
 """
 
