@@ -16,6 +16,7 @@ from codesign.cli.edit_words import (
     settings_typed,
 )
 from codesign.cli.grouping import Json
+from codesign.cli.naming import outcome_coded
 from codesign.cli.opening import opened, place_of
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Editing, Meant, Part
@@ -120,10 +121,9 @@ def _meant(store: Store, typed: str) -> Meant:
     try:
         return store.editing.find(typed)
     except UnknownReferenceError:
-        held = [line for line in store.outcomes.lines() if line.code.casefold() == typed.strip().casefold()]
-        if not held:
+        outcome = outcome_coded(store, typed)
+        if outcome is None:
             raise
-        outcome = store.outcomes.find(typed)
         return Meant("outcome", outcome.id, outcome.code)
 
 

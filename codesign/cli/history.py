@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, Limit
+from codesign.cli.naming import outcome_coded
 from codesign.cli.opening import opened
 from codesign.records.columns_shown import CHANGE_HEADINGS, FIELD_HEADINGS, change_cells, field_cells
+
+if TYPE_CHECKING:
+    from codesign.records.journal import FieldChange
+    from codesign.store import Store
 
 
 def history(
@@ -17,7 +22,8 @@ def history(
     reference: Annotated[
         str,
         typer.Argument(
-            metavar="REF", help="A record or a change, such as E148 or H12; every change if not said."
+            metavar="REF",
+            help="A record or a change, such as E148 or H12, or an outcome's code; every change if not said.",
         ),
     ] = "",
     limit: Limit = 50,
@@ -26,13 +32,26 @@ def history(
     """Show what changed, when and by whom. With a reference: how that record came to be as it is."""
     with opened(context) as store, store.read():
         if reference:
-            fields = store.history.of(reference)
+            fields = _of_record(store, reference)
             printing.records(fields, FIELD_HEADINGS, lambda line: field_cells(line, {}), json_=json)
             return
         total = store.history.count()
         changes = store.history.changes(limit=limit or total)
         printing.records(changes, CHANGE_HEADINGS, lambda line: change_cells(line, {}), json_=json)
     talking.say_found(total, len(changes), "change")
+
+
+def _of_record(store: Store, named: str) -> list[FieldChange]:
+    """Return the history of a record or a change; where none has that reference, of the outcome of that code."""
+    from codesign.store.faults import UnknownReferenceError
+
+    try:
+        return store.history.of(named)
+    except UnknownReferenceError:
+        outcome = outcome_coded(store, named)
+        if outcome is None:
+            raise
+        return store.history.of_id(outcome.id)
 
 
 def undo(

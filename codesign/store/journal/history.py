@@ -85,9 +85,13 @@ class History:
             UnknownReferenceError: nothing goes by that reference.
         """
         with self._store.read() as session:
-            found = resolve(session, reference)
-            where = _OF_CHANGE if found.table == "change" else _with_parts(session, found.id)
-            seqs = _seqs(session, f"{where} ORDER BY o.seq", found.id)
+            return self.of_id(resolve(session, reference).id)
+
+    def of_id(self, record_id: str) -> list[FieldChange]:
+        """Return the same of a record or a change by its id."""
+        with self._store.read() as session:
+            where = _OF_CHANGE if _is_change(session, record_id) else _with_parts(session, record_id)
+            seqs = _seqs(session, f"{where} ORDER BY o.seq", record_id)
             told = [each for piece in pieces(seqs) for each in operations.done(session, piece)]
             lines = {
                 row.row: _line(session, row) for row in _changes(session, {each.change for each in told})
@@ -116,7 +120,7 @@ class History:
             if not record_id:
                 rows = session.execute(text("SELECT row FROM change ORDER BY row DESC"))
                 return array("q", rows.scalars())
-            if session.execute(text("SELECT 1 FROM change WHERE id = :id"), {"id": record_id}).scalar():
+            if _is_change(session, record_id):
                 return array("q", _seqs(session, f"{_OF_CHANGE} ORDER BY o.seq", record_id))
             return array(
                 "q", _seqs(session, f"{_with_parts(session, record_id)} ORDER BY o.seq DESC", record_id)
@@ -137,6 +141,11 @@ class History:
         """Return how many changes there are."""
         with self._store.read() as session:
             return session.execute(text("SELECT count(*) FROM change")).scalar() or 0
+
+
+def _is_change(session: Session, record_id: str) -> bool:
+    found = session.execute(text("SELECT 1 FROM change WHERE id = :id"), {"id": record_id})
+    return found.scalar() is not None
 
 
 def _seqs(session: Session, where: str, record_id: str) -> list[int]:
