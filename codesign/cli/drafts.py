@@ -76,9 +76,9 @@ def show_draft(context: typer.Context, draft: Draft, json: Json = False) -> None
         printing.as_json({"draft": line, "state": state})
         return
     if held is not None and held.line.kind == form_draft.KIND:
-        from codesign.screens.draft_words import draft_page_words
+        from codesign.entry.draft_words import draft_page_words
 
-        printing.line(f"{_short(line.id)}  {draft_page_words(held)}")
+        printing.line(f"{_short(line.id)}  {draft_page_words(held.line.kind, held.state)}")
         return
     printing.line(f"{_short(line.id)}  {line.title}")
     printing.pairs((name.replace("_", " "), _typed(value)) for name, value in state.items())

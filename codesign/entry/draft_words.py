@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from codesign.entry import form_draft
-
-if TYPE_CHECKING:
-    from codesign.store.drafts import Draft
+from codesign.entry.form_draft import KIND as A_FORM
+from codesign.entry.form_draft import FormDraft
 
 
-def draft_page_words(draft: Draft) -> str:
-    """Return everything that was typed into a draft, as it was typed."""
-    if draft.line.kind == form_draft.KIND:
-        return _form_words(draft)
+def draft_page_words(kind: str, state: Mapping[str, object]) -> str:
+    """Return everything that was typed into a draft of a kind, as it was typed."""
+    return _form_words(state) if kind == A_FORM else _event_words(state)
+
+
+def _event_words(state: Mapping[str, object]) -> str:
     from codesign.entry.event_draft import EventDraft
 
-    page = EventDraft.from_state(draft.state)
+    page = EventDraft.from_state(state)
     fields = (
         *(
             ("Title", page.title),
@@ -33,22 +33,22 @@ def draft_page_words(draft: Draft) -> str:
         for number, each in enumerate(page.comments, 1)
         if not each.is_empty
     ]
-    promised = [f"- {line}" for line in page.follow_ups if line.strip()]
+    would_do = [f"- {line}" for line in page.follow_ups if line.strip()]
     wordings = [f"{each.clause}: {each.before} → {each.after}" for each in page.wordings if not each.is_empty]
     return "\n".join(
         [
             *(f"{name}: {value}" for name, value in fields if value.strip()),
             *_under("Comments", comments),
-            *_under("We said we would", promised),
+            *_under("We said we would", would_do),
             *_under("Wording worked on", wordings),
         ]
     )
 
 
-def _form_words(draft: Draft) -> str:
+def _form_words(state: Mapping[str, object]) -> str:
     from codesign.entry.forms import FORMS
 
-    page = form_draft.FormDraft.from_state(draft.state)
+    page = FormDraft.from_state(state)
     labels = {each.name: each.label for each in FORMS[page.of.kind].fields} if page.of.kind in FORMS else {}
     typed = (f"{labels.get(name, name)}: {words}" for name, words in page.typed.items() if words.strip())
     return "\n".join((page.title, "", *typed))

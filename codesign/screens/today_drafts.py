@@ -84,12 +84,14 @@ class ActsOnDrafts(ActsOnRecords):
 
     @work(thread=True, exit_on_error=False, group="draft", description="look at a draft")
     def _look(self, draft_id: str) -> None:
+        from codesign.entry.draft_words import draft_page_words
         from codesign.screens.ask import WordsModal
-        from codesign.screens.draft_words import draft_page_words
 
         draft = self.desk.drafts.get(draft_id) if self.desk.drafts is not None else None
         if draft is not None:
-            self.app.call_from_thread(self.app.push_screen, WordsModal(draft_page_words(draft)))
+            self.app.call_from_thread(
+                self.app.push_screen, WordsModal(draft_page_words(draft.line.kind, draft.state))
+            )
 
     @work(thread=True, exit_on_error=False, group="draft", description="throw a draft away")
     def _throw_away(self, draft_id: str) -> None:
