@@ -10,10 +10,10 @@ from codesign.records.cards import CommentCard, OutcomeCard, ThemeCard
 from codesign.records.columns_shown import Words
 from codesign.records.events import EventCard
 from codesign.records.outcomes import WordingLine
-from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.contact import contact_lines
 from codesign.records.pages.event import event_lines
+from codesign.records.pages.line import Line
 from codesign.records.pages.outcome import outcome_lines
 from codesign.records.pages.parts import wording_lines
 from codesign.records.pages.theme import theme_lines

@@ -10,8 +10,8 @@ from codesign.records.cards import CommentCard
 from codesign.records.columns_shown import Words
 from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine
-from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
+from codesign.records.pages.line import Line
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
 from codesign.widgets.bindings import bindings

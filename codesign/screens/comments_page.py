@@ -15,7 +15,7 @@ from codesign.entry.form_draft import FormOf
 from codesign.records.columns_shown import Words, comment_cells
 from codesign.records.feedback import CommentLine
 from codesign.records.filters import NOTHING, Filter
-from codesign.records.page import Line, section
+from codesign.records.pages.line import Line, section
 from codesign.screens.beside import Beside
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.feedback import COMMENT_COLUMNS

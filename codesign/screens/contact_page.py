@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 
 from codesign.records.columns_shown import Words
-from codesign.records.page import Line
 from codesign.records.pages.contact import contact_lines
+from codesign.records.pages.line import Line
 from codesign.records.people import ContactCard, LookAlike
 from codesign.screens.look_alikes import look_alikes
 from codesign.screens.record_page import RecordPage

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from codesign.records.columns_shown import Words
 from codesign.records.events import FollowUpLine
-from codesign.records.page import Line
 from codesign.records.pages.follow_up import follow_up_lines
+from codesign.records.pages.line import Line
 from codesign.screens.record_page import RecordPage
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from codesign.records.cards import OutcomeCard
 from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
-from codesign.records.page import Line
+from codesign.records.pages.line import Line
 from codesign.records.pages.outcome import outcome_lines
 from codesign.screens.comments_page import CommentsPage
 

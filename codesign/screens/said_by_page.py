@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
-from codesign.records.page import Line
+from codesign.records.pages.line import Line
 from codesign.records.people import ContactLine
 from codesign.screens.comments_page import CommentsPage
 

@@ -16,7 +16,7 @@ from codesign.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from codesign.evidence.list_file import ListShown
-    from codesign.records.page import Line
+    from codesign.records.pages.line import Line
     from codesign.screens.list_screen import ListScreen
     from codesign.screens.write_out import Wanted
     from codesign.store import Store

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from codesign.records.page import Line
+from codesign.records.pages.line import Line
 from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
 

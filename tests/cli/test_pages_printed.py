@@ -10,10 +10,10 @@ from codesign.records.columns_shown import NEEDED
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewReply
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
-from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.contact import contact_lines
 from codesign.records.pages.event import event_lines
+from codesign.records.pages.line import Line
 from codesign.records.pages.outcome import outcome_lines
 from codesign.records.pages.theme import theme_lines
 from codesign.records.people import Came, NewContact

@@ -6,10 +6,10 @@ from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Rewo
 from codesign.records.events import AttendanceLine, EventCard, EventLine
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
-from codesign.records.page import Line
 from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.contact import contact_lines
 from codesign.records.pages.event import event_lines, not_accounted_for, referral_words
+from codesign.records.pages.line import Line
 from codesign.records.pages.outcome import outcome_lines
 from codesign.records.pages.parts import MOST, wording_lines
 from codesign.records.pages.theme import theme_lines

@@ -9,7 +9,7 @@ from codesign.records.cards import CommentCard, InPack, TagLine
 from codesign.records.columns_shown import Words, day_words, moment_words, named
 from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine, altered_words
-from codesign.records.page import Line, commas, joined, said, section
+from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
 from codesign.text import one_line, plural
 

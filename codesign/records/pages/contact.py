@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from codesign.records.columns_shown import Words, day_words, moment_words, named
-from codesign.records.page import Line, commas, joined, said, section
+from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import between, comment_line, first, rest
 from codesign.records.people import (
     Capacity,

@@ -17,7 +17,7 @@ from codesign.records.columns_shown import (
 )
 from codesign.records.events import AttendanceLine, EventCard, MoneyLine
 from codesign.records.figures import LATE_DAYS
-from codesign.records.page import Line, commas, joined, said, section
+from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import comment_line, first, follow_up_line, rest, wording_lines
 from codesign.text import plural
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from codesign.records.columns_shown import day_words, state_words, told_words
 from codesign.records.events import FollowUpLine
-from codesign.records.page import Line, said
+from codesign.records.pages.line import Line, said
 
 
 def follow_up_lines(line: FollowUpLine, *, today: date) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codesign.records.cards import OutcomeCard, Reworded
 from codesign.records.columns_shown import Words, day_words, moment_words, people_words
 from codesign.records.outcomes import OutcomeLine
-from codesign.records.page import Line, commas, joined, said, section
+from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import MORE, beneath_words, wording_lines
 from codesign.text import plural
 

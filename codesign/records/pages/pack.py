@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codesign.records.columns_shown import Words, moment_words
 from codesign.records.keeping import PackCard
-from codesign.records.page import Line, said, section
+from codesign.records.pages.line import Line, said, section
 from codesign.text import one_line, plural
 
 MOST = 500

@@ -9,7 +9,7 @@ from codesign.records.columns_shown import Words, day_words, named, state_words,
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine
 from codesign.records.outcomes import WordingLine
-from codesign.records.page import Line, commas, joined
+from codesign.records.pages.line import Line, commas, joined
 
 MOST = 200
 """Lines of one kind on a page. Nobody reads further, and how many more there are is said."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from codesign.records.columns_shown import Words, day_words, named
 from codesign.records.outcomes import ProgrammeLine
-from codesign.records.page import Line, commas, joined, said
+from codesign.records.pages.line import Line, commas, joined, said
 from codesign.text import plural
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codesign.records.cards import ThemeCard
 from codesign.records.columns_shown import Words, day_words, state_words
 from codesign.records.feedback import ThemeLine
-from codesign.records.page import Line, commas, joined, said
+from codesign.records.pages.line import Line, commas, joined, said
 from codesign.records.pages.parts import MORE, beneath_words, reply_line
 from codesign.text import plural
 
