@@ -71,7 +71,7 @@ async def _drawn(look: looks.Look, there: Path) -> str:
                 f"The keys “{look.keys}” do not lead to {look.name}: they lead to {type(app.screen).__name__}."
             )
         svg = app.export_screenshot(title="codesign", simplify=True)
-    from codesign.screens.opening import let_go
+    from codesign.screens.desk_opening import let_go
 
     let_go(app.desk)
     return svg

@@ -29,7 +29,7 @@ PROBE = """
 import sys
 from pathlib import Path
 from codesign.app import CodesignApp
-from codesign.screens.opening import new_desk
+from codesign.screens.desk_opening import new_desk
 
 HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "sqlcipher3", "codesign.store", "openpyxl", "typer", "markdown_it")
 

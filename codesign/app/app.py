@@ -77,9 +77,9 @@ class CodesignApp(
 def run(store_path: Path | None = None, *, demo: bool = False) -> int:
     """Open the terminal interface on a store, and return how it ended."""
     from codesign import crash
-    from codesign.screens import opening
+    from codesign.screens import desk_opening
 
-    desk = opening.new_desk(store_path, demo=demo)
+    desk = desk_opening.new_desk(store_path, demo=demo)
     places.private_umask()
     drafts_file = places.drafts_file(desk.store_path)
     put_back = crash.on_terminate(lambda: desk.drafts and desk.drafts.close())
@@ -91,7 +91,7 @@ def run(store_path: Path | None = None, *, demo: bool = False) -> int:
     finally:
         unhook()
         put_back()
-        opening.let_go(desk)
+        desk_opening.let_go(desk)
         if app.fault_said:
             sys.stderr.write(f"{app.fault_said}\n")  # whole: the library would fold a path or crop it
     return app.return_code or 0

@@ -45,7 +45,7 @@ class FailsPlainly(App[int]):
         A private hook of textual, hence its exact pin; a test proves it.
         """
         if not self.fault_said:  # one fault is enough to say; those that follow come of it
-            from codesign.screens.opening import fault_words
+            from codesign.screens.desk_opening import fault_words
 
             self.bell()
             self.fault_said = fault_words(self.desk, sys.exc_info()[1] or self._exception)

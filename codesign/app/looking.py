@@ -67,7 +67,7 @@ class LooksAsChosen(App[int]):
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the theme")
     def _save_theme(self, name: str) -> None:
-        from codesign.screens.opening import settings_kept
+        from codesign.screens.desk_opening import settings_kept
 
         settings_kept(self.desk, theme=name)
 

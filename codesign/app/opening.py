@@ -48,10 +48,10 @@ class OpensDesk(App[int]):
     @work(thread=True, exit_on_error=False, group="open", description="open the desk")
     def open_desk(self) -> None:
         """Check the place, open the drafts, take a first look at the store; then open it, once that look is painted."""
-        from codesign.screens import opening
+        from codesign.screens import desk_opening
 
         with self._opening:
-            refused = opening.place_refused(self.desk)
+            refused = desk_opening.place_refused(self.desk)
             if refused is not None:
                 self.call_from_thread(self._show_refusal, refused)
                 return
@@ -59,10 +59,10 @@ class OpensDesk(App[int]):
                 self._open_drafts()
             except CodesignError as trouble:  # the store may still be opened
                 self.call_later(self.say_trouble, str(trouble))
-            self.call_from_thread(self._take_first_look, opening.first_look(self.desk))
+            self.call_from_thread(self._take_first_look, desk_opening.first_look(self.desk))
 
     def _open_drafts(self) -> None:
-        from codesign.screens.opening import drafts_opened
+        from codesign.screens.desk_opening import drafts_opened
 
         for sentence in drafts_opened(self.desk, on_trouble=self._say_trouble_soon):
             self.call_later(self.notify, sentence, timeout=30, markup=False)
@@ -80,7 +80,7 @@ class OpensDesk(App[int]):
     @work(thread=True, exit_on_error=False, group="store", description="open the store")
     def open_store(self) -> None:
         """Import and open the store; a refusal is shown whole, and the app stays usable."""
-        from codesign.screens.opening import store_opened
+        from codesign.screens.desk_opening import store_opened
 
         try:
             store, said = store_opened(self.desk)
@@ -113,7 +113,7 @@ class OpensDesk(App[int]):
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the name")
     def _keep_name(self, name: str) -> None:
-        from codesign.screens.opening import settings_kept
+        from codesign.screens.desk_opening import settings_kept
         from codesign.text import clean
 
         settings_kept(self.desk, officer=clean(name).text.strip())
@@ -145,7 +145,7 @@ class OpensDesk(App[int]):
     )
     def turn_to_demo(self) -> None:
         """Build the demonstration if need be, and show it in place of the first run."""
-        from codesign.screens.opening import store_opened, turn_to_demo
+        from codesign.screens.desk_opening import store_opened, turn_to_demo
 
         with self._opening:
             turn_to_demo(self.desk)

@@ -107,7 +107,7 @@ class FirstRunScreen(Screen[None]):
     @work(thread=True, exclusive=True, exit_on_error=False, group="begin", description="make the store")
     def _begin(self, name: str, file: str) -> None:
         """Keep the name, make the store, bring the file in; where one of them is refused, say so and stay."""
-        from codesign.screens.opening import settings_kept, store_made
+        from codesign.screens.desk_opening import settings_kept, store_made
 
         desk, app = self.codesign.desk, self.app
         try:

@@ -54,14 +54,14 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
 
     def read(self, store: Store) -> TodayFound:
         """Read the figures, the lists and the drafts."""
-        from codesign.screens.opening import drafts_whole
+        from codesign.screens.desk_opening import drafts_whole
         from codesign.screens.today_lines import TodayFound
 
         return TodayFound(drafts_whole(self.desk), store.figures.today(today=self.desk.today))
 
     def read_without_store(self) -> TodayFound | None:
         """Read the drafts, beside whatever the first look at the store found."""
-        from codesign.screens.opening import drafts_whole
+        from codesign.screens.desk_opening import drafts_whole
         from codesign.screens.today_lines import TodayFound
 
         return TodayFound(drafts_whole(self.desk), self.desk.first_page) if self.desk.drafts else None

@@ -16,7 +16,7 @@ from codesign.keys import MODES
 from codesign.records.events import NewEvent
 from codesign.records.outcomes import NewProgramme
 from codesign.records.people import NewContact
-from codesign.screens import opening
+from codesign.screens import desk_opening
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.desk import Desk
 from codesign.screens.go import GoScreen
@@ -199,13 +199,13 @@ async def test_u_pressed_before_the_store_is_open_is_not_lost(
 ) -> None:
     store.events.record(NewEvent(title="Hall drop-in", held_on="2026-11-12"))
     app = make_app(path=store.path)
-    may_open, really = Event(), opening.store_opened
+    may_open, really = Event(), desk_opening.store_opened
 
     def slowly(desk: Desk) -> tuple[Store, list[str]]:
         may_open.wait(10)
         return really(desk)
 
-    monkeypatch.setattr(opening, "store_opened", slowly)
+    monkeypatch.setattr(desk_opening, "store_opened", slowly)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("u")
         assert app.desk.store is None

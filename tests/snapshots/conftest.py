@@ -131,7 +131,7 @@ def app_that_begins(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         return CodesignApp(desk)
 
     yield make
-    from codesign.screens.opening import let_go
+    from codesign.screens.desk_opening import let_go
 
     for desk in desks:
         let_go(desk)
