@@ -47,7 +47,7 @@ def _say_whose_words(table: Table, columns: ColumnMap, *, are_notes: bool) -> st
         return f"Taken as our notes of what was said, because you said so; they are {heading} in the file."
     return (
         "Taken as people's exact words, which leave only as they allowed: nothing says that "
-        f"{heading} holds our notes. Where it does, import with `--notes`."
+        f"{heading} holds our notes. Where it does, undo this and say `codesign import FILE --notes`."
     )
 
 
