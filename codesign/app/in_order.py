@@ -78,8 +78,8 @@ class TakesKeysInOrder(App[int]):
         screen = self.screen
         if not isinstance(screen, ReadFirst) or not screen.keys_wait:
             return False
-        if not (self._has_commands_only or screen.TYPED_OVER):
-            return False
+        if screen.was_shown and not self._has_commands_only:
+            return False  # words to find are typed on while the list is narrowed
         return isinstance(event, Paste) or not self._is_about_nothing_read(screen, event.key)
 
     def _is_about_nothing_read(self, screen: ReadFirst[Any], key: str) -> bool:
@@ -104,7 +104,7 @@ class TakesKeysInOrder(App[int]):
         if self._held and self._held_for is screen:
             self._under_way = None
             if isinstance(screen, ReadFirst) and not screen.TYPED_OVER:
-                screen.keys_wait = False
+                screen.let_keys_go_on()
             self.post_message(KeysGoOn())
 
     def on_ready(self) -> None:

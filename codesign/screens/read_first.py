@@ -24,12 +24,14 @@ class ReadFirst(Screen[_Answer]):
     """A screen that is read before keys mean anything on it. The app holds them until it is shown."""
 
     TYPED_OVER: ClassVar[bool] = False
-    """Whether what is read takes the place of what is typed before: then letters wait too, however long it takes."""
+    """Whether what is read takes the place of what is typed before: then keys wait however long it takes."""
     AT_ONCE: ClassVar[frozenset[str]] = frozenset()
     """Actions about nothing that is read, beside those of the app: they never wait."""
 
     keys_wait = True
     """Whether keys wait for what is being read."""
+    was_shown = False
+    """Whether anything was shown here yet: before, nothing on the screen takes a key, whatever the library gave the focus."""
     _asked = 0
     """How often something was asked for that keys wait for: what comes of an earlier asking lets none go on."""
 
@@ -46,5 +48,5 @@ class ReadFirst(Screen[_Answer]):
     def let_keys_go_on(self, asked: int | None = None) -> None:
         """Take keys from now on, beginning with those that were held; unless something else was asked for since."""
         if self.keys_wait and asked in (None, self._asked):
-            self.keys_wait = False
+            self.keys_wait, self.was_shown = False, True
             self.post_message(KeysGoOn())

@@ -95,6 +95,8 @@ async def test_keys_pressed_right_after_going_to_a_list_act_on_the_row_they_are_
         await pilot.pause()
         await pilot.pause()
         assert kinds(app) == [ContactsScreen]  # and no page of a row that is not read
+        assert "Reading…" in shown(app)
+        assert "No contacts yet" not in shown(app)
         gate.set()
         await until(pilot, lambda: len(app.screen_stack) == 2)
         await settled(pilot)
@@ -116,7 +118,7 @@ async def test_enter_twice_goes_down_two_levels_and_esc_twice_comes_back(
         assert "Di Darrington" in shown(app)
 
         at_once(app, "escape", "escape", "h", "enter")
-        await until(pilot, lambda: len(app.screen_stack) == 3)
+        await until(pilot, lambda: kinds(app)[1:] == [HistoryPage, HistoryPage])
 
         assert kinds(app) == [EventsScreen, HistoryPage, HistoryPage]
 
