@@ -104,7 +104,6 @@ class PageView(ScrollView, can_focus=True):
             self._scroll_so(there, above)
         self._remember()
         self.refresh()
-        self._show_terminal_cursor()
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -242,7 +241,6 @@ class PageView(ScrollView, can_focus=True):
             self.scroll_to(y=start - height + 1, animate=False, immediate=True, force=True)
         self._remember()
         self.refresh()
-        self._show_terminal_cursor()
 
     def _start(self, number: int) -> int:
         return self._starts[number] if 0 <= number < len(self._starts) else -1
@@ -273,7 +271,6 @@ class PageView(ScrollView, can_focus=True):
         self._scroll_so(held, min(above, max(self._room.height - 1, 0)))
         self._rests_in = self._room
         self.refresh()
-        self._show_terminal_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember where somebody scrolled to."""
@@ -291,13 +288,8 @@ class PageView(ScrollView, can_focus=True):
         line = max(self._start(self.cursor) - self.scroll_offset.y, 0)
         return self.content_region.offset + Offset(0, line)
 
-    def _show_terminal_cursor(self) -> None:
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
-
     def on_focus(self, _: Focus) -> None:
         """Show where keys act."""
-        self._show_terminal_cursor()
         self.refresh()
 
     def on_blur(self, _: Blur) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session
 
 from codesign import clock
-from codesign.entry.form_fields import as_typed, read_field
+from codesign.entry.form_fields import read_field
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Choice, Editing, Field, Meant, Part, ReadField, Removed, Saved, Value
 from codesign.store.editing import kinds, marks, removing, saving
@@ -168,11 +168,8 @@ class EditingVerbs:
 
 
 def _typed_default(session: Session, field: Field, about: About, values: Mapping[str, Value]) -> str:
-    held = [values.get(column) for column in field.fills]
-    if field.reads == "yes-no" and held[0] is None:
-        return "no"
-    choices = choices_of(session, field, about, held=str(held[0])) if field.choices and held[0] else ()
-    return as_typed(field, held, choices)
+    is_unsaid = field.reads == "yes-no" and values.get(field.fills[0]) is None
+    return "no" if is_unsaid else saving.typed_as_held(session, field, about, values)
 
 
 def _held(editing: Editing, name: str) -> str:
