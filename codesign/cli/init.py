@@ -10,6 +10,7 @@ import typer
 from codesign import places
 from codesign.cli import printing, talking
 from codesign.cli.opening import Place, login_name, place_of
+from codesign.entry.own_name import read_own_name
 from codesign.settings import save_settings
 from codesign.text import clean
 
@@ -50,7 +51,7 @@ def _officer(place: Place, name: str) -> str:
     officer = clean(name).text.strip() or place.settings.officer
     if not officer and talking.is_terminal():
         officer = talking.ask(f"Your name (Enter for {login_name()}): ").strip()
-    officer = officer or login_name()
+    officer = read_own_name(officer or login_name())
     if officer != place.settings.officer:
         place.settings = replace(place.settings, officer=officer)
         save_settings(places.settings_file(), place.settings)

@@ -12,6 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from codesign.errors import AskedWronglyError
+
 Answer = TypeVar("Answer")
 
 
@@ -67,9 +69,18 @@ class AskLineModal(ModalScreen[str]):
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
 
-    def __init__(self, question: str, *, value: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        read: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__()
         self._question, self._value, self._hint = question, value, hint
+        self._read = read
+        """Returns what is meant by a line, or raises the sentence that refuses it; the question then stays."""
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -80,9 +91,14 @@ class AskLineModal(ModalScreen[str]):
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
-        """Take the line, unless nothing was typed."""
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        """Take the line, unless nothing was typed or it is refused."""
+        try:
+            said = self._read(event.value) if self._read else event.value.strip()
+        except AskedWronglyError as refused:
+            self.query_one(".hint", Static).update(str(refused))
+            return
+        if said:
+            self.dismiss(said)
 
     def action_leave(self) -> None:
         """Answer with nothing."""

@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from codesign.entry.own_name import read_own_name
 from codesign.errors import CodesignError
 from codesign.screens.bringing_in import path_typed
-from codesign.text import clean
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
 
@@ -96,11 +96,12 @@ class FirstRunScreen(Screen[None]):
             "Your name, as it should stand beside what you record",
             value=self.codesign.desk.settings.officer,
             hint="Only in your own store · Enter goes on · Esc goes back",
+            read=read_own_name,
         )
 
         def begin(name: str | None) -> None:
             if name:
-                self._begin(clean(name).text.strip(), file)
+                self._begin(name, file)
 
         self.app.push_screen(ask, begin)
 

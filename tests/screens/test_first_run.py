@@ -53,6 +53,12 @@ async def test_starting_empty_asks_for_a_name_and_shows_today(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
+        await pilot.press("enter")
+        assert "A name is needed here. It says who recorded what" in " ".join(shown(app).split())
+        pilot.app.screen.query_one("#line", Input).value = "a" * 40_000
+        await pilot.press("enter")
+        assert "That is 40,000 characters: too long for a name." in " ".join(shown(app).split())
+        pilot.app.screen.query_one("#line", Input).value = ""
         await type_line(pilot, "Amy Example")
         await settled(pilot)
 
