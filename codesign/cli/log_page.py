@@ -54,12 +54,15 @@ def defaults(store: Store, place: Place, *, as_last_time: bool) -> Defaults:
     day = "" if doubt else place.today.isoformat()
     last = store.events.last(1) if as_last_time else []
     title = last[0].programme if last else ""
-    programme = (
-        next((line for line in store.programmes.lines() if line.title == title), None) if title else None
-    )
+    held = store.programmes.lines() if as_last_time else []
+    is_only = (
+        not last and len(held) == 1
+    )  # for the first event there is no last time, and nothing to choose between
+    programme = held[0] if is_only else next((line for line in held if title and line.title == title), None)
     return Defaults(
         programme=programme.title if programme else "",
         programme_id=programme.id if programme else "",
+        is_only_programme=is_only,
         officer=place.actor,
         date=day,
     )

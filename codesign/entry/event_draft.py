@@ -39,6 +39,9 @@ _ORDINALS = (
     "twelfth",
 )
 
+_AN = frozenset({"11", "18", "18th"})
+"""What begins a number that is said with a vowel first, besides an 8."""
+
 
 class _Kept:
     """What every part of a draft can do: become plain JSON, and be read back from whatever JSON there is."""
@@ -166,6 +169,8 @@ class Defaults(_Kept):
     date: str = ""
     """The day the draft was begun; empty where the clock cannot be trusted, and a date is then asked for."""
     permission: str = "not-asked"
+    is_only_programme: bool = False
+    """It is the only one held, and not last time's."""
 
 
 @dataclass(frozen=True)
@@ -241,7 +246,7 @@ class EventDraft(_Kept):
         parts = [plural(people, "person", "people")] if people else []
         if whole:
             parts.append(
-                plural(whole, "comment") + (f" and part of a {_ordinal(whole + 1)}" if is_part else "")
+                plural(whole, "comment") + (f" and part of {_an_ordinal(whole + 1)}" if is_part else "")
             )
         elif is_part:
             parts.append("part of a comment")
@@ -317,5 +322,14 @@ def _several(held: object, usual: tuple[Any, ...], name: str) -> tuple[Any, ...]
     return several or (usual if name in _AT_LEAST_ONE else ())
 
 
-def _ordinal(number: int) -> str:
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+def _an_ordinal(number: int) -> str:
+    """Return `a fourth`, `an eighth`, `a 1,151st`."""
+    said = _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number:,}{_ending(number)}"
+    begins_with_vowel = said[0] in "aeiou" or said.startswith("8") or said.partition(",")[0] in _AN
+    return f"{'an' if begins_with_vowel else 'a'} {said}"
+
+
+def _ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

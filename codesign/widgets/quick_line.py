@@ -130,6 +130,17 @@ class QuickLine(TextArea):
         if cleaned.removed or lines > 1 or joined:
             self.post_message(self.Pasted(self, lines, cleaned.removed, joined))
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Clear the whole field; where lines may be broken, up to the start of this one, however many rows it fills."""
+        if not self._breaks:
+            self._delete_via_keyboard(self.document.start, self.document.end)
+            return
+        row, column = self.cursor_location
+        if column and self.selection.is_empty:
+            self._delete_via_keyboard((row, 0), (row, column))
+        else:
+            super().action_delete_to_start_of_line()
+
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a row, or tell that there is none."""
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):

@@ -164,6 +164,44 @@ def test_a_page_is_summed_up_with_the_part_being_typed() -> None:
     assert EventDraft().summary() == "nothing listed yet"
 
 
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        (7, "an eighth"),
+        (10, "an eleventh"),
+        (12, "a 13th"),
+        (17, "an 18th"),
+        (20, "a 21st"),
+        (111, "a 112th"),
+        (1_150, "a 1,151st"),
+        (10_999, "an 11,000th"),
+    ],
+)
+def test_the_part_being_typed_is_counted_as_it_is_said(before: int, part: str) -> None:
+    comments = (DraftComment("said"),) * (before + 1)
+    draft = EventDraft(comments=comments, comment_at=before, cursor=Cursor("comments"))
+    assert draft.summary() == f"{before:,} comments and part of {part}"
+
+
+def test_the_organisation_given_that_day_is_of_the_event_and_without_one_it_is_looked_up() -> None:
+    draft = replace(
+        page_of_j1(),
+        chips=(
+            Chip("new", "Di Lowe, Ambridge Carers", "Di Lowe", "Ambridge Carers"),
+            Chip("known", "Sam, Hollerton WI", "Sam Okafor", "Hollerton WI", "chair", contact_id="n1"),
+            Chip("known", "jan sm", "Jane Smyth", contact_id="n2"),
+        ),
+        comments=(DraftComment(),),
+        wordings=(DraftWording(),),
+    )
+    came = draft.to_new_event(PAGE).came
+    assert [(each.organisation, each.capacity, each.as_held) for each in came] == [
+        ("Ambridge Carers", "", False),
+        ("Hollerton WI", "chair", False),
+        ("", "", True),
+    ]
+
+
 def test_the_whole_page_becomes_one_event() -> None:
     event = page_of_j1().to_new_event(PAGE, draft_id="d1")
 

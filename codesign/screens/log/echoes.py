@@ -122,6 +122,11 @@ def how_keys(page: PageWords) -> str:
     return " · ".join(f"{key} {word}" for key, word in keyed)
 
 
+def permission_words(page: PageWords) -> str:
+    """Return what may be typed for whether the session may be quoted."""
+    return " · ".join(entry.code.replace("-", " ") for entry in page.permissions)
+
+
 def _how(draft: EventDraft, page: PageWords) -> str:
     method = event_page.said_method(draft.how, page.methods)
     return method.name if method else ""

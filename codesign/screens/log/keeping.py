@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -19,7 +19,7 @@ from codesign.entry.event_draft import VERSION, Defaults, EventDraft
 from codesign.entry.event_page import PageWords, Problem
 from codesign.errors import CodesignError
 from codesign.screens.log.completing import mark_words, open_mark
-from codesign.screens.log.echoes import how_keys, so_far
+from codesign.screens.log.echoes import how_keys, permission_words, so_far
 from codesign.screens.log.page import LogForm, field_of
 from codesign.screens.log.reading import build_register, read_defaults, read_page, shipped_page
 from codesign.screens.log.who import WhoPart
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 WIDE = 150
 """Columns from which what is on the page so far stands beside it."""
+_CHOICES: Mapping[str, Callable[[PageWords], str]] = {"how": how_keys, "permission": permission_words}
+"""What may be typed, said while nothing is."""
 _SOON = 0.05
 """Seconds between looks whether the drafts are open yet."""
 
@@ -70,6 +72,8 @@ class KeptPage(Screen[None]):
         self._pasted = False
         self._asks_planned = False
         self._problem: Problem | None = None
+        self._only_in = ""
+        """The field that what is said is of, where it is of one."""
         self._typed_then: object = None
         self._beside = ""
 
@@ -190,8 +194,10 @@ class KeptPage(Screen[None]):
         self._show_beside()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Use the room of a wide screen."""
+        """Use the room of a wide screen, and keep what is typed in view on a small one."""
         self.set_class(event.size.width >= WIDE, "-wide")
+        self._show_beside()
+        self.form.keep_in_view()
 
     @on(QuickLine.Changed)
     @on(GrowingLines.Changed)
@@ -262,9 +268,10 @@ class KeptPage(Screen[None]):
                 self._beside = words
                 self.query_one("#beside", Static).update(words)
 
-    def say(self, words: str, *, is_wrong: bool = False) -> None:
-        """Say something of the whole page, above the keys; it stays until there is something else to say."""
+    def say(self, words: str, *, is_wrong: bool = False, only_in: str = "") -> None:
+        """Say something above the keys; it stays until there is something else to say, or its only field is left."""
         self._problem = None
+        self._only_in = only_in
         status = self.query_one("#status", Static)
         status.update(words)
         status.set_class(is_wrong, "-wrong")
@@ -288,12 +295,15 @@ class KeptPage(Screen[None]):
         """Say what may be typed where letters stand for words."""
         name = field_of(event.widget)
         self.form.keep_in_view()
-        if name == "how" and self.page is not None and not self.form.line("how").text:
-            self.form.say("how", how_keys(self.page))
+        choices = _CHOICES.get(name)
+        if choices is not None and self.page is not None and not self.form.line(name).text:
+            self.form.say(name, choices(self.page))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Say what is wrong with a field once it is left."""
         name = field_of(event.widget)
+        if name and name == self._only_in:
+            self.say("")
         if (
             self.page is not None
             and self._is_filled

@@ -51,8 +51,8 @@ class MarkedPage(KeptPage):
             self.form.follow_ups.split(split_paste(event.line.text))
         elif event.joined:
             between = "“;”" if event.line.joins == "; " else "a space"
-            said = f"{event.joined} lines were pasted into one, with {between} between them. Ctrl+Z takes them out again."
-            self.say(f"{said} {removed}".strip())
+            said = f"{event.joined:,} lines were pasted into one, with {between} between them. Ctrl+Z takes them out again."
+            self.say(f"{said} {removed}".strip(), only_in=name)
         elif removed:
             self.say(removed)
 
@@ -204,9 +204,11 @@ class MarkedPage(KeptPage):
         self.keep()
         question = echo("date", self.draft, self.page)
         self._asks_planned = not question.is_wrong and "(y)" in question.words
-        if self._asks_planned or question.is_wrong:
+        if self._asks_planned:
             self.form.echo_one("date", self.draft, self.page, is_left=True)
-        return self._asks_planned or question.is_wrong
+        return (
+            self._asks_planned
+        )  # what cannot be read is said on leaving: to hold the key mixes up what is typed next
 
     @on(WhoPart.GroupPicked)
     def _group_picked(self, event: WhoPart.GroupPicked) -> None:

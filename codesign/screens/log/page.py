@@ -99,11 +99,16 @@ class LogForm(VerticalScroll):
         focused = self.screen.focused
         if focused is None or not _is_inside(focused, self) or not self.size:
             return
+        if isinstance(focused, QuickLine):
+            focused.scroll_cursor_visible()  # a resize wraps the line anew under its cursor
         on_page = focused.region.translate(self.scroll_offset - self.content_region.offset)
         below = _ROWS_BELOW_WHO if focused is self.who.line and self.who.is_offering else _ROWS_BELOW
         # a line that has only just grown may not have been laid out yet: a row more shows it
         whole = Region(on_page.x, max(on_page.y - 1, 0), on_page.width, on_page.height + below)
         self.scroll_to_region(whole, animate=False, force=True)
+        if isinstance(focused, QuickLine) and whole.height > self.content_size.height:
+            row = focused.cursor_screen_offset.y - self.content_region.y + self.scroll_offset.y
+            self.scroll_to_region(Region(on_page.x, row, 1, 2), animate=False, force=True)
 
     def line(self, name: str) -> QuickLine:
         """Return the line of a field."""
@@ -179,7 +184,7 @@ class LogForm(VerticalScroll):
         """Show dim what holds until something else is typed."""
         from codesign.entry.dates import date_words
 
-        self.line("programme").dim(_as_last_time(defaults.programme) or "none yet: it can be set later")
+        self.line("programme").dim(_programme(defaults, page))
         self.line("consultation").dim(_as_last_time(defaults.consultation) or "none")
         self.line("officer").dim(defaults.officer or page.officer or "your name")
         self.line("date").dim(
@@ -248,6 +253,14 @@ def field_of(widget: Any) -> str:
 
 def _as_last_time(value: str) -> str:
     return f"{value} · as last time; none clears it" if value else ""
+
+
+def _programme(defaults: Defaults, page: PageWords) -> str:
+    """Say which programme the event serves while none is typed."""
+    if defaults.is_only_programme:
+        return f"{defaults.programme} · the only one held; none clears it"
+    usual = "none, as last time: type its title" if page.programmes else "none yet: it can be set later"
+    return _as_last_time(defaults.programme) or usual
 
 
 def _is_inside(widget: Widget, form: Widget) -> bool:

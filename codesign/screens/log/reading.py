@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
 from time import sleep
@@ -63,8 +64,10 @@ def read_defaults(store: Store | None, desk: Desk) -> Defaults:
     today: date = desk.today
     usual = Defaults(officer=desk.settings.officer, date=today.isoformat())
     last = store.events.last(20) if store is not None else []
-    if store is None or not last:
+    if store is None:
         return usual
+    if not last:
+        return _with_only_programme(usual, store)
     newest = max(last, key=lambda line: line.recorded)
     if clock_doubt(desk.clock, _moment(newest.recorded), desk.settings.zone):
         usual = Defaults(officer=desk.settings.officer, date="")
@@ -76,6 +79,14 @@ def read_defaults(store: Store | None, desk: Desk) -> Defaults:
         officer=usual.officer or newest.officer,
         date=usual.date,
     )
+
+
+def _with_only_programme(usual: Defaults, store: Store) -> Defaults:
+    """Take the only programme held for the first event: there is no last time, and nothing to choose between."""
+    held = store.programmes.lines()
+    if len(held) != 1:
+        return usual
+    return replace(usual, programme=held[0].title, programme_id=held[0].id, is_only_programme=True)
 
 
 def build_register(store: Store) -> Register:

@@ -286,6 +286,43 @@ async def test_lines_pasted_where_a_line_cannot_be_broken_are_said_to_be_joined(
             assert f"2 lines were pasted into one, {between}" in on.said
         await on.press("ctrl+z")
         assert on.screen.form.line("title").text == ""
+        await on.press("tab")
+        assert "pasted into one" not in on.said  # Ctrl+Z would take nothing out from here
+
+
+async def test_what_may_be_typed_is_said_on_coming_to_it_and_one_key_clears_a_field_of_any_rows(
+    hall: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        on = page(pilot)
+        await on.open()
+        await on.into("permission", "")
+        assert "not asked · no · anonymous · by role · by name" in " ".join(on.said.split())
+        await on.into("title", "a long title " * 20, "ctrl+u")
+        assert on.draft.title == ""
+        await on.into("comments", "one", "ctrl+j")
+        await on.type("two rows and more " * 10)
+        await on.press("ctrl+u")
+        assert on.draft.comments[0].line == "one\n"
+
+
+async def test_the_only_programme_is_taken_for_the_first_event_in_words_and_none_takes_it_off(
+    store: Store, make_app: AppMaker, page: PageMaker
+) -> None:
+    from codesign.records.outcomes import NewProgramme
+
+    store.programmes.add(NewProgramme(title="Urgent care redesign"))
+    app = make_app(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        on = page(pilot)
+        await on.open()
+        assert "Urgent care redesign · the only one held; none clears it" in on.said
+        await on.into("programme", "none", "tab")
+        assert "none yet: it can be set later" in on.said
+        await on.into("programme", "", "ctrl+u")
+        await on.into("title", "Drop-in", "ctrl+s")
+    assert store.events.last(1)[0].programme == "Urgent care redesign"
 
 
 @pytest.mark.bad_input(28)

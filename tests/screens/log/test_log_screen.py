@@ -308,13 +308,15 @@ async def test_a_date_or_time_that_cannot_be_is_said_under_its_field_and_kept(
         assert "31 February does not exist. Did you mean 28 February or 3 March?" in " ".join(
             shown(app).split()
         )
-        assert app.focused is h.screen.form.line("date")
+        assert app.focused is h.screen.form.line("time")
         assert kept(app).date == "31/02/2026"
+        await h.into("title", "Drop-in", "ctrl+s")
+        assert app.focused is h.screen.form.line("date")
 
         h.screen.form.line("date").put("")
         await h.into("time", "1530-1400", "tab")
         assert "Ends before it starts." in shown(app)
-        await h.into("title", "Drop-in", "ctrl+s")
+        await h.press("ctrl+s")
         assert app.screen is h.screen
         assert app.focused is h.screen.form.line("time")
 
@@ -686,7 +688,9 @@ async def test_wording_worked_on_is_saved_with_whose_comments(
 
 
 @pytest.mark.bad_input(87)
-async def test_resizing_while_typing_loses_nothing(hall: Store, make_app: AppMaker, hand: HandMaker) -> None:
+async def test_resizing_while_typing_loses_nothing_and_keeps_the_line_in_view(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
     app = make_app(hall)
     async with app.run_test(size=(160, 45)) as pilot:
         h = hand(pilot)
@@ -698,6 +702,16 @@ async def test_resizing_while_typing_loses_nothing(hall: Store, make_app: AppMak
             await pilot.pause()
         assert h.draft.comments[0].line == "the bus " * 4
         assert app.focused is h.screen.form.line("comments")
+
+        await h.press("enter")
+        for number in range(12):
+            await h.type(f"comment {number}")
+            await h.press("enter")
+        await h.type("is this " * 60 + "in view")
+        for width, height in ((60, 15), (160, 45), (60, 15)):
+            await pilot.resize_terminal(width, height)
+            await h.settled(pilot)
+            assert "in view" in shown(app)
 
 
 HOSTILE = (
