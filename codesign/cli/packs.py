@@ -12,6 +12,7 @@ from codesign.cli.grouping import Json, Reference, command, new_group
 from codesign.cli.opening import opened
 from codesign.errors import Exit
 from codesign.records.columns_shown import PACK_HEADINGS, pack_cells
+from codesign.text import plural
 
 if TYPE_CHECKING:
     from codesign.evidence.make import MadePack
@@ -82,9 +83,13 @@ def list_packs(context: typer.Context, json: Json = False) -> None:
     with opened(context) as store:
         lines = store.packs.lines()
     printing.records(lines, PACK_HEADINGS, lambda line: pack_cells(line, {}), json_=json)
-    talking.say_found(
-        len(lines), len(lines), "pack", "", "No packs yet. `codesign pack PROGRAMME` makes one."
-    )
+    lists = sum(bool(line.list_of) for line in lines)
+    packs = len(lines) - lists
+    if lists:
+        named = plural(lists, "list written with names", "lists written with names")
+        talking.say(f"{plural(packs, 'pack')} and {named}.")
+    else:
+        talking.say_found(packs, packs, "pack", "", "No packs yet. `codesign pack PROGRAMME` makes one.")
 
 
 @command(group, "show", "codesign packs show B1")
