@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
 from codesign.widgets.columns import GAP, Column, fit, needs
 from codesign.widgets.record_marks import Marks
@@ -95,8 +96,8 @@ class RecordLines(ScrollView):
         return mark + GONE if cells is None else self._joined(mark, cells), self._style_of(place)
 
     def _mark(self, place: int) -> str:
-        """Return the mark in text: `>` at the cursor, `*` where selected, `>*` where both."""
-        at_cursor = ">" if place == self.cursor else " "
+        """Return the mark in text: `>` at the cursor, `-` there while keys act elsewhere, and `*` beside what is selected."""
+        at_cursor = (">" if keys_act_on(self) else "-") if place == self.cursor else " "
         return at_cursor + ("*" if self.rows[place] in self._marks.selected else " ")
 
     def _style_of(self, place: int) -> Style:
