@@ -56,7 +56,7 @@ def list_outcomes(
             context, store, lines, OUTCOME_HEADINGS, lambda line: outcome_cells(line, words), json_=json
         )
     empty = "No outcomes here. `codesign import FILE --as outcomes` brings a framework in."
-    talking.say_found(len(lines), len(lines), "node", "", empty)
+    talking.say_found(len(lines), len(lines), "outcome", "", empty)
 
 
 @command(group, "show", "codesign outcomes show 2.10")
@@ -99,7 +99,7 @@ def add_outcome(
     ] = "",
     payment_linked: Annotated[bool, typer.Option("--payment-linked", help="Payment depends on it.")] = False,
 ) -> None:
-    """Add a node to the outcomes tree of a programme: the one named, or the only one."""
+    """Add an outcome to the tree of a programme: the one named, or the only one."""
     with opened(context) as store, store.write("add outcome"):
         found = store.programmes.find(programme) if programme else store.programmes.only()
         if found is None:

@@ -10,6 +10,7 @@ import typer
 
 from codesign.cli import printing, talking
 from codesign.errors import AskedWronglyError
+from codesign.records.filters import NOTHING
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -26,6 +27,8 @@ WithNames = Annotated[
     str,
     typer.Option("--with-names", metavar="REASON", help="Put names in that file, and say why: it is kept."),
 ]
+_NAMED = {"programme": "programme_id", "theme": "theme_id", "outcome": "outcome_id"}
+"""The parameters that name a record, and the filter each is."""
 _NO_FILTER = frozenset({"json", "write", "with_names"})
 
 
@@ -68,7 +71,7 @@ def show(
     shown = ListShown(
         title=(context.parent.info_name or "list").replace("-", " ").capitalize() if context.parent else "List",
         headings=headings, rows=range(len(lines)), lines=lambda rows: [lines[row] for row in rows],
-        cells=lambda line, _: cells(line), filters=_asked(context), total=total,
+        cells=lambda line, _: cells(line), filters=_asked(context, store), total=total,
     )  # fmt: skip
     written = write_list(store, shown, Path(path).expanduser(), reason=reason)
     if json_:
@@ -78,14 +81,26 @@ def show(
         talking.say(written.words)
 
 
-def _asked(context: typer.Context) -> str:
-    """Return what narrows a list, as it was typed."""
+def _asked(context: typer.Context, store: Store) -> str:
+    """Return what narrows a list, as it was typed; a programme, a theme and an outcome by their names."""
     said = []
     for name, value in context.params.items():
         if value and name not in _NO_FILTER:
-            words = "" if value is True else f" {' '.join(value) if isinstance(value, list) else value}"
+            typed = " ".join(value) if isinstance(value, list) else str(value)
+            words = "" if value is True else f" {_name(store, name, typed)}"
             said.append(f"{_option(context, name)}{words}")
     return "; ".join(said)
+
+
+def _name(store: Store, parameter: str, typed: str) -> str:
+    """Return the name of what was typed, which may have been a reference, a code or a beginning."""
+    if parameter not in _NAMED:
+        return typed
+    try:
+        narrowed = store.filters.narrow(NOTHING, _NAMED[parameter], typed)
+    except AskedWronglyError:  # the list was made of it all the same: it says what was typed
+        return typed
+    return "".join(words for _, words in store.filters.words(narrowed))
 
 
 def _option(context: typer.Context, name: str) -> str:

@@ -54,6 +54,8 @@ STATES = {
 }
 """What people read for the states that are no vocabulary, because the program itself acts on them."""
 
+_NEVER = "never"
+
 _MONTHS = ("", *["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
 
 EVENT_HEADINGS = ("Ref", "When", "Title", "Place", "Method", "State", "People", "Comments", "Programme")
@@ -127,10 +129,10 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
         if is_alone
         else "  " * line.depth + one_line(line.name),
         state_words(line.state),
-        number(line.comments),
-        number(line.people),
-        number(line.events),
-        day_words(line.last_heard),
+        f"{line.comments:,}",
+        f"{line.people:,}",
+        f"{line.events:,}",
+        day_words(line.last_heard) or _NEVER,
         named(words, "reply-states", line.reply),
     )
 
@@ -138,17 +140,19 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
 def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
     """Return an outcome's cells, under `OUTCOME_HEADINGS`; deeper in the tree is further in.
 
-    What stands under a node is all that stands beneath it, each comment once. Where nobody spoke of it the node says
-    `never`; an indicator says nothing, for comments are tagged to outcomes.
+    What stands under a node is all that stands beneath it, each comment once. Where nobody spoke of it the node says 0
+    and `never`: a blank would read as not known. An indicator says nothing, for comments are tagged to outcomes.
     """
+    name = (line.code, "  " * line.depth + one_line(line.title))
+    if line.level == "indicator" and not line.comments:
+        return (*name, "", "", "", "", "")
     return (
-        line.code,
-        "  " * line.depth + one_line(line.title),
-        number(line.comments),
-        people_words(line.named, line.heads),
-        number(line.events),
-        number(line.kinds),
-        day_words(line.last_heard) or ("never" if line.level != "indicator" else ""),
+        *name,
+        f"{line.comments:,}",
+        people_words(line.named, line.heads) or "0",
+        f"{line.events:,}",
+        f"{line.kinds:,}",
+        day_words(line.last_heard) or _NEVER,
     )
 
 

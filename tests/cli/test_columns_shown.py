@@ -6,6 +6,8 @@ import pytest
 
 from codesign.records import columns_shown as shown
 from codesign.records.events import EventLine, FollowUpLine
+from codesign.records.feedback import ThemeLine
+from codesign.records.outcomes import OutcomeLine
 
 WORDS = {"methods": {"drop-in": "Drop-in or exhibition"}}
 
@@ -66,3 +68,12 @@ def test_a_follow_up_without_owner_or_date_says_so() -> None:
     line = FollowUpLine(1, "x", "F1-KTM", "Ring back", "", "", "open", "", "", "", "", "", "", "")
 
     assert shown.follow_up_cells(line, {})[2:5] == ("no owner", "no date", "Open")
+
+
+def test_what_nobody_spoke_of_says_nought_and_never_and_an_indicator_nothing() -> None:
+    theme = ThemeLine(1, "t1", "T1-KTM", "Travel", "", "", "", "", "draft", 0, 0, 0, "", "")
+    outcome = OutcomeLine(1, "o1", "g1", "", "1", "Nearer", "outcome", 0, "", "", False, 0, 0, 0, 0, 0, "")
+
+    assert shown.theme_cells(theme, {})[3:7] == ("0", "0", "0", "never")
+    assert shown.outcome_cells(outcome, {})[2:] == ("0", "0", "0", "0", "never")
+    assert shown.outcome_cells(outcome._replace(level="indicator"), {})[2:] == ("", "", "", "", "")

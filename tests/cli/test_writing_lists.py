@@ -40,6 +40,17 @@ def test_a_list_is_written_with_what_was_asked_and_without_private_names(
 
 
 @pytest.mark.usefixtures("told")
+def test_a_list_written_of_a_programme_says_its_title_whatever_was_typed(run: Runner, tmp_path: Path) -> None:
+    run("programmes", "add", "Getting about")
+    logged = run("log", "--title", "Hall", "--date", "12 Nov 2026", "--programme", "G1")
+    assert logged.code == 0, logged.err
+    ran = run("events", "list", "--programme", "g1", "--write", str(tmp_path / "list.csv"))
+
+    assert ran.code == 0, ran.err
+    assert "Filter: programme Getting about (G1-" in (tmp_path / "list.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.usefixtures("told")
 def test_names_need_a_file_and_a_reason_and_are_recorded(run: Runner, tmp_path: Path) -> None:
     refused = run("contacts", "list", "--with-names", "to check them")
     assert refused.code == 2
@@ -54,6 +65,11 @@ def test_names_need_a_file_and_a_reason_and_are_recorded(run: Runner, tmp_path: 
     assert "Filter: words tamsin" in whole
     shown = run("packs", "show", run("packs", "list", "--json").json[0]["reference"])
     assert "yes: to check them" in shown.out
+    assert "List with names, no pack: Contacts, because: to check them" in shown.out
+    assert "0 packs and 1 list written with names." in run("packs").err
+    refused = run("verify", str(tmp_path / "list.csv"))
+    assert refused.code == 2
+    assert "is a list that was written, not a sealed pack" in refused.err
 
 
 def test_settings_and_keys_are_said_and_changed(run: Runner) -> None:
