@@ -76,10 +76,29 @@ def altered_words(altered: Altered, words: Words, *, is_made: bool = False) -> s
     if altered.field == "deleted":
         return "thrown away" if altered.new == "1" else "brought back"
     label = _LABELS.get(altered.field, altered.field.removesuffix("_id").replace("_", " "))
-    new = _value(altered.field, altered.new, words)
     if is_made:
-        return f"{label}: {new}"
-    return f"{label}: {_value(altered.field, altered.old, words)} → {new}"
+        return f"{label}: {_value(altered.field, altered.new, words)}"
+    old, new = (
+        from_difference(altered.old, altered.new) if _is_text(altered.field) else (altered.old, altered.new)
+    )
+    return f"{label}: {_value(altered.field, old, words)} → {_value(altered.field, new, words)}"
+
+
+def from_difference(old: str, new: str) -> tuple[str, str]:
+    """Return long words before and after from a little before where they part, with `…` for the beginning they share.
+
+    A line is cut at its end: two edits of one long comment would look alike.
+    """
+    pairs = enumerate(zip(old, new, strict=False))
+    parts_at = next((at for at, (was, now) in pairs if was != now), min(len(old), len(new)))
+    if parts_at <= _SHARED:
+        return old, new
+    begins = old.rfind(" ", parts_at - _SHARED, parts_at - _BEFORE) + 1 or parts_at - _BEFORE
+    return f"…{old[begins:]}", f"…{new[begins:]}"
+
+
+def _is_text(field: str) -> bool:
+    return field != "pence" and field not in _YES_NO and field not in _VOCABULARY and field not in _DAYS
 
 
 def _value(field: str, value: str, words: Words) -> str:
@@ -94,6 +113,10 @@ def _value(field: str, value: str, words: Words) -> str:
     return f"“{day_words(value) if field in _DAYS else value}”"
 
 
+_SHARED = 32
+"""Characters at the beginning that may be alike and are shown all the same."""
+_BEFORE = 8
+"""Characters shown before those that differ, at least."""
 _LABELS: Mapping[str, str] = {
     "held_on": "date",
     "said_on": "said on",
