@@ -46,7 +46,7 @@ def test_imported_words_are_not_quoted_unasked_and_the_summary_says_what_they_we
 
     report = import_file(store, path, "feedback")
 
-    assert any("exact words" in note and "`--notes`" in note for note in report.notes)
+    assert any("exact words" in note and "--notes`" in note for note in report.notes)
     (line,) = store.feedback.lines(store.feedback.rows())
     with pytest.raises(NotQuotableError, match="not asked"):
         quote(store, line.reference)
