@@ -79,8 +79,7 @@ class CopiesFromLines(CopiesRecords):
 
     def to_copy(self) -> ToCopy:
         """Return what gives that line."""
-        held = self.query_one(LineList)
-        words = held.lines[held.highlighted].words if held.highlighted is not None else ""
+        words = self.query_one(LineList).here.words
         return lambda _: [one_line(words)] if words else []
 
 

@@ -29,7 +29,7 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
         "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
         "4 to tag, 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events. "
-        "`e` alters what is under the cursor. Unfinished work and rows set aside are in no figure."
+        "`e` alters what is under the cursor; `h` tells every change there was. Unfinished work and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
     AT_ONCE: ClassVar[frozenset[str]] = frozenset({"new"})
@@ -75,7 +75,8 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         doubt.update(desk.clock_doubt)
         doubt.display = bool(desk.clock_doubt)
         waits = desk.refused or ("Opening the store…" if desk.has_store else "")
-        self.query_one("#figures", Static).update(figures_words(found) or waits)
+        as_on = desk.today if desk.demo else None
+        self.query_one("#figures", Static).update(figures_words(found, as_on=as_on) or waits)
         self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
         self._stand_on_what_was_left()
@@ -88,6 +89,10 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         if place is not None:
             self.desk.left_unfinished = ""
             lines.highlighted = place
+
+    def action_history(self) -> None:
+        """Show every change there was: Today is about no one record."""
+        self.codesign.action_all_history()
 
     # what is under the cursor
 
@@ -104,8 +109,7 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
 
     def words_here(self) -> str:
         """Say what is under the cursor."""
-        lines = self.query_one(LineList)
-        return lines.lines[lines.highlighted].words if lines.highlighted is not None else ""
+        return self.query_one(LineList).here.words
 
     @on(OptionList.OptionHighlighted)
     def offer(self, _: OptionList.OptionHighlighted) -> None:

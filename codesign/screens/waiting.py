@@ -74,8 +74,7 @@ class WaitingScreen(ActsOnRecords):
 
     def words_here(self) -> str:
         """Say what is under the cursor."""
-        lines = self.query_one(LineList)
-        return lines.lines[lines.highlighted].words if lines.highlighted is not None else ""
+        return self.query_one(LineList).here.words
 
     def _under_cursor(self) -> tuple[str, str]:
         found = self.query(LineList)

@@ -25,6 +25,9 @@ class Line:
     """The key that leads here, shown before the words."""
 
 
+_NO_LINE = Line("")
+
+
 class LineList(OptionList):
     """Lines under headings. The cursor is a mark in text too, so that colour is never the only sign."""
 
@@ -44,9 +47,14 @@ class LineList(OptionList):
         self._mark_at: int | None = None
 
     @property
+    def here(self) -> Line:
+        """The line under the cursor; an empty one where there is none."""
+        return self._held[self.highlighted] if self.highlighted is not None else _NO_LINE
+
+    @property
     def key(self) -> str:
         """The key of the line under the cursor, or nothing."""
-        return self._held[self.highlighted].key if self.highlighted is not None else ""
+        return self.here.key
 
     @property
     def lines(self) -> tuple[Line, ...]:
