@@ -61,6 +61,13 @@ class LooksAsChosen(App[int]):
         else:
             super().action_change_theme()
 
+    def search_themes(self) -> None:
+        """Offer the colours there are: a theme, here, is something people spoke of."""
+        from textual.command import CommandPalette
+        from textual.theme import ThemeProvider
+
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder="Search for colours…"))
+
     def _keep_theme(self, theme: Theme) -> None:
         if not self.no_color and theme.name != self.desk.settings.theme and not self.desk.demo:
             self._save_theme(theme.name)

@@ -71,11 +71,12 @@ class TodayFound:
     page: TodayPage | None = None
 
 
-def figures_words(found: TodayFound) -> str:
-    """Say the headline, and that unfinished work is in none of it."""
+def figures_words(found: TodayFound, *, as_on: date | None = None) -> str:
+    """Say the headline, and that unfinished work is in none of it; on which day, where that is not the day it is."""
     if found.page is None:
         return ""
-    return found.page.figures.words + _not_counted(found)
+    day = f"as on {day_words(as_on.isoformat())} · " if as_on else ""
+    return day + found.page.figures.words + _not_counted(found)
 
 
 def _not_counted(found: TodayFound) -> str:

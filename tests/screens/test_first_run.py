@@ -125,6 +125,7 @@ async def test_the_demonstration_is_kept_apart_and_marked_in_every_mode(
 
         assert app.desk.store_path.parent == places.demo_folder()
         assert not (tmp_path / "codesign.db").exists()
+        assert "as on 16 Nov 2026 · " in shown(app)
         for letter in "hecftov":
             await pilot.press("g", letter)
             await settled(pilot)
