@@ -9,13 +9,14 @@ import typer
 
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, Reference, command, new_group
-from codesign.cli.opening import opened
-from codesign.errors import Exit
+from codesign.cli.opening import opened, place_of
+from codesign.errors import CodesignError, Exit
 from codesign.records.columns_shown import PACK_HEADINGS, pack_cells
 from codesign.text import plural
 
 if TYPE_CHECKING:
     from codesign.evidence.make import MadePack
+    from codesign.records.keeping import PackLine
 
 
 def _bare(context: typer.Context, json: bool) -> None:
@@ -65,16 +66,30 @@ def verify(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="The .zip, or the folder it unpacks to.")],
     json: Json = False,
 ) -> None:
-    """Say whether a pack is what was made. Each file changed, missing or added is named; no store is needed."""
+    """Say whether a pack is what was made: by its own lists, and where there is a store, by the seals kept there."""
+    from codesign.evidence.kept_seals import against_kept
     from codesign.evidence.verify import verify_pack
 
     verdict = verify_pack(pack)
+    told = against_kept(verdict, pack, _packs_kept(context))
     if json:
-        printing.as_json({"ok": verdict.ok, **printing.plain(verdict)})
+        printing.as_json({**printing.plain(verdict), "ok": told.ok, "pack": told.pack, "words": told.words})
     else:
-        printing.lines(verdict.words)
-    if not verdict.ok:
+        printing.lines(told.words)
+    if not told.ok:
         raise typer.Exit(Exit.FOUND_PROBLEMS)
+
+
+def _packs_kept(context: typer.Context) -> list[PackLine]:
+    """Return the packs made in the store, if there is one: a pack can be checked without."""
+    if not place_of(context).path.exists():
+        return []
+    try:
+        with opened(context) as store:
+            return store.packs.lines()
+    except CodesignError as refused:
+        talking.say(f"{refused} It was not held against the seals kept there.")
+        return []
 
 
 @command(group, "list", "codesign packs list")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from codesign.places import files_folder
-from codesign.screens.ask import AskLineModal, WordsModal
+from codesign.screens.ask import AskLineModal, WordsModal, if_answered
 from codesign.screens.bringing_in import path_typed
 from codesign.screens.mode_screen import ModeScreen
+
+if TYPE_CHECKING:
+    from codesign.store import Store
 
 
 class ChecksPacks(ModeScreen):
@@ -19,42 +23,61 @@ class ChecksPacks(ModeScreen):
         """Return the name of the file under the cursor, or nothing."""
         return ""
 
+    def pack_here(self) -> str:
+        """Return the reference of the pack under the cursor, or nothing."""
+        return ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to check here."""
         return action == "verify" or super().check_action(action, parameters)
 
     def action_verify(self) -> None:
         """Ask which pack to check."""
-        name = self.file_name()
-        places = [folder / name for folder in (packs_folder(), files_folder())] if name else []
-        known = next((str(path) for path in places if path.exists()), "")
         ask = AskLineModal(
-            "Which pack? Its .zip, or the folder it unpacks to.", value=known, hint="Enter checks it · Esc goes back"
-        )  # fmt: skip
-        self.app.push_screen(ask, self._check)
+            "Which pack? Its .zip, or the folder it unpacks to.",
+            value=str(self._where_written() or ""),
+            hint="Enter checks it · Esc goes back",
+            read=_there,
+        )
+        asked = self.pack_here()
 
-    def _check(self, typed: str | None) -> None:
-        if typed:
-            self._verify(path_typed(typed))
+        def check(typed: str) -> None:
+            self._verify(path_typed(typed), asked)
+
+        self.app.push_screen(ask, if_answered(check))
+
+    def _where_written(self) -> Path | None:
+        """Return where the file under the cursor still is, of the places it is written to."""
+        name = self.file_name()
+        places = dict.fromkeys((packs_folder(), Path.cwd(), Path.cwd() / "exports", files_folder()))
+        return next((folder / name for folder in places if name and (folder / name).exists()), None)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="pack", description="check a pack")
-    def _verify(self, path: Path) -> None:
-        from codesign.evidence.verify import verify_pack
-        from codesign.evidence.written_list import is_written_list, told_of_list
+    def _verify(self, path: Path, asked: str) -> None:
+        self.app.call_from_thread(self.app.push_screen, WordsModal(_told(self.desk.store, path, asked)))
 
-        store = self.desk.store
-        if store and is_written_list(path):
-            said = "\n".join(told_of_list(store, path))
-            self.app.call_from_thread(self.app.push_screen, WordsModal(said))
-            return
-        verdict = verify_pack(path)
-        kept = (
-            [line for line in store.packs.lines() if line.sha256 == verdict.seal]
-            if store and verdict.ok
-            else []
-        )
-        ours = [f"Its seal is the one kept here when {line.reference} was made." for line in kept]
-        self.app.call_from_thread(self.app.push_screen, WordsModal("\n".join((*verdict.words, *ours))))
+
+def _there(typed: str) -> str:
+    """Return a path as typed, if anything is there. Raises PackMissingError."""
+    from codesign.evidence.faults import PackMissingError
+
+    said = typed.strip()
+    if said and not path_typed(said).exists():
+        raise PackMissingError(path_typed(said))
+    return said
+
+
+def _told(store: Store | None, path: Path, asked: str) -> str:
+    """Return what is found of a file, held against what is kept here."""
+    from codesign.evidence.kept_seals import against_kept
+    from codesign.evidence.verify import verify_pack
+    from codesign.evidence.written_list import is_written_list, told_of_list
+
+    if store and is_written_list(path):
+        return "\n".join(told_of_list(store, path))
+    return "\n".join(
+        against_kept(verify_pack(path), path, store.packs.lines() if store else [], asked=asked).words
+    )
 
 
 def packs_folder() -> Path:

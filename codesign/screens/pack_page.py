@@ -46,3 +46,7 @@ class PackPage(ChecksPacks, RecordPage):
     def file_name(self) -> str:
         """Return the file it was written to."""
         return self._record.line.file_name if self._record is not None else ""
+
+    def pack_here(self) -> str:
+        """Return its reference."""
+        return self._record.line.reference if self._record is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from pathlib import Path
 
@@ -138,6 +139,44 @@ def test_a_pack_is_made_recorded_and_verified(ready: Runner, tmp_path: Path) -> 
     assert ready("verify", str(pack)).code == 0
     assert ready("verify", str(pack), "--json").json["ok"] is True
     assert [line["file_name"] for line in ready("packs", "--json").json] == [pack.name]
+
+
+def test_verify_holds_a_pack_against_the_seals_kept_in_the_store(
+    ready: Runner, run: Runner, tmp_path: Path
+) -> None:
+    pack = Path(ready("pack", "Holl", "--to", str(tmp_path / "out")).out.strip())
+    kept = ready("packs", "--json").json[0]["reference"]
+    assert ready("verify", str(pack)).out.startswith(f"It is {kept}")
+    remade = _remade(pack)
+
+    ran = run("verify", str(remade))
+
+    assert ran.code == 3
+    assert ran.out.startswith(f"This is NOT the pack made here as {kept}")
+    assert run("verify", str(remade), "--json").json["ok"] is False
+    assert run("verify", str(remade), "--store", str(tmp_path / "none.db")).code == 0, (
+        "no store, nothing kept"
+    )
+
+
+def _remade(pack: Path) -> Path:
+    """Alter a word of a pack and make its lists of fingerprints anew, as somebody would who hides it."""
+    with zipfile.ZipFile(pack) as opened:
+        held = {name: opened.read(name) for name in opened.namelist()}
+    top = next(iter(held)).split("/")[0]
+    held[f"{top}/data/READ-ME-FIRST.txt"] += b"!"
+    for kind, is_payload in (("manifest", True), ("tagmanifest", False)):
+        for algorithm in ("sha256", "sha512"):
+            names = {name.removeprefix(f"{top}/"): content for name, content in held.items()}
+            listed = sorted(
+                name for name in names if name.startswith("data/") == is_payload and "tagmanifest" not in name
+            )
+            lines = "".join(f"{hashlib.new(algorithm, names[name]).hexdigest()}  {name}\n" for name in listed)
+            held[f"{top}/{kind}-{algorithm}.txt"] = lines.encode()
+    with zipfile.ZipFile(pack, "w") as closed:
+        for name, content in held.items():
+            closed.writestr(name, content)
+    return pack
 
 
 def test_verify_names_what_was_added_and_exits_3_without_a_store(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
@@ -82,6 +83,7 @@ async def test_n_makes_a_pack_says_where_and_c_checks_it(
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
+        assert "It is B1-" in shown(app)
         assert "unchanged since the pack was made" in shown(app)
         await pilot.press("escape", "escape", "c")
         await settled(pilot)
@@ -89,7 +91,8 @@ async def test_n_makes_a_pack_says_where_and_c_checks_it(
         await settled(pilot)
         await type_line(pilot, "no-such-pack.zip")
         await settled(pilot)
-        assert any("no pack at" in note.message for note in app._notifications)
+        assert "no pack at" in shown(app)
+        assert app.screen.query_one(Input).value == "no-such-pack.zip", "a wrong path stays to be mended"
 
 
 async def test_enter_alone_makes_no_pack(
