@@ -58,7 +58,7 @@ LISTS: tuple[Action, ...] = (
     Action("write", "w", "write", "Write", "lists",
            "Write what is on the screen to a CSV file or a workbook, with its filter written on it.",
            "codesign feedback list --write comments.xlsx", means="export save csv excel xlsx spreadsheet file download"),
-    Action("history", "h", "history", "History", "lists", "Who changed this record, when, and what it was before.",
+    Action("history", "h", "history", "History", "lists", "Who changed this record, when, and what it was before; on Today, every change there was.",
            "codesign history C12", means="changes journal audit before versions"),
     Action("remove", "d", "remove", "Throw away", "lists",
            "Throw away what is under the cursor, after asking. `u` brings a record back; unfinished work is kept for 30 days.",

@@ -31,7 +31,7 @@ async def test_history_leads_from_everything_to_a_change_to_the_record_and_back_
 
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        await app.run_action("all_history")
+        await pilot.press("h")
         await settled(pilot)
         assert "History of everything" in shown(app)
         assert f"{store.history.count()} changes" in shown(app)
