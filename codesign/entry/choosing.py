@@ -17,7 +17,7 @@ _NAMES = frozenset({"contacts", "organisations"})
 """Where two may have one name and only some are here to compare: a reference always stands beside it."""
 _REFERENCE = re.compile(r"([A-Za-z])-?0*([0-9]+)(?:-([A-Za-z]{3}))?")
 _OFFERED = 5
-_ADD_THEM = "Down offers to add them to the register; at the command line, `codesign contacts add` does."
+_ADD_THEM = "Somebody new: Down adds them to the register; at the command line, `codesign contacts add` does."
 
 
 class NotAChoiceError(EntryError):

@@ -33,6 +33,7 @@ class QuickField(Vertical):
     QuickField.-short QuickLine { width: 28; }
     QuickField.-short .echo { width: 1fr; padding: 0 0 0 2; }
     QuickField .echo.-wrong { color: $text-error; text-style: bold; }
+    QuickField .echo.-loud { color: $text-warning; text-style: bold; }
     QuickField .echo.-none { display: none; }
     """
 
@@ -50,7 +51,7 @@ class QuickField(Vertical):
         self.field = name
         self._label, self._is_short = label, is_short
         self.line = line or FieldLine(id=name, breaks=breaks, placeholder=placeholder)
-        self._said = ("", False)
+        self._said = ("", False, False)
         self._echo = Static("", classes="echo" if is_short else "echo -none", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -63,11 +64,13 @@ class QuickField(Vertical):
         if not self._is_short:
             yield self._echo
 
-    def say(self, words: str, *, is_wrong: bool = False) -> None:
-        """Say what was understood, or what is wrong; a mark stands before what is wrong, not colour alone."""
-        if (words, is_wrong) == self._said:
+    def say(self, words: str, *, is_wrong: bool = False, is_loud: bool = False) -> None:
+        """Say what was understood, or what is wrong; a mark stands before what is wrong or loud, not colour alone."""
+        if (words, is_wrong, is_loud) == self._said:
             return  # each update lays the page out again
-        self._said = (words, is_wrong)
-        self._echo.update(f"! {words}" if is_wrong and words else words)
+        self._said = (words, is_wrong, is_loud)
+        mark = "! " if is_wrong else "+ " if is_loud else ""
+        self._echo.update(f"{mark}{words}" if words else "")
         self._echo.set_class(is_wrong, "-wrong")
+        self._echo.set_class(is_loud, "-loud")
         self._echo.set_class(not words and not self._is_short, "-none")

@@ -107,7 +107,7 @@ def test_a_code_is_text_and_a_name_is_whole() -> None:
     assert reading("choice", "2.1", CODES, choices="outcomes")[0] == ("a",)
     with pytest.raises(NotAChoiceError):
         reading("choice", "2", CODES, choices="outcomes")
-    with pytest.raises(NotAChoiceError, match=r"Jo Bellamy.* Down offers to add"):
+    with pytest.raises(NotAChoiceError, match=r"Jo Bellamy.* Somebody new: Down adds them to the register"):
         reading("choice", "Jo", PEOPLE, choices="contacts")
 
 

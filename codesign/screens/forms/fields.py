@@ -87,13 +87,18 @@ class FormFields(VerticalScroll):
             if each.name in self._choosing and each.choices == "contacts":
                 self._choosing[each.name].add = partial(add, each.name)
 
+    def refuse_with(self, refuses: Callable[[str, str, str], bool]) -> None:
+        """Let each field that is chosen say what is none of its choices: its name, the words typed, what else may be done."""
+        for name, choosing in self._choosing.items():
+            choosing.refuses = partial(refuses, name)
+
     def focus_on(self, name: str) -> None:
         """Put the cursor in a field: now, and not when the queue comes to it, for keys may be waiting."""
         self.screen.set_focus(self.line(name))
 
-    def say(self, name: str, words: str, *, is_wrong: bool = False) -> None:
-        """Say beside a field what was understood, or what is wrong with it."""
-        self._fields[name].say(words, is_wrong=is_wrong)
+    def say(self, name: str, words: str, *, is_wrong: bool = False, is_loud: bool = False) -> None:
+        """Say beside a field what was understood, or what is wrong with it; loudly, what nobody should overlook."""
+        self._fields[name].say(words, is_wrong=is_wrong, is_loud=is_loud)
 
     def keep_in_view(self) -> None:
         """Scroll so that the line being typed, and what is said under it, can be seen."""
@@ -126,9 +131,7 @@ def _field(field: Field) -> QuickField:
 
 
 def _choosing(field: Field) -> ChoosingField:
-    return ChoosingField(
-        field.name, field.label, placeholder=_hint(field), may_be_new=field.reads != "choice"
-    )
+    return ChoosingField(field.name, field.label, placeholder=_hint(field), reads=field.reads)
 
 
 def _hint(field: Field) -> str:

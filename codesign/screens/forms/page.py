@@ -17,7 +17,7 @@ from codesign.errors import CodesignError
 from codesign.records.editing import Choice, Editing, Field, Saved
 from codesign.screens.forms.fields import ASKED, CHOSEN, FormFields
 from codesign.screens.forms.keeping import KeptForm
-from codesign.screens.forms.words import LONG, opened_words, understood
+from codesign.screens.forms.words import LONG, opened_words, reads_marks, understood
 from codesign.screens.read_first import ReadFirst
 from codesign.text import plural
 from codesign.widgets.bindings import bindings
@@ -50,6 +50,8 @@ class FormPage(ReadFirst[Saved | None]):
         self._heard: dict[str, str] = {}
         """What each field was last told to hold: the cursor alone moving tells nothing new."""
         self._said = ("", False)
+        self._marked: dict[str, str] = {}
+        """What the marks in the words filled in elsewhere."""
         self._is_saving = self._is_over = False
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,7 @@ class FormPage(ReadFirst[Saved | None]):
         self._kept = KeptForm(self.desk)
         self.fields.line(self.form.fields[-1].name).when_entered = self._at_the_end
         self.fields.ask_with(self._ask, self.add_to_register)
+        self.fields.refuse_with(self._refuses)
         self._say_title("")
         self.read_record()
 
@@ -232,6 +235,8 @@ class FormPage(ReadFirst[Saved | None]):
             self.fields.say(field.name, f"{len(typed):,} characters")
         elif not typed.strip() or typed == self.draft.was.get(field.name) or (field.choices and not is_left):
             self.fields.say(field.name, "")
+        elif reads_marks(self.form, field.name, is_new=self.of.is_new):
+            self.codesign.when_open(lambda store: self._read_marks(store, typed))
         elif not field.choices:
             self._say_understood(field, typed, (), is_left=is_left)
         elif choosing is not None and choosing.ask is None:
@@ -245,7 +250,46 @@ class FormPage(ReadFirst[Saved | None]):
         if said.is_wrong and not is_left:
             self.fields.say(field.name, "")
         else:
-            self.fields.say(field.name, said.words, is_wrong=said.is_wrong)
+            self.fields.say(field.name, said.words, is_wrong=said.is_wrong, is_loud=said.is_loud)
+
+    def _refuses(self, name: str, typed: str, more: str) -> bool:
+        """Say why what is typed in a field is none of its choices. False where it is one."""
+        field, choosing = self.form.field(name), self.fields.choosing(name)
+        choices = choosing.choices if choosing is not None else ()
+        said = understood(field, typed, choices, today=self.desk.today, beside=self.draft.typed)
+        if said.is_wrong:
+            self.fields.say(name, f"{said.words} {more}".strip(), is_wrong=True)
+            self.fields.keep_in_view()
+        return said.is_wrong
+
+    @work(
+        thread=True, exclusive=True, exit_on_error=False, group="marks", description="read the marks of words"
+    )
+    def _read_marks(self, store: Store, typed: str) -> None:
+        if self.editing is None:
+            return
+        try:
+            found = store.editing.marks(self.editing, typed, today=self.desk.today)
+        except CodesignError as refused:
+            self.app.call_from_thread(self._say_marks, typed, str(refused), None)
+        else:
+            self.app.call_from_thread(self._say_marks, typed, found.echo, found.fills)
+
+    def _say_marks(self, typed: str, words: str, fills: Mapping[str, str] | None) -> None:
+        """Say what was understood of the words; once they are left, fill in what their marks say of other fields."""
+        if not self.is_mounted or self._is_over or self.draft.typed.get("words") != typed:
+            return
+        is_left = self.field_here != "words"
+        self.fields.say(
+            "words", words if is_left or fills is not None else "", is_wrong=fills is None and is_left
+        )
+        if not is_left or fills is None:
+            return
+        for name in {**self._marked, **fills}:
+            line, was = self.fields.line(name), self.draft.was.get(name, "")
+            if line.text in (was, self._marked.get(name, was)):  # what a person typed there stays
+                line.put(fills.get(name, was))
+        self._marked = dict(fills)
 
     def _ask(self, name: str, typed: str) -> None:
         """Ask the register for what fits; what is asked later is answered later."""
@@ -287,6 +331,7 @@ class FormPage(ReadFirst[Saved | None]):
         status.update(f"! {words}" if is_wrong else words)
         status.set_class(is_wrong, "-wrong")
         status.set_class(not words, "-none")
+        self.set_class(is_wrong, "-wrong")  # and then news in passing stands above it
 
     def close(self, saved: Saved | None) -> None:
         """Go back to what is beneath."""

@@ -29,7 +29,10 @@ class FormScreen(FormPage):
     HELP: ClassVar[str] = (
         "# A form\n"
         "Each field says back what it understood. Enter and Tab go to the next, Shift+Tab back; Ctrl+J breaks a line. "
-        "Where something is chosen, type any part of it: Down marks a row, Enter takes the marked one.\n\n"
+        "Where something is chosen, type any part of it: Down lists and marks, Enter takes the marked one, or what is typed "
+        "where it is one of them. A name no organisation bears is a new one; in quotation marks for certain.\n\n"
+        "The words of a new comment are read as on the log page: a quotation mark first for exact words, and at the end "
+        "`#theme`, `!outcome`, `@who`, `/anon`. In words altered later, quotation marks stay as they are.\n\n"
         "Every key is kept as you type it: Esc goes back and leaves it under Unfinished on Today, and opening the same "
         "form carries on with it. Ctrl+S saves; `u` undoes what was saved."
     )

@@ -10,7 +10,7 @@ from codesign.entry.errors import EntryError
 from codesign.entry.form_draft import FormOf
 from codesign.entry.form_fields import read_field
 from codesign.entry.forms import FORMS
-from codesign.records.editing import Choice, Editing, Field, Form, Saved
+from codesign.records.editing import Choice, Editing, Field, Form, Fresh, Saved
 from codesign.text import shorten
 
 LONG = 4_000
@@ -24,6 +24,8 @@ class Understood(NamedTuple):
 
     words: str
     is_wrong: bool = False
+    is_loud: bool = False
+    """Whether nobody should overlook it: something will be made that was not there."""
 
 
 def opened_words(of: FormOf, editing: Editing | None, *, carried: str = "") -> str:
@@ -45,10 +47,17 @@ def understood(
 ) -> Understood:
     """Say what a field was understood as, or why it was not, by the reader of the command line."""
     try:
-        words = read_field(field, typed, today=today, choices=choices, beside=beside).words
+        read = read_field(field, typed, today=today, choices=choices, beside=beside)
     except EntryError as refused:
         return Understood(str(refused), is_wrong=True)
-    return Understood("" if field.reads in _SAID_AS_TYPED or words == typed.strip() else words)
+    if any(isinstance(value, Fresh) for value in read.values):
+        return Understood(f"{read.words} · Down lists those held", is_loud=True)
+    return Understood("" if field.reads in _SAID_AS_TYPED or read.words == typed.strip() else read.words)
+
+
+def reads_marks(form: Form, name: str, *, is_new: bool) -> bool:
+    """Whether marks are read at the end of a field: of a comment's words, and of a new follow-up's."""
+    return name == "words" and (form.kind == "comment" or (form.kind == "follow-up" and is_new))
 
 
 def saved_words(saved: Saved, form: Form, *, is_new: bool, went: bool) -> str:

@@ -145,7 +145,7 @@ async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_a
         await opened(pilot, "came", new_on="event")
         await write(pilot, "joan")
         await settled(pilot)
-        assert "›  Joan Archer" in shown(app)
+        assert "Enter takes it" in shown(app)
 
         await pilot.click("#offers-contact_id", offset=(3, 0))
         await settled(pilot)
@@ -166,6 +166,61 @@ async def test_somebody_of_the_register_is_found_by_what_is_typed_and_taken_by_a
 
         parts = [part.words for part in made.store.editing.parts("event", made.ids["event"])]
         assert {"Joan Archer, parent", "Sally Wright"} <= set(parts)
+
+
+async def test_the_words_of_a_new_comment_fill_in_what_their_marks_say(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = await opened(pilot, "comment", new_on="event")
+        await write(pilot, '"The minibus is full #transport @Jo')
+        await settled(pilot)
+        assert "Exact words. #transport @Jo Bell (N2-KTM)" in shown(app)
+        assert form.fields.typed["exact"] == "no"
+        await pilot.press("tab")
+        await settled(pilot)
+        assert form.fields.typed["exact"] == "yes"
+        assert form.fields.typed["contact_id"] == "Jo Bell (N2-KTM)"
+
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+        said = made.store.feedback.lines(made.store.feedback.rows())[0]
+        assert (said.words, said.exact, said.who, said.themes) == (
+            "The minibus is full", True, "Jo Bell", "transport",
+        )  # fmt: skip
+        assert "Tagged #transport." in [*app._notifications][-1].message
+
+
+async def test_where_something_is_chosen_arrows_are_the_lists_and_no_word_goes_unseen(
+    made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(made.store)
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = await opened(pilot, "came", new_on="event")
+        await pilot.press("down")  # one row is marked, in every field alike, and the cursor stays
+        await settled(pilot)
+        assert "›  Jo Bell" in shown(app)
+        await write(pilot, "chair")
+        await settled(pilot)
+        assert "›" not in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert form.field_here == "contact_id"
+        assert "“chair” is nothing “Who” can be." in shown(app)
+        assert "Somebody new: Down adds them to the register" in " ".join(shown(app).split())
+
+        form.fields.line("contact_id").put("")
+        form.fields.focus_on("kind")
+        await write(pilot, "zzz")
+        assert "Nothing here goes by “zzz”" in shown(app)
+        await pilot.press("enter")
+        assert form.field_here == "kind"
+        assert "There is " in shown(app)
+        form.fields.line("kind").put("")
+        await pilot.press("down", "enter")
+        assert (form.field_here, form.fields.typed["kind"]) == ("heads", "Person")
 
 
 async def test_where_both_altered_a_field_neither_is_lost_until_a_person_chose(
@@ -281,25 +336,34 @@ async def test_a_role_is_added_on_the_page_and_altered_where_it_stands(
         await pilot.press("r")
         await settled(pilot)
         assert "New role · Jo Bell" in shown(app)
-        await write(pilot, "Felpersham Stroke Club")
+        await write(pilot, "Treasurer")  # what they do is asked first
         await pilot.press("tab")
+        await write(pilot, "Ambr")
         await settled(pilot)
-        assert "a new organisation" in shown(app)
-        await write(pilot, "Treasurer")
+        await pilot.press("enter")  # half of a name that is held makes nothing
+        await settled(pilot)
+        assert "No organisation is called “Ambr”, but there is Ambridge Carers" in " ".join(
+            shown(app).split()
+        )
+        assert "Enter again makes it a new one" in " ".join(shown(app).split())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "+ a new organisation: Ambr · Down lists those held" in shown(app)
         await pilot.press("ctrl+s")
         await settled(pilot)
-        assert "Treasurer, Felpersham Stroke Club" in shown(app)
+        assert "A new organisation: Ambr (N4-KTM)." in [*app._notifications][-1].message
+        assert "Treasurer, Ambr" in shown(app)
 
         page = app.screen.query_one(PageView)
         while not page.edits.startswith("role "):
             await pilot.press("down")
         await pilot.press("e")
         assert "Alter which?" in shown(app)
-        assert "Role: Treasurer, Felpersham Stroke Club" in shown(app)
+        assert "Role: Treasurer, Ambr" in shown(app)
         assert "Contact: N2-KTM · Jo Bell" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
-        assert "Edit role · Treasurer, Felpersham Stroke Club" in shown(app)
+        assert "Edit role · Treasurer, Ambr" in shown(app)
 
 
 async def test_anything_is_added_from_anywhere_and_then_shown(
