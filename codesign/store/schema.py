@@ -89,6 +89,7 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',
         'CREATE INDEX ix_contact_named ON "contact" (sort_name) WHERE deleted = 0',
         'CREATE INDEX ix_attendance_contact ON "attendance" (contact_id, deleted, event_id)',
+        'CREATE INDEX ix_attendance_organisation ON "attendance" (organisation_id, deleted, event_id)',
         *(
             f'CREATE INDEX ix_{name_of(table)}_reference ON "{name_of(table)}" (number, letters)'
             for table in REFERENCE_LETTER

@@ -41,7 +41,15 @@ def _order_by_index(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX {name} ON {laid}")
 
 
-STEPS: Mapping[int, Step] = {1001: _order_by_index}
+def _count_who_came_by_index(connection: Connection) -> None:
+    """Lay the index anew by which the events are counted that somebody came to from an organisation."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS ix_attendance_organisation_id")
+    connection.exec_driver_sql(
+        'CREATE INDEX ix_attendance_organisation ON "attendance" (organisation_id, deleted, event_id)'
+    )
+
+
+STEPS: Mapping[int, Step] = {1001: _order_by_index, 1002: _count_who_came_by_index}
 """The version each step leads to, and the step. Small, in order, tested on a real old file.
 
 Triggers and search tables are made anew after every upgrade: no step says anything about them.

@@ -27,6 +27,7 @@ from codesign.store.faults import (
     StoreExistsError,
     StoreTooNewError,
 )
+from codesign.store.marks import VERSION
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED
 
@@ -148,7 +149,7 @@ def test_a_newer_minor_opens_and_keeps_what_it_does_not_know(new_store: StoreMak
         "ALTER TABLE event ADD COLUMN mood TEXT NOT NULL DEFAULT 'glad'",
         "CREATE TABLE weather(row INTEGER PRIMARY KEY, words TEXT)",
         "INSERT INTO weather(words) VALUES ('rain')",
-        "pragma user_version=1001",
+        f"pragma user_version={VERSION + 1}",
     )
 
     again = opened(store.path)
@@ -158,7 +159,7 @@ def test_a_newer_minor_opens_and_keeps_what_it_does_not_know(new_store: StoreMak
     connection = raw_connection(store.path)
     assert connection.execute("SELECT title, mood FROM event").fetchall() == [("Another hall", "glad")]
     assert connection.execute("SELECT words FROM weather").fetchall() == [("rain",)]
-    assert connection.execute("pragma user_version").fetchone() == (1001,)
+    assert connection.execute("pragma user_version").fetchone() == (VERSION + 1,)
     connection.close()
 
 

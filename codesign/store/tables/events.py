@@ -42,7 +42,7 @@ class Attendance(Record, table=True):
     event_id: str = refers_to("event")
     contact_id: str | None = may_refer_to("contact", index=False)
     capacity: str = ""
-    organisation_id: str | None = may_refer_to("contact")
+    organisation_id: str | None = may_refer_to("contact", index=False)
     kind: str = ""
     heads: int = 1
     about: bool = False

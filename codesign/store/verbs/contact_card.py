@@ -11,7 +11,6 @@ from sqlmodel import Session
 from codesign.records.people import (
     Capacity,
     ContactCard,
-    ContactLine,
     HeldPoint,
     Holder,
     Member,
@@ -20,8 +19,8 @@ from codesign.records.people import (
     Role,
     SameAsked,
 )
-from codesign.store.lines import Line, as_line, as_lines
-from codesign.store.verbs.contact_rows import CONTACT_LINES
+from codesign.store.lines import Line, as_lines
+from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.shown import HEARD, one
 
@@ -82,7 +81,7 @@ _WAS = "SELECT name, id FROM contact WHERE successor_id = :id AND deleted = 0 OR
 def read(store: StoreFile, contact_id: str) -> ContactCard:
     """Return everything on one contact's page. Raises GoneError."""
     with store.read() as session:
-        line = as_line(ContactLine, one(session, f"{CONTACT_LINES} AND n.id = :id", id=contact_id))
+        line = contact_line(one(session, f"{CONTACT_LINES} AND n.id = :id", id=contact_id))
         own = session.execute(text(_OWN), {"id": contact_id}).one()
         was = session.execute(text(_WAS), {"id": contact_id}).all()
         names = _lines(session, OtherName, _NAMES, contact_id)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.matching import Known
+from codesign.records.people import ContactLine
 
 DO_NOT_CONTACT = "do-not-contact"
 
@@ -15,22 +19,38 @@ _NOW_AT = """
      FROM affiliation a LEFT JOIN contact o ON o.id = a.organisation_id
      WHERE a.contact_id = n.id AND a.deleted = 0 AND a.ends = '')
 """
-_HELD_WITH = """
-    FROM attendance t JOIN event e ON e.id = t.event_id
-    WHERE (t.contact_id = n.id OR (n.sort = 'organisation' AND t.organisation_id = n.id))
-      AND t.deleted = 0 AND e.deleted = 0 AND e.state = 'held'
+_MET = """
+    (SELECT count(*) || ' ' || coalesce(max(e.held_on), '')
+     FROM (SELECT t.event_id FROM attendance t WHERE t.contact_id = n.id AND t.deleted = 0
+           UNION SELECT t.event_id FROM attendance t WHERE n.sort = 'organisation' AND t.organisation_id = n.id AND t.deleted = 0) t
+     JOIN event e ON e.id = t.event_id WHERE e.deleted = 0 AND e.state = 'held')
 """
-"""An organisation was met where somebody came from it."""
-_MET = f"(SELECT count(DISTINCT t.event_id) {_HELD_WITH})"
-_LAST_MET = f"(SELECT max(e.held_on) {_HELD_WITH})"
+"""How often and when last somebody was met, an organisation where somebody came from it: both at once, for half the work."""
 CONTACT_LINES = f"""
     SELECT n.row, n.id, 'N' || n.number || '-' || n.letters AS reference, n.name, n.sort, n.kind, n.area,
            coalesce({_NOW_AT}, '') AS organisations, n.is_group,
-           {_MET} AS met, coalesce({_LAST_MET}, '') AS last_met,
+           {_MET} AS met,
            coalesce((SELECT p.answer FROM permission p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.purpose = '{DO_NOT_CONTACT}'
                      ORDER BY p.row DESC LIMIT 1), 'lifted') <> 'lifted' AS do_not_contact
     FROM contact n WHERE n.deleted = 0
 """
+"""SQL for contacts, each row of which `contact_line` reads."""
+
+
+class _Met(NamedTuple):
+    times: int
+    last: str
+
+
+def _met(said: str) -> _Met:
+    times, _, last = said.partition(" ")
+    return _Met(int(times), last)
+
+
+def contact_line(row: Sequence[Any]) -> ContactLine:
+    """Return a row as a contact in a line."""
+    *before, is_group, said, do_not_contact = row
+    return ContactLine._make((*before, bool(is_group), *_met(said), bool(do_not_contact)))
 
 
 _UNIT = "\x1f"
@@ -48,7 +68,7 @@ def known(session: Session, contact_id: str) -> list[Known]:
               (SELECT group_concat(a.role, {joined}) FROM affiliation a WHERE a.contact_id = n.id AND a.deleted = 0) AS roles,
               (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'email') AS emails,
               (SELECT group_concat(p.value, {joined}) FROM contactpoint p WHERE p.contact_id = n.id AND p.deleted = 0 AND p.kind = 'phone') AS phones,
-              {_MET} AS met, {_LAST_MET} AS last_met
+              {_MET} AS met
             FROM contact n WHERE n.deleted = 0 AND (:id = '' OR n.id = :id) ORDER BY n.row
         """),
         {"id": contact_id},
@@ -65,10 +85,10 @@ def known(session: Session, contact_id: str) -> list[Known]:
             roles=_split(row.roles),
             emails=_split(row.emails),
             phones=_split(row.phones),
-            met=row.met,
-            last_met=row.last_met or "",
+            met=met.times,
+            last_met=met.last,
         )
-        for row in rows
+        for row, met in ((row, _met(row.met)) for row in rows)
     ]
 
 

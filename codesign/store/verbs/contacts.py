@@ -23,7 +23,6 @@ from codesign.records.people import (
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
-from codesign.store.lines import as_line
 from codesign.store.references import resolve
 from codesign.store.tables import (
     Affiliation,
@@ -245,7 +244,7 @@ class Contacts:
         """Return those rows as lines, in the order given."""
         with self._store.read() as session:
             found = {
-                row.row: as_line(ContactLine, row)
+                row.row: contact_rows.contact_line(row)
                 for piece in search.pieces(rows)
                 for row in session.execute(
                     text(f"{contact_rows.CONTACT_LINES} AND n.row IN ({','.join(map(str, piece))})")
@@ -257,8 +256,7 @@ class Contacts:
         """Return the contact a person means by reference, such as `N12`. Raises UnknownReferenceError."""
         with self._store.read() as session:
             found = resolve(session, typed, only="N")
-            return as_line(
-                ContactLine,
+            return contact_rows.contact_line(
                 session.execute(text(f"{contact_rows.CONTACT_LINES} AND n.id = :id"), {"id": found.id}).one(),
             )
 
@@ -266,7 +264,7 @@ class Contacts:
         """Return the contacts held by exactly that name, case and spaces aside."""
         with self._store.read() as session:
             return [
-                as_line(ContactLine, row)
+                contact_rows.contact_line(row)
                 for row in session.execute(
                     text(f"{contact_rows.CONTACT_LINES} AND n.sort_name = :name ORDER BY n.row"),
                     {"name": sort_name(name)},
@@ -276,8 +274,8 @@ class Contacts:
     def line(self, contact_id: str) -> ContactLine:
         """Return one contact in a line: all that is needed to name them. Raises GoneError."""
         with self._store.read() as session:
-            return as_line(
-                ContactLine, one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
+            return contact_rows.contact_line(
+                one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
             )
 
     def members(self, group_id: str, *, on: str = "") -> list[Member]:
