@@ -13,7 +13,9 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.color import TRANSPARENT
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -27,6 +29,8 @@ from codesign.widgets.record_pages import PAGE, Pages
 
 HEADING_LINES = 1
 _MARK_WIDTH = 2
+_EIGHTHS = 8
+"""Places of a scrollbar's thumb to each line."""
 GONE = "(no longer there)"
 
 
@@ -54,6 +58,8 @@ class RecordLines(ScrollView):
         self._widths = [0] * len(self._columns)
         self._needs: list[int] = []
         self._measured: set[int] = set()
+        self._filters: Sequence[LineFilter] = ()
+        self._behind = TRANSPARENT
 
     @property
     def rows(self) -> array[int]:
@@ -73,8 +79,21 @@ class RecordLines(ScrollView):
         """Paint one line of the screen, each with where its text begins, so that the mouse can select it."""
         line = y if y < HEADING_LINES else y + self.scroll_offset.y
         words, style = self._line(line)
-        width = self._room.width
-        return Strip(self._segments(fitted(words, width), style, line), width)
+        room = self._room.width
+        width = self.content_size.width  # behind the scrollbar too: the library would fill that up
+        segments = self._segments(fitted(words, room) + " " * (width - room), style, line)
+        for each in self._filters:
+            segments = each.apply(segments, self._behind)
+        return Strip(segments, width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines, with what all of them share looked up once."""
+        self._filters, self._behind = super().get_line_filters(), self.background_colors[1]
+        return super().render_lines(crop)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return none: a line is filtered as it is painted, and not again each time another line is."""
+        return ()
 
     def heading_words(self) -> str:
         """Return what stands in place of the headings, if anything does."""
@@ -166,6 +185,20 @@ class RecordLines(ScrollView):
     def _room(self) -> Size:
         """The cells there are to paint in, beside the scrollbar."""
         return self.scrollable_content_region.size
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Move the lines, and the scrollbar only where it would look different: painting it costs as much as half the lines."""
+        super().watch_scroll_y(old_value, self._as_the_scrollbar_shows(new_value))
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _as_the_scrollbar_shows(self, top: float) -> float:
+        """Return one place for all those that the scrollbar's thumb shows at the same eighth of a line."""
+        height, whole = self.size.height, self.virtual_size.height
+        places = (height - max(1, height * height / max(whole, 1))) * _EIGHTHS
+        if places < 1 or not 0 < top < self.max_scroll_y:
+            return top
+        return (int(top / self.max_scroll_y * places) + 0.5) * self.max_scroll_y / places
 
     def _lay_out(self) -> None:
         width = self._room.width

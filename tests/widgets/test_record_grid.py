@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 from textual.pilot import Pilot
+from textual.scrollbar import ScrollBar
 from textual.worker import WorkerCancelled
 
 from codesign.errors import CodesignError
@@ -289,10 +290,11 @@ async def test_no_line_is_ever_wider_or_narrower_than_the_list() -> None:
             await pilot.resize_terminal(width, 24)
             for step in ("pagedown", "end", "home"):
                 await settle(pilot)
-                room = app.grid.scrollable_content_region.width
+                whole, room = app.grid.content_size.width, app.grid.scrollable_content_region.width
                 for y in range(24):
                     strip = app.grid.render_line(y)
-                    assert cell_len(strip.text) == strip.cell_length == room
+                    assert cell_len(strip.text) == strip.cell_length == whole
+                    assert not strip.crop(room).text.strip()  # nothing lies behind the scrollbar
                 await pilot.press(step)
 
 
@@ -568,3 +570,28 @@ async def test_the_terminal_s_cursor_stands_on_the_row() -> None:
         assert app.cursor_position == (0, 3)
         await pilot.press("end")
         assert app.cursor_position == (0, 23)
+
+
+async def test_the_scrollbar_looks_as_the_library_paints_it_and_moves_only_where_that_shows() -> None:
+    app = GridApp(range(20_000))
+
+    async with app.run_test(size=(80, 24)) as _:
+        bar = app.grid.vertical_scrollbar
+        places = set()
+        for top in (*range(0, 2_000, 20), 19_976, 19_977):
+            app.grid.scroll_to(y=top, animate=False, immediate=True)
+            thumb = [_thumb(bar, at) for at in (bar.position, app.grid.scroll_offset.y)]
+            assert thumb[0] == thumb[1]
+            places.add(bar.position)
+
+    assert len(places) < 25
+
+
+def _thumb(bar: ScrollBar, position: float) -> str:
+    painted = ScrollBar.renderer.render_bar(
+        size=bar.size.height,
+        virtual_size=bar.window_virtual_size,
+        window_size=bar.window_size,
+        position=position,
+    )
+    return repr([(segment.text, segment.style) for segment in painted.segments])
