@@ -90,10 +90,13 @@ def test_a_new_follow_up_is_read_with_its_owner_and_its_date(made: Filled) -> No
     assert (held["words"], held["owner"], held["due"]) == ("Ring the bus company", "Sam", "13 Nov 2030")
 
 
-def test_an_organisation_that_saving_made_is_named(made: Filled) -> None:
+def test_an_organisation_that_saving_made_is_named_and_undoing_it_names_the_work(made: Filled) -> None:
     saved = made.add("role", "contact", role="vice-chair", organisation_id="Penny Forum")
 
     assert saved.words == "A new organisation: Penny Forum (N4-KTM)."
+    assert made.store.undoing.plan().words.endswith("), vice-chair, Penny Forum · Jo Bell")
     with pytest.raises(NotSavedError, match="there is Penny Forum"):
         made.add("role", "contact", role="vice-chair", organisation_id="Penny")
     assert made.add("role", "contact", role="chair", organisation_id="penny forum").words == ""
+    made.edit("came", capacity="treasurer", organisation_id="Felpersham Club")
+    assert made.store.undoing.plan().words.endswith("), Jo Bell, treasurer · Hall drop-in")

@@ -11,13 +11,17 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.entry.forms import FORMS
 from codesign.errors import CodesignError
 from codesign.records.journal import ChangeLine, UndoPlan
+from codesign.store.editing import kinds
+from codesign.store.editing.kinds import TABLES
+from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
 from codesign.store.journal.naming import NAMED_BY
 from codesign.store.references import CHANGE_LETTER, resolve
-from codesign.store.tables import JOURNALLED, core
+from codesign.store.tables import JOURNALLED, core, name_of
 from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
 
@@ -179,13 +183,21 @@ class Lives:
 
 
 def _first_named(session: Session, target: _Target) -> str:
-    """Return what the first record of a change with a name or words of its own is called."""
+    """Return what a change is about: the record its form was of, else the first with a name or words of its own."""
+    kind = next(
+        (form.kind for form in FORMS.values() if target.verb in (f"add {form.one}", f"edit {form.one}")), ""
+    )
+    table = name_of(TABLES[kind]) if kind else ""
+    part = _part_named(session, target, kind, table) if kind and table not in NAMED_BY else ""
+    if part:
+        return part
     named = ", ".join(f"'{table}'" for table in NAMED_BY)
     first = session.execute(
         text(
-            f"SELECT tbl, record FROM operation WHERE change = :row AND tbl IN ({named}) ORDER BY seq LIMIT 1"
+            f"""SELECT tbl, record FROM operation WHERE change = :row AND tbl IN ({named})
+                ORDER BY tbl <> :table, seq LIMIT 1"""
         ),
-        {"row": target.row},
+        {"row": target.row, "table": table},
     ).first()
     if first is None:
         return ""
@@ -196,6 +208,24 @@ def _first_named(session: Session, target: _Target) -> str:
         ).scalar()
         or ""
     )
+
+
+def _part_named(session: Session, target: _Target, kind: str, table: str) -> str:
+    """Return what a part that a form made or altered is called, and what it stands on: `Jo Bell, chair · Hall drop-in`."""
+    part = session.execute(
+        text("SELECT record FROM operation WHERE change = :row AND tbl = :table ORDER BY seq LIMIT 1"),
+        {"row": target.row, "table": table},
+    ).scalar()
+    if part is None:
+        return ""
+    try:
+        columns = kinds.STANDS_ON[kind]
+        on = kinds.other(session, kind, part, *(column for column, _ in columns))
+        called = [kinds.called(session, kind, part)]
+        called += [kinds.called(session, its, id_) for (_, its), id_ in zip(columns, on, strict=True) if id_]
+    except GoneError:  # thrown away since: undoing says so
+        return ""
+    return " · ".join(called)
 
 
 def _altered_since(session: Session, target: _Target) -> Iterable[str]:
