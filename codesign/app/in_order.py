@@ -23,7 +23,7 @@ from codesign.screens.read_first import KeysGoOn, ReadFirst
 URGENT = frozenset({"escape", "ctrl+q", "ctrl+p", "f1", "ctrl+c"})
 """Keys that never wait for a reading. Whoever presses one has turned to something else: what was held is let go of."""
 PATIENCE = 2.0
-"""Seconds after which keys go on all the same."""
+"""Seconds after which keys go on all the same, unless the screen is patient."""
 
 
 class TakesKeysInOrder(App[int]):
@@ -101,11 +101,15 @@ class TakesKeysInOrder(App[int]):
 
     def _lose_patience(self, screen: Screen[Any]) -> None:
         """Let keys go on, though what they wait for did not come."""
-        if self._held and self._held_for is screen:
-            self._under_way = None
-            if isinstance(screen, ReadFirst) and not screen.TYPED_OVER:
-                screen.let_keys_go_on()
-            self.post_message(KeysGoOn())
+        if not self._held or self._held_for is not screen:
+            return
+        self._under_way = None
+        if isinstance(screen, ReadFirst) and screen.keys_wait:
+            if screen.is_patient:
+                self._wait()
+                return
+            screen.let_keys_go_on()
+        self.post_message(KeysGoOn())
 
     def on_ready(self) -> None:
         """Carry out what was pressed before there was any screen."""

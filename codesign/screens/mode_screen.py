@@ -69,6 +69,11 @@ class ModeScreen(ReadFirst[None]):
         """What every screen stands on."""
         return self.codesign.desk
 
+    @property
+    def is_patient(self) -> bool:
+        """Keys wait while the store is being opened, as the screen says: none of them could do anything before."""
+        return self.desk.store is None and not self.desk.refused
+
     def on_mount(self) -> None:
         """Read again when a store is opened, and after every change."""
         self.codesign.store_opened.subscribe(self, lambda _: self.read_again())

@@ -35,6 +35,11 @@ class ReadFirst(Screen[_Answer]):
     _asked = 0
     """How often something was asked for that keys wait for: what comes of an earlier asking lets none go on."""
 
+    @property
+    def is_patient(self) -> bool:
+        """Whether keys wait however long it takes."""
+        return self.TYPED_OVER
+
     def let_keys_wait(self) -> None:
         """Let keys wait until what is asked for now is shown: the row they are for is not there yet."""
         self.keys_wait = True

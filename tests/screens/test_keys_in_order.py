@@ -15,9 +15,11 @@ from codesign.app import CodesignApp, in_order
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact
+from codesign.screens import desk_opening
 from codesign.screens.choose import ChooseModal
 from codesign.screens.contact_page import ContactPage
 from codesign.screens.contacts import ContactsScreen
+from codesign.screens.desk import Desk
 from codesign.screens.event_page import EventPage
 from codesign.screens.events import EventsScreen
 from codesign.screens.forms.screen import FormScreen
@@ -204,3 +206,29 @@ async def test_where_two_are_meant_the_answer_is_chosen_before_the_next_key(
 
         assert asked == ["b"]
         assert app.current_mode == "events"
+
+
+async def test_keys_pressed_while_the_store_is_opened_are_not_lost_however_long_it_takes(
+    make_app: AppMaker, filled: Store, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_order, "PATIENCE", 0.01)
+    may_open, really = Event(), desk_opening.store_opened
+
+    def slowly(desk: Desk) -> tuple[Store, list[str]]:
+        may_open.wait(10)
+        return really(desk)
+
+    monkeypatch.setattr(desk_opening, "store_opened", slowly)
+    app = make_app(path=filled.path)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        at_once(app, "g", "e", "enter")
+        await until(pilot, lambda: app.current_mode == "events")
+        await pilot.pause(0.1)
+        assert kinds(app) == [EventsScreen]
+        monkeypatch.setattr(in_order, "PATIENCE", 60.0)
+        may_open.set()
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+
+        assert kinds(app) == [EventsScreen, EventPage]
+        await settled(pilot)
