@@ -16,10 +16,12 @@ from codesign.store.references import Found, fitting
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.shown import SHOWN
-from codesign.text import one_line
+from codesign.text import one_line, shorten
 
 _MOST = 20
 """Records offered of each kind; more words find fewer."""
+_LONGEST = 56
+"""Characters of a name: the reference stands beside it on one line."""
 _FEWEST = 2
 """Letters that are enough to look for names; one begins too many."""
 _KINDS: Mapping[str, str] = {
@@ -123,6 +125,6 @@ def _best_first(rows: Iterable[Any], words: list[str]) -> list[Any]:
 
 
 def _pointed(table: str, id_: str, reference: str, name: str) -> Pointed:
-    words = " · ".join(part for part in (one_line(name), reference) if part)
+    words = " · ".join(part for part in (shorten(name, _LONGEST), reference) if part)
     page = _PAGES.get(table, "history")
     return Pointed(_KINDS[table], words, f"{page} {reference if table in _BY_REFERENCE else id_}")
