@@ -16,11 +16,13 @@ from codesign.evidence.names import NameFinder
 from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine
+from codesign.records.filters import LABELS
 from codesign.records.people import ContactLine
 from codesign.store.store import Store
 from codesign.store.verbs.pack_rows import PackRows
 
 NAME_LEFT_OUT = "[name left out]"
+_WHO = LABELS["contact_id"]
 _BETWEEN_FILTERS = re.compile(r"(; | · | = )")
 
 
@@ -75,7 +77,13 @@ class ListGuard:
 
     def filters(self, said: str) -> str:
         """Return what narrows a list, with every part left out that names somebody: a list of what one person said names them."""
-        return "".join(self._nameless(part) for part in _BETWEEN_FILTERS.split(said))
+        parts = _BETWEEN_FILTERS.split(said)
+        return "".join(
+            LEFT_OUT
+            if before == _WHO
+            else self._nameless(part)  # a single name is somebody here, if nowhere else
+            for before, part in zip(["", "", *parts], parts, strict=False)
+        )
 
     def _nameless(self, cell: str) -> str:
         if cell not in self._looked_at:

@@ -109,6 +109,7 @@ def test_no_private_name_is_in_a_list_and_words_leave_by_permission(told: Store,
         "Who = Tamsin Examplewell (N1-KTM) · Place = Hollerton",
         "of N1-KTM · Tamsin Examplewell · what they said; Place = Hollerton",
         "holding “tamsin examplewell”; Place = Hollerton",
+        "Who = Examplewell (N9-KTM) · Place = Hollerton",
     ],
 )
 def test_what_narrows_a_list_names_nobody_either(told: Store, tmp_path: Path, filters: str) -> None:
