@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from codesign.matching.fold import fold
+from codesign.records.filters import is_beginning
 
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212_,;:()\[\]{}/\\|&+@\"“”„«»<>*#!?=›]+")
 _CODE = re.compile(r"\d[\d.]*")
@@ -45,15 +46,19 @@ def sought(row: int, text: str, depth: int = 0) -> Sought:
 
 
 def find_lines(lines: Sequence[Sought], typed: str) -> FoundLines:
-    """Find the lines that hold every word typed, and keep those of a tree that they stand beneath."""
+    """Find the lines that hold every word typed, and keep those of a tree that they stand beneath.
+
+    A word may be a beginning; the last is whole where a space or a sign was typed after it, as in every other list.
+    """
     wanted = list(_words(typed))
+    whole = set() if is_beginning(typed) else set(wanted[-1:])
     shown: list[int] = []
     hits: set[int] = set()
     above: list[Sought] = []
     for line in lines:
         del above[line.depth :]
         above.append(line)
-        if wanted and all(_holds(line, word) for word in wanted):
+        if wanted and whole <= line.words and all(_holds(line, word) for word in wanted):
             hits.add(line.row)
             shown += [each.row for each in above]
     return FoundLines(tuple(dict.fromkeys(shown)), frozenset(hits))
