@@ -44,14 +44,16 @@ class UndoPlan:
     """Whether this device made the change."""
     named: str = ""
     """What the first record it touched is called, or says."""
+    passed: tuple[str, ...] = ()
+    """Packs and lists that went out by newer changes, which are passed over: that stays."""
 
     @property
     def words(self) -> str:
-        """Say what will be undone, and whose it was; a pack's file stays wherever it went."""
+        """Say what will be undone, whose it was, and what that passes over."""
         whose = "your" if self.own else f"{self.change.actor}'s"
         when = f"{local(self.change.at):%d %b %Y %H:%M}"
         about = f", {shorten(self.named, 40)}" if self.named else ""
-        stays = "; the pack's file stays where it went" if self.change.verb == "record pack" else ""
+        stays = f", passing over {', '.join(self.passed)}, which went out" if self.passed else ""
         return f"Undo {whose} “{self.change.verb}” of {when} ({self.change.reference}){about}{stays}"
 
 

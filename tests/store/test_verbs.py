@@ -161,7 +161,7 @@ def a_method(world: World) -> str:
     return world.store.vocabularies.entries("methods")[0].code
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "packs.record"])
 def test_every_verb_is_one_change_and_its_undo_gives_equal_content(world: World, verb: str) -> None:
     with world.store.read() as session:
         before = content(session)
@@ -307,9 +307,6 @@ def test_a_pack_being_recorded_does_not_move_what_the_next_stands_at(world: Worl
     before = world.store.packs.stands_at()
 
     VERBS["packs.record"](world)
-    assert world.store.packs.stands_at() == before
-    world.store.undoing.undo()
-
     assert world.store.packs.stands_at() == before
     world.store.themes.define(world.theme, "Getting about")
     assert world.store.packs.stands_at() != before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -19,6 +19,7 @@ from codesign.store.editing.kinds import TABLES
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
+from codesign.store.journal.left import WentOutError, left_by, left_by_any
 from codesign.store.journal.naming import NAMED_BY
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core, name_of
@@ -27,11 +28,12 @@ from codesign.store.writing import Change, parents_of
 
 
 class NothingToUndoError(CodesignError):
-    """This device has made no change that is not undone already."""
+    """This device has made no change that is not undone already, but for what records that something went out."""
 
-    def __init__(self) -> None:
+    def __init__(self, passed: Sequence[str] = ()) -> None:
+        but = f", but that {', '.join(passed)} went out: that stays" if passed else ""
         super().__init__(
-            "There is nothing left to undo that was done on this computer.",
+            f"There is nothing left to undo that was done on this computer{but}.",
             todo="`codesign history` lists every change; name one to undo it.",
         )
 
@@ -69,11 +71,13 @@ class NewerChangeError(CodesignError):
 class StoodOnError(CodesignError):
     """Later changes stand on the one to be undone."""
 
-    def __init__(self, reference: str, later: list[str]) -> None:
+    def __init__(self, reference: str, later: list[str], left: Sequence[str] = ()) -> None:
         names = ", ".join(later) or "what is there now"
+        stays = f" {', '.join(left)} went out and rests on it, so it stays: mend the record by hand."
+        first = " Undo those first in that order, newest first, or mend the record by hand."
         super().__init__(
             f"{reference} cannot be undone yet: later changes altered, or refer to, what it made ({names}).",
-            todo="Nothing was changed. Undo those first in that order, newest first, or mend the record by hand.",
+            todo=f"Nothing was changed.{stays if left else first}",
         )
 
 
@@ -83,6 +87,8 @@ class _Target:
     id: str
     reference: str
     verb: str
+    passed: tuple[str, ...] = ()
+    """What went out by newer changes, which undoing without a reference passes over."""
 
 
 class Undo:
@@ -94,8 +100,10 @@ class Undo:
     def plan(self, reference: str = "") -> UndoPlan:
         """Say what `undo` with this reference would take back: without one, this device's newest live change.
 
+        Those that record that a pack or a list went out are passed over.
+
         Raises:
-            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError.
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError, WentOutError.
         """
         with self._store.read() as session:
             target = self._target(session, reference)
@@ -103,13 +111,14 @@ class Undo:
                 text("SELECT device FROM change WHERE row = :row"), {"row": target.row}
             ).scalar()
             own = device == self._store.hands.device
-            return UndoPlan(History(self._store).change(target.reference), own, _first_named(session, target))
+            line = History(self._store).change(target.reference)
+            return UndoPlan(line, own, _first_named(session, target), target.passed)
 
     def undo(self, reference: str = "") -> ChangeLine:
         """Invert one change and return the new change that did it.
 
         Raises:
-            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError, NewerChangeError.
+            NothingToUndoError, UnknownReferenceError, AlreadyUndoneError, SetUpStaysError, WentOutError, NewerChangeError.
             StoodOnError: later live changes altered the same fields, or refer to a record it made.
         """
         with self._store.read() as session:
@@ -124,7 +133,7 @@ class Undo:
             tied = _tied_since(session, target)
             named = _standing(session, target, lives, [*standing, *(tied or ())])
             if named or tied is not None:
-                raise StoodOnError(target.reference, named)
+                raise StoodOnError(target.reference, named, left_by_any(session, named))
             new = change.reference
         return History(self._store).change(new)
 
@@ -139,6 +148,8 @@ class Undo:
                 raise SetUpStaysError(found.reference)
             if not lives.alive(found.id):
                 raise AlreadyUndoneError(found.reference)
+            if left := left_by(session, row):
+                raise WentOutError(left)
             return _Target(row, found.id, found.reference, verb)
         newest = session.execute(
             text(
@@ -146,10 +157,15 @@ class Undo:
             ),
             {"device": self._store.hands.device, "set_up": SET_UP},
         )
+        passed: list[str] = []
         for row in newest:
-            if lives.alive(row.id):
-                return _Target(row.row, row.id, row.reference, row.verb)
-        raise NothingToUndoError
+            if not lives.alive(row.id):
+                continue
+            left = left_by(session, row.row)
+            if not left:
+                return _Target(row.row, row.id, row.reference, row.verb, tuple(passed))
+            passed.append(left)
+        raise NothingToUndoError(passed)
 
 
 @dataclass(frozen=True)
