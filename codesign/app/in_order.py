@@ -67,7 +67,7 @@ class TakesKeysInOrder(App[int]):
     @property
     def _is_under_way(self) -> bool:
         """Whether the command before is not carried out to the end; of a screen that is gone no word comes any more."""
-        return self._under_way is not None and self._under_way in self.screen_stack
+        return any(self._under_way in stack for stack in self._screen_stacks.values())
 
     @property
     def _is_elsewhere(self) -> bool:

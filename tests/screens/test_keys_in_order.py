@@ -211,7 +211,6 @@ async def test_where_two_are_meant_the_answer_is_chosen_before_the_next_key(
 async def test_keys_pressed_while_the_store_is_opened_are_not_lost_however_long_it_takes(
     make_app: AppMaker, filled: Store, settled: Settled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(in_order, "PATIENCE", 0.01)
     may_open, really = Event(), desk_opening.store_opened
 
     def slowly(desk: Desk) -> tuple[Store, list[str]]:
@@ -222,8 +221,10 @@ async def test_keys_pressed_while_the_store_is_opened_are_not_lost_however_long_
     app = make_app(path=filled.path)
 
     async with app.run_test(size=(80, 24)) as pilot:
-        at_once(app, "g", "e", "enter")
+        at_once(app, "g", "e")
         await until(pilot, lambda: app.current_mode == "events")
+        monkeypatch.setattr(in_order, "PATIENCE", 0.01)
+        at_once(app, "enter")
         await pilot.pause(0.1)
         assert kinds(app) == [EventsScreen]
         monkeypatch.setattr(in_order, "PATIENCE", 60.0)
