@@ -105,18 +105,19 @@ class OpensDesk(App[int]):
 
     def ask_name(self, value: str = "") -> None:
         """Ask who changes are made by; Esc leaves it as it is, or for the next start."""
+        from codesign.entry.own_name import read_own_name
         from codesign.screens.ask import AskLineModal, if_answered
 
         hint = "Enter keeps it · Esc leaves it" if value else "Enter keeps it · Esc asks next time"
-        ask = AskLineModal("Your name, as it should stand beside what you record", value=value, hint=hint)
+        asked = "Your name, as it should stand beside what you record"
+        ask = AskLineModal(asked, value=value, hint=hint, read=read_own_name)
         self.push_screen(ask, if_answered(self._keep_name))
 
     @work(thread=True, exit_on_error=False, group="settings", description="keep the name")
     def _keep_name(self, name: str) -> None:
         from codesign.screens.desk_opening import settings_kept
-        from codesign.text import clean
 
-        settings_kept(self.desk, officer=clean(name).text.strip())
+        settings_kept(self.desk, officer=name)
 
     def when_open(self, do: Callable[[Store], object]) -> None:
         """Do something with the store, now or as soon as it is open: a key pressed early is not lost."""
