@@ -120,7 +120,7 @@ def show_pack(context: typer.Context, reference: Reference, json: Json = False) 
     printing.line(f"{card.line.reference}  {card.line.title or card.line.file_name}")
     printing.pairs((line.label, line.words) for line in pack_lines(card, {}) if line.label and not line.key)
     for comment in card.comments:
-        printing.line(f"{comment.reference}  {'quoted' if comment.is_quoted else 'not quoted'}")
+        printing.line(f"{comment.reference}  {comment.how}")
 
 
 def folder_for(to: Path | None) -> Path:

@@ -25,7 +25,11 @@ Write = Annotated[
 ]
 WithNames = Annotated[
     str,
-    typer.Option("--with-names", metavar="REASON", help="Put names in that file, and say why: it is kept."),
+    typer.Option(
+        "--with-names",
+        metavar="REASON",
+        help="Put names in that file, and say why: it is kept. Words that may not be quoted stay out even so.",
+    ),
 ]
 _NAMED = {"programme": "programme_id", "theme": "theme_id", "outcome": "outcome_id"}
 """The parameters that name a record, and the filter each is."""

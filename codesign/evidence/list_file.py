@@ -24,8 +24,7 @@ from codesign.evidence.tables import Cell, Column, Kind, Table
 from codesign.evidence.workbook import SheetFullError, book_of
 from codesign.files import csv_bytes, write_file, write_new_file
 from codesign.records.columns_shown import NEEDED, Words, moment_words
-from codesign.records.feedback import CommentLine
-from codesign.records.keeping import NewPack
+from codesign.records.keeping import OUR_NOTES, How, NewPack
 from codesign.store.store import Store
 from codesign.text import clean, plural
 
@@ -97,6 +96,8 @@ class ListWritten:
     words_left_out: int
     gone: int
     """Rows that were shown and are no longer there."""
+    apart: int = 0
+    """Safeguarding lines, which never leave."""
     record: str = ""
     """The reference it was recorded under, where it holds names."""
 
@@ -106,6 +107,7 @@ class ListWritten:
         left = [
             plural(self.names_left_out, "name") if self.names_left_out else "",
             f"the words of {plural(self.words_left_out, 'comment')}" if self.words_left_out else "",
+            plural(self.apart, "safeguarding line") if self.apart else "",
         ]
         said = [f"{plural(self.rows, 'row')} written to {self.path}."]
         if any(left):
@@ -134,8 +136,11 @@ class _Gathered:
     """What narrows the list, as it may be said in the file."""
     rows: list[tuple[str, ...]] = field(default_factory=list)
     count: int = 0
-    comments: list[tuple[str, bool]] = field(default_factory=list)
-    """Each comment in it, and whether its words stand there exactly as they were said."""
+    comments: dict[str, How] = field(default_factory=dict)
+    """Each comment in it by its id, and how it stands there."""
+    apart: int = 0
+    kept_back: int = 0
+    """Lines of which nothing may leave."""
     names: int = 0
     words: int = 0
 
@@ -177,8 +182,8 @@ def write_list(
         raise StoppedError
     written = write_file(path, content) if replace else write_new_file(path, content)
     record = _recorded(store, shown, gathered, written, content) if reason else ""
-    gone = len(shown.rows) - gathered.count
-    return ListWritten(written, gathered.count, gathered.names, gathered.words, gone, record)
+    gone = len(shown.rows) - gathered.count - gathered.kept_back
+    return ListWritten(written, gathered.count, gathered.names, gathered.words, gone, gathered.apart, record)
 
 
 def is_workbook(path: Path) -> bool:
@@ -190,22 +195,23 @@ def is_workbook(path: Path) -> bool:
 
 
 def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathered:
-    guard = None if reason else ListGuard(store)
-    filters = guard.filters(shown.filters) if guard else shown.filters
+    guard = ListGuard(store, names=bool(reason))
+    filters = shown.filters if reason else guard.filters(shown.filters)
     gathered = _Gathered(reason, store.packs.stands_at(), filters)
     words = {name: store.vocabularies.as_names(name) for name in NEEDED}
     for start in range(0, len(shown.rows), _PIECE):
         if hands.is_stopped():
             raise StoppedError
         for line in shown.lines(shown.rows[start : start + _PIECE]):
-            cells = shown.cells(guard.line(line) if guard else line, words)
-            gathered.rows.append(guard.cells(cells) if guard else tuple(cells))
-            if isinstance(line, CommentLine):
-                gathered.comments.append((line.id, line.exact and bool(line.words)))
+            guarded = guard.line(line)
+            if guarded is None:
+                gathered.kept_back += 1
+            else:
+                gathered.rows.append(guard.cells(shown.cells(guarded, words)))
         hands.tell(len(gathered.rows))
     gathered.count = len(gathered.rows)
-    if guard:
-        gathered.names, gathered.words = guard.names, guard.words
+    gathered.names, gathered.words, gathered.apart = guard.names, guard.words, guard.apart
+    gathered.comments = guard.comments
     return gathered
 
 
@@ -220,7 +226,7 @@ def _about(shown: ListShown, gathered: _Gathered) -> tuple[tuple[str, str], ...]
         ("Rows", f"{rows:,} of {max(shown.total, rows):,}"),
         ("As at", f"{moment_words(moment)}, change {change}" if change else "an empty store"),
         ("Names", f"in it, because: {reason}" if reason else "of private people are left out; their kind stands instead"),
-        ("Words", "" if reason else "that may not be quoted are left out, and say why"),
+        ("Words", "that may not be quoted are left out, and say why"),
         ("Not for", "publication: it is a working list, not an evidence pack"),
     )  # fmt: skip
     return tuple((what, value) for what, value in lines if value)
@@ -289,10 +295,12 @@ def _recorded(store: Store, shown: ListShown, gathered: _Gathered, path: Path, c
         "rows": gathered.count,
         "name_people": True,
         "reason": gathered.reason,
+        "folder": str(path.absolute().parent),
+        OUR_NOTES: [comment for comment, how in gathered.comments.items() if how is How.NOTE],
     }
     new = NewPack(
         programme_id="", file_name=path.name, sha256=sha256(content).hexdigest(), stands_at=gathered.stands_at[0],
         options=json.dumps(options, ensure_ascii=False, sort_keys=True),
-        comments=tuple(gathered.comments),
+        comments=tuple((comment, how is How.QUOTED) for comment, how in gathered.comments.items()),
     )  # fmt: skip
     return store.packs.record(new).reference

@@ -9,7 +9,7 @@ from pathlib import Path
 from codesign.evidence.gather import gather
 from codesign.evidence.make import MadePack, write_pack
 from codesign.records.filters import Filter
-from codesign.records.keeping import NewPack, PackLine
+from codesign.records.keeping import OUR_NOTES, NewPack, PackLine
 from codesign.records.pack import Pack, PackOptions
 from codesign.store.store import Store
 
@@ -32,12 +32,18 @@ def record_pack(store: Store, pack: Pack, made: MadePack) -> PackLine:
     The fingerprint kept is the pack's seal, which a zip made again of the same files keeps too.
     """
     shown = {comment.reference: bool(comment.words) and comment.is_exact for comment in pack.comments}
+    notes = {comment.reference for comment in pack.comments if comment.words and not comment.is_exact}
     programme = store.programmes.find(pack.programme.reference)
     lines = store.feedback.lines(store.feedback.rows(Filter(programme_id=programme.id)))
+    asked = {
+        **asdict(pack.options),
+        "folder": str(made.path.absolute().parent),
+        OUR_NOTES: [line.id for line in lines if line.reference in notes],
+    }
     return store.packs.record(
         NewPack(
             programme_id=programme.id, file_name=made.path.name, sha256=made.seal, stands_at=pack.stands_at.change,
-            options=json.dumps(asdict(pack.options), ensure_ascii=False, sort_keys=True),
+            options=json.dumps(asked, ensure_ascii=False, sort_keys=True),
             comments=tuple((line.id, shown[line.reference]) for line in lines if line.reference in shown),
         )
     )  # fmt: skip

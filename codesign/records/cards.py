@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
+from codesign.records.keeping import How
 from codesign.records.outcomes import OutcomeLine, WordingLine
 
 
@@ -38,6 +39,8 @@ class InPack(NamedTuple):
     """What it is a list of, where it is no pack but a list that was written with names."""
     file_name: str = ""
     reason: str = ""
+    how: str = How.NOT_KNOWN
+    """How it stood there: quoted, told as our note, or withheld."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 BLANK = "blank"
 """A row set aside for a reason that begins so holds nothing to look at: it is kept and counted, and waits for nobody."""
+
+OUR_NOTES = "our_notes"
+"""What a pack's record says of it: the comments, by id, that it tells as our note."""
+
+
+class How(StrEnum):
+    """How a comment stands in a pack, or in a list or page that was written with names."""
+
+    QUOTED = "quoted"
+    NOTE = "our note"
+    WITHHELD = "withheld"
+    NOT_KNOWN = "not quoted"
+    """An older record does not say whether it was told as our note or withheld."""
 
 
 class BatchLine(NamedTuple):
@@ -89,7 +103,9 @@ class PackedComment(NamedTuple):
     words: str
     is_exact: bool
     is_quoted: bool
-    """Whether its exact words are in the pack; otherwise our note is, or only that it was made."""
+    """Whether its exact words are in the pack."""
+    how: str = How.NOT_KNOWN
+    """How it stands there: quoted, told as our note, or withheld."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class CommentPage(TagsComments, RecordPage):
     def __init__(self, reference: str) -> None:
         super().__init__()
         self._reference = reference
+        self._words: Words = {}
 
     def read_record(self, store: Store) -> _Found:
         """Read the comment, what it is tagged with, what came of it, and its newest changes."""
@@ -56,7 +57,15 @@ class CommentPage(TagsComments, RecordPage):
 
     def page_lines(self, found: _Found, words: Words) -> list[Line]:
         """Return the words, then everything about them."""
+        self._words = words
         return list(comment_lines(found.card, words, found.history))
+
+    def lines_to_write(self) -> list[Line]:
+        """Return the page as it may leave: its words by permission, without its history, which holds its words too."""
+        from codesign.evidence.comment_page import comment_page
+
+        found: _Found | None = self._record
+        return comment_page(found.card, self._words) if found is not None else []
 
     def rows_to_tag(self) -> list[int]:
         """Return this comment."""

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from codesign.evidence.list_file import ListShown
     from codesign.store import Store
 
-NAMES_OUT = "Names of private people, and words that may not be quoted, are left out. To put them in, say why: the reason is kept."
+NAMES_OUT = "Names of private people are left out: to put them in, say why, which is kept. Words that may not be quoted stay out even so."
 """What a list leaves out."""
-REASON_NEEDED = "This page holds names and words as they are. Say why it leaves: the reason is kept."
+REASON_NEEDED = "This page holds names. Say why it leaves: the reason is kept. Safeguarding, and words that may not be quoted, stay out."
 """What is asked of a page, which is about somebody or something somebody said."""
 
 

@@ -95,14 +95,19 @@ class WritesPage(Writes):
     def shown_to_write(self) -> ListShown | None:
         """Return the page as it stands."""
         from codesign.evidence.list_file import ListShown
-        from codesign.widgets.page_view import PageView
 
-        lines: Sequence[Line] = [line for line in self.query_one(PageView).lines if line.words or line.label]
+        lines = [line for line in self.lines_to_write() if line.words or line.label]
         title = str(self.query_one("#title", Static).render())
         return ListShown(
             title=title, headings=("What", "Words"), rows=range(len(lines)),
             lines=lambda rows: [lines[row] for row in rows], cells=_page_cells, total=len(lines),
         )  # fmt: skip
+
+    def lines_to_write(self) -> Sequence[Line]:
+        """Return the page line by line; what may not leave is taken out of it as it is written."""
+        from codesign.widgets.page_view import PageView
+
+        return self.query_one(PageView).lines
 
 
 class WritesLines(Writes):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from codesign.evidence.comment_page import comment_page
 from codesign.evidence.list_file import (
     Hands,
     ListShown,
@@ -31,6 +32,9 @@ from codesign.records.columns_shown import (
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import NOTHING
+from codesign.records.pages.contact import contact_lines
+from codesign.records.pages.event import event_lines
+from codesign.records.pages.line import Line
 from codesign.records.people import NewContact
 
 if TYPE_CHECKING:
@@ -138,8 +142,13 @@ def test_with_a_reason_names_are_in_it_and_that_is_recorded_with_the_reason(
         told, comments(told, filters="Kind = Carer"), tmp_path, reason="asked for by \x1bthe court"
     )
 
-    assert {row["Who"] for row in rows} == {"Tamsin Examplewell", "Ivor Madeup", "Carer"}
-    assert "“The last bus is at four”" in {row["Words"] for row in rows}
+    assert {(row["Words"], row["Who"]) for row in rows} == {
+        ("[left out: permission to quote was not asked]", "Carer"),
+        ("“=SUM(1) minutes at the door”", "Tamsin Examplewell"),
+        ("“Seats, please”", "Ivor Madeup"),
+        ("Tamsin Examplewell asked for a later bus", "Carer"),
+    }
+    assert "Left out: 1 name and the words of 1 comment." in written.words
     assert all("Names: in it, because: asked for by the court" in row["Part of"] for row in rows)
     (kept,) = told.packs.lines()
     assert written.record == kept.reference
@@ -148,6 +157,99 @@ def test_with_a_reason_names_are_in_it_and_that_is_recorded_with_the_reason(
     assert (card.options["reason"], card.options["list"]) == ("asked for by the court", "Comments")
     assert card.options["filter"] == "Kind = Carer"
     assert {comment.words for comment in card.comments} >= {"Seats, please", "The last bus is at four"}
+
+
+def test_a_reason_releases_names_and_no_words(store: Store, tmp_path: Path) -> None:
+    carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))
+    for words in (
+        {"words": "refused", "permission": "no"},
+        {"words": "anonymous", "permission": "anonymous", "exact": True},
+        {"words": "sensitive", "sensitive": "health"},
+        {"words": "ring 07700 900123", "permission": "by-name", "exact": True},
+        {"words": "our note"},
+    ):
+        store.feedback.add(NewComment(contact_id=carer, kind="carer", **words))
+
+    written, rows = as_csv(store, comments(store), tmp_path, reason="the court asked")
+
+    whole = written.path.read_text(encoding="utf-8-sig")
+    assert not [words for words in ("“refused", "refused —", "07700", "sensitive —") if words in whole]
+    assert {(row["Words"], row["Who"]) for row in rows if not row["Words"].startswith("[left out")} == {
+        ("“anonymous”", ""),
+        ("our note", "Tamsin Examplewell"),
+    }
+    assert [row["Who"] for row in rows if row["Words"].startswith("[left out")] == ["Carer"] * 3
+    assert "that may not be quoted are left out" in rows[0]["Part of"]
+    kept = store.packs.card(store.packs.lines()[0].id).options
+    (note,) = [line.id for line in store.feedback.lines(store.feedback.rows()) if line.words == "our note"]
+    assert kept["our_notes"] == [note]
+
+
+def page(lines: Sequence[Line]) -> ListShown:
+    return ListShown(
+        "A page", ("What", "Words"), range(len(lines)), lambda some: [lines[row] for row in some],
+        lambda line, _: (line.label, line.words),
+    )  # fmt: skip
+
+
+def test_safeguarding_leaves_by_no_page_and_words_on_a_page_leave_by_permission(
+    store: Store, tmp_path: Path
+) -> None:
+    carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))
+    said = (
+        NewComment("Keep this here", exact=True, contact_id=carer, kind="carer", permission="no"),
+        NewComment("The bus is late", exact=True, contact_id=carer, kind="carer", permission="by-role"),
+        NewComment(
+            "",
+            sensitive="safeguarding",
+            contact_id=carer,
+            referred_to="the council",
+            referred_on="2026-11-12",
+        ),
+    )
+    event = store.events.record(NewEvent(title="Tea", held_on="2026-11-12", comments=said)).id
+    words = {"kinds": store.vocabularies.as_names("kinds")}
+    lines = [line for line in event_lines(store.cards.event(event), words) if line.words]
+    assert any("Referred" in line.words for line in lines), "it is on the page"
+
+    written, rows = as_csv(store, page(lines), tmp_path, reason="the court asked")
+
+    whole = written.path.read_text(encoding="utf-8-sig")
+    assert "Referred" not in whole
+    assert "Keep this here" not in whole
+    (bus,) = [row["Words"] for row in rows if "The bus is late" in row["Words"]]
+    assert "Examplewell" not in bus
+    assert written.gone == 0
+    assert "the words of 1 comment and 1 safeguarding line" in written.words
+    assert (store.packs.lines()[0].comments, store.packs.lines()[0].quoted) == (2, 1)
+
+
+def test_the_page_of_somebody_says_no_exact_words_that_may_not_be_in_their_name(
+    store: Store, tmp_path: Path
+) -> None:
+    carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))
+    store.feedback.add(NewComment("The bus is late", exact=True, contact_id=carer, permission="anonymous"))
+    lines = list(contact_lines(store.cards.contact(carer), {}))
+    assert any("The bus is late" in line.words for line in lines)
+
+    written, _ = as_csv(store, page(lines), tmp_path, reason="the court asked")
+
+    assert "The bus is late" not in written.path.read_text(encoding="utf-8-sig")
+
+
+def test_a_comments_own_page_leaves_without_its_words_speaker_and_history_where_they_are_refused(
+    store: Store, tmp_path: Path
+) -> None:
+    carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))
+    refused = store.feedback.add(NewComment("Keep this here", exact=True, contact_id=carer, permission="no"))
+
+    lines = comment_page(store.cards.comment(refused.reference), {})
+    written, _ = as_csv(store, page(lines), tmp_path, reason="the court asked")
+
+    whole = written.path.read_text(encoding="utf-8-sig")
+    assert not [words for words in ("Keep this here", "Examplewell", "History") if words in whole]
+    assert "[left out: " in whole
+    assert store.packs.lines()[0].comments == 1
 
 
 def test_without_names_nothing_is_recorded(told: Store, tmp_path: Path) -> None:

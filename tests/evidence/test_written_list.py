@@ -23,7 +23,10 @@ from codesign.store import Store
 def told(store: Store) -> Store:
     """A store with one comment in exact words and one that is our note."""
     store.feedback.add_many(
-        [NewComment("The last bus is at four", exact=True), NewComment("People want later buses")]
+        [
+            NewComment("The last bus is at four", exact=True, permission="by-role"),
+            NewComment("People want later buses"),
+        ]
     )
     return store
 
@@ -72,6 +75,37 @@ def test_the_page_of_a_comment_names_the_list_and_no_pack(
     assert "Packs it was in" not in {line.words for line in lines}
     at = [line.words for line in lines].index("Lists with names it was in")
     assert lines[at + 1].words == f"list.csv · 12 Nov 2026 17:42 · {used} · because: the court asked"
+
+
+def test_how_a_comment_went_out_is_told_on_both_pages_and_an_older_record_claims_no_more(
+    store: Store,
+) -> None:
+    ids = {
+        words: store.feedback.add(NewComment(words, exact=words != "noted", sensitive="health" if words == "kept" else ""))
+        for words in ("said", "noted", "kept")
+    }  # fmt: skip
+    held = tuple((ids[words].id, words == "said") for words in ids)
+    options = f'{{"our_notes": ["{ids["noted"].id}"]}}'
+    store.packs.record(NewPack("", "new.zip", "seal", "H1-KTM", options, held))
+    store.packs.record(NewPack("", "old.zip", "seal", "H1-KTM", "{}", held))
+
+    old, new = (store.packs.card(line.id) for line in store.packs.lines())
+
+    assert {each.words: each.how for each in new.comments} == {
+        "said": "quoted", "noted": "our note", "kept": "withheld",
+    }  # fmt: skip
+    assert {each.words: each.how for each in old.comments} == {
+        "said": "quoted", "noted": "not quoted", "kept": "not quoted",
+    }  # fmt: skip
+    assert {line.label for line in pack_lines(new, {}) if line.key} == {"quoted", "our note", "withheld"}
+    assert "does not say which" in " ".join(line.words for line in pack_lines(old, {}))
+    for words, told in (
+        ("said", "its words quoted"), ("noted", "told as our note"), ("kept", "counted, its words withheld"),
+    ):  # fmt: skip
+        card = store.cards.comment(ids[words].reference)
+        lines = [line.words for line in comment_lines(card, {}) if line.key.startswith("pack ")]
+        assert lines[1].endswith(told)
+        assert ("not known" in lines[0]) is (words != "said")
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])

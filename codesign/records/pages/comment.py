@@ -9,9 +9,19 @@ from codesign.records.cards import CommentCard, InPack, TagLine
 from codesign.records.columns_shown import Words, day_words, moment_words, named
 from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine, altered_words
+from codesign.records.keeping import How
 from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
 from codesign.text import one_line, plural
+
+_NOT_KNOWN = "not quoted; whether it was told as our note is not known"
+_USED = {
+    How.QUOTED: "its words quoted",
+    How.NOTE: "told as our note",
+    How.WITHHELD: "counted, its words withheld",
+    How.NOT_KNOWN: _NOT_KNOWN,
+}
+_USED_IN_LIST = {**_USED, How.QUOTED: "in its exact words", How.NOTE: "as our note"}
 
 
 def comment_lines(card: CommentCard, words: Words, history: Sequence[HistoryLine] = ()) -> Iterator[Line]:
@@ -76,12 +86,12 @@ def _tagged(what: str, tag: TagLine) -> str:
 
 
 def _pack(pack: InPack) -> Line:
-    used = "its words quoted" if pack.quoted else "counted, its words withheld"
+    used = _USED[How(pack.how)]
     return Line(joined(pack.programme, moment_words(pack.made_at), used), pack.reference, f"pack {pack.id}")
 
 
 def _list(written: InPack) -> Line:
-    used = "in its exact words" if written.quoted else "as our note"
+    used = _USED_IN_LIST[How(written.how)]
     because = f"because: {one_line(written.reason)}" if written.reason else ""
     words = joined(one_line(written.file_name), moment_words(written.made_at), used, because)
     return Line(words, written.reference, f"pack {written.id}")

@@ -23,6 +23,9 @@ from codesign.text import plural
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
+SAFEGUARDING = "Safeguarding"
+"""The heading of a section that is shown and never leaves."""
+
 
 def event_lines(card: EventCard, words: Words) -> Iterator[Line]:
     """Yield the whole page of an event."""
@@ -33,7 +36,7 @@ def event_lines(card: EventCard, words: Words) -> Iterator[Line]:
     yield from section("Money", (_money(line, words) for line in card.money))
     yield from section("We said we would", (follow_up_line(line) for line in card.follow_ups))
     yield from section("Wording worked on", (line for each in card.wordings for line in wording_lines(each)))
-    yield from section("Safeguarding", (Line(referral_words(referral)) for referral in card.referrals))
+    yield from section(SAFEGUARDING, (Line(referral_words(referral)) for referral in card.referrals))
 
 
 def days_late(held_on: str, recorded: str) -> int:

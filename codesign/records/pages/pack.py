@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from codesign.records.columns_shown import Words, moment_words
-from codesign.records.keeping import PackCard
+from codesign.records.keeping import How, PackCard
 from codesign.records.pages.line import Line, said, section
 from codesign.text import one_line, plural
 
@@ -42,11 +42,17 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
         else "Press c to check that a file is still what was made: the seal above is what it is held against."
     )
     comments = [
-        Line(one_line(each.words), _how(each.is_quoted, each.is_exact), f"comment {each.reference}")
-        for each in card.comments[:MOST]
+        Line(one_line(each.words), each.how, f"comment {each.reference}") for each in card.comments[:MOST]
     ]
     if len(card.comments) > MOST:
         comments.append(Line(f"and {len(card.comments) - MOST:,} more, which the pack itself lists."))
+    if any(each.how == How.NOT_KNOWN for each in card.comments):
+        comments.insert(
+            0,
+            Line(
+                "Of those not quoted, this record does not say which were told as our note and which withheld."
+            ),
+        )
     yield from section(
         f"In it: {plural(len(card.comments), 'comment')}, as they read now", comments, "No comment."
     )
@@ -55,8 +61,3 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
 def _asked(card: PackCard, name: str) -> str:
     value = card.options.get(name, "")
     return one_line(value) if isinstance(value, str) else ""
-
-
-def _how(is_quoted: bool, is_exact: bool) -> str:
-    """Return how a comment stands in a pack."""
-    return "quoted" if is_quoted else "not quoted" if is_exact else "our note"

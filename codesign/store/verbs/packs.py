@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import text
 
 from codesign.errors import AskedWronglyError
-from codesign.records.keeping import NewPack, PackCard, PackedComment, PackLine
+from codesign.records.keeping import OUR_NOTES, How, NewPack, PackCard, PackedComment, PackLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import Pack, PackComment
@@ -23,6 +23,14 @@ def asked(name: str) -> str:
     return f"CASE WHEN json_valid(b.options) THEN CAST(coalesce(json_extract(b.options, '$.{name}'), '') AS TEXT) ELSE '' END"
 
 
+_NOTES = f"$.{OUR_NOTES}"
+HOW = f"""
+    CASE WHEN i.quoted THEN '{How.QUOTED}' WHEN NOT json_valid(b.options) THEN '{How.NOT_KNOWN}'
+         WHEN json_type(b.options, '{_NOTES}') IS NOT 'array' THEN '{How.NOT_KNOWN}'
+         WHEN EXISTS (SELECT 1 FROM json_each(b.options, '{_NOTES}') WHERE value = i.comment_id) THEN '{How.NOTE}'
+         ELSE '{How.WITHHELD}' END
+"""
+"""SQL of how a comment `i` stands in a pack `b`."""
 _LINES = f"""
     SELECT b.row, b.id, 'B' || b.number || '-' || b.letters AS reference, coalesce(g.title, ''), coalesce(b.programme_id, ''), b.file_name,
            b.sha256, b.made_by, b.made_at, b.stands_at, b.comments, b.quoted,
@@ -32,7 +40,7 @@ _LINES = f"""
 
 
 _COMMENTS = """
-    SELECT 'C' || c.number || '-' || c.letters, c.words, c.exact, p.quoted FROM packcomment p JOIN comment c ON c.id = p.comment_id
+    SELECT 'C' || c.number || '-' || c.letters, c.words, c.exact, p.quoted, c.id FROM packcomment p JOIN comment c ON c.id = p.comment_id
     WHERE p.pack_id = :id AND p.deleted = 0 AND c.deleted = 0 ORDER BY c.said_on DESC, c.row DESC
 """
 
@@ -101,8 +109,11 @@ class Packs:
             options = session.execute(
                 text("SELECT options FROM pack WHERE id = :id"), {"id": pack_id}
             ).scalar_one()
-            comments = as_lines(PackedComment, session.execute(text(_COMMENTS), {"id": pack_id}))
-        return PackCard(line, _read_options(options), tuple(comments))
+            rows = session.execute(text(_COMMENTS), {"id": pack_id}).all()
+        asked_of_it = _read_options(options)
+        notes = _notes(asked_of_it)
+        comments = (as_line(PackedComment, (*row[:-1], _how(row.quoted, row.id, notes))) for row in rows)
+        return PackCard(line, asked_of_it, tuple(comments))
 
     def stands_at(self) -> tuple[str, str, str]:
         """Return reference, time and head (hexadecimal) of the newest change that is not the record of a pack."""
@@ -113,6 +124,21 @@ class Packs:
                 {"verb": RECORD_VERB},
             ).first()
             return (row[0], row[1], bytes(row[2]).hex()) if row else ("", "", "")
+
+
+def _notes(options: Mapping[str, object]) -> frozenset[str] | None:
+    """Return the comments a pack tells as our note, by id; None where its record does not say."""
+    notes = options.get(OUR_NOTES)
+    return frozenset(map(str, notes)) if isinstance(notes, list) else None
+
+
+def _how(is_quoted: bool, comment_id: str, notes: frozenset[str] | None) -> How:
+    """Return what `HOW` does, quicker for a whole pack."""
+    if is_quoted:
+        return How.QUOTED
+    if notes is None:
+        return How.NOT_KNOWN
+    return How.NOTE if comment_id in notes else How.WITHHELD
 
 
 def _read_options(kept: str) -> Mapping[str, object]:
