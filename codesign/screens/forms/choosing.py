@@ -137,8 +137,10 @@ class ChoosingField(Vertical):
         if self.add is not None and typed and at is None:
             self._rows = [*self._rows, Choice("", f"Add “{shorten(typed, 26)}” to the register")]
         self._lit = (self._stands_at or 0) if self._marks_next and self._rows else None
-        self._marks_next = False
+        was_asked, self._marks_next = self._marks_next, False
         self._show(more)
+        if was_asked and not self._rows and not typed:
+            self._offers.show([Offer("Type any part of a name: those it may be are listed")])
 
     def _show(self, more: int = 0) -> None:
         rows = [

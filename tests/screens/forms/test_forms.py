@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
 from codesign.app import CodesignApp
 from codesign.entry.form_draft import FormDraft, FormOf
@@ -436,7 +437,7 @@ async def test_a_record_that_is_gone_is_said_and_what_was_typed_stays(
     made: Filled, make_app: AppMaker, opened: Opened, settled: Settled, shown: Shown
 ) -> None:
     app = make_app(made.store)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         form = await opened(pilot, "alias")
         await write(pilot, "x")
         made.store.editing.remove("alias", made.ids["alias"])
@@ -446,6 +447,11 @@ async def test_a_record_that_is_gone_is_said_and_what_was_typed_stays(
 
         assert app.screen is form
         assert "! Not saved yet:" in shown(app)
+        app.notify("Something else\nin passing", timeout=60)
+        await settled(pilot)
+        news, why = app.screen.query_one(Toast).region, app.screen.query_one("#status").region
+        assert news.area
+        assert not news.overlaps(why)
         await pilot.press("escape")
         await settled(pilot)
         await pilot.press("enter")  # on Today, where it is unfinished
