@@ -78,7 +78,7 @@ class BesidePane(Vertical):
     @property
     def has_keys(self) -> bool:
         """Whether keys act on the page beside the list."""
-        return self.page.has_focus
+        return any(page.has_focus for page in self.query(PageView))  # there is none before the first frame
 
     def on_descendant_focus(self) -> None:
         """Say in words that keys act here."""
