@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from codesign.errors import AskedWronglyError
+from codesign.widgets.bindings import help_key
 
 Answer = TypeVar("Answer")
 
@@ -31,7 +32,9 @@ class AskModal(ModalScreen[bool]):
     """A question whose safe answer is focused: Enter alone changes nothing, and so does Esc."""
 
     CSS_PATH = "ask.tcss"
+    HELP = "A question. Enter gives the answer that has the focus, which at first is the safe one; y is yes, Esc is no."
     BINDINGS: ClassVar[list[BindingType]] = [
+        help_key(is_typed=False),
         Binding("escape", "answer(False)", "No"),
         Binding("y", "answer(True)", "Yes"),
         Binding("left,right", "app.focus_next", "Other answer", show=False),
@@ -67,7 +70,8 @@ class AskLineModal(ModalScreen[str]):
     """A question answered by typing one line; Esc answers with nothing."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    HELP = "One line to type: Enter goes on with it, Esc goes back and changes nothing."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=True)]
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from codesign.text import one_line
+from codesign.widgets.bindings import help_key
 from codesign.widgets.line_list import Line, LineList
 
 
@@ -20,7 +21,8 @@ class ChooseModal(ModalScreen[str]):
     """A question with a few answers: each a key and its words. Answers with the key, or with nothing."""
 
     CSS_PATH = "pick.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    HELP = "Up and Down go to an answer, Enter chooses it, Esc chooses none."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=False)]
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()

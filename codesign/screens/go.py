@@ -11,15 +11,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from codesign.keys import MODES
+from codesign.widgets.bindings import help_key
 
 
 class GoScreen(ModalScreen[str]):
     """Ends with the mode whose letter was pressed, or with nothing."""
 
     CSS_PATH = "ask.tcss"
+    HELP = "A letter goes to its list; Esc stays where you are."
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(letter, f"choose('{mode}')", words) for mode, words, letter in MODES),
         Binding("escape,g", "choose('')", "Stay"),
+        help_key(is_typed=False),
     ]
 
     def compose(self) -> ComposeResult:

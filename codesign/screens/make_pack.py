@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from codesign.text import clean, one_line
+from codesign.widgets.bindings import help_key
 
 _NAMES = (
     "People who are neither organisations nor elected members are not named. To name them, say why: the reason is kept with the pack. "
@@ -34,6 +35,7 @@ class MakePackModal(ModalScreen[PackWanted | None]):
     CSS_PATH = "write_out.tcss"
     HELP = "A pack is a report with its tables, sealed so that anybody can check it. It is written to a folder; nothing is sent anywhere."
     BINDINGS: ClassVar[list[BindingType]] = [
+        help_key(is_typed=True),
         Binding("escape", "leave", "Not now"),
         Binding("ctrl+s,f2", "make", "Make it"),
     ]

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from codesign.text import one_line, plural, shorten
+from codesign.widgets.bindings import help_key
 
 NEW = "new "
 """Begins the answer that is what was typed, and not one of the list."""
@@ -43,7 +44,9 @@ class PickModal(ModalScreen[str]):
     """
 
     CSS_PATH = "pick.tcss"
+    HELP = "Type any part of what you look for: the list narrows with each letter. Enter takes the line marked `>`."
     BINDINGS: ClassVar[list[BindingType]] = [
+        help_key(is_typed=True),
         Binding("escape", "leave", "Back"),
         Binding("down", "move(1)", "Down", show=False, priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),

@@ -17,6 +17,7 @@ from codesign.files import free_name
 from codesign.places import files_folder
 from codesign.screens.ask import AskModal
 from codesign.text import clean, plural, shorten
+from codesign.widgets.bindings import help_key
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -42,7 +43,7 @@ class WriteModal(ModalScreen[Wanted]):
 
     CSS_PATH = "write_out.tcss"
     HELP = "The file is a workbook if its name ends in .xlsx, plain data if it ends in .csv. Both say what they are a list of."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=True)]
 
     def __init__(
         self, shown: ListShown, *, needs_reason: bool = False, suggested: Path | None = None
@@ -109,7 +110,8 @@ class WritingModal(ModalScreen[None]):
     """How far the writing is. Esc stops it, and then nothing is written."""
 
     CSS_PATH = "write_out.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop")]
+    HELP = "The file is being written. Esc stops that, and nothing is then left of it."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop"), help_key(is_typed=False)]
 
     def __init__(self, store: Store, shown: ListShown, wanted: Wanted) -> None:
         super().__init__()

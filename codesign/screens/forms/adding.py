@@ -14,6 +14,7 @@ from textual.widgets import Static
 from codesign.entry.form_draft import FormOf
 from codesign.records.editing import Saved
 from codesign.screens.forms.programmes import with_programme
+from codesign.widgets.bindings import help_key
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -69,7 +70,11 @@ class AddModal(ModalScreen[str]):
     """Ends with the letter of what is to be added, or with nothing."""
 
     CSS_PATH = "forms.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "choose('')", "Back")]
+    HELP = "A letter opens the form for what it says; Esc goes back and adds nothing."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "choose('')", "Back"),
+        help_key(is_typed=False),
+    ]
 
     def __init__(self, question: str, addables: Sequence[Addable]) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from codesign.clock import local
 from codesign.records.editing import Conflict
 from codesign.text import one_line, plural
+from codesign.widgets.bindings import help_key
 from codesign.widgets.cells import wrapped
 
 _SHOWN = 240
@@ -52,6 +53,7 @@ class ConflictModal(ModalScreen[frozenset[str] | None]):
 
     CSS_PATH = "forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        help_key(is_typed=False),
         Binding("t", "keep('theirs')", "Theirs", tooltip="Keep theirs in this field."),
         Binding("m", "keep('mine')", "Mine", tooltip="Keep mine in this field."),
         Binding("space", "turn", "The other", show=False),

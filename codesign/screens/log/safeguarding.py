@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from codesign.entry.event_draft import DraftComment
 from codesign.text import one_line, shorten
+from codesign.widgets.bindings import help_key
 
 PLAINLY = "codesign tells nobody. Follow your organisation's safeguarding route now, and do not wait to finish this page."
 
@@ -59,7 +60,8 @@ class SafeguardingModal(ModalScreen[Referral | None]):
     """Says plainly what codesign does not do, and asks what of it to keep."""
 
     CSS_PATH = "log.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back")]
+    HELP = "codesign is no safeguarding system: it keeps to whom and when a concern was referred, and no more unless you say so."
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=True)]
 
     def __init__(self, today: str, about: About | None) -> None:
         super().__init__()
