@@ -110,6 +110,7 @@ def list_packs(context: typer.Context, json: Json = False) -> None:
 @command(group, "show", "codesign packs show B1")
 def show_pack(context: typer.Context, reference: Reference, json: Json = False) -> None:
     """Show one pack: who made it, standing at which change, what was asked of it, and the comments in it."""
+    from codesign.records.pages.line import altered_since
     from codesign.records.pages.pack import pack_lines
 
     with opened(context) as store:
@@ -120,7 +121,9 @@ def show_pack(context: typer.Context, reference: Reference, json: Json = False) 
     printing.line(f"{card.line.reference}  {card.line.title or card.line.file_name}")
     printing.pairs((line.label, line.words) for line in pack_lines(card, {}) if line.label and not line.key)
     for comment in card.comments:
-        printing.line(f"{comment.reference}  {comment.how}")
+        printing.line(f"{comment.reference}  {comment.how}{altered_since(comment.altered)}")
+    for gone in card.gone:
+        printing.line(f"{gone.reference}  no longer here: thrown away by {gone.change}")
 
 
 def folder_for(to: Path | None) -> Path:

@@ -41,6 +41,8 @@ class InPack(NamedTuple):
     reason: str = ""
     how: str = How.NOT_KNOWN
     """How it stood there: quoted, told as our note, or withheld."""
+    altered: str = ""
+    """The newest change since that altered its words, whose they are or whether they may be quoted."""
 
 
 @dataclass(frozen=True)

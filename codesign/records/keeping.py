@@ -106,6 +106,16 @@ class PackedComment(NamedTuple):
     """Whether its exact words are in the pack."""
     how: str = How.NOT_KNOWN
     """How it stands there: quoted, told as our note, or withheld."""
+    altered: str = ""
+    """The newest change since that altered its words, whose they are or whether they may be quoted."""
+
+
+class GoneComment(NamedTuple):
+    """A comment that is in a pack and no longer here."""
+
+    reference: str
+    at: str
+    change: str
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,7 @@ class PackCard:
     line: PackLine
     options: Mapping[str, object]
     comments: tuple[PackedComment, ...]
+    gone: tuple[GoneComment, ...] = ()
 
 
 @dataclass(frozen=True)

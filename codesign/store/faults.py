@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from codesign.errors import AskedWronglyError, CodesignError
+from codesign.records.columns_shown import day_words
 from codesign.text import shorten
 
 
@@ -153,6 +154,18 @@ class UnknownReferenceError(AskedWronglyError):
         super().__init__(
             f"There is nothing called {shorten(reference, 60)} here.",
             todo="References look like E148-KTM, C12 or T3.",
+        )
+
+
+class RemovedError(UnknownReferenceError):
+    """The record was thrown away, or the change that made it was undone."""
+
+    def __init__(self, reference: str, verb: str, actor: str, at: str, change: str) -> None:
+        how = "its making was undone" if verb.startswith("undo ") else "it was thrown away"
+        AskedWronglyError.__init__(
+            self,
+            f"{reference} is no longer here: {how} by {actor or 'somebody'} on {day_words(at[:10])} ({change}).",
+            todo=f"`codesign undo {change}` brings it back; `codesign history {change}` shows what went with it.",
         )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.store.faults import AmbiguousReferenceError, UnknownReferenceError
+from codesign.store.faults import AmbiguousReferenceError, RemovedError, UnknownReferenceError
 from codesign.store.tables import REFERENCE_LETTER, name_of
 
 CHANGE_LETTER = "H"
@@ -36,7 +36,7 @@ def resolve(session: Session, typed: str, *, only: str = "") -> Found:
     found = fitting(session, only + typed.strip() if only and typed.strip().isdigit() else typed)
     found = [each for each in found if only in ("", each.reference[0])]
     if not found:
-        raise UnknownReferenceError(typed.strip())
+        raise _gone(session, typed, only) or UnknownReferenceError(typed.strip())
     if len(found) > 1:
         raise AmbiguousReferenceError(typed.strip(), sorted(each.reference for each in found))
     return found[0]
@@ -58,3 +58,27 @@ def fitting(session: Session, typed: str) -> list[Found]:
         {"number": number, "letters": letters},
     )
     return [Found(table, row.id, f"{letter}{number}-{row.letters}", row.row) for row in rows]
+
+
+_WENT = """
+    SELECT x.verb, x.actor, x.at, 'H' || x.number || '-' || x.letters AS change FROM operation o JOIN change x ON x.row = o.change
+    WHERE o.record = :id AND o.kind = 'altered' AND json_extract(o.new, '$.deleted') = 1 ORDER BY o.seq DESC LIMIT 1
+"""
+"""SQL of the change by which a record went."""
+
+
+def _gone(session: Session, typed: str, only: str) -> RemovedError | None:
+    """Return that a reference is of one record that was thrown away or taken back, with who did it and when."""
+    typed = only + typed.strip() if only and typed.strip().isdigit() else typed
+    shape = _SHAPE.fullmatch(typed)
+    table = TABLE_OF.get(shape[1].upper(), "change") if shape else "change"
+    if not shape or table == "change" or only not in ("", shape[1].upper()):
+        return None
+    found = session.execute(
+        text(
+            f"SELECT id, letters FROM {table} WHERE number = :number AND (:letters = '' OR letters = :letters) AND deleted = 1"
+        ),
+        {"number": int(shape[2]), "letters": (shape[3] or "").upper()},
+    ).all()
+    went = session.execute(text(_WENT), {"id": found[0].id}).first() if len(found) == 1 else None
+    return RemovedError(f"{shape[1].upper()}{int(shape[2])}-{found[0].letters}", *went) if went else None

@@ -17,6 +17,8 @@ from codesign.records.keeping import NewPack
 from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.pack import pack_lines
 from codesign.store import Store
+from codesign.store.faults import UnknownReferenceError
+from codesign.store.tables import Comment
 
 
 @pytest.fixture
@@ -134,3 +136,32 @@ def test_what_another_program_kept_of_a_pack_is_no_list(told: Store) -> None:
         told.packs.record(NewPack("", "pack.zip", "seal", "H1-KTM", options, ()))
 
     assert {line.title for line in told.packs.lines()} == {""}
+
+
+def test_a_comment_altered_or_thrown_away_since_its_pack_was_made_is_told_as_such(store: Store) -> None:
+    kept, altered, away = (store.feedback.add(NewComment(f"Said {n}", exact=True)) for n in range(3))
+    store.packs.record(
+        NewPack("", "a.zip", "seal", "H1-KTM", "{}", tuple((one.id, True) for one in (kept, altered, away)))
+    )
+    with store.write("edit comment") as change:
+        change.set(Comment, altered.id, words="Said otherwise")
+    edit = store.history.changes()[0].reference
+    store.editing.remove("comment", away.id)
+    gone = store.history.changes()[0].reference
+
+    card = store.packs.card(store.packs.lines()[0].id)
+    told = [line.words for line in pack_lines(card, {})]
+
+    assert f"Said otherwise · altered since ({edit})" in told
+    assert "Said 0" in told
+    assert f"1 of them is no longer here: {away.reference} (thrown away 12 Nov 2026, {gone})" in told
+    page = [line.words for line in comment_lines(store.cards.comment(altered.reference), {})]
+    assert any(line.endswith(f"its words quoted · altered since ({edit})") for line in page)
+    for read in (store.cards.comment, store.history.of):
+        with pytest.raises(
+            UnknownReferenceError, match=rf"thrown away by P\. Nair on 12 Nov 2026 \({gone}\)"
+        ) as refused:
+            read(away.reference)
+        assert f"`codesign undo {gone}` brings it back" in str(refused.value)
+    store.undoing.undo(gone)
+    assert store.cards.comment(away.reference).line.words == "Said 2"

@@ -10,7 +10,7 @@ from codesign.records.columns_shown import Words, day_words, moment_words, named
 from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine, altered_words
 from codesign.records.keeping import How
-from codesign.records.pages.line import Line, commas, joined, said, section
+from codesign.records.pages.line import Line, altered_since, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
 from codesign.text import one_line, plural
 
@@ -86,12 +86,12 @@ def _tagged(what: str, tag: TagLine) -> str:
 
 
 def _pack(pack: InPack) -> Line:
-    used = _USED[How(pack.how)]
+    used = _USED[How(pack.how)] + altered_since(pack.altered)
     return Line(joined(pack.programme, moment_words(pack.made_at), used), pack.reference, f"pack {pack.id}")
 
 
 def _list(written: InPack) -> Line:
-    used = _USED_IN_LIST[How(written.how)]
+    used = _USED_IN_LIST[How(written.how)] + altered_since(written.altered)
     because = f"because: {one_line(written.reason)}" if written.reason else ""
     words = joined(one_line(written.file_name), moment_words(written.made_at), used, because)
     return Line(words, written.reference, f"pack {written.id}")

@@ -46,3 +46,8 @@ def joined(*parts: str) -> str:
 def commas(*parts: str) -> str:
     """Return the parts that say something, with commas between them."""
     return ", ".join(part for part in parts if part)
+
+
+def altered_since(change: str) -> str:
+    """Return what stands after a comment that was altered since it went out, or nothing."""
+    return f" · altered since ({change})" if change else ""

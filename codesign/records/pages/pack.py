@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from codesign.records.columns_shown import Words, moment_words
-from codesign.records.keeping import How, PackCard
-from codesign.records.pages.line import Line, said, section
+from codesign.records.columns_shown import Words, day_words, moment_words
+from codesign.records.keeping import GoneComment, How, PackCard
+from codesign.records.pages.line import Line, altered_since, said, section
 from codesign.text import one_line, plural
 
 MOST = 500
@@ -42,7 +42,8 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
         else "Press c to check that a file is still what was made: the seal above is what it is held against."
     )
     comments = [
-        Line(one_line(each.words), each.how, f"comment {each.reference}") for each in card.comments[:MOST]
+        Line(one_line(each.words) + altered_since(each.altered), each.how, f"comment {each.reference}")
+        for each in card.comments[:MOST]
     ]
     if len(card.comments) > MOST:
         comments.append(Line(f"and {len(card.comments) - MOST:,} more, which the pack itself lists."))
@@ -53,6 +54,8 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
                 "Of those not quoted, this record does not say which were told as our note and which withheld."
             ),
         )
+    if card.gone:
+        comments.append(Line(_gone_words(card.gone)))
     yield from section(
         f"In it: {plural(len(card.comments), 'comment')}, as they read now", comments, "No comment."
     )
@@ -61,3 +64,15 @@ def pack_lines(card: PackCard, words: Words) -> Iterator[Line]:
 def _asked(card: PackCard, name: str) -> str:
     value = card.options.get(name, "")
     return one_line(value) if isinstance(value, str) else ""
+
+
+def _gone_words(gone: Sequence[GoneComment]) -> str:
+    """Say which comments of a pack are no longer here, and by which change: undoing it brings them back."""
+    told = (
+        f"{each.reference} (thrown away {day_words(each.at[:10])}, {each.change})"
+        if each.change
+        else each.reference
+        for each in gone[:MOST]
+    )
+    are = "is" if len(gone) == 1 else "are"
+    return f"{len(gone):,} of them {are} no longer here: {', '.join(told)}"

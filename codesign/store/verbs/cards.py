@@ -15,7 +15,7 @@ from codesign.store.lines import Line, as_lines
 from codesign.store.verbs import contact_card, event_card
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.outcomes import Outcomes
-from codesign.store.verbs.packs import HOW, asked
+from codesign.store.verbs.packs import ALTERED, HOW, asked
 from codesign.store.verbs.replies import REPLY_LINES
 from codesign.store.verbs.selects import FOLLOW_UP_LINES
 from codesign.store.verbs.shown import one
@@ -41,7 +41,7 @@ _OUTCOMES_OF = f"""
 """
 _PACKS_OF = f"""
     SELECT b.id, 'B' || b.number || '-' || b.letters, coalesce(p.title, ''), b.made_at, i.quoted,
-           {asked("list")}, b.file_name, {asked("reason")}, {HOW}
+           {asked("list")}, b.file_name, {asked("reason")}, {HOW}, {ALTERED}
     FROM packcomment i JOIN pack b ON b.id = i.pack_id LEFT JOIN programme p ON p.id = b.programme_id
     WHERE i.comment_id = :id AND i.deleted = 0 AND b.deleted = 0 ORDER BY b.row DESC
 """

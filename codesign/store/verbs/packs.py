@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from sqlalchemy import text
 
 from codesign.errors import AskedWronglyError
-from codesign.records.keeping import OUR_NOTES, How, NewPack, PackCard, PackedComment, PackLine
+from codesign.records.history import KEPT_APART
+from codesign.records.keeping import OUR_NOTES, GoneComment, How, NewPack, PackCard, PackedComment, PackLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.tables import Pack, PackComment
@@ -39,9 +40,29 @@ _LINES = f"""
 """
 
 
-_COMMENTS = """
-    SELECT 'C' || c.number || '-' || c.letters, c.words, c.exact, p.quoted, c.id FROM packcomment p JOIN comment c ON c.id = p.comment_id
-    WHERE p.pack_id = :id AND p.deleted = 0 AND c.deleted = 0 ORDER BY c.said_on DESC, c.row DESC
+_SINCE = """
+    SELECT {what} FROM operation o JOIN change x ON x.row = o.change
+    WHERE o.record = i.comment_id AND o.tbl = 'comment' AND o.kind = 'altered' AND {which}
+          AND o.change > (SELECT k.change FROM operation k WHERE k.record = i.pack_id AND k.kind = 'made' LIMIT 1)
+    ORDER BY o.seq DESC LIMIT 1
+"""
+_ALTERING = ("words", "exact", "permission", "sensitive", "personal", "contact_id")
+_CHANGE = "'H' || x.number || '-' || x.letters"
+_ALTERED_BY = " OR ".join(f"json_type(o.new, '$.{name}') IS NOT NULL" for name in _ALTERING)
+ALTERED = f"coalesce(({_SINCE.format(what=_CHANGE, which=f'({_ALTERED_BY})')}), '')"
+"""SQL of the newest change that altered what a comment `i` says or may be told, since it was put into its pack."""
+_WENT = "json_extract(o.new, '$.deleted') = 1"
+_COMMENTS = f"""
+    SELECT 'C' || c.number || '-' || c.letters, CASE WHEN c.sensitive = 'safeguarding' THEN '{KEPT_APART}' ELSE c.words END,
+           c.exact, i.quoted, c.id, {ALTERED} AS altered
+    FROM packcomment i JOIN comment c ON c.id = i.comment_id
+    WHERE i.pack_id = :id AND i.deleted = 0 AND c.deleted = 0 ORDER BY c.said_on DESC, c.row DESC
+"""
+_GONE = f"""
+    SELECT 'C' || c.number || '-' || c.letters, coalesce(({_SINCE.format(what="x.at", which=_WENT)}), ''),
+           coalesce(({_SINCE.format(what=_CHANGE, which=_WENT)}), '')
+    FROM packcomment i JOIN comment c ON c.id = i.comment_id
+    WHERE i.pack_id = :id AND i.deleted = 0 AND c.deleted = 1 ORDER BY c.row
 """
 
 
@@ -110,10 +131,13 @@ class Packs:
                 text("SELECT options FROM pack WHERE id = :id"), {"id": pack_id}
             ).scalar_one()
             rows = session.execute(text(_COMMENTS), {"id": pack_id}).all()
+            gone = as_lines(GoneComment, session.execute(text(_GONE), {"id": pack_id}))
         asked_of_it = _read_options(options)
         notes = _notes(asked_of_it)
-        comments = (as_line(PackedComment, (*row[:-1], _how(row.quoted, row.id, notes))) for row in rows)
-        return PackCard(line, asked_of_it, tuple(comments))
+        comments = (
+            as_line(PackedComment, (*row[:4], _how(row.quoted, row.id, notes), row.altered)) for row in rows
+        )
+        return PackCard(line, asked_of_it, tuple(comments), tuple(gone))
 
     def stands_at(self) -> tuple[str, str, str]:
         """Return reference, time and head (hexadecimal) of the newest change that is not the record of a pack."""
