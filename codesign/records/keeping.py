@@ -86,6 +86,8 @@ class PackLine(NamedTuple):
     """What it is a list of, where it is no pack but a list that was written with names."""
     reason: str = ""
     """Why it names people, where it does."""
+    folder: str = ""
+    """Where it was written to; an older record does not say."""
 
     @property
     def title(self) -> str:

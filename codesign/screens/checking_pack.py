@@ -13,19 +13,16 @@ from codesign.screens.bringing_in import path_typed
 from codesign.screens.mode_screen import ModeScreen
 
 if TYPE_CHECKING:
+    from codesign.records.keeping import PackLine
     from codesign.store import Store
 
 
 class ChecksPacks(ModeScreen):
     """A screen on which a pack can be checked."""
 
-    def file_name(self) -> str:
-        """Return the name of the file under the cursor, or nothing."""
-        return ""
-
-    def pack_here(self) -> str:
-        """Return the reference of the pack under the cursor, or nothing."""
-        return ""
+    def pack_here(self) -> PackLine | None:
+        """Return the pack under the cursor, or nothing."""
+        return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to check here."""
@@ -33,28 +30,31 @@ class ChecksPacks(ModeScreen):
 
     def action_verify(self) -> None:
         """Ask which pack to check."""
+        here = self.pack_here()
         ask = AskLineModal(
             "Which pack? Its .zip, or the folder it unpacks to.",
-            value=str(self._where_written() or ""),
+            value=str(_where_written(here) or "") if here else "",
             hint="Enter checks it · Esc goes back",
             read=_there,
         )
-        asked = self.pack_here()
+        asked = here.reference if here else ""
 
         def check(typed: str) -> None:
             self._verify(path_typed(typed), asked)
 
         self.app.push_screen(ask, if_answered(check))
 
-    def _where_written(self) -> Path | None:
-        """Return where the file under the cursor still is, of the places it is written to."""
-        name = self.file_name()
-        places = dict.fromkeys((packs_folder(), Path.cwd(), Path.cwd() / "exports", files_folder()))
-        return next((folder / name for folder in places if name and (folder / name).exists()), None)
-
     @work(thread=True, exclusive=True, exit_on_error=False, group="pack", description="check a pack")
     def _verify(self, path: Path, asked: str) -> None:
         self.app.call_from_thread(self.app.push_screen, WordsModal(_told(self.desk.store, path, asked)))
+
+
+def _where_written(line: PackLine) -> Path | None:
+    """Return where a file still is: where it was written to, else in a folder that packs and lists go to."""
+    written = [Path(line.folder)] if line.folder else []
+    places = dict.fromkeys((*written, packs_folder(), Path.cwd(), Path.cwd() / "exports", files_folder()))
+    name = line.file_name
+    return next((folder / name for folder in places if name and (folder / name).exists()), None)
 
 
 def _there(typed: str) -> str:

@@ -110,15 +110,8 @@ class EvidenceScreen(ChecksPacks, WholeListScreen):
         )
         self.app.call_from_thread(self.app.push_screen, WordsModal(said))
 
-    def file_name(self) -> str:
-        """Return the file of the pack under the cursor."""
-        return line.file_name if (line := self._line_here()) else ""
-
-    def pack_here(self) -> str:
-        """Return the reference of the pack under the cursor."""
-        return line.reference if (line := self._line_here()) else ""
-
-    def _line_here(self) -> PackLine | None:
+    def pack_here(self) -> PackLine | None:
+        """Return the pack under the cursor."""
         store, row = self.desk.store, self.grid.row
         lines = self.lines(store, [row]) if store is not None and row is not None else []
         return lines[0] if lines else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from codesign.records.columns_shown import Words
-from codesign.records.keeping import PackCard
+from codesign.records.keeping import PackCard, PackLine
 from codesign.records.pages.pack import pack_lines
 from codesign.screens.checking_pack import ChecksPacks
 from codesign.screens.record_page import RecordPage
@@ -43,10 +43,6 @@ class PackPage(ChecksPacks, RecordPage):
         """Return all that is kept of it, and the comments in it."""
         return list(pack_lines(found, words))
 
-    def file_name(self) -> str:
-        """Return the file it was written to."""
-        return self._record.line.file_name if self._record is not None else ""
-
-    def pack_here(self) -> str:
-        """Return its reference."""
-        return self._record.line.reference if self._record is not None else ""
+    def pack_here(self) -> PackLine | None:
+        """Return this pack."""
+        return self._record.line if self._record is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,12 @@ async def test_n_makes_a_pack_says_where_and_c_checks_it(
         assert pack.name in shown(app)
         assert "In it: 1 comment" in shown(app)
         assert "The bus" in shown(app)
+        elsewhere = in_tmp.parent / "elsewhere"
+        elsewhere.mkdir()
+        os.chdir(elsewhere)
         await pilot.press("c")
         await settled(pilot)
+        assert app.screen.query_one(Input).value == str(pack), "where it was written, wherever we are"
         await pilot.press("enter")
         await settled(pilot)
         assert "It is B1-" in shown(app)

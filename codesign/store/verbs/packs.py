@@ -35,7 +35,7 @@ HOW = f"""
 _LINES = f"""
     SELECT b.row, b.id, 'B' || b.number || '-' || b.letters AS reference, coalesce(g.title, ''), coalesce(b.programme_id, ''), b.file_name,
            b.sha256, b.made_by, b.made_at, b.stands_at, b.comments, b.quoted,
-           {asked("list")}, {asked("reason")}
+           {asked("list")}, {asked("reason")}, {asked("folder")}
     FROM pack b LEFT JOIN programme g ON g.id = b.programme_id WHERE b.deleted = 0
 """
 
