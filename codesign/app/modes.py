@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
@@ -66,3 +67,9 @@ MODE_SCREENS: dict[str, str | Callable[[], Screen[Any]]] = {
     "outcomes": outcomes,
     "evidence": evidence,
 }
+
+
+def import_screens() -> None:
+    """Import the screen of every mode, once there is time for it: going to one then waits for no file."""
+    for mode in MODE_SCREENS:
+        import_module(f"codesign.screens.{mode}")

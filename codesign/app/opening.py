@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.signal import Signal
 
+from codesign.app.modes import import_screens
 from codesign.collecting import set_apart_what_stays
 from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
@@ -90,6 +91,7 @@ class OpensDesk(App[int]):
         for sentence in said:
             self.call_later(self.notify, sentence, timeout=30, markup=False)
         self.call_from_thread(self.take_store, store)
+        import_screens()
 
     def take_store(self, store: Store) -> None:
         """Put an open store on the desk, tell every screen, and do what was asked for before it was open."""
