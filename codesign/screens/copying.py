@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import work
 from textual.widgets import Static
 
+from codesign.records.columns_shown import day_words
+from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import one_line, plural, shorten
@@ -61,12 +63,15 @@ class CopiesFromList(CopiesRecords):
 
 
 class CopiesFromPage(CopiesRecords):
-    """A record's page: `y` copies the comment it is of or under the cursor, or the record by its reference and name."""
+    """A record's page: `y` copies the comment or follow-up it is of or under the cursor, or the record by its name."""
 
     def to_copy(self) -> ToCopy:
         """Return what gives the key of that comment, or the page's title."""
         key, title = self.query_one(PageView).key, str(self.query_one("#title", Static).render())
         subject = cast("RecordPage", self).subject()
+        follow_up = _follow_up_at(key) or _follow_up_at(" ".join(subject or ()))
+        if follow_up is not None:
+            return follow_up
         if subject is not None and subject[0] == "comment":
             words = f"comment {title.partition(' ')[0]}"
         else:
@@ -78,9 +83,15 @@ class CopiesFromLines(CopiesRecords):
     """Lines under headings, such as Today: `y` copies the one under the cursor."""
 
     def to_copy(self) -> ToCopy:
-        """Return what gives that line."""
-        words = self.query_one(LineList).here.words
-        return lambda _: [one_line(words)] if words else []
+        """Return what reads the follow-up of that line, or gives the line as it stands."""
+        here = self.query_one(LineList).here
+        return _follow_up_at(here.key) or (lambda _: [one_line(here.words)] if here.words else [])
+
+
+def _follow_up_at(key: str) -> ToCopy | None:
+    """Return what reads the follow-up that a line leads to, if it leads to one."""
+    of, _, id_ = key.partition(" ")
+    return (lambda store: [store.follow_ups.one(id_)]) if of == "follow-up" else None
 
 
 def copied_words(store: Store, found: Sequence[Any]) -> tuple[str, str]:
@@ -115,9 +126,17 @@ def _one(store: Store, each: Any) -> str:
         from codesign.evidence.quoting import quote
 
         return quote(store, each.reference)
+    if isinstance(each, FollowUpLine):
+        return _follow_up(each)
     name = next((one_line(str(getattr(each, part))) for part in _NAMES if getattr(each, part, "")), "")
     reference = getattr(each, "reference", "") or getattr(each, "code", "")
     return " · ".join(part for part in (reference, name) if part)
+
+
+def _follow_up(each: FollowUpLine) -> str:
+    """Return what we said we would do, with whose it is and by when; not the event's title."""
+    due = f"due {day_words(each.due)}" if each.due else "no date"
+    return " · ".join((each.reference, one_line(each.words), one_line(each.owner) or "nobody yet", due))
 
 
 def _words_or_quote(store: Store, words: str) -> str:

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from codesign.records.events import FollowUpLine
 from codesign.records.keeping import SetAsideLine
+from codesign.screens.copying import CopiesFromLines
 from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.line_list import Line, LineList
@@ -29,7 +30,7 @@ TITLES = {
 }
 
 
-class WaitingScreen(ActsOnRecords):
+class WaitingScreen(CopiesFromLines, ActsOnRecords):
     """One kind of what waits. Enter shows a line whole; Esc goes back to Today."""
 
     MODE = "today"

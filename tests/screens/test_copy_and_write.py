@@ -13,12 +13,14 @@ from textual.widgets import Input
 from codesign.app import CodesignApp
 from codesign.evidence.quoting import NotQuotableError
 from codesign.files import read_csv_bytes
-from codesign.records.events import NewEvent
+from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment
 from codesign.records.people import NewContact
 from codesign.screens.ask import AskModal, WordsModal
 from codesign.screens.copying import copied_words
+from codesign.screens.event_page import EventPage
 from codesign.screens.write_out import WriteModal
+from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -172,3 +174,26 @@ async def test_a_page_leaves_only_with_a_reason(
 
     assert "Tea" in (tmp_path / "page.csv").read_text(encoding="utf-8-sig")
     assert [told.packs.card(line.id).options["reason"] for line in told.packs.lines()] == ["court"]
+
+
+async def test_y_on_a_follow_up_copies_what_we_said_we_would_do_wherever_it_stands(
+    make_app: AppMaker, told: Store, settled: Settled
+) -> None:
+    event = told.events.lines(told.events.rows())[0].id
+    told.follow_ups.add(NewFollowUp("Ring the bus company", due="2026-11-11", event_id=event))
+    app, wanted = make_app(told), "F1-KTM · Ring the bus company · nobody yet · due 11 Nov 2026"
+
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        for before in (["2"], ["6"], ["enter"], ["escape", "escape", "8", "enter"]):
+            for key in before:
+                await pilot.press(key)
+                await settled(pilot)
+            if isinstance(app.screen, EventPage):
+                page = app.screen.query_one(PageView)
+                while not page.key.startswith("follow-up"):
+                    await pilot.press("down")
+            app.copy_words("", "")
+            await pilot.press("y")
+            await settled(pilot)
+            assert app.clipboard == wanted, before
