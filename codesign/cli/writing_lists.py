@@ -11,6 +11,7 @@ import typer
 from codesign.cli import printing, talking
 from codesign.errors import AskedWronglyError
 from codesign.records.filters import NOTHING
+from codesign.text import clean
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -43,6 +44,16 @@ class NoFileForNamesError(AskedWronglyError):
         super().__init__("--with-names belongs to a file.", todo="Name the file too: --write FILE.")
 
 
+class NoReasonForNamesError(AskedWronglyError):
+    """Names were asked for, but nobody said why."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "--with-names says why names are put in a file, and nothing was said.",
+            todo="Nothing was written. Say why: --with-names 'for the chair, to ring round'.",
+        )
+
+
 def show(
     context: typer.Context,
     store: Store,
@@ -64,7 +75,7 @@ def show(
         json_: print JSON.
         total: records there are without the filter, if that is known.
     """
-    path, reason = context.params.get("write"), str(context.params.get("with_names") or "")
+    path, reason = context.params.get("write"), _reason(context)
     if path is None:
         if reason:
             raise NoFileForNamesError
@@ -83,6 +94,15 @@ def show(
     else:
         printing.line(str(written.path))
         talking.say(written.words)
+
+
+def _reason(context: typer.Context) -> str:
+    """Return why names are in a file; nothing where they were not asked for. Raises NoReasonForNamesError."""
+    reason = clean(str(context.params.get("with_names") or "")).text.strip()
+    source = context.get_parameter_source("with_names")
+    if not reason and source is not None and source.name == "COMMANDLINE":
+        raise NoReasonForNamesError
+    return reason
 
 
 def _asked(context: typer.Context, store: Store) -> str:

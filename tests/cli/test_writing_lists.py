@@ -56,6 +56,12 @@ def test_names_need_a_file_and_a_reason_and_are_recorded(run: Runner, tmp_path: 
     assert refused.code == 2
     assert "--write FILE" in refused.err
 
+    for nothing in ("", "  "):
+        refused = run("contacts", "list", "--write", str(tmp_path / "list.csv"), "--with-names", nothing)
+        assert refused.code == 2
+        assert "Say why" in refused.err
+    assert not (tmp_path / "list.csv").exists()
+
     ran = run(
         "contacts", "find", "tamsin", "--write", str(tmp_path / "list.csv"), "--with-names", "to check them"
     )
