@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from codesign.records.events import NewEvent
+from codesign.records.keeping import NewPack
 from codesign.store.faults import AmbiguousReferenceError, UnknownReferenceError
 from codesign.store.store import Store
 
@@ -78,3 +79,20 @@ FINDERS: dict[str, Callable[[Store, str], object]] = {
 def test_every_finder_refuses_what_names_nothing(store: Store, kind: str, typed: str) -> None:
     with pytest.raises(UnknownReferenceError, match="There is nothing called"):
         FINDERS[kind](store, typed)
+
+
+def test_a_pack_of_two_devices_is_asked_for_by_both_names(store: Store) -> None:
+    new = NewPack("", "pack.zip", "00", "H1-KTM", "{}", ())
+    store.packs.record(new)
+    assert [store.packs.find(typed).reference for typed in ("B1", " b1-ktm", "1")] == ["B1-KTM"] * 3
+    other = Store.open(
+        store.path, actor="Q. Marsh", device="device-MRB", letters="MRB", clock=store.hands.clock
+    )
+    other.packs.record(new)
+    other.close()
+
+    with pytest.raises(AmbiguousReferenceError, match="B1 could be B1-KTM or B1-MRB"):
+        store.packs.find("B1")
+    with pytest.raises(UnknownReferenceError):
+        store.packs.find("B9")
+    assert store.packs.find("b1-mrb").reference == "B1-MRB"

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 
 from sqlalchemy import text
 
-from codesign.errors import AskedWronglyError
 from codesign.records.history import KEPT_APART
 from codesign.records.keeping import OUR_NOTES, GoneComment, How, NewPack, PackCard, PackedComment, PackLine
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
+from codesign.store.references import resolve
 from codesign.store.tables import Pack, PackComment
-from codesign.text import one_line
 
 RECORD_VERB = "record pack"
 """The verb of a change that only records a pack: it never moves what a pack stands at."""
@@ -66,16 +65,6 @@ _GONE = f"""
 """
 
 
-class UnknownPackError(AskedWronglyError):
-    """No pack, or more than one, is meant."""
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(
-            f"There is no pack “{one_line(reference)}”.",
-            todo="`codesign packs list` shows those that were made.",
-        )
-
-
 class Packs:
     """Verbs on packs."""
 
@@ -114,14 +103,16 @@ class Packs:
             return as_lines(PackLine, session.execute(text(_LINES + " ORDER BY b.row DESC")))
 
     def find(self, reference: str) -> PackLine:
-        """Return the pack somebody means by a reference. Raises UnknownPackError."""
-        wanted = reference.strip().upper()
-        found = [
-            line for line in self.lines() if wanted in (line.reference, line.reference.partition("-")[0])
-        ]
-        if len(found) != 1:
-            raise UnknownPackError(reference)
-        return found[0]
+        """Return the pack somebody means by a reference.
+
+        Raises:
+            UnknownReferenceError: there is no such pack. AmbiguousReferenceError: two devices gave that number.
+        """
+        with self._store.read() as session:
+            found = resolve(session, reference, only="B")
+            return as_line(
+                PackLine, session.execute(text(_LINES + " AND b.id = :id"), {"id": found.id}).one()
+            )
 
     def card(self, pack_id: str) -> PackCard:
         """Return a pack whole, with the comments that are in it, the newest said first."""
