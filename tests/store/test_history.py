@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
-from codesign.records.history import ERASED, HistoryLine, history_cells
+from codesign.records.history import ERASED, Altered, HistoryLine, history_cells
 from codesign.records.people import Came, NewContact, Role
 from codesign.store import Store
-from codesign.store.tables import Comment, Event
+from codesign.store.tables import Attendance, Comment, Event
 
 APART = "She told me at the door what happened at home"
 
@@ -204,3 +204,19 @@ def test_the_command_line_and_the_screen_tell_the_same_history_of_a_record(store
 
     assert "Clerk" in {new for _, _, new in printed}
     assert on_screen <= printed
+
+
+def test_a_record_s_history_tells_its_parts_alike_by_page_and_at_once(store: Store) -> None:
+    store.events.record(NewEvent("Drop-in", "2026-11-12", came=(Came(kind="carer", heads=4),)))
+    with store.write("edit who came") as change:
+        change.set(Attendance, _id(store, "attendance"), heads=9)
+
+    newest, at_once = _lines(store, _id(store, "event"))[0], store.history.of("E1")[-1]
+
+    assert (newest.verb, newest.fields) == ("edit who came", (Altered("heads", "4", "9"),))
+    assert (at_once.change.reference, at_once.field, at_once.old, at_once.new) == (
+        newest.reference,
+        "heads",
+        "4",
+        "9",
+    )
