@@ -60,7 +60,9 @@ def quotation(line: CommentLine, speaker: Speaker, place: str, names_someone: Na
     permission = permission_of(line.permission)
     withheld = quotable(_spoken(line, permission), names_someone)
     if withheld:
-        unmarked = quotable(Spoken(line.words, line.exact, permission))  # taking a mark off would not be enough
+        unmarked = quotable(
+            Spoken(line.words, line.exact, permission)
+        )  # taking a mark off would not be enough
         raise NotQuotableError(line, withheld, *([unmarked] if unmarked and unmarked is not withheld else []))
     said_by = attribution(
         permission,

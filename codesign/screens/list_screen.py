@@ -175,13 +175,15 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         """Show the list, unless something else was asked for since."""
         if found.narrowed != self.narrowed:
             return
-        is_other = self._found is not None and found.narrowed != self._found.narrowed
-        begins = is_other and self.grid.row not in found.sought
+        before = self._found.narrowed if self._found is not None else found.narrowed
+        begins = found.narrowed.asks_beyond(before) or (
+            found.narrowed != before and self.grid.row not in found.sought
+        )
         self._found = found
         self.instead = found.nothing.instead if found.nothing else ""
         self.grid.empty = found.nothing.words if found.nothing else self.EMPTY
         self.grid.show(found.rows, found.read, found.ready)
-        if begins:  # where the record is not among what is found, the first is the likeliest
+        if begins:  # what is asked for anew is looked at from the first, which is the likeliest
             self.grid.land(next((row for row in found.rows if row in found.sought), -1))
 
     @on(RecordGrid.Moved)

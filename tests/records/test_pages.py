@@ -191,7 +191,7 @@ def test_a_tag_says_who_gave_it_and_when_and_leads_to_its_page() -> None:
         ("!1.1 Seen · by hand, A. Lee, 12 Nov 2026 17:42", "outcome o1"),
         ("!1.2 Heard · from import I1-KTM (labels.csv), 12 Nov 2026 17:42", "outcome o2"),
     ]
-    assert "counted, its words withheld" in _under(lines, "Packs it was in")[0].words
+    assert "not quoted" in _under(lines, "Packs it was in")[0].words
     assert lines[0].words == "“The bus stopped”"
 
 
