@@ -259,7 +259,9 @@ def _programme(defaults: Defaults, page: PageWords) -> str:
     """Say which programme the event serves while none is typed."""
     if defaults.is_only_programme:
         return f"{defaults.programme} · the only one held; none clears it"
-    usual = "none yet: type its title, or set it later" if page.programmes else "none yet: it can be set later"
+    usual = (
+        "none yet: type its title, or set it later" if page.programmes else "none yet: it can be set later"
+    )
     return _as_last_time(defaults.programme) or usual
 
 
