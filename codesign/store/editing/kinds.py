@@ -35,6 +35,7 @@ from codesign.store.tables import (
     core,
     name_of,
 )
+from codesign.store.verbs.shown import one
 
 TABLES: Mapping[str, type[Record]] = {
     "event": Event,
@@ -141,12 +142,7 @@ class NotEditedError(AskedWronglyError):
 def held(session: Session, kind: str, record_id: str) -> dict[str, Value]:
     """Return what each column of a record's form holds. Raises GoneError, KeptApartError."""
     columns = [column for field in FORMS[kind].fields for column in field.fills]
-    row = session.execute(
-        text(f"SELECT {', '.join(f'r.{column}' for column in columns)} FROM {_source(kind)} r {_ALIVE}"),
-        {"id": record_id},
-    ).first()
-    if row is None:
-        raise GoneError
+    row = other(session, kind, record_id, *columns)
     if kind == "comment":
         refuse_kept_apart(session, record_id)
     flags = _flags(kind)
@@ -156,23 +152,14 @@ def held(session: Session, kind: str, record_id: str) -> dict[str, Value]:
 
 
 def other(session: Session, kind: str, record_id: str, *columns: str) -> Any:
-    """Return other columns of a record, which no field of its form fills. Raises GoneError."""
-    row = session.execute(
-        text(f"SELECT {', '.join(f'r.{column}' for column in columns)} FROM {_source(kind)} r {_ALIVE}"),
-        {"id": record_id},
-    ).first()
-    if row is None:
-        raise GoneError
-    return row
+    """Return any columns of a record, such as those no field of its form fills. Raises GoneError."""
+    wanted = ", ".join(f"r.{column}" for column in columns)
+    return one(session, f"SELECT {wanted} FROM {_source(kind)} r {_ALIVE}", id=record_id)
 
 
 def called(session: Session, kind: str, record_id: str) -> str:
     """Return what people call a record. Raises GoneError."""
-    row = session.execute(
-        text(f"SELECT {_WORDS[kind]} FROM {_source(kind)} r {_ALIVE}"), {"id": record_id}
-    ).first()
-    if row is None:
-        raise GoneError
+    row = one(session, f"SELECT {_WORDS[kind]} FROM {_source(kind)} r {_ALIVE}", id=record_id)
     return str(row[0] or "")
 
 
@@ -215,13 +202,12 @@ def called_parent(session: Session, kind: str, parent: Mapping[str, str]) -> str
 
 def newest_version(session: Session, clause_id: str) -> str:
     """Return the newest version of a clause. Raises GoneError."""
-    found = session.execute(
-        text("SELECT id FROM wording WHERE clause_id = :id AND deleted = 0 ORDER BY version DESC LIMIT 1"),
-        {"id": clause_id},
-    ).scalar()
-    if not found:
-        raise GoneError
-    return str(found)
+    newest = one(
+        session,
+        "SELECT id FROM wording WHERE clause_id = :id AND deleted = 0 ORDER BY version DESC LIMIT 1",
+        id=clause_id,
+    )
+    return str(newest[0])
 
 
 def programme_of(session: Session, kind: str, record_id: str) -> str:
