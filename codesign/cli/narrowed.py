@@ -171,7 +171,7 @@ def _said(store: Store, listed: str, narrowed: Filter, found: int, shown: int) -
     if narrowed.is_empty:
         return f"{_counted(listed, found, shown)}." if found else _EMPTY[listed]
     if not found:
-        return store.filters.nothing_found(listed, narrowed)
+        return store.filters.nothing_found(listed, narrowed, store.filters.nearest(listed, narrowed))
     others = [f"{label} = {words}" for label, words in store.filters.words(replace(narrowed, words=""))]
     sought = [sought_words(narrowed.words)] if narrowed.words.strip() else []
     on = "; ".join([*sought, *others])

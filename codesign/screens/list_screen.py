@@ -155,7 +155,7 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
     def why_nothing(self, store: Store, narrowed: Filter) -> Nothing:
         """Say why nothing is found, and find the nearest words that would find something. Runs in a thread."""
         near = store.filters.nearest(self.LISTED, narrowed) if narrowed.words else None
-        said = store.filters.nothing_found(self.LISTED, narrowed, clears="F")
+        said = store.filters.nothing_found(self.LISTED, narrowed, near, clears="F")
         return Nothing(said + self.what_to_press(narrowed, near), near[0] if near else "")
 
     def what_to_press(self, narrowed: Filter, near: tuple[str, int] | None) -> str:

@@ -111,23 +111,26 @@ class Filters:
                     return words, found
         return None
 
-    def nothing_found(self, listed: str, narrowed: Filter, *, clears: str = "") -> str:
+    def nothing_found(
+        self, listed: str, narrowed: Filter, near: tuple[str, int] | None, *, clears: str = ""
+    ) -> str:
         """Say why a list is empty: what found nothing, the nearest that would, and which filters are on.
 
         Args:
             listed: events, feedback or contacts.
             narrowed: what narrows it.
+            near: the nearest words that would find something, from `nearest`; looking for them takes longest.
             clears: what takes the filters off, such as `F`, where that is a key.
         """
         others = replace(narrowed, words="")
         on = "; ".join(f"{label} = {shorten(words, _LONGEST)}" for label, words in self.words(others))
         said = [
-            *self._nothing_for(listed, narrowed),
+            *self._nothing_for(listed, narrowed, near),
             f"Filters on: {on}{f' ({clears} clears)' if clears else ''}." if on else "",
         ]
         return " ".join(filter(None, said))
 
-    def _nothing_for(self, listed: str, narrowed: Filter) -> list[str]:
+    def _nothing_for(self, listed: str, narrowed: Filter, near: tuple[str, int] | None) -> list[str]:
         """Say what found nothing, and what would: the words without the filters, or the nearest to them."""
         sought = shorten(clean(narrowed.words).text.strip(), _LONGEST)
         if not sought and narrowed.words.strip():
@@ -138,7 +141,6 @@ class Filters:
         without = self._count(listed, bare) if narrowed != bare else 0
         if without:
             return [f"Nothing for {sought} here; {without:,} without the filters."]
-        near = self.nearest(listed, narrowed)
         if near:
             return [f"Nothing for {sought}.", f"Nearest: {near[0]} ({near[1]:,})."]
         near = self.nearest(listed, bare) if narrowed != bare else None
