@@ -21,7 +21,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything `data/names.toml` says, ready to look up."""
+    """Everything `data/names.toml` and `data/organisations.toml` say, ready to look up."""
 
     titles: Mapping[str, Title]
     letters: frozenset[str]
@@ -53,8 +53,8 @@ class Words:
 @cache
 def words() -> Words:
     """Read the lists; the second call costs nothing."""
-    data = tomllib.loads(files("codesign").joinpath("data/names.toml").read_text(encoding="utf-8"))
-    after, family, organisations = data["after_the_name"], data["family"], data["organisations"]
+    data, organisations = word_data("names"), word_data("organisations")
+    after, family, recognised = data["after_the_name"], data["family"], organisations["recognised"]
     short_of = {full: _set(short) for full, short in data["short"].items()}
     return Words(
         titles={word: Title(said["full"], frozenset(said["roles"])) for word, said in data["titles"].items()},
@@ -70,16 +70,21 @@ def words() -> Words:
         forms=_others(data["forms"]["groups"]),
         sound_rules=_patterns(data["sounds"]["rules"]),
         vowels=_patterns(data["sounds"]["vowels"]),
-        organisation_words=_set(organisations["words"]),
-        organisation_words_that_are_names=_set(organisations["words_that_are_names"]),
-        linking=_set(organisations["linking"]),
-        opening=_set(organisations["opening"]),
-        little=_set(organisations["little"]),
+        organisation_words=_set(recognised["words"]),
+        organisation_words_that_are_names=_set(recognised["words_that_are_names"]),
+        linking=_set(recognised["linking"]),
+        opening=_set(recognised["opening"]),
+        little=_set(organisations["little"]["words"]),
         abbreviations=organisations["abbreviations"],
         letters_for=tuple(organisations["letters"].items()),
         not_a_name=_set(data["nothing"]["words"]),
         desks=_set(data["mailboxes"]["words"]),
     )
+
+
+def word_data(name: str) -> dict[str, Any]:
+    """Read one of the files of words."""
+    return tomllib.loads(files("codesign").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 def _set(text: str) -> frozenset[str]:
