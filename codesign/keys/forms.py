@@ -42,7 +42,7 @@ FORMS: tuple[Action, ...] = (
            means="new begin"),
     Action("first-run.import", "i", "bring_in", "Bring in spreadsheets", "first run",
            "Make a store and bring a spreadsheet into it.", "codesign import FILE", means="import load csv excel"),
-    Action("first-run.demo", "m", "try_demo", "Try the demo", "first run",
+    Action("first-run.demo", "t", "try_demo", "Try the demo", "first run",
            "Show a made-up programme, kept apart from every real store.", "codesign demo", means="example sample"),
     Action("plain.help", "question_mark,f1", "app.help", "Help", "plain", "Help on what is in focus.", "codesign --help"),
     Action("plain.quit", "q,ctrl+q", "app.quit", "Quit", "plain", "Leave. Nothing is lost: drafts are kept.",

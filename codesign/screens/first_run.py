@@ -27,7 +27,7 @@ class FirstRunScreen(Screen[None]):
     """There is no store yet: four lines, not a wizard."""
 
     CSS_PATH = "first_run.tcss"
-    HELP = "Nothing has been written yet. Enter makes an empty store; `i` makes one and brings spreadsheets into it; `m` shows a made-up programme."
+    HELP = "Nothing has been written yet. Enter makes an empty store; `i` makes one and brings spreadsheets into it; `t` shows a made-up programme."
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("first run", "plain"),
         Binding("escape", "stay", show=False),  # there is nothing to go back to
@@ -47,7 +47,7 @@ class FirstRunScreen(Screen[None]):
             )
             yield Static(
                 "Enter  start empty\ni      bring in spreadsheets (CSV or Excel)\n"
-                "m      try it with a made-up programme, kept apart and marked DEMO",
+                "t      try it with a made-up programme, kept apart and marked DEMO",
                 markup=False,
                 classes="line",
             )

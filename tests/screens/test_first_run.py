@@ -120,7 +120,7 @@ async def test_the_demonstration_is_kept_apart_and_marked_in_every_mode(
     app = make_app(officer="")
 
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("m")
+        await pilot.press("t")
         await settled(pilot)
 
         assert app.desk.store_path.parent == places.demo_folder()
