@@ -1,0 +1,71 @@
+"""From pairs to groups: join the strongest pair, add up what joins the rest, stop where nothing speaks for joining.
+
+Never connected components: through one switchboard or one John Smith they would chain strangers together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from heapq import heapify, heappop, heappush
+
+MOST_TOGETHER = 200
+"""In a component up to this size every pair is weighed; in a larger one only those that share a key."""
+MOST_EITHER_WAY = 12.0
+"""No single pair counts for more: what speaks for it is never quite independent."""
+UNSEEN = -6.0
+"""The weight of a pair that shares no key."""
+
+Edges = dict[int, dict[int, float]]
+
+
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the rows that pairs connect, each component in order."""
+    above = list(range(size))
+
+    def top(row: int) -> int:
+        while above[row] != row:
+            above[row] = above[above[row]]
+            row = above[row]
+        return row
+
+    for one, other in pairs:
+        a, b = top(one), top(other)
+        if a != b:
+            above[max(a, b)] = min(a, b)
+    found: dict[int, list[int]] = {}
+    for row in range(size):
+        found.setdefault(top(row), []).append(row)
+    return [rows for rows in found.values() if len(rows) > 1]
+
+
+def contract(rows: list[int], weight: Callable[[int, int], float]) -> list[list[int]]:
+    """Split one component into groups by greedy additive contraction."""
+    edges: Edges = {row: {} for row in rows}
+    heap: list[tuple[float, int, int]] = []
+    for at, one in enumerate(rows):
+        for other in rows[at + 1 :]:
+            value = max(-MOST_EITHER_WAY, min(MOST_EITHER_WAY, weight(one, other)))
+            edges[one][other] = edges[other][one] = value
+            if value > 0:
+                heap.append((-value, one, other))
+    heapify(heap)
+    members = {row: [row] for row in rows}
+    while heap:
+        value, one, other = heappop(heap)
+        if one not in edges or other not in edges or edges[one].get(other) != -value:
+            continue
+        _join(edges, heap, one, other)
+        members[one] += members.pop(other)
+    return [sorted(group) for group in members.values()]
+
+
+def _join(edges: Edges, heap: list[tuple[float, int, int]], one: int, other: int) -> None:
+    taken = edges.pop(other)
+    kept = edges[one]
+    del kept[other], taken[one]
+    for third, value in taken.items():
+        del edges[third][other]
+        total = kept.get(third, 0.0) + value
+        kept[third] = edges[third][one] = total
+        if total > 0:
+            heappush(heap, (-total, min(one, third), max(one, third)))

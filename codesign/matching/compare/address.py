@@ -1,0 +1,99 @@
+"""Where somebody is: postcode, street and place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from codesign.matching.compare.base import Comparer
+from codesign.matching.fold import folded_words
+from codesign.matching.weights import lists
+
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
+
+
+class Postcodes(Comparer):
+    """Postcodes without the space; another country's code is compared as it stands."""
+
+    key = "postcode"
+    levels = ("same", "slip", "same district", "other")
+
+    def prepare(self, text: str) -> tuple[str, ...]:
+        """Read a postcode."""
+        found = "".join(filter(str.isalnum, text)).upper()
+        return (found,) if len(found) > 3 else ()
+
+    def compare(self, one: str, other: str) -> int:
+        """Compare two different postcodes."""
+        from rapidfuzz.distance import OSA
+
+        if OSA.distance(one, other, score_cutoff=1) <= 1:
+            return 1
+        return 2 if one[:-3] == other[:-3] else 3
+
+    def words(self, level: str, one: str, other: str) -> str:
+        """Say it."""
+        return {
+            "same": "same postcode",
+            "slip": "the postcodes differ by a slip",
+            "same district": "same postal district",
+        }.get(level, "another postcode")
+
+
+class Address(NamedTuple):
+    """A street address taken apart."""
+
+    numbers: tuple[str, ...]
+    street: str
+
+
+class Addresses(Comparer):
+    """Streets and house numbers; the town at the end may be left off."""
+
+    key = "address"
+    levels = ("same", "same door", "same street", "other")
+
+    def prepare(self, text: str) -> tuple[Address, ...]:
+        """Read an address: St and Street agree."""
+        found = [lists().streets.get(word, word) for word in folded_words(text)]
+        numbers = tuple(word for word in found if word[0].isdigit())
+        street = " ".join(word for word in found if not word[0].isdigit())
+        return (Address(numbers, street),) if street or numbers else ()
+
+    def compare(self, one: Address, other: Address) -> int:
+        """Compare two different addresses."""
+        from rapidfuzz.fuzz import token_set_ratio
+
+        if token_set_ratio(one.street, other.street) < 88:
+            return 3
+        return 1 if one.numbers == other.numbers else 2
+
+    def words(self, level: str, one: Address, other: Address) -> str:
+        """Say it."""
+        return {
+            "same": "same address",
+            "same door": "same address, written another way",
+            "same street": "same street, another number",
+        }.get(level, "another address")
+
+
+class Places(Comparer):
+    """Towns, wards and areas."""
+
+    key = "place"
+    levels = ("same", "near", "other")
+
+    def prepare(self, text: str) -> tuple[str, ...]:
+        """Fold the words."""
+        found = " ".join(folded_words(text))
+        return (found,) if found else ()
+
+    def compare(self, one: str, other: str) -> int:
+        """Forgive a slip of the finger."""
+        from rapidfuzz.fuzz import ratio
+
+        return 1 if ratio(one, other) >= 85 else 2
+
+    def words(self, level: str, one: str, other: str) -> str:
+        """Say it."""
+        return {"same": "same place", "near": "nearly the same place"}.get(level, "another place")

@@ -1,0 +1,105 @@
+"""E-mail addresses: one's own, a desk's, a slip of the finger, and the same name with another number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from codesign.matching.compare.base import Comparer
+from codesign.matching.names import is_desk
+from codesign.matching.weights import lists
+
+_ADDRESS = re.compile(r"[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+")
+_APART = re.compile(r"[^a-z]+")
+
+
+class Email(NamedTuple):
+    """An address taken apart."""
+
+    local: str
+    domain: str
+    stem: str
+    """The local part without its figures and signs: david.jones2@ and david.jones14@ have one stem."""
+    number: str
+    is_desk: bool
+    is_private: bool
+    """At a provider that anybody may use."""
+
+
+class Emails(Comparer):
+    """Addresses."""
+
+    key = "email"
+    levels = (
+        "same",
+        "shared",
+        "slip",
+        "same local",
+        "numbered",
+        "same office",
+        "with a desk",
+        "other private",
+        "other",
+    )
+    shared = "shared"
+
+    def prepare(self, text: str) -> tuple[Email, ...]:
+        """Read every address in a cell: display names, `mailto:` and case go."""
+        if "@" not in text:
+            return ()
+        return tuple(
+            _email(found.strip(".").lower()) for found in _ADDRESS.findall(text.replace("mailto:", " "))
+        )
+
+    def compare(self, one: Email, other: Email) -> int:
+        """Compare two different addresses."""
+        if one.domain == other.domain:
+            if not one.is_desk and not other.is_desk:
+                if one.stem == other.stem and one.stem:
+                    return 4
+                if _is_slip(one.local, other.local):
+                    return 2
+            if one.is_private:
+                return 7
+            return 6 if one.is_desk or other.is_desk else 5
+        if one.is_desk or other.is_desk:
+            return 8
+        if one.local == other.local:
+            return 2 if _is_slip(one.domain, other.domain) else 3
+        return 7 if one.is_private and other.is_private else 8
+
+    def words(self, level: str, one: Email, other: Email) -> str:
+        """Say it."""
+        return _WORDS[level].format(f"{one.local}@{one.domain}", f"{other.local}@{other.domain}", one.stem)
+
+
+_WORDS = {
+    "same": "same e-mail",
+    "shared": "shared mailbox: weak",
+    "slip": "the e-mails differ by a slip",
+    "same local": "same name before the @",
+    "numbered": "e-mails that differ only in the number: often two people",
+    "same office": "e-mails of one office",
+    "with a desk": "one e-mail is the office's",
+    "other private": "another private e-mail",
+    "other": "another e-mail",
+}
+
+
+@lru_cache(maxsize=4_096)
+def _is_private(domain: str) -> bool:
+    return domain.partition(".")[0] in lists().providers
+
+
+def _email(address: str) -> Email:
+    local, _, domain = address.rpartition("@")
+    stem = _APART.sub("", local)
+    number = "".join(filter(str.isdigit, local))
+    return Email(local, domain, stem, number, is_desk(address), _is_private(domain))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1

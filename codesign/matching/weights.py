@@ -1,0 +1,64 @@
+"""How much each level weighs, and the few lists that addresses need. Data: `data/matching.toml`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import log2
+from typing import Any, NamedTuple
+
+HYPOTHESES = ("same", "stranger", "household", "colleague", "namesake", "kin")
+"""What two records may be to each other: one contact, or two that have nothing to do with each other, live together,
+work together, work together under one name, or are parent and child of one name."""
+Likelihoods = tuple[float, float, float, float, float, float]
+"""log2 of how often a level is met under each hypothesis, in their order."""
+LEAST = 1e-6
+
+
+class Priors(NamedTuple):
+    """How many records of each sort one record has beside it, whatever the size of the file."""
+
+    same: float
+    household: float
+    colleague: float
+    namesake: float
+    kin: float
+
+
+class Lists(NamedTuple):
+    """Words of addresses."""
+
+    providers: frozenset[str]
+    """Where anybody may have a mailbox."""
+    streets: Mapping[str, str]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("codesign").joinpath("data/matching.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def lists() -> Lists:
+    """Return the lists of addresses."""
+    data = _data()["lists"]
+    return Lists(frozenset(data["providers"].split()), data["streets"])
+
+
+@cache
+def priors() -> Priors:
+    """Return the priors."""
+    return Priors(**_data()["priors"])
+
+
+@cache
+def level_likelihoods(key: str, level: str) -> Likelihoods:
+    """Return how often a level is met under each hypothesis; one that is not listed is as among strangers."""
+    row: Mapping[str, float] = _data()["levels"][key][level]
+    stranger = row["stranger"]
+    one, two, three, four, five, six = (
+        log2(max(LEAST, row.get(hypothesis, stranger))) for hypothesis in HYPOTHESES
+    )
+    return one, two, three, four, five, six
