@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from codesign.matching.fold import Word, sound
 from codesign.matching.names import Form
-from codesign.matching.words import words
+from codesign.matching.words import usual_of, words
 
 ALIKE = 0.74
 """Least Jaro-Winkler likeness of two words that sound alike: Kathryn and Catherine have .757, Jane and John .700."""
@@ -100,7 +100,7 @@ def _initial(typed: Word, known: Word, *, given: bool) -> Agreement:
         return Agreement(Level.INITIAL, 0.6 if given else 0.3, f"{initial} fits {long.written}")
     full = [name for name in words().long_of.get(long.folded, ()) if name.startswith(short.folded)]
     if given and full:
-        reason = f"{initial} fits {min(full).capitalize()}, and {long.written} is short for it"
+        reason = f"{initial} fits {usual_of(full).capitalize()}, and {long.written} is short for it"
         return Agreement(Level.INITIAL, 0.5, reason)
     return NONE
 
@@ -124,7 +124,7 @@ def _short(typed: Word, known: Word) -> Agreement | None:
     if one in long_of.get(other, ()):
         return Agreement(Level.SHORT, 0.9, f"{known.written} is short for {typed.written}")
     if both := long_of.get(one, frozenset()) & long_of.get(other, frozenset()):
-        full = min(both).capitalize()
+        full = usual_of(both).capitalize()
         return Agreement(Level.SHORT, 0.8, f"{typed.written} and {known.written} are both short for {full}")
     return None
 

@@ -1,14 +1,28 @@
-"""The word lists that help to compare names: titles, short forms, sounds, desks. Data, read once when first needed."""
+"""The word lists that help to compare names: titles, short forms, spellings, sounds, kin, desks. Data, read once when first needed."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
+
+from codesign.matching.lists import Lines, read_lines, together
+
+OUR_FILES = (
+    "about",
+    "british",
+    "celtic",
+    "english_families",
+    "tongues",
+)
+"""The files of `data/names/`, by tradition and by idea."""
+
+Groups = Mapping[str, frozenset[str]]
+"""A word to all that stand in a group with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +31,17 @@ class Title:
 
     full: str
     roles: frozenset[str]
+    said_of: Literal["", "man", "woman"] = ""
+    """Whom a courtesy title is said of: a Mr and a Mrs at one address are a couple."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything `data/names.toml` and `data/organisations.toml` say, ready to look up."""
+    """Everything `data/names/`, `data/names.toml` and `data/organisations.toml` say, ready to look up."""
 
     titles: Mapping[str, Title]
+    doubtful_titles: Mapping[str, Title]
+    """Titles that are also names (Dean, Syed): never taken off a name's front without two more words."""
     letters: frozenset[str]
     letters_that_are_names: frozenset[str]
     generations: Mapping[str, str]
@@ -31,11 +49,29 @@ class Words:
     after_o: frozenset[str]
     after_d: frozenset[str]
     always_joined: frozenset[str]
-    long_of: Mapping[str, frozenset[str]]
+    joins_next: frozenset[str]
+    """First halves of one name: Abdul Rahman is Abdulrahman."""
+    joins_before: frozenset[str]
+    """Second halves of one name: Saif Ullah is Saifullah."""
+    weak: frozenset[str]
+    """Religious and respectful parts of a name, which may be left out and tell few people apart."""
+    long_of: Groups
     """Short form to the full names it may stand for."""
-    short_of: Mapping[str, frozenset[str]]
-    forms: Mapping[str, frozenset[str]]
-    """A name to the other ways of writing it."""
+    short_of: Groups
+    usual: frozenset[str]
+    """Full names as they are spelt oftenest, to say in a sentence: Robert, where Bob is short for Robart too."""
+    spellings: Groups
+    """A given name to other spellings of it."""
+    tongues: Groups
+    """A given name to what it is in other languages: a weaker sign."""
+    family_spellings: Groups
+    """A family name to other spellings of it."""
+    family_tongues: Groups
+    """A family name to its other romanisations and counterparts: a weaker sign."""
+    family_endings: tuple[tuple[str, ...], ...]
+    """Endings of one family name as a man, a woman or a child bears it."""
+    forms: Groups
+    """A name to every other way of writing it, given or family, in any language."""
     sound_rules: tuple[tuple[re.Pattern[str], str], ...]
     vowels: tuple[tuple[re.Pattern[str], str], ...]
     organisation_words: frozenset[str]
@@ -48,26 +84,74 @@ class Words:
     """Organisations' words in full, with the letters that stand for them."""
     not_a_name: frozenset[str]
     desks: frozenset[str]
+    kin: frozenset[str]
+    """Mum, husband, carer: they name a relation, not the person."""
+    kin_links: frozenset[str]
+    kin_as_titles: frozenset[str]
+    on_behalf: tuple[str, ...]
+
+
+_own: list[Lines] = []
+"""What a user added, see `use_own_lines`."""
 
 
 @cache
 def words() -> Words:
     """Read the lists; the second call costs nothing."""
+    return _built([*(read_lines(_text(f"names/{name}")) for name in OUR_FILES), *_own])
+
+
+def usual_of(names: Iterable[str]) -> str:
+    """Return the name to say in a sentence, of several that fit."""
+    usual = words().usual
+    return min(names, key=lambda name: (name not in usual, name))
+
+
+def use_own_lines(lines: Sequence[Lines]) -> None:
+    """Add what a user wrote to our lists, in place of what was added before; `own_words` reads and checks it first."""
+    _own[:] = lines
+    words.cache_clear()
+
+
+def word_data(name: str) -> dict[str, Any]:
+    """Read one of the files of words."""
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return files("codesign").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
+
+
+def _built(lists: Iterable[Lines]) -> Words:
+    said = together(lists)
     data, organisations = word_data("names"), word_data("organisations")
-    after, family, recognised = data["after_the_name"], data["family"], organisations["recognised"]
-    short_of = {full: _set(short) for full, short in data["short"].items()}
+    recognised = organisations["recognised"]
+    spellings, families = _others(said["spellings"]), _others(said["family_spellings"])
+    tongues, family_tongues = _others(said["tongues"]), _others(said["family_tongues"])
+    long_of = _long_of(said["short"], spellings)
+    bare = {key: frozenset(" ".join(lines).split()) for key, lines in said.items()}
     return Words(
-        titles={word: Title(said["full"], frozenset(said["roles"])) for word, said in data["titles"].items()},
-        letters=_set(after["letters"]),
-        letters_that_are_names=_set(after["letters_that_are_names"]),
-        generations=after["generations"],
-        particles=_set(family["particles"]),
-        after_o=_set(family["after_o"]),
-        after_d=_set(family["after_d"]),
-        always_joined=_set(family["always_joined"]),
-        long_of=_turned(short_of),
-        short_of=short_of,
-        forms=_others(data["forms"]["groups"]),
+        titles=_titles(said["titles"], bare["said_of_men"], bare["said_of_women"]),
+        doubtful_titles=_titles(said["doubtful_titles"], bare["said_of_men"], bare["said_of_women"]),
+        letters=bare["letters"],
+        letters_that_are_names=bare["letters_that_are_names"],
+        generations=_meanings(said["generations"]),
+        particles=bare["particles"],
+        after_o=bare["after_o"],
+        after_d=bare["after_d"],
+        always_joined=bare["always_joined"],
+        joins_next=bare["joins_next"],
+        joins_before=bare["joins_before"],
+        weak=bare["weak"],
+        long_of=long_of,
+        short_of=_turned(long_of),
+        usual=frozenset(word for line in said["short"] for word in line.partition(":")[0].split()),
+        spellings=spellings,
+        tongues=tongues,
+        family_spellings=families,
+        family_tongues=family_tongues,
+        family_endings=tuple(tuple(line.split()) for line in said["family_endings"]),
+        forms=_joined(spellings, tongues, families, family_tongues),
         sound_rules=_patterns(data["sounds"]["rules"]),
         vowels=_patterns(data["sounds"]["vowels"]),
         organisation_words=_set(recognised["words"]),
@@ -78,34 +162,68 @@ def words() -> Words:
         abbreviations=organisations["abbreviations"],
         letters_for=tuple(organisations["letters"].items()),
         not_a_name=_set(data["nothing"]["words"]),
-        desks=_set(data["mailboxes"]["words"]),
+        desks=bare["desks"],
+        kin=bare["kin"],
+        kin_links=bare["kin_links"],
+        kin_as_titles=bare["kin_as_titles"],
+        on_behalf=tuple(said["on_behalf"]),
     )
-
-
-def word_data(name: str) -> dict[str, Any]:
-    """Read one of the files of words."""
-    return tomllib.loads(files("codesign").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _turned(short_of: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    shorts = {short for all_shorts in short_of.values() for short in all_shorts}
-    return {
-        short: frozenset(full for full, all_shorts in short_of.items() if short in all_shorts)
-        for short in shorts
-    }
+def _titles(lines: Iterable[str], men: frozenset[str], women: frozenset[str]) -> dict[str, Title]:
+    titles = {}
+    for line in lines:
+        written, full, roles = (part.strip() for part in line.split(":"))
+        for word in written.split():
+            said_of: Literal["", "man", "woman"] = "man" if word in men else "woman" if word in women else ""
+            titles[word] = Title(full, _set(roles), said_of)
+    return titles
+
+
+def _meanings(lines: Iterable[str]) -> dict[str, str]:
+    pairs = (line.split(":") for line in lines)
+    return {word: meaning.strip() for written, meaning in pairs for word in written.split()}
+
+
+def _long_of(lines: Iterable[str], spellings: Groups) -> dict[str, frozenset[str]]:
+    """Turn `robert: bob rob` round; what is short for a name is short for its other spellings."""
+    fulls: dict[str, set[str]] = {}
+    for line in lines:
+        written, shorts = line.split(":")
+        heads = written.split()
+        full = {*heads, *(other for head in heads for other in spellings.get(head, ()))}
+        for short in shorts.split():
+            fulls.setdefault(short, set()).update(full)
+    return {short: frozenset(full - {short}) for short, full in fulls.items()}
+
+
+def _turned(long_of: Groups) -> dict[str, frozenset[str]]:
+    shorts: dict[str, set[str]] = {}
+    for short, fulls in long_of.items():
+        for full in fulls:
+            shorts.setdefault(full, set()).add(short)
+    return {full: frozenset(each) for full, each in shorts.items()}
 
 
 def _others(groups: Iterable[str]) -> dict[str, frozenset[str]]:
-    others: dict[str, frozenset[str]] = {}
+    others: dict[str, set[str]] = {}
     for group in groups:
-        names = _set(group)
+        names = group.split()
         for name in names:
-            others[name] = others.get(name, frozenset()) | (names - {name})
-    return others
+            others.setdefault(name, set()).update(names)
+    return {name: frozenset(each - {name}) for name, each in others.items()}
+
+
+def _joined(*kinds: Groups) -> dict[str, frozenset[str]]:
+    joined = dict(kinds[0])
+    for groups in kinds[1:]:
+        for name, others in groups.items():
+            joined[name] = joined[name] | others if name in joined else others
+    return joined
 
 
 def _patterns(rules: Iterable[Any]) -> tuple[tuple[re.Pattern[str], str], ...]:
