@@ -1,38 +1,110 @@
-"""Dates of birth and other dates that stay."""
+"""Dates of birth and other dates that stay: a slip of one figure, day and month changed about, a year alone."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from codesign.matching.compare.base import Comparer
+
+_FIGURES = re.compile(r"\d+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(r"[a-z]{3,9}", re.IGNORECASE)
+
+
+class Day(NamedTuple):
+    """A date as far as it is said: four figures of the year, two each of month and day, or nothing."""
+
+    year: str
+    month: str = ""
+    day: str = ""
 
 
 class Dates(Comparer):
     """Dates compared by year, month and day."""
 
     key = "born"
-    levels = ("same", "near", "part", "other")
+    levels = ("same", "turned", "slip", "two parts", "close", "year", "month and day", "other")
 
-    def prepare(self, text: str) -> tuple[str, ...]:
-        """Read the figures of a date."""
-        figures = "".join(re.findall(r"\d", text))
-        return (figures,) if len(figures) in {4, 6, 8} else ()
+    def prepare(self, text: str) -> tuple[Day, ...]:
+        """Read a date in figures or with the month in words, day before month unless it cannot be."""
+        found = read_day(text)
+        return (found,) if found else ()
 
-    def compare(self, one: str, other: str) -> int:
-        """Tell a slip of the finger from another date."""
-        from rapidfuzz.distance import OSA
+    def compare(self, one: Day, other: Day) -> int:
+        """Compare two different dates."""
+        if not one.day or not other.day:
+            return 5 if one.year == other.year and _agree(one.month, other.month) else 7
+        if one.year == other.year and (one.day, one.month) == (other.month, other.day):
+            return 1
+        parts = (one.year == other.year, one.month == other.month, one.day == other.day)
+        if _is_slip("".join(one), "".join(other)):
+            return 2
+        if sum(parts) == 2:
+            return 3
+        if abs(_count(one) - _count(other)) <= _CLOSE:
+            return 4
+        if parts[0]:
+            return 5
+        return 6 if (one.month, one.day) == (other.month, other.day) else 7
 
-        if len(one) == len(other) == 8:
-            distance = OSA.distance(one, other)
-            if distance == 1:
-                return 1
-            return 2 if distance == 2 or sorted(one) == sorted(other) else 3
-        return 2 if one[:4] == other[:4] else 3
-
-    def words(self, level: str, one: str, other: str) -> str:
+    def words(self, level: str, one: Day, other: Day) -> str:
         """Say it."""
-        return {
-            "same": "born the same day",
-            "near": "born the same day but for a slip",
-            "part": "part of the date of birth",
-        }.get(level, "another date of birth")
+        return _WORDS.get(level, "another date")
+
+
+_WORDS = {
+    "same": "same date",
+    "turned": "same date, day and month changed about",
+    "slip": "the dates differ by one figure",
+    "two parts": "two of day, month and year agree",
+    "close": "the dates are a few weeks apart",
+    "year": "same year",
+    "month and day": "same day of the year, another year",
+}
+_CLOSE = 45
+"""Days apart that are still close."""
+
+
+@lru_cache(maxsize=65_536)
+def read_day(text: str) -> Day | None:
+    """Read `1987-09-19`, `19870919`, `19/09/1987`, `19 Sept 1987` or `1987`; nothing where it is no date."""
+    runs = _FIGURES.findall(text.partition("T")[0] if text[:4].isdigit() else text)
+    word = _MONTH.search(text)
+    month = _MONTHS.index(word[0][:3].lower()) + 1 if word and word[0][:3].lower() in _MONTHS else 0
+    if month and len(runs) in {1, 2}:
+        return _day(runs[-1], month, int(runs[0]) if len(runs) == 2 else 0)
+    if len(runs) == 1 and len(runs[0]) == 8:
+        figures = runs[0]
+        return _day(figures[:4], int(figures[4:6]), int(figures[6:])) or _day(
+            figures[4:], int(figures[2:4]), int(figures[:2])
+        )
+    if len(runs) == 1:
+        return Day(runs[0]) if len(runs[0]) == 4 and "1000" <= runs[0] <= "2999" else None
+    if len(runs[0]) == 4:
+        return _day(runs[0], int(runs[1]), int(runs[2]) if len(runs) > 2 else 0)
+    if len(runs) > 2 and len(runs[2]) == 4:
+        return _day(runs[2], int(runs[1]), int(runs[0])) or _day(runs[2], int(runs[0]), int(runs[1]))
+    return None
+
+
+def _day(year: str, month: int, day: int) -> Day | None:
+    if len(year) != 4 or not "1000" <= year <= "2999" or not 1 <= month <= 12 or not 0 <= day <= 31:
+        return None
+    return Day(year, f"{month:02}", f"{day:02}" if day else "")
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _is_slip(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _count(day: Day) -> int:
+    """Return a date as a count of days, near enough to tell weeks from years."""
+    return int(day.year) * 365 + int(day.month) * 30 + int(day.day)
