@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 Cell = int | tuple[int, ...]
@@ -49,14 +49,23 @@ def numbers_in(cell: Cell) -> tuple[int, ...]:
     return (cell,) if cell else ()
 
 
-def holders(cells: Iterable[Cell], who: Iterable[Hashable], size: int) -> list[int]:
-    """Count for each value how many different `who` hold it: people of several names, so a shared mailbox."""
-    first: list[Hashable] = [None] * size
-    several: dict[int, set[Hashable]] = {}
+def holders(
+    cells: Iterable[Cell], who: Iterable[Hashable], size: int, may_be_one: Callable[[Any, Any], bool]
+) -> list[int]:
+    """Count for each value how many people hold it who cannot be one by their names: above one it is shared."""
+    found: list[list[Any]] = [_NOBODY] * size
     for cell, holder in zip(cells, who, strict=True):
         for number in numbers_in(cell):
-            if first[number] is None:
-                first[number] = holder
-            elif first[number] != holder:
-                several.setdefault(number, {first[number]}).add(holder)
-    return [len(several[number]) if number in several else 1 for number in range(size)]
+            held = found[number]
+            if not held:
+                found[number] = [holder]
+            elif len(held) < _MOST_HOLDERS and not any(
+                holder == other or may_be_one(holder, other) for other in held
+            ):
+                held.append(holder)
+    return [max(1, len(held)) for held in found]
+
+
+_NOBODY: list[Any] = []
+_MOST_HOLDERS = 20
+"""A value that so many hold is shared; how many more hold it tells nothing."""

@@ -1,26 +1,26 @@
 """A pair of records: how much speaks for their being one, against all else they may be to each other, and why.
 
 Likelihoods are log2. The weight of a pair is that of "the same" against the sum of the other hypotheses, each with its
-prior; above nought it is likelier than not. A reason's weight is what a level says for "the same" against a stranger.
+prior; above nought it is likelier than not. A reason's weight is what a level says for "the same" against a stranger;
+where they are likelier relatives or colleagues than strangers, that is a reason of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from math import exp2, log2
 from typing import NamedTuple
 
+from codesign.matching.columns import Column
 from codesign.matching.compare import comparer_for
-from codesign.matching.compare.base import Comparer
-from codesign.matching.compare.people import FAMILY, GIVEN, PersonName, compare_family, compare_given
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
-from codesign.matching.frequency import Cell, Values, holders, numbers_in
+from codesign.matching.frequency import numbers_in
+from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
 NEVER = -99.0
 """The weight of a pair that was not worth comparing in full."""
-_NOTHING: Likelihoods = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Reason(NamedTuple):
@@ -40,119 +40,62 @@ class Pair(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Column:
-    """One labelled column of a sheet, ready to compare any two rows of it."""
-
-    def __init__(self, label: str, key: str, comparer: Comparer, rows: Sequence[Sequence[object]]) -> None:
-        self.label, self.comparer = label, comparer
-        self.values = Values()
-        self.cells: list[Cell] = [self.values.cell(row) for row in rows]
-        self.values.finish()
-        self.size = len(rows)
-        self.key = key
-        self.by_level = [level_likelihoods(key, level) for level in comparer.levels]
-        self.holders: list[int] = []
-        self._same: dict[int, Likelihoods] = {}
-        self._seen: dict[int, int] = {}
-
-    def count_holders(self, who: Sequence[str]) -> None:
-        """Learn which values are held by several people."""
-        if self.comparer.shared:
-            self.holders = holders(self.cells, who, len(self.values.held))
-
-    def level(self, one: Cell, other: Cell) -> tuple[int, int, int]:
-        """Return the best level of two cells and the values that gave it."""
-        if isinstance(one, int) and isinstance(other, int):
-            return self._level(one, other), one, other
-        pairs = [(a, b) for a in numbers_in(one) for b in numbers_in(other)]
-        levels = [(self._level(a, b), a, b) for a, b in pairs]
-        return max(levels, key=lambda found: self._speaks(*found))
-
-    def _level(self, one: int, other: int) -> int:
-        if one == other:
-            is_shared = bool(self.holders) and self.holders[one] > 1
-            return self.comparer.levels.index(self.comparer.shared) if is_shared else 0
-        pair = one * 16_777_216 + other if one < other else other * 16_777_216 + one
-        level = self._seen.get(pair)
-        if level is None:
-            level = self._seen[pair] = self.comparer.compare(self.values.held[one], self.values.held[other])
-        return level
-
-    def _speaks(self, level: int, one: int, other: int) -> float:
-        found = self.likelihoods(level, one, other)
-        return found[0] - found[1]
-
-    def likelihoods(self, level: int, one: int, other: int) -> Likelihoods:
-        """Return how likely a level is; equal values by how often they stand here."""
-        if one != other:
-            return self.by_level[level]
-        found = self._same.get(one)
-        if found is None:
-            found = self._same[one] = self._equal(level, one)
-        return found
-
-    def _equal(self, level: int, number: int) -> Likelihoods:
-        same, _, household, colleague, namesake, kin = self.by_level[level]
-        stranger = log2(max(1.0, self.values.counts[number] - 1.0) / self.size)
-        return (
-            same,
-            stranger,
-            max(household, stranger),
-            max(colleague, stranger),
-            max(namesake, stranger),
-            max(kin, stranger),
-        )
-
-
 class Sheet:
     """All records of one sort side by side, by row number, and the weight of any two."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self.size = len(entries)
-        self.names = (
-            Names([entry.names for entry in entries]) if any(entry.names for entry in entries) else None
-        )
-        labels = sorted({label for entry in entries for label in entry.values})
-        self.columns = [self._column(label) for label in labels]
+        self.size = max(2, len(entries))
+        self._prior = priors()
         who = [_who(entry) for entry in entries]
-        for column in self.columns:
-            column.count_holders(who)
+        labels = sorted({label for entry in entries for label in entry.values}, key=_rank)
+        self.columns = [self._column(label, who) for label in labels]
+        self._rows = list(zip(*(column.cells for column in self.columns), strict=True)) or [()] * len(entries)
+        self._postcode, self._address = _place(labels, Field.POSTCODE), _place(labels, Field.ADDRESS)
+        self._reach = [_reach(entry) for entry in entries]
+        self._names = None
+        if any(entry.names for entry in entries):
+            self._names = Names([entry.names for entry in entries], [_stems(entry) for entry in entries])
 
-    def _column(self, label: str) -> Column:
+    def _column(self, label: str, who: Sequence[Hashable]) -> Column:
         rows = [entry.values.get(label, ()) for entry in self.entries]
-        if label == Field.NAME:
-            return Column(label, "name", comparer_for(Field.ORGANISATION), rows)
-        comparer = comparer_for(field_of(label))
-        return Column(label, comparer.key, comparer, rows)
-
-    def column(self, label: str) -> Column | None:
-        """Return the column with a label."""
-        return next((column for column in self.columns if column.label == label), None)
+        comparer = comparer_for(Field.ORGANISATION if label == Field.NAME else field_of(label))
+        return Column(label, "name" if label == Field.NAME else comparer.key, comparer, rows, who)
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
-        found = self._added_up(one, other)
-        return NEVER if found is None else self._against_the_rest(found)
+        a = b = c = d = e = f = 0.0
+        if self._names is not None:
+            names = self._names.likelihoods(
+                one, other, touch=not self._reach[one].isdisjoint(self._reach[other])
+            )
+            if names is None:
+                return NEVER
+            a, b, c, d, e, f = names
+        for _, _, (one_, two, three, four, five, six) in self._columns_met(one, other):
+            a, b, c, d, e, f = a + one_, b + two, c + three, d + four, e + five, f + six
+        return self._against_the_rest((a, b, c, d, e, f))
 
-    def _added_up(self, one: int, other: int) -> list[float] | None:
-        total = [0.0] * 6
-        if self.names is not None:
-            name = self.names.likelihoods(one, other)
-            if name is None:
-                return None
-            total = list(name)
-        for column in self.columns:
-            a, b = column.cells[one], column.cells[other]
+    def _columns_met(
+        self, one: int, other: int
+    ) -> Iterator[tuple[Column, tuple[int, int, int], Likelihoods]]:
+        """Yield the columns in which both rows say something, with the level met."""
+        same_postcode = False
+        for at, (column, a, b) in enumerate(
+            zip(self.columns, self._rows[one], self._rows[other], strict=True)
+        ):
             if a and b:
-                found = column.likelihoods(*column.level(a, b))
-                for at in range(6):
-                    total[at] += found[at]
-        return total
+                level = column.level(a, b)
+                if at == self._postcode:
+                    same_postcode = level[1] == level[2]
+                elif at == self._address and same_postcode:
+                    yield column, level, level_likelihoods("door", column.comparer.levels[level[0]])
+                    continue
+                yield column, level, column.likelihoods(*level)
 
-    def _against_the_rest(self, total: Sequence[float]) -> float:
-        prior = priors()
+    def _against_the_rest(self, total: Likelihoods) -> float:
         same, stranger, household, colleague, namesake, kin = total
+        prior = self._prior
         rest = (
             self.size * exp2(stranger)
             + prior.household * exp2(household)
@@ -170,89 +113,36 @@ class Sheet:
         return Pair(first, second, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), reasons)
 
     def _reasons(self, one: int, other: int) -> Iterator[Reason]:
-        if self.names is not None:
-            yield from self.names.reasons(one, other)
-        for column in self.columns:
-            a, b = column.cells[one], column.cells[other]
-            if a and b:
-                level, x, y = column.level(a, b)
-                found = column.likelihoods(level, x, y)
-                held = column.values.held
-                said = column.comparer.words(column.comparer.levels[level], held[x], held[y])
-                yield Reason(said, round(found[0] - found[1], 1))
+        if self._names is not None:
+            for met in self._names.reasons(one, other):
+                yield Reason(met.words, weight_of(met.likelihoods))
+        for column, level, likelihoods in self._columns_met(one, other):
+            yield Reason(column.words(*level), weight_of(likelihoods))
 
 
-def _who(entry: Entry) -> str:
-    if entry.names:
-        return entry.names[0].given[:1] + entry.names[0].family
-    return str(entry.values.get(Field.NAME, ("",))[0])
+_FIRST = (Field.POSTCODE, Field.ADDRESS)
 
 
-class Names:
-    """People's names, by row number."""
+def _rank(label: str) -> tuple[int, str]:
+    field = field_of(label)
+    return (_FIRST.index(field) if field in _FIRST else len(_FIRST), label)
 
-    def __init__(self, rows: Sequence[tuple[PersonName, ...]]) -> None:
-        self.names = [row[0] if row else None for row in rows]
-        self.size = len(rows)
-        self.givens, self.families = Values(), Values()
-        for name in self.names:
-            if name is not None:
-                self.givens.number(name.given)
-                self.families.number(name.family)
-        self._given_counts = dict(zip(self.givens.held, self.givens.counts, strict=True))
-        self._family_counts = dict(zip(self.families.held, self.families.counts, strict=True))
 
-    def likelihoods(self, one: int, other: int) -> Likelihoods | None:
-        """Return how likely two names are; None where nothing of them agrees."""
-        parts = self._parts(one, other)
-        if parts is None:
-            return None
-        total = [0.0] * 6
-        for _, found in parts:
-            for at in range(6):
-                total[at] += found[at]
-        a, b, c, d, e, f = total
-        return a, b, c, d, e, f
+def _place(labels: Sequence[str], label: str) -> int:
+    return labels.index(label) if label in labels else -1
 
-    def reasons(self, one: int, other: int) -> Iterator[Reason]:
-        """Say how two names agree."""
-        for words, found in self._parts(one, other) or ():
-            yield Reason(words, round(found[0] - found[1], 1))
 
-    def _parts(self, one: int, other: int) -> list[tuple[str, Likelihoods]] | None:
-        a, b = self.names[one], self.names[other]
-        if a is None or b is None:
-            return []
-        given = 0 if a.given == b.given else compare_given(a.given, b.given) if a.given and b.given else -1
-        family = 0 if a.family == b.family else compare_family(a.parts, b.parts)
-        if given in {-1, 7} and family == 5:
-            return None
-        parts = []
-        if given >= 0:
-            parts.append(
-                (f"{GIVEN[given]} first name", self._with_counts("given", GIVEN[given], a.given, b.given))
-            )
-        parts.append(
-            (f"{FAMILY[family]} family name", self._with_counts("family", FAMILY[family], a.family, b.family))
-        )
-        if a.middle and b.middle and given != 7:
-            level = (
-                "same" if a.middle == b.middle else "initial" if a.middle[0][0] == b.middle[0][0] else "other"
-            )
-            parts.append((f"{level} middle name", level_likelihoods("middle", level)))
-        if a.generation and b.generation:
-            level = "same" if a.generation == b.generation else "other"
-            parts.append((f"{level} generation", level_likelihoods("generation", level)))
-        return parts
+def _reach(entry: Entry) -> frozenset[object]:
+    return frozenset((*entry.values.get(Field.EMAIL, ()), *entry.values.get(Field.PHONE, ())))
 
-    def _with_counts(self, key: str, level: str, one: str, other: str) -> Likelihoods:
-        found = level_likelihoods(key, level)
-        if level in {"other", "initial"}:
-            return found
-        counts = self._given_counts if key == "given" else self._family_counts
-        count = max(counts[one], counts[other])
-        stranger = log2(max(1.0, count - 1.0) / self.size)
-        same, _, household, _, namesake, kin = found
-        if key == "given":
-            return same, stranger, stranger, stranger, namesake, kin
-        return same, stranger, household, stranger, namesake, kin
+
+def _stems(entry: Entry) -> tuple[str, ...]:
+    mails = entry.values.get(Field.EMAIL, ())
+    return tuple(mail.stem for mail in mails if not mail.is_desk)  # type: ignore[attr-defined]
+
+
+def _who(entry: Entry) -> Hashable:
+    return entry.names[0] if entry.names else entry.values.get(Field.NAME, ("",))[0]
+
+
+__all__ = ["NEVER", "Column", "Pair", "Reason", "Sheet", "numbers_in"]

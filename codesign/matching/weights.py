@@ -14,7 +14,7 @@ HYPOTHESES = ("same", "stranger", "household", "colleague", "namesake", "kin")
 work together, work together under one name, or are parent and child of one name."""
 Likelihoods = tuple[float, float, float, float, float, float]
 """log2 of how often a level is met under each hypothesis, in their order."""
-LEAST = 1e-6
+LEAST = 1e-7
 
 
 class Priors(NamedTuple):
@@ -53,12 +53,20 @@ def priors() -> Priors:
     return Priors(**_data()["priors"])
 
 
-@cache
-def level_likelihoods(key: str, level: str) -> Likelihoods:
-    """Return how often a level is met under each hypothesis; one that is not listed is as among strangers."""
-    row: Mapping[str, float] = _data()["levels"][key][level]
-    stranger = row["stranger"]
-    one, two, three, four, five, six = (
-        log2(max(LEAST, row.get(hypothesis, stranger))) for hypothesis in HYPOTHESES
-    )
+def level_likelihoods(key: str, level: str, stranger: float | None = None) -> Likelihoods:
+    """Return how often a level is met under each hypothesis; one that is not listed is as among strangers.
+
+    `stranger` is what the user's own data says of strangers, where that is known better.
+    """
+    row = _levels()[key][level]
+    among = row["stranger"] if stranger is None else max(LEAST, stranger)
+    found = [log2(max(LEAST, row.get(hypothesis, among))) for hypothesis in HYPOTHESES]
+    found[1] = log2(among)
+    one, two, three, four, five, six = found
     return one, two, three, four, five, six
+
+
+@cache
+def _levels() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    levels: Mapping[str, Mapping[str, Mapping[str, float]]] = _data()["levels"]
+    return levels

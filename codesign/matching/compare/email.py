@@ -57,7 +57,7 @@ class Emails(Comparer):
         if one.domain == other.domain:
             if not one.is_desk and not other.is_desk:
                 if one.stem == other.stem and one.stem:
-                    return 4
+                    return 2 if _is_slip(one.number, other.number, shortest=3) else 4
                 if _is_slip(one.local, other.local):
                     return 2
             if one.is_private:
@@ -99,7 +99,7 @@ def _email(address: str) -> Email:
     return Email(local, domain, stem, number, is_desk(address), _is_private(domain))
 
 
-def _is_slip(one: str, other: str) -> bool:
+def _is_slip(one: str, other: str, shortest: int = 5) -> bool:
     from rapidfuzz.distance import OSA
 
-    return min(len(one), len(other)) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1
+    return min(len(one), len(other)) >= shortest and OSA.distance(one, other, score_cutoff=1) <= 1

@@ -1,7 +1,11 @@
-"""People's names: first and family names compared apart, each in a few named levels."""
+"""People's names: first and family names compared apart, each in a few named levels with a sentence.
+
+A level here is a name, not a number; `matching/naming.py` weighs it by how often the names stand in the user's data.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,24 +13,31 @@ from codesign.matching.fold import Word, fold, name_words, sound
 from codesign.matching.names import NameParts, name_parts
 from codesign.matching.words import words
 
-GIVEN = ("same", "form", "short", "slip", "begins", "initial", "middle as first", "other")
-FAMILY = ("same", "form", "part", "slip", "e-mail", "other")
 _ALIKE = 0.74
+"""Least Jaro-Winkler likeness of two words that sound alike: Kathryn and Catherine have .757, Jane and John .700."""
 
 
 class PersonName(NamedTuple):
-    """A name taken apart to be compared."""
+    """A name taken apart to be compared; everything but `written` is folded."""
 
     given: str
-    """The first of the first names, folded; empty where there is one name only."""
+    """The first of the first names; empty where there is one name only."""
     middle: tuple[str, ...]
     family: str
     parts: tuple[str, ...]
     """The words of the family name."""
     generation: str
-    title: str
+    titles: tuple[Word, ...]
     whole: str
     written: str
+
+
+class Agreement(NamedTuple):
+    """How one half of two names agrees: the level, and the two words it was found in."""
+
+    level: str
+    one: str
+    other: str
 
 
 def person_name(text: str) -> PersonName:
@@ -41,33 +52,35 @@ def person_name_of_parts(given: str, family: str) -> PersonName:
 
 def _taken_apart(text: str, parts: NameParts) -> PersonName:
     given, family = _folded(name_words(parts.given)), _folded(name_words(parts.family))
-    generation = words().generations.get(fold(parts.generation), "")
+    generation = words().generations.get(fold(parts.generation), "") if parts.generation else ""
+    titles = name_words(parts.title) if parts.title else ()
     joined = "".join(family)
     whole = " ".join((*given, joined)).strip()
-    return PersonName(
-        given[0] if given else "", given[1:], joined, family, generation, parts.title, whole, text
-    )
+    first = given[0] if given else ""
+    return PersonName(first, given[1:], joined, family, generation, titles, whole, text)
 
 
 def _folded(found: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(word.folded for word in found)
 
 
-def compare_given(one: str, other: str) -> int:
-    """Compare two different first names: a place in GIVEN."""
+def compare_given(one: str, other: str) -> str:
+    """Compare two first names."""
+    if one == other:
+        return "same"
     if len(one) == 1 or len(other) == 1:
-        return 5 if _initial_fits(one, other) else 7
+        return "initial" if _initial_fits(one, other) else "other"
     if other in words().forms.get(one, ()):
-        return 1
+        return "form"
     long_of = words().long_of
     ones, others = long_of.get(one, frozenset()), long_of.get(other, frozenset())
     if other in ones or one in others or ones & others:
-        return 2
-    if is_near(one, other):
-        return 3
+        return "short"
+    if level := nearness(one, other):
+        return level
     if min(len(one), len(other)) > 2 and (one.startswith(other) or other.startswith(one)):
-        return 4
-    return 7
+        return "begins"
+    return "other"
 
 
 def _initial_fits(one: str, other: str) -> bool:
@@ -78,29 +91,177 @@ def _initial_fits(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def is_near(one: str, other: str) -> bool:
-    """Tell whether two words sound alike or differ by a slip of the finger."""
+def nearness(one: str, other: str) -> str:
+    """Say whether two words sound alike or differ by a slip of the finger; empty where neither."""
     from rapidfuzz.distance import OSA, JaroWinkler
 
     shorter = min(len(one), len(other))
     if shorter < 3:
-        return False
-    allowed = 1 if shorter < 9 else 2
-    if shorter > 3 and OSA.distance(one, other, score_cutoff=allowed) <= allowed:
-        return True
+        return ""
     said = sound(one)
-    return bool(said) and said == sound(other) and JaroWinkler.similarity(one, other) >= _ALIKE
+    if said and said == sound(other) and JaroWinkler.similarity(one, other) >= _ALIKE:
+        return "sound"
+    allowed = 1 if shorter < 9 else 2
+    return "slip" if shorter > 3 and OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
 
 
-def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """Compare two different family names: a place in FAMILY."""
+def compare_family(one: Sequence[str], other: Sequence[str]) -> Agreement:
+    """Compare two family names, word by word where they are double."""
     first, second = "".join(one), "".join(other)
     if first == second:
-        return 0
+        return Agreement("same", first, second)
     if second in words().forms.get(first, ()):
-        return 1
-    if len(one) != len(other) and any(len(part) > 2 and part in other for part in one):
-        return 2
-    if len(one) > 1 and len(other) > 1 and sorted(one) == sorted(other):
-        return 2
-    return 3 if is_near(first, second) else 5
+        return Agreement("form", first, second)
+    if len(one) > 1 or len(other) > 1:
+        if sorted(one) == sorted(other):
+            return Agreement("part", first, second)
+        small = words().particles
+        shared = [part for part in one if len(part) > 2 and part in other and part not in small]
+        if shared:
+            return Agreement("part", shared[-1], shared[-1])
+    if len(first) == 1 or len(second) == 1:
+        return Agreement("initial" if first[:1] == second[:1] else "other", first, second)
+    return Agreement(nearness(first, second) or "other", first, second)
+
+
+def mail_says(stem: str, name: PersonName) -> bool:
+    """Tell whether the letters before an @ are a name: first and family name, in either order or cut short."""
+    family, given = name.family, name.given
+    if len(family) < 3 or len(given) < 2 or family not in stem:
+        return False
+    rest = (
+        stem[: -len(family)]
+        if stem.endswith(family)
+        else stem[len(family) :]
+        if stem.startswith(family)
+        else ""
+    )
+    rest = rest.removeprefix("cllr")
+    return len(rest) > 1 and compare_given(rest, given) in _CLEAR
+
+
+class NamesCompared(NamedTuple):
+    """How two names agree; a half that only one of them has is None."""
+
+    given: Agreement | None
+    family: Agreement | None
+    turned: bool = False
+    """One of them is written family name first."""
+
+
+def compare_people(
+    one: PersonName, other: PersonName, one_stems: Sequence[str] = (), other_stems: Sequence[str] = ()
+) -> NamesCompared:
+    """Compare two names, with what the letters before the @ of each one's e-mails say."""
+    given, family = _given(one, other), _family(one, other)
+    if given is None and family is not None and family.level == "other":
+        return _one_name(one, other) or NamesCompared(given, family)
+    if given is not None and given.level in _DOUBTFUL and (middle := _middle(one, other)):
+        given = middle
+    if given is None or family is None or (given.level not in _DOUBTFUL and family.level not in _DOUBTFUL):
+        return NamesCompared(given, family)
+    if given.level == "other" and family.level in _DOUBTFUL:
+        return _turned(one, other) or NamesCompared(given, family)
+    says = _mail(one, other_stems) or _mail(other, one_stems)
+    if says and family.level in _DOUBTFUL:
+        family = Agreement("mail", says.family, says.family)
+    elif says and given.level in _DOUBTFUL:
+        given = Agreement("mail", says.given, says.given)
+    return NamesCompared(given, family)
+
+
+def _given(one: PersonName, other: PersonName) -> Agreement | None:
+    if not one.given or not other.given:
+        return None
+    return Agreement(compare_given(one.given, other.given), one.given, other.given)
+
+
+def _family(one: PersonName, other: PersonName) -> Agreement | None:
+    if not one.family or not other.family:
+        return None
+    found = compare_family(one.parts, other.parts)
+    if found.level == "other":
+        for family, middle in ((one.family, other.middle), (other.family, one.middle)):
+            if family in middle:  # Jane Brown Smith, who was Jane Brown
+                return Agreement("part", family, family)
+    return found
+
+
+def _middle(one: PersonName, other: PersonName) -> Agreement | None:
+    """Find the first name of one among the middle names of the other."""
+    for used, middle in ((one.given, other.middle), (other.given, one.middle)):
+        for name in middle:
+            if len(name) > 1 and len(used) > 1 and compare_given(used, name) in _CLEAR:
+                return Agreement("middle", used, used)
+    return None
+
+
+def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
+    given, family = compare_given(one.given, other.family), compare_given(one.family, other.given)
+    if given in _CLOSE and family in _CLOSE:
+        first = Agreement(given, one.given, other.family)
+        family = "form" if family == "short" else family
+        return NamesCompared(first, Agreement(family, one.family, other.given), turned=True)
+    return None
+
+
+def _one_name(one: PersonName, other: PersonName) -> NamesCompared | None:
+    """Compare somebody with one name only with the first name of the other."""
+    alone, whole = (other, one) if one.given else (one, other)
+    level = compare_given(alone.family, whole.given) if whole.given else "other"
+    if level not in _CLOSE or len(alone.family) < 2:
+        return None
+    return NamesCompared(Agreement(level, alone.family, whole.given), None)
+
+
+def _mail(name: PersonName, stems: Sequence[str]) -> PersonName | None:
+    return name if any(mail_says(stem, name) for stem in stems) else None
+
+
+_CLEAR = frozenset({"same", "form", "short"})
+_CLOSE = _CLEAR | {"sound", "slip"}
+_DOUBTFUL = frozenset({"other", "initial"})
+
+_GIVEN_WORDS = {
+    "same": "same first name",
+    "form": "{one} and {other}: one name written two ways",
+    "short": "{short} is short for {long}",
+    "sound": "{one} sounds like {other}",
+    "slip": "{one} is a slip of the finger from {other}",
+    "begins": "{short} begins {long}",
+    "initial": "{short} fits {long}",
+    "middle": "{one} is the middle name",
+    "mail": "the e-mail says {one}",
+    "other": "another first name: {one}, not {other}",
+}
+_FAMILY_WORDS = {
+    **_GIVEN_WORDS,
+    "same": "same family name",
+    "part": "{one} is part of a double name",
+    "mail": "the e-mail still says {one}",
+    "other": "another family name: {one}, not {other}",
+}
+
+
+def given_words(found: Agreement) -> str:
+    """Say how two first names agree."""
+    return _said(_GIVEN_WORDS, found)
+
+
+def family_words(found: Agreement) -> str:
+    """Say how two family names agree."""
+    return _said(_FAMILY_WORDS, found)
+
+
+def _said(sentences: dict[str, str], found: Agreement) -> str:
+    one, other = found.one.capitalize(), found.other.capitalize()
+    short, long = sorted((one, other), key=lambda name: (len(name), name))
+    if found.level == "short":
+        both = words().long_of.get(found.one, frozenset()) & words().long_of.get(found.other, frozenset())
+        if both and found.one not in both and found.other not in both:
+            return f"{one} and {other} are both short for {min(both).capitalize()}"
+        if found.one in words().long_of.get(found.other, ()):
+            short, long = other, one
+        else:
+            short, long = one, other
+    return sentences[found.level].format(one=one, other=other, short=short, long=long)

@@ -1,0 +1,232 @@
+"""How much two people's names speak for one person, by how often the names stand in the user's own data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from codesign.matching.compare.people import (
+    Agreement,
+    NamesCompared,
+    PersonName,
+    compare_people,
+    family_words,
+    given_words,
+)
+from codesign.matching.weights import Likelihoods, level_likelihoods
+from codesign.matching.words import words
+
+UNMET = 0.5
+"""How often a name that stands nowhere else is expected among strangers."""
+WAYS = {"form": 3.0, "short": 4.0, "sound": 4.0, "slip": 30.0, "begins": 5.0, "part": 3.0}
+"""In how many ways a name can become another at each level. Jan and Jane are a slip apart, but where both are common
+they are two names; a spelling that nobody else has is a slip."""
+_MEN, _WOMEN = frozenset({"mr", "sir", "lord", "master"}), frozenset({"mrs", "ms", "miss", "dame", "lady"})
+
+
+class Met(NamedTuple):
+    """One level that was met, what it says, and how likely it is under each hypothesis."""
+
+    words: str
+    likelihoods: Likelihoods
+
+
+class Names:
+    """The names of a sheet's rows."""
+
+    def __init__(self, rows: Sequence[tuple[PersonName, ...]], stems: Sequence[tuple[str, ...]]) -> None:
+        self._rows, self._stems = rows, stems
+        self._size = max(2, len(rows))
+        every = [name for row in rows for name in row]
+        self._givens = Counter(name.given for name in every)
+        self._families = Counter(name.family for name in every)
+        self._people = _people_of_one_name(rows, stems)
+        self._known: dict[tuple[str, Agreement], Likelihoods] = {}
+
+    def likelihoods(self, one: int, other: int, *, touch: bool) -> Likelihoods | None:
+        """Return how likely two rows' names are; None where they rule it out.
+
+        `touch` says that the two share an e-mail or a phone: people marry, and mistype.
+        """
+        best = self._best(one, other)
+        if best is None:
+            return NOTHING
+        a, b, found = best
+        if is_ruled_out(found, touch=touch):
+            return None
+        return added(likelihoods for likelihoods, _ in self._met(a, b, found))
+
+    def reasons(self, one: int, other: int) -> Iterator[Met]:
+        """Say how two rows' names agree."""
+        if best := self._best(one, other):
+            a, b, found = best
+            for likelihoods, said in self._met(a, b, found):
+                yield Met(_in_words(said, a, b), likelihoods)
+
+    def _best(self, one: int, other: int) -> tuple[PersonName, PersonName, NamesCompared] | None:
+        """Return the two names, of those each goes by, that agree best."""
+        ones, others = self._rows[one], self._rows[other]
+        found = [
+            (a, b, compare_people(a, b, self._stems[one], self._stems[other])) for a in ones for b in others
+        ]
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda each: self._speaks(*each))
+
+    def _speaks(self, a: PersonName, b: PersonName, found: NamesCompared) -> float:
+        total = added(likelihoods for likelihoods, _ in self._met(a, b, found))
+        return total[0] - total[1]
+
+    def _met(
+        self, a: PersonName, b: PersonName, found: NamesCompared
+    ) -> Iterator[tuple[Likelihoods, tuple[str, Agreement]]]:
+        given, family = found.given, found.family
+        if given is not None:
+            yield self._weighed("given", given), ("given", given)
+        if family is not None:
+            if given is not None and given.level == family.level == "same" and not found.turned:
+                yield self._full_name(given, family), ("family", family)
+            else:
+                yield self._weighed("family", family), ("family", family)
+        for key, level in self._besides(a, b, found):
+            yield level_likelihoods(key, level), (key, Agreement(level, "", ""))
+
+    def _besides(self, a: PersonName, b: PersonName, found: NamesCompared) -> Iterator[tuple[str, str]]:
+        """What tells people apart beside first and family name: a middle name, Jnr, Mr against Mrs."""
+        if found.turned:
+            yield "order", "turned"
+        if a.middle and b.middle and found.given is not None and found.given.level not in {"other", "middle"}:
+            one, other = self._middle(a), self._middle(b)
+            if one and other:
+                yield "middle", _middle_level(one, other)
+        if a.generation and b.generation:
+            yield "generation", "same" if a.generation == b.generation else "other"
+        elif a.generation or b.generation:
+            yield "generation", "one"
+        if a.titles and b.titles and (level := _title_level(a, b)):
+            yield "title", level
+
+    def _middle(self, name: PersonName) -> tuple[str, ...]:
+        """Return the middle names; a word that is oftener a family name here is half of one that is not hyphened."""
+        return tuple(
+            word for word in name.middle if len(word) == 1 or self._givens[word] > self._families[word]
+        )
+
+    def _weighed(self, key: str, found: Agreement) -> Likelihoods:
+        known = self._known.get((key, found))
+        if known is None:
+            stranger = None if found.level == "other" else self._among_strangers(key, found)
+            known = self._known[key, found] = level_likelihoods(key, found.level, stranger)
+        return known
+
+    def _among_strangers(self, key: str, found: Agreement) -> float:
+        counts = self._givens if key == "given" else self._families
+        rarer = min(counts[found.one], counts[found.other])
+        besides = rarer - (2 if found.one == found.other else 1)
+        return min(0.9, WAYS.get(found.level, 1.0) * max(UNMET, besides + UNMET) / self._size)
+
+    def _full_name(self, given: Agreement, family: Agreement) -> Likelihoods:
+        """Weigh a family name that agrees beside a first name: Mohammed Khan is commoner than its halves tell."""
+        people = self._people.get((given.one, family.one), 0)
+        if people < 2:
+            return self._weighed("family", family)
+        among = max(
+            self._among_strangers("family", family),
+            (people - 1) / self._size / self._among_strangers("given", given),
+        )
+        return level_likelihoods("family", "same", min(0.9, among))
+
+
+NOTHING: Likelihoods = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def added(every: Iterable[Likelihoods]) -> Likelihoods:
+    """Add likelihoods up."""
+    a = b = c = d = e = f = 0.0
+    for one, two, three, four, five, six in every:
+        a, b, c, d, e, f = a + one, b + two, c + three, d + four, e + five, f + six
+    return a, b, c, d, e, f
+
+
+def is_ruled_out(found: NamesCompared, *, touch: bool) -> bool:
+    """Say whether names alone rule out one person: no half agrees, or one disagrees and nothing else is shared."""
+    given = found.given.level if found.given else ""
+    family = found.family.level if found.family else ""
+    if given == "other" or (not given and family == "other"):
+        return family in {"other", "initial", ""} or not touch
+    return family in {"other", "initial"} and not touch
+
+
+def _people_of_one_name(
+    rows: Sequence[tuple[PersonName, ...]], stems: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, str], int]:
+    """Count about how many people have a first and a family name: by the different mailboxes under it."""
+    mailboxes: dict[tuple[str, str], set[str]] = {}
+    for names, row in zip(rows, stems, strict=True):
+        for name in names:
+            mailboxes.setdefault((name.given, name.family), set()).update(row)
+    return {name: len(found) for name, found in mailboxes.items() if len(found) > 1}
+
+
+def _middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    if one == other:
+        return "same"
+    first, second = one[0], other[0]
+    if first[0] != second[0]:
+        return "other"
+    return "initial" if len(first) == 1 or len(second) == 1 else "same" if first == second else "other"
+
+
+def _title_level(a: PersonName, b: PersonName) -> str:
+    one, other = {title.folded for title in a.titles}, {title.folded for title in b.titles}
+    if (one & _MEN and other & _WOMEN) or (one & _WOMEN and other & _MEN):
+        return "sex"
+    offices = _offices(one) & _offices(other)
+    return "same" if offices else ""
+
+
+def _offices(titles: Iterable[str]) -> set[str]:
+    return {
+        words().titles[title].full
+        for title in titles
+        if title in words().titles and title not in _MEN | _WOMEN
+    }
+
+
+def _in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
+    key, found = said
+    if key == "given":
+        return given_words(found)
+    if key == "family":
+        return family_words(found)
+    if key == "middle":
+        both = " ".join(a.middle).title(), " ".join(b.middle).title()
+        return {
+            "same": "same middle name",
+            "initial": f"{min(both, key=len)} fits {max(both, key=len)}",
+            "other": f"another middle name: {both[0]}, not {both[1]}",
+        }[found.level]
+    if key == "title":
+        return _title_words(found.level, a, b)
+    return _OTHER_WORDS[key, found.level]
+
+
+_OTHER_WORDS = {
+    ("order", "turned"): "names the other way round",
+    ("generation", "same"): "both the younger or both the elder",
+    ("generation", "other"): "one is the elder, one the younger",
+    ("generation", "one"): "only one says whether the elder or the younger",
+}
+
+
+def _title_words(level: str, a: PersonName, b: PersonName) -> str:
+    one, other = (" ".join(title.written.rstrip(".") for title in name.titles) for name in (a, b))
+    if level == "sex":
+        return f"{one} against {other}"
+    return "same title" if one.casefold() == other.casefold() else f"{one} = {other}"
+
+
+def weight_of(likelihoods: Likelihoods) -> float:
+    """Return what a level says for the same against a stranger, in bits."""
+    return round(likelihoods[0] - likelihoods[1], 1)
