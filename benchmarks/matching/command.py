@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import shlex
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import band as bands
 from . import figures, report, sets, systems
 from .running import CommandFailedError, conditions, own_version, versions_of, whole_command
+from .scoring import score
 from .systems import OURS, Outcome
 
+if TYPE_CHECKING:
+    from . import lookup
+
+
+MOST_ONE_BY_ONE = 10_000
 PACKAGES = ("splink", "recordlinkage", "dedupe", "goldenmatch", "duckdb", "pandas")
 Outcomes = dict[tuple[str, str], dict[str, Outcome]]
 
@@ -118,6 +126,44 @@ def _said(before: str, found: bands.Band) -> str:
     return f"{before} {found.weight:.2f} bits: {found.right}/{found.offered} right ({found.precision:.4f}), of {found.of}"
 
 
+def looked_up(asked: argparse.Namespace, kept: Path) -> Iterator[str]:
+    """Print what typing a name, a whole form and adding one record cost and find."""
+    from . import lookup
+
+    yield from _conditions(asked)
+    for one in _made(asked, kept):
+        contacts = lookup.Contacts.read(one.table, one.truth)
+        register = lookup.register_of(contacts)
+        yield f"{one.drawn} {one.kind}, {len(contacts.rows):,} contacts"
+        yield f"  every key from the second letter: {_spread(lookup.keystrokes(contacts, register))}; at least p95 5, worst 40"
+        yield f"  whole form, one of theirs among the first ten: {lookup.whole_forms(contacts, register):.3f}; at least .95"
+        yield f"  adding one record: {_spread(lookup.added(contacts, register))}; at least 30"
+        if len(contacts.rows) <= MOST_ONE_BY_ONE:
+            yield from _one_by_one(asked, one, contacts, kept)
+
+
+def _one_by_one(
+    asked: argparse.Namespace, one: sets.Made, contacts: lookup.Contacts, kept: Path
+) -> Iterator[str]:
+    from . import lookup
+
+    batch = systems.ours(shlex.split(asked.codesign), one, folder := _answers(kept, one), _shared(asked))
+    answer = folder / "one_by_one.pred.csv"
+    with answer.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("id", "cluster_id"), *lookup.one_by_one(contacts)])
+    pairwise = score(one.truth, answer, _shared(asked))["pairwise"]
+    yield (
+        f"  added one by one: P {pairwise['precision']:.3f} R {pairwise['recall']:.3f} F1 {pairwise['f1']:.3f}, "
+        f"batch F1 {batch.f1:.3f}; aim: within .01"
+    )
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    ordered = sorted(each * 1000 for each in seconds)
+    p50, p95 = (ordered[min(len(ordered) - 1, int(len(ordered) * part))] for part in (0.5, 0.95))
+    return f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, worst {ordered[-1]:.1f} ms of {len(ordered)}"
+
+
 def _measure(asked: argparse.Namespace, one: sets.Made, kept: Path) -> dict[str, Outcome]:
     folder = _answers(kept, one)
     own = systems.ours(shlex.split(asked.codesign), one, folder, _shared(asked))
@@ -190,6 +236,10 @@ def _parser() -> argparse.ArgumentParser:
     safe = _with_tables(under.add_parser("band", help="from which weight on merging many at once is safe"))
     safe.add_argument("--weight", type=float, help="say what lies above this weight as well")
     safe.set_defaults(run=sure, peers="")
+    look = _with_tables(
+        under.add_parser("lookup", help="a name as it is typed, a whole form, one record added")
+    )
+    look.set_defaults(run=looked_up, peers="")
     return parser
 
 

@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 GENERATOR = Path("bench/dedupe/generate_contacts.py")
 """Where the generator stands in the folder given by `--shared`."""
 TINY = Path(__file__).parent / "tiny"
-"""Sixty made-up contacts that stand here, for a run of a second."""
+"""Forty made-up contacts that stand here, for a run of a second."""
 
 
 class NoSetError(Exception):
