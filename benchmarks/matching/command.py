@@ -116,6 +116,9 @@ def _band_of(what: str, found: dict[str, list[bands.Weighed]], weight: float | N
         yield f"{what}: no weight is high enough for {bands.WANTED} among {len(everything)}"
         return
     yield _said(f"{what}: {bands.WANTED} from", widest)
+    by_table = [bands.band(there) for there in found.values()]
+    if all(by_table):
+        yield f"{what}: {bands.WANTED} in every one of the tables from {max(each.weight for each in by_table if each):.2f} bits"
     for drawn, there in found.items():
         yield _said(f"  {drawn}, above", bands.above(there, widest.weight if weight is None else weight))
     if weight is not None:
