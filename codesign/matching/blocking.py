@@ -25,7 +25,7 @@ def blocks(entries: list[Entry]) -> list[list[int]]:
 def _keys(entry: Entry) -> Iterator[object]:
     for label, values in entry.values.items():
         for value in values:
-            if label not in {"role", "kind", "place"}:
+            if label not in {"role", "kind", "place"} and (label != "organisation" or not entry.names):
                 yield label, value
     for name in entry.names:
         yield from _name_keys(name, entry)
@@ -37,25 +37,39 @@ def _keys(entry: Entry) -> Iterator[object]:
 
 
 def _name_keys(name: PersonName, entry: Entry) -> Iterator[object]:
-    known = words()
-    forms = known.forms.get(name.given, frozenset())
-    givens = {name.given, *known.long_of.get(name.given, ()), min({name.given, *forms})} - {""}
-    said = sound(name.family) or name.family
-    for given in givens:
-        yield "gf", given, name.family
-        yield "gs", given, said
-        yield "g3", given, name.family[:3]
-        for postcode in entry.values.get("postcode", ()):
-            yield "gp", given, postcode
-        for organisation in entry.values.get("organisation", ()):
-            yield "go", given, organisation
-    yield "if", name.given[:1], name.family
-    yield "swap", *sorted((name.given, name.family))
-    for part in name.parts:
-        yield "part", name.given[:1], part
+    given, family, initial = name.given, name.family, name.given[:1]
+    said = sound(family) or family
+    postcodes = [str(postcode) for postcode in entry.values.get("postcode", ())]
+    organisations = entry.values.get("organisation", ())
+    for form in _forms(given):
+        yield "gs", form, said
+        yield "g3", form, family[:3]
+        yield "ge", form, family[-3:]
+        for postcode in postcodes:
+            yield "gp", form, postcode
+    yield "if", initial, family
+    yield "is", initial, said, len(family) // 4
+    yield "turned", *sorted((given, family))
+    yield "sounds turned", *sorted((sound(given) or given, said))
+    for part in name.parts[: 3 if len(name.parts) > 1 else 0]:
+        yield "if", initial, part
     for middle in name.middle:
-        yield "gf", middle, name.family
-    for postcode in entry.values.get("postcode", ()):
-        yield "fp", said, str(postcode)[:-2]
-    for organisation in entry.values.get("organisation", ()):
+        yield "gs", middle, said
+        yield "if", initial, middle
+    for postcode in postcodes:
+        yield "fp", said, postcode[:-2]
+        yield "fd", family, postcode[:-3]
+    for organisation in organisations:
         yield "fo", said, organisation
+    yield "stem", given + family
+    for mail in entry.values.get("email", ()):
+        if not mail.is_desk:  # type: ignore[attr-defined]
+            yield "stem", mail.stem  # type: ignore[attr-defined]
+            yield "local", mail.local  # type: ignore[attr-defined]
+
+
+def _forms(given: str) -> set[str]:
+    """Return what a first name may be keyed by, so that two forms of one name share a key."""
+    known = words()
+    full = known.long_of.get(given, frozenset())
+    return {min({name, *known.forms.get(name, ())}) for name in (given, *full)} - {""}

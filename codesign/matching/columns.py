@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from codesign.matching.compare.base import Comparer
 from codesign.matching.compare.people import PersonName, compare_people
-from codesign.matching.frequency import Cell, Values, holders, numbers_in
+from codesign.matching.frequency import MOST_HOLDERS, Cell, Values, holders, numbers_in
 from codesign.matching.weights import Likelihoods, level_likelihoods
 
 UNMET = 0.3
@@ -33,7 +33,7 @@ class Column:
         self.by_level = [level_likelihoods(key, level) for level in comparer.levels]
         self._size = max(2, len(rows))
         self._shared = comparer.levels.index(comparer.shared) if comparer.shared else 0
-        self._holders = self._count_holders(who) if comparer.shared else []
+        self._holders = self._count_holders(who) if comparer.rare and who else []
         self._equal: dict[int, Likelihoods] = {}
         self._levels: dict[int, int] = {}
 
@@ -49,7 +49,7 @@ class Column:
 
     def _level(self, one: int, other: int) -> int:
         if one == other:
-            return self._shared if self._shared and self._holders[one] > 1 else 0
+            return self._shared if self._shared and self._holders and self._holders[one] > 1 else 0
         pair = one * _PAIR + other if one < other else other * _PAIR + one
         level = self._levels.get(pair)
         if level is None:
@@ -69,10 +69,16 @@ class Column:
             return self.by_level[level]
         found = self._equal.get(one)
         if found is None:
-            besides = max(UNMET, self.values.counts[one] - 2 + UNMET)
+            besides = max(UNMET, self._people(one) - 1 + UNMET)
             found = level_likelihoods(self.key, self.comparer.levels[level], min(0.9, besides / self._size))
             self._equal[one] = found
         return found
+
+    def _people(self, number: int) -> int:
+        """Return about how many contacts hold a value, as far as their names tell."""
+        if self._holders and self._holders[number] < MOST_HOLDERS:
+            return self._holders[number]
+        return max(1, self.values.counts[number] - 1)
 
     def words(self, level: int, one: int, other: int) -> str:
         """Say a level."""

@@ -59,7 +59,7 @@ def holders(
             held = found[number]
             if not held:
                 found[number] = [holder]
-            elif len(held) < _MOST_HOLDERS and not any(
+            elif len(held) < MOST_HOLDERS and not any(
                 holder == other or may_be_one(holder, other) for other in held
             ):
                 held.append(holder)
@@ -67,5 +67,5 @@ def holders(
 
 
 _NOBODY: list[Any] = []
-_MOST_HOLDERS = 20
+MOST_HOLDERS = 20
 """A value that so many hold is shared; how many more hold it tells nothing."""

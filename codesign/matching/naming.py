@@ -15,14 +15,22 @@ from codesign.matching.compare.people import (
     given_words,
 )
 from codesign.matching.weights import Likelihoods, level_likelihoods
-from codesign.matching.words import words
+from codesign.matching.words import Title, words
 
 UNMET = 0.5
 """How often a name that stands nowhere else is expected among strangers."""
-WAYS = {"form": 3.0, "short": 4.0, "sound": 4.0, "slip": 30.0, "begins": 5.0, "part": 3.0}
+WAYS = {
+    "form": 3.0,
+    "short": 4.0,
+    "tongue": 4.0,
+    "near form": 100.0,
+    "sound": 4.0,
+    "slip": 30.0,
+    "begins": 5.0,
+    "part": 3.0,
+}
 """In how many ways a name can become another at each level. Jan and Jane are a slip apart, but where both are common
 they are two names; a spelling that nobody else has is a slip."""
-_MEN, _WOMEN = frozenset({"mr", "sir", "lord", "master"}), frozenset({"mrs", "ms", "miss", "dame", "lady"})
 
 
 class Met(NamedTuple):
@@ -41,6 +49,7 @@ class Names:
         every = [name for row in rows for name in row]
         self._givens = Counter(name.given for name in every)
         self._families = Counter(name.family for name in every)
+        self._bearers = _bearers(every)
         self._people = _people_of_one_name(rows, stems)
         self._known: dict[tuple[str, Agreement], Likelihoods] = {}
 
@@ -121,7 +130,7 @@ class Names:
         return known
 
     def _among_strangers(self, key: str, found: Agreement) -> float:
-        counts = self._givens if key == "given" else self._families
+        counts = self._givens if key == "given" else self._bearers
         rarer = min(counts[found.one], counts[found.other])
         besides = rarer - (2 if found.one == found.other else 1)
         return min(0.9, WAYS.get(found.level, 1.0) * max(UNMET, besides + UNMET) / self._size)
@@ -154,8 +163,20 @@ def is_ruled_out(found: NamesCompared, *, touch: bool) -> bool:
     given = found.given.level if found.given else ""
     family = found.family.level if found.family else ""
     if given == "other" or (not given and family == "other"):
-        return family in {"other", "initial", ""} or not touch
+        return family in {"other", "initial", ""}
     return family in {"other", "initial"} and not touch
+
+
+def _bearers(names: Iterable[PersonName]) -> Counter[str]:
+    """Count about how many people bear a family name: a rare one that stands four times beside one first name is one's."""
+    givens: dict[str, Counter[str]] = {}
+    for name in names:
+        givens.setdefault(name.family, Counter())[name.given] += 1
+    return Counter({family: _about(found) for family, found in givens.items()})
+
+
+def _about(found: Counter[str]) -> int:
+    return min(found.total(), max(len(found), found.total() // 2))
 
 
 def _people_of_one_name(
@@ -180,18 +201,23 @@ def _middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
 
 def _title_level(a: PersonName, b: PersonName) -> str:
     one, other = {title.folded for title in a.titles}, {title.folded for title in b.titles}
-    if (one & _MEN and other & _WOMEN) or (one & _WOMEN and other & _MEN):
+    said_of = {_said_of(one), _said_of(other)} - {""}
+    if len(said_of) > 1:
         return "sex"
-    offices = _offices(one) & _offices(other)
-    return "same" if offices else ""
+    return "same" if _offices(one) & _offices(other) else ""
+
+
+def _said_of(titles: Iterable[str]) -> str:
+    return next((known.said_of for title in titles if (known := _title(title)) and known.said_of), "")
 
 
 def _offices(titles: Iterable[str]) -> set[str]:
-    return {
-        words().titles[title].full
-        for title in titles
-        if title in words().titles and title not in _MEN | _WOMEN
-    }
+    """Return what titles say somebody is; Mr and Mrs say nothing of that."""
+    return {known.full for title in titles if (known := _title(title)) and known.roles}
+
+
+def _title(folded: str) -> Title | None:
+    return words().titles.get(folded) or words().doubtful_titles.get(folded)
 
 
 def _in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:

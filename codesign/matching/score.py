@@ -47,14 +47,15 @@ class Sheet:
         self.entries = entries
         self.size = max(2, len(entries))
         self._prior = priors()
-        who = [_who(entry) for entry in entries]
+        are_people = any(entry.names for entry in entries)
+        who = [_who(entry) for entry in entries] if are_people else []
         labels = sorted({label for entry in entries for label in entry.values}, key=_rank)
         self.columns = [self._column(label, who) for label in labels]
         self._rows = list(zip(*(column.cells for column in self.columns), strict=True)) or [()] * len(entries)
         self._postcode, self._address = _place(labels, Field.POSTCODE), _place(labels, Field.ADDRESS)
         self._reach = [_reach(entry) for entry in entries]
         self._names = None
-        if any(entry.names for entry in entries):
+        if are_people:
             self._names = Names([entry.names for entry in entries], [_stems(entry) for entry in entries])
 
     def _column(self, label: str, who: Sequence[Hashable]) -> Column:

@@ -16,6 +16,9 @@ class Comparer:
     shared = ""
     """The level of equal values that people of several names hold, where that is another thing; else empty."""
 
+    rare = True
+    """Whether equal values are weighed by how many different people hold them; a role or a kind has too many."""
+
     def prepare(self, text: str) -> tuple[Hashable, ...]:
         """Return the values in a cell, ready to compare; none where it says nothing."""
         raise NotImplementedError

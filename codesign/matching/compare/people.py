@@ -70,17 +70,36 @@ def compare_given(one: str, other: str) -> str:
         return "same"
     if len(one) == 1 or len(other) == 1:
         return "initial" if _initial_fits(one, other) else "other"
-    if other in words().forms.get(one, ()):
+    known = words()
+    if other in known.spellings.get(one, ()):
         return "form"
-    long_of = words().long_of
-    ones, others = long_of.get(one, frozenset()), long_of.get(other, frozenset())
+    ones, others = known.long_of.get(one, frozenset()), known.long_of.get(other, frozenset())
     if other in ones or one in others or ones & others:
         return "short"
+    if other in known.tongues.get(one, ()):
+        return "tongue"
     if level := nearness(one, other):
         return level
     if min(len(one), len(other)) > 2 and (one.startswith(other) or other.startswith(one)):
         return "begins"
     return "other"
+
+
+@lru_cache(maxsize=65_536)
+def is_near_a_form(one: str, other: str) -> bool:
+    """Tell whether a name is a slip of the finger from a short form or other spelling of the other: Trricia, Patricia."""
+    return any(_slips(form, other) for form in _said_otherwise(one)) or any(
+        _slips(form, one) for form in _said_otherwise(other)
+    )
+
+
+def _said_otherwise(name: str) -> frozenset[str]:
+    known, none = words(), frozenset[str]()
+    return known.short_of.get(name, none) | known.long_of.get(name, none) | known.forms.get(name, none)
+
+
+def _slips(one: str, other: str) -> bool:
+    return one[0] == other[0] and len(one) > 3 and nearness(one, other) == "slip"
 
 
 def _initial_fits(one: str, other: str) -> bool:
@@ -110,18 +129,33 @@ def compare_family(one: Sequence[str], other: Sequence[str]) -> Agreement:
     first, second = "".join(one), "".join(other)
     if first == second:
         return Agreement("same", first, second)
-    if second in words().forms.get(first, ()):
+    known = words()
+    if second in known.family_spellings.get(first, ()) or _is_other_ending(first, second):
         return Agreement("form", first, second)
+    if second in known.family_tongues.get(first, ()):
+        return Agreement("tongue", first, second)
     if len(one) > 1 or len(other) > 1:
         if sorted(one) == sorted(other):
             return Agreement("part", first, second)
-        small = words().particles
+        small = known.particles
         shared = [part for part in one if len(part) > 2 and part in other and part not in small]
         if shared:
             return Agreement("part", shared[-1], shared[-1])
     if len(first) == 1 or len(second) == 1:
         return Agreement("initial" if first[:1] == second[:1] else "other", first, second)
     return Agreement(nearness(first, second) or "other", first, second)
+
+
+@lru_cache(maxsize=65_536)
+def _is_other_ending(one: str, other: str) -> bool:
+    """Tell whether two are one family name as a man and a woman bear it: Kowalski, Kowalska."""
+    if one[:4] != other[:4]:
+        return False
+    for endings in words().family_endings:
+        stems = {name[: -len(end)] for name in (one, other) for end in endings if name.endswith(end)}
+        if len(stems) == 1 and all(name.endswith(endings) for name in (one, other)):
+            return True
+    return False
 
 
 def mail_says(stem: str, name: PersonName) -> bool:
@@ -156,8 +190,8 @@ def compare_people(
     given, family = _given(one, other), _family(one, other)
     if given is None and family is not None and family.level == "other":
         return _one_name(one, other) or NamesCompared(given, family)
-    if given is not None and given.level in _DOUBTFUL and (middle := _middle(one, other)):
-        given = middle
+    if given is not None and given.level in _DOUBTFUL:
+        given = _middle(one, other) or _near_a_form(given)
     if given is None or family is None or (given.level not in _DOUBTFUL and family.level not in _DOUBTFUL):
         return NamesCompared(given, family)
     if given.level == "other" and family.level in _DOUBTFUL:
@@ -196,9 +230,14 @@ def _middle(one: PersonName, other: PersonName) -> Agreement | None:
     return None
 
 
+def _near_a_form(given: Agreement) -> Agreement:
+    is_near = given.level == "other" and is_near_a_form(given.one, given.other)
+    return given._replace(level="near form") if is_near else given
+
+
 def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
     given, family = compare_given(one.given, other.family), compare_given(one.family, other.given)
-    if given in _CLOSE and family in _CLOSE:
+    if given in _CLOSE | {"initial"} and family in _CLOSE | {"initial"} and {given, family} & _CLOSE:
         first = Agreement(given, one.given, other.family)
         family = "form" if family == "short" else family
         return NamesCompared(first, Agreement(family, one.family, other.given), turned=True)
@@ -219,13 +258,15 @@ def _mail(name: PersonName, stems: Sequence[str]) -> PersonName | None:
 
 
 _CLEAR = frozenset({"same", "form", "short"})
-_CLOSE = _CLEAR | {"sound", "slip"}
+_CLOSE = _CLEAR | {"tongue", "sound", "slip"}
 _DOUBTFUL = frozenset({"other", "initial"})
 
 _GIVEN_WORDS = {
     "same": "same first name",
     "form": "{one} and {other}: one name written two ways",
+    "tongue": "{one} and {other}: one name in two languages",
     "short": "{short} is short for {long}",
+    "near form": "{one} is a slip of the finger from a form of {other}",
     "sound": "{one} sounds like {other}",
     "slip": "{one} is a slip of the finger from {other}",
     "begins": "{short} begins {long}",
