@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from codesign.matching.lists import Lines, read_lines, together
+from codesign.matching.lists import SHAPES, Lines, read_lines, together
 
 OUR_FILES = (
     "about",
@@ -18,11 +18,16 @@ OUR_FILES = (
     "celtic",
     "english_families",
     "tongues",
+    "south_asian",
+    "muslim",
+    "european",
+    "african",
+    "east_asian",
 )
 """The files of `data/names/`, by tradition and by idea."""
 
 Groups = Mapping[str, frozenset[str]]
-"""A word to all that stand in a group with it."""
+"""A word to all that stand in a group with it, itself among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +131,10 @@ def _built(lists: Iterable[Lines]) -> Words:
     said = together(lists)
     data, organisations = word_data("names"), word_data("organisations")
     recognised = organisations["recognised"]
-    spellings, families = _others(said["spellings"]), _others(said["family_spellings"])
-    tongues, family_tongues = _others(said["tongues"]), _others(said["family_tongues"])
+    spellings, families = _groups(said["spellings"]), _groups(said["family_spellings"])
+    tongues, family_tongues = _groups(said["tongues"]), _groups(said["family_tongues"])
     long_of = _long_of(said["short"], spellings)
-    bare = {key: frozenset(" ".join(lines).split()) for key, lines in said.items()}
+    bare = {key: _set(" ".join(said[key])) for key, shape in SHAPES.items() if shape == "words"}
     return Words(
         titles=_titles(said["titles"], bare["said_of_men"], bare["said_of_women"]),
         doubtful_titles=_titles(said["doubtful_titles"], bare["said_of_men"], bare["said_of_women"]),
@@ -209,13 +214,14 @@ def _turned(long_of: Groups) -> dict[str, frozenset[str]]:
     return {full: frozenset(each) for full, each in shorts.items()}
 
 
-def _others(groups: Iterable[str]) -> dict[str, frozenset[str]]:
-    others: dict[str, set[str]] = {}
-    for group in groups:
-        names = group.split()
+def _groups(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Give each name all that stand in a line with it, itself too: names of one line share one set, which is quick."""
+    groups: dict[str, frozenset[str]] = {}
+    for line in lines:
+        names = frozenset(line.split())
         for name in names:
-            others.setdefault(name, set()).update(names)
-    return {name: frozenset(each - {name}) for name, each in others.items()}
+            groups[name] = groups[name] | names if name in groups else names
+    return groups
 
 
 def _joined(*kinds: Groups) -> dict[str, frozenset[str]]:
