@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.compare.people import PersonName
 from codesign.matching.entry import Entry
 from codesign.matching.fold import sound
@@ -17,7 +18,7 @@ def blocks(entries: list[Entry]) -> list[list[int]]:
     """Return the rows of each key that two or more, but not too many, share."""
     by_key: dict[object, list[int]] = {}
     for row, entry in enumerate(entries):
-        for key in set(_keys(entry)):
+        for key in set(organisation_keys(entry) if entry.sort == "organisation" else _keys(entry)):
             by_key.setdefault(key, []).append(row)
     return [rows for rows in by_key.values() if 1 < len(rows) <= MOST_IN_A_BLOCK]
 

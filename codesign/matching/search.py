@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import NamedTuple, overload
 
 from codesign.matching.blocking import blocks
+from codesign.matching.bodies.sheet import OrganisationSheet
 from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
@@ -17,6 +18,8 @@ LIKELY = 0.0
 """Least weight of a pair worth asking a person about."""
 _PIECE = 0.010
 _Row = tuple[int, int]
+AnySheet = Sheet | OrganisationSheet
+"""Records side by side: organisations are weighed in their own way."""
 
 
 class Progress(NamedTuple):
@@ -30,7 +33,7 @@ class Progress(NamedTuple):
 class Pairs(Sequence[Pair]):
     """Likely pairs, strongest first; each says its reasons when it is looked at."""
 
-    def __init__(self, weighed: list[tuple[float, Sheet, int, int]]) -> None:
+    def __init__(self, weighed: list[tuple[float, AnySheet, int, int]]) -> None:
         self._weighed = weighed
 
     def __len__(self) -> int:
@@ -65,7 +68,7 @@ class Search:
 
     def steps(self) -> Iterator[Progress]:
         """Do the work in pieces of at most about 15 ms, and say after each how far it has come."""
-        weighed: list[tuple[float, Sheet, int, int]] = []
+        weighed: list[tuple[float, AnySheet, int, int]] = []
         clusters: list[tuple[str, ...]] = []
         for sort in ("person", "organisation", ""):
             entries = [entry for entry in self._entries if entry.sort == sort]
@@ -77,10 +80,10 @@ class Search:
     def _one_sort(
         self,
         entries: list[Entry],
-        weighed: list[tuple[float, Sheet, int, int]],
+        weighed: list[tuple[float, AnySheet, int, int]],
         clusters: list[tuple[str, ...]],
     ) -> Iterator[Progress]:
-        sheet = Sheet(entries)
+        sheet = OrganisationSheet(entries) if entries[0].sort == "organisation" else Sheet(entries)
         size = len(entries)
         weights: dict[_Row, float] = {}
         before = perf_counter()
@@ -105,7 +108,7 @@ class Search:
                 yield Progress(size, size, "grouping")
                 before = perf_counter()
 
-    def _weight(self, sheet: Sheet, one: int, other: int) -> float:
+    def _weight(self, sheet: AnySheet, one: int, other: int) -> float:
         if self._apart and frozenset((sheet.entries[one].id, sheet.entries[other].id)) in self._apart:
             return NEVER
         return sheet.weight(one, other)
@@ -114,7 +117,9 @@ class Search:
 class _Weights:
     """The weight of any two rows of a component, those that shared no key weighed when asked for."""
 
-    def __init__(self, search: Search, sheet: Sheet, weights: dict[_Row, float], *, is_whole: bool) -> None:
+    def __init__(
+        self, search: Search, sheet: AnySheet, weights: dict[_Row, float], *, is_whole: bool
+    ) -> None:
         self._search, self._sheet, self._weights, self._is_whole = search, sheet, weights, is_whole
 
     def __call__(self, one: int, other: int) -> float:

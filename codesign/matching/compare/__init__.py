@@ -27,7 +27,7 @@ _COMPARERS = {
     Field.ADDRESS: "address.Addresses",
     Field.POSTCODE: "address.Postcodes",
     Field.PLACE: "address.Places",
-    Field.ORGANISATION: "plain.Organisations",
+    Field.ORGANISATION: "organisations.Organisations",
     Field.ROLE: "text.Roles",
     Field.KIND: "text.Kinds",
     Field.BORN: "dates.Dates",

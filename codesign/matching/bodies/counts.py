@@ -1,0 +1,85 @@
+"""How often a value stands among the user's own organisations, and what their records tell of places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from codesign.matching.bodies.body import Body, dialling_code, postal_area
+
+_LEAST_SHARE = 0.1
+"""A postal area with fewer of a dialling code's organisations is a slip or a body that moved."""
+
+
+class Counts:
+    """What the records of organisations say together."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.numbers: Counter[str] = Counter()
+        self.emails: Counter[str] = Counter()
+        self.phones: Counter[str] = Counter()
+        self.postcodes: Counter[str] = Counter()
+        self.doors: Counter[object] = Counter()
+        self.words: Counter[str] = Counter()
+        self.domains: defaultdict[str, set[str]] = defaultdict(set)
+        """A web address to the names of those that write from it."""
+        self._places: defaultdict[str, set[str]] = defaultdict(set)
+        self._areas_of_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._areas: Counter[str] = Counter()
+        self._codes: Counter[str] = Counter()
+
+    def add(self, body: Body) -> None:
+        """Take in one more record."""
+        self.size += 1
+        self.numbers.update(body.numbers)
+        self.emails.update(body.emails)
+        self.phones.update(body.phones)
+        self.postcodes.update(body.postcodes)
+        self.doors.update(body.doors)
+        self.words.update({word for name in body.names for word in name.words})
+        areas = set(map(postal_area, body.postcodes))
+        for name in body.names:
+            self._places[name.key] |= areas
+            for domain in body.domains:
+                self.domains[domain].add(name.key)
+        codes = set(map(dialling_code, body.phones)) - {""}
+        for code in codes:
+            self._areas_of_code[code].update(areas)
+        self._areas.update(areas)
+        self._codes.update(codes)
+
+    @property
+    def in_one_area(self) -> float:
+        """How many organisations are in one postal area with one of them, as far as they say: all, in a parish."""
+        return _met_by_chance(self._areas) * self.size
+
+    @property
+    def on_one_code(self) -> float:
+        """How many organisations have the dialling code of one of them."""
+        return _met_by_chance(self._codes) * self.size
+
+    def areas(self, body: Body) -> set[str]:
+        """Return a body's postal areas: by its postcodes, or by where the user's records have its dialling code."""
+        if body.postcodes:
+            return set(map(postal_area, body.postcodes))
+        found: set[str] = set()
+        for phone in body.phones:
+            counts = self._areas_of_code.get(dialling_code(phone), Counter())
+            least = counts.total() * _LEAST_SHARE
+            found |= {area for area, count in counts.items() if count > 1 and count >= least}
+        return found
+
+    def namesakes(self, body: Body) -> float:
+        """Estimate how many other bodies have this name: by how common its words are, and in how many areas it stands."""
+        if not body.names:
+            return 0.0
+        chance = float(self.size)
+        for word in min((name.words for name in body.names), key=len):
+            chance *= self.words[word] / self.size
+        places = max(len(self._places[name.key]) for name in body.names)
+        return 2 * chance + 0.3 * max(0, places - 1)
+
+
+def _met_by_chance(counts: Counter[str]) -> float:
+    total = counts.total()
+    return sum(count * count for count in counts.values()) / (total * total) if total else 0.0

@@ -1,0 +1,108 @@
+"""Everything but the name, compared: which level is met in each field that both records say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from codesign.matching.bodies.body import Body, dialling_code, postal_area
+from codesign.matching.bodies.counts import Counts
+
+
+class Said(NamedTuple):
+    """A field, the level met in it, and how many of the user's organisations have the value, where it is equal."""
+
+    field: str
+    level: str
+    holders: float = 0
+
+
+def compare_fields(one: Body, other: Body, counts: Counts) -> Iterator[Said]:
+    """Compare number, e-mail, phone and door, where both records say something."""
+    if one.numbers and other.numbers:
+        yield _numbers(one, other, counts)
+    if one.emails and other.emails:
+        yield _emails(one, other, counts)
+    if one.phones and other.phones:
+        yield _phones(one, other, counts)
+    door = _doors(one, other, counts)
+    if door is not None:
+        yield door
+
+
+def shared(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """Return the first value that both have, or nothing."""
+    return next((value for value in one if value in other), "")
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Say whether two values differ by one slip of the finger."""
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _numbers(one: Body, other: Body, counts: Counts) -> Said:
+    if same := shared(one.numbers, other.numbers):
+        return Said("number", "same", counts.numbers[same])
+    return Said("number", "slip" if _slips(one.numbers, other.numbers) else "other")
+
+
+def _emails(one: Body, other: Body, counts: Counts) -> Said:
+    if same := shared(one.emails, other.emails):
+        return Said("email", "same", counts.emails[same])
+    if not one.domains or not other.domains:
+        return Said("email", "unclear")
+    if same := shared(one.domains, other.domains):
+        return Said("email", "domain", len(counts.domains[same]))
+    return Said("email", "slip" if _slips(one.domains, other.domains) else "other")
+
+
+def _phones(one: Body, other: Body, counts: Counts) -> Said:
+    if same := shared(one.phones, other.phones):
+        return Said("phone", "same", counts.phones[same])
+    if _slips(one.phones, other.phones):
+        return Said("phone", "slip")
+    codes = {dialling_code(phone) for phone in other.phones} - {""}
+    if any(dialling_code(phone) in codes for phone in one.phones):
+        return Said("phone", "near", counts.on_one_code)
+    return Said("phone", "other")
+
+
+def _doors(one: Body, other: Body, counts: Counts) -> Said | None:
+    """Compare where they are; without postcodes by street and number, or by what a dialling code tells."""
+    if same := shared(one.postcodes, other.postcodes):
+        at_odds = one.doors and other.doors and not _same_door(one, other)
+        return Said("door", "postcode" if at_odds else "same", counts.postcodes[same])
+    if one.postcodes and other.postcodes:
+        return _how_far(one, other, counts)
+    if one.doors and other.doors:
+        if door := _same_door(one, other):
+            return Said("door", "same", counts.doors[door])
+        return Said("door", "elsewhere")
+    if one.phones and other.phones:
+        return None
+    here, there = counts.areas(one), counts.areas(other)
+    if not here or not there:
+        return None
+    return Said("door", "other") if here.isdisjoint(there) else Said("door", "area", counts.in_one_area)
+
+
+def _same_door(one: Body, other: Body) -> object:
+    return next((door for door in one.doors if door in other.doors), None)
+
+
+def _how_far(one: Body, other: Body, counts: Counts) -> Said:
+    """Say how far apart two different postcodes are."""
+    if _same_door(one, other) or _slips(one.postcodes, other.postcodes):
+        return Said("door", "slip")
+    if any(a[:-3] == b[:-3] for a in one.postcodes for b in other.postcodes):
+        return Said("door", "district")
+    areas = set(map(postal_area, other.postcodes))
+    if any(postal_area(code) in areas for code in one.postcodes):
+        return Said("door", "area", counts.in_one_area)
+    return Said("door", "other")
+
+
+def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(is_slip(a, b) for a in one for b in other)

@@ -1,0 +1,184 @@
+"""All organisations side by side, by row number: the weight of any two, why, and what they are instead of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import exp2, log2
+from typing import NamedTuple
+
+from codesign.matching.bodies.body import Body, body_of
+from codesign.matching.bodies.counts import Counts
+from codesign.matching.bodies.reasons import field_words, name_words
+from codesign.matching.bodies.said import Said, compare_fields, shared
+from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
+from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
+from codesign.matching.entry import Entry
+from codesign.matching.score import NEVER, Pair, Reason
+
+Level = OrganisationLevel
+OFTEN = 3
+"""Records that must have a word before it counts as a word of its own and not as another's slip."""
+_LEAST = 1e-300
+
+
+class Relation(NamedTuple):
+    """What two organisations are to each other that are not one: the third answer, and its sentence."""
+
+    how: str
+    words: str
+
+
+class _Weighed(NamedTuple):
+    names: NamesCompared
+    said: tuple[Said, ...]
+    rows: tuple[Likelihoods, ...]
+    totals: Likelihoods
+
+    @property
+    def weight(self) -> float:
+        return log2(max(self.totals[0], _LEAST) / max(sum(self.totals[1:]), _LEAST))
+
+    @property
+    def shares(self) -> list[float]:
+        """How likely each of the other hypotheses is, if they are not one."""
+        against = max(sum(self.totals[1:]), _LEAST)
+        return [total / against for total in self.totals[1:]]
+
+
+class OrganisationSheet:
+    """Organisations, by row."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries: list[Entry] = []
+        self._bodies: list[Body] = []
+        self.counts = Counts()
+        self._rows: dict[Said, Likelihoods] = {}
+        for entry in entries:
+            self.add(entry)
+
+    @property
+    def size(self) -> int:
+        """How many organisations there are."""
+        return len(self.entries)
+
+    def add(self, entry: Entry) -> int:
+        """Take in one more organisation and return its row."""
+        body = body_of(entry)
+        self.entries.append(entry)
+        self._bodies.append(body)
+        self.counts.add(body)
+        self._rows.clear()
+        return len(self.entries) - 1
+
+    def weight(self, one: int, other: int) -> float:
+        """Return the weight of two rows in bits, or NEVER."""
+        first, second = self._bodies[one], self._bodies[other]
+        names = self._names(first, second)
+        if names.level >= Level.BRANCH and not _meet_twice(first, second):
+            return NEVER
+        return self._weighed(first, second, names).weight
+
+    def pair(self, one: int, other: int) -> Pair:
+        """Compare two rows and say why."""
+        first, second = self._bodies[one], self._bodies[other]
+        weighed = self._weighed(first, second, self._names(first, second))
+        reasons = sorted(self._reasons(first, second, weighed), key=lambda reason: -abs(reason.weight))
+        ids = sorted((self.entries[one].id, self.entries[other].id))
+        weight = weighed.weight
+        probability = 1 / (1 + exp2(-max(-60.0, min(60.0, weight))))
+        return Pair(ids[0], ids[1], weight, probability, tuple(reasons))
+
+    def relation(self, one: int, other: int) -> Relation | None:
+        """Say what two rows are to each other if they are not one body; nothing where they are strangers."""
+        first, second = self._bodies[one], self._bodies[other]
+        weighed = self._weighed(first, second, self._names(first, second))
+        if weighed.names.level in (Level.BECAME, Level.RENAMED):
+            return Relation("became", name_words(first.names, second.names, weighed.names))
+        shares = weighed.shares
+        likeliest = HYPOTHESES[1 + max(range(len(shares)), key=shares.__getitem__)]
+        how = _RELATIONS.get(likeliest)
+        if how is None or shares[HYPOTHESES.index(likeliest) - 1] < 0.5:
+            return None
+        words = (
+            "same building"
+            if likeliest == "neighbour"
+            else name_words(first.names, second.names, weighed.names)
+        )
+        return Relation(how, words)
+
+    def _names(self, one: Body, other: Body) -> NamesCompared:
+        """Compare every name with every name and keep the best."""
+        if len(one.names) == len(other.names) == 1:
+            found = compare_names(one.names[0], other.names[0])
+        else:
+            each = (compare_names(a, b) for a in one.names for b in other.names)
+            found = min(each, key=lambda names: names.level, default=_NO_NAME)
+        return found if found.level is Level.SAME else self._read_with_the_rest(found, one, other)
+
+    def _read_with_the_rest(self, names: NamesCompared, one: Body, other: Body) -> NamesCompared:
+        """See what else the records say of the words that only one name has."""
+        if any(self._are_two(a, b, one, other) for a, b in names.slips):
+            return names._replace(level=Level.OTHER)
+        if names.level is Level.PART and (names.one | names.other) <= one.told | other.told:
+            return names._replace(level=Level.PLACE)
+        if names.level is Level.BRANCH and (names.one & other.told or names.other & one.told):
+            return names._replace(level=Level.PART)
+        return names
+
+    def _are_two(self, a: str, b: str, one: Body, other: Body) -> bool:
+        """Say whether two words are no slip: the records have both often, or each stands in its own web address."""
+        if min(self.counts.words[a], self.counts.words[b]) >= OFTEN:
+            return True
+        return _is_spelt(a, b, one) and _is_spelt(b, a, other)
+
+    def _weighed(self, one: Body, other: Body, names: NamesCompared) -> _Weighed:
+        chance = organisation_weights().chance.get(names.level.name.lower(), 0.0)
+        said = (Said("name", names.level.name.lower(), chance), *compare_fields(one, other, self.counts))
+        rows = tuple(map(self._row, said))
+        a, b, c, d, e, f = organisation_weights().priors
+        b, c = float(self.size), c + min(0.6, self.counts.namesakes(one))
+        for row in rows:
+            a, b, c, d, e, f = a * row[0], b * row[1], c * row[2], d * row[3], e * row[4], f * row[5]
+        return _Weighed(names, said, rows, (a, b, c, d, e, f))
+
+    def _row(self, said: Said) -> Likelihoods:
+        """Return how likely a level is; equal values by how often they stand among the user's organisations."""
+        found = self._rows.get(said)
+        if found is None:
+            found = organisation_weights().levels[said.field][said.level]
+            if said.holders:
+                chance = said.holders / max(self.size, 2)
+                same, _, *others = found
+                found = (same, chance, *(max(likely, chance) for likely in others))
+            self._rows[said] = found
+        return found
+
+    def _reasons(self, one: Body, other: Body, weighed: _Weighed) -> Iterable[Reason]:
+        """Give each field its part of the weight: against what else they may be, as likely as each is."""
+        shares = weighed.shares
+        for said, row in zip(weighed.said, weighed.rows, strict=True):
+            against = sum(share * log2(likely) for share, likely in zip(shares, row[1:], strict=True))
+            words = (
+                name_words(one.names, other.names, weighed.names)
+                if said.field == "name"
+                else field_words(said, one, other)
+            )
+            yield Reason(words, round(log2(row[0]) - against, 1))
+
+
+_NO_NAME = NamesCompared(Level.OTHER)
+_RELATIONS = {"inside": "part of", "branch": "branch of", "neighbour": "same building"}
+
+
+def _is_spelt(word: str, not_as: str, body: Body) -> bool:
+    """Say whether a body's own web address has this spelling."""
+    return any(word in domain and not_as not in domain for domain in body.domains)
+
+
+def _meet_twice(one: Body, other: Body) -> bool:
+    """Say whether two records of other names are worth a closer look: one number, or two other things they share."""
+    if shared(one.numbers, other.numbers):
+        return True
+    met = bool(shared(one.phones, other.phones)) + bool(shared(one.postcodes, other.postcodes))
+    met += bool(shared(one.emails, other.emails) or shared(one.domains, other.domains))
+    return met > 1

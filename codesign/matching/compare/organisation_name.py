@@ -1,0 +1,255 @@
+"""An organisation's name taken apart once: `The Loxley CAB Ltd` is `citizensadvice loxley`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from codesign.matching.fold import LONGEST_NAME, fold
+from codesign.matching.words import word_data
+
+MOST_WORDS = 16
+"""Words of a name that are looked at: the longest names of NHS bodies have twelve."""
+LONGEST_PHRASE = 7
+_SPLIT = re.compile(r"[^\w&'’‘`´ʼ]+|_+")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+_SAID_BEFORE = re.compile(r"^[^:]{0,60}\b(?:with|by|from|at|organisation|org|name)\s*:\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]*)\)|\[([^][]*)\]")
+_AFTER = re.compile(r",|;|\s[-–—|]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """What `data/organisations.toml` says for comparing, ready to look up; words stand by their stem, as in names."""
+
+    abbreviations: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    shown: Mapping[str, str]
+    """A phrase's one word to how it is shown."""
+    forms: frozenset[str]
+    in_brackets: frozenset[str]
+    synonyms: tuple[frozenset[str], ...]
+    brands: frozenset[str]
+    became: Mapping[str, frozenset[str]]
+    renamed: Mapping[str, frozenset[str]]
+    tiers: Mapping[str, str]
+    stages: Mapping[str, str]
+    inside: frozenset[str]
+    kinds: frozenset[str]
+    slight: frozenset[str]
+    longer: Mapping[str, tuple[str, ...]]
+    """Known words of five letters and more by their first and by their last two letters, to mend slips in."""
+
+
+@cache
+def organisation_words() -> OrganisationWords:
+    """Read the lists; the second call costs nothing."""
+    data = word_data("organisations")
+    lists = (data[section]["words"] for section in ("kinds", "inside", "brands"))
+    whole = {word for words in (*data["phrases"], *lists, *data["abbreviations"]) for word in words.split()}
+    return OrganisationWords(
+        abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()},
+        endings={word: tuple(said.split()) for word, said in data["endings"].items()},
+        phrases={_stems(words): _stems(said) for words, said in data["phrases"].items()},
+        shown={said: words.title() for words, said in data["phrases"].items() if " " not in said}
+        | data["shown"],
+        forms=frozenset(data["forms"]["words"].split()),
+        in_brackets=frozenset(_stems(data["forms"]["in_brackets"])),
+        synonyms=tuple(frozenset(_stems(group)) for group in data["synonyms"].values()),
+        brands=frozenset(_stems(data["brands"]["words"])),
+        became={stem(was): frozenset(map(stem, later)) for was, later in data["became"].items()},
+        renamed={stem(was): frozenset(map(stem, later)) for was, later in data["renamed"].items()},
+        tiers={stem(word): tier for word, tier in data["tiers"].items()},
+        stages={stem(word): stage for word, stage in data["stages"].items()},
+        inside=frozenset(_stems(data["inside"]["words"])),
+        kinds=frozenset(_stems(data["kinds"]["words"])),
+        slight=frozenset(_stems(data["kinds"]["slight"])),
+        longer=_by_ends({word for word in whole if len(word) > 4}),
+    )
+
+
+def _by_ends(words: set[str]) -> dict[str, tuple[str, ...]]:
+    ends: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        for end in (word[:2], f"-{word[-2:]}"):
+            ends[end] = (*ends.get(end, ()), word)
+    return ends
+
+
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(map(stem, words.split()))
+
+
+def stem(word: str) -> str:
+    """Leave off a plural or possessive s: `Prince's`, `Princes` and `Prince` are one."""
+    return word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "su" else word
+
+
+@lru_cache(maxsize=65_536)
+def mended(word: str) -> str:
+    """Mend a slip in a word that every list of organisations has: `Citixens Advice`, `Founndation`."""
+    from rapidfuzz.distance import OSA
+
+    known = organisation_words()
+    if len(word) < 5 or not word.isalpha():
+        return word
+    near = (*known.longer.get(word[:2], ()), *known.longer.get(f"-{word[-2:]}", ()))
+    if word in near:
+        return word
+    return next((held for held in near if OSA.distance(word, held, score_cutoff=1) <= 1), word)
+
+
+class OrganisationName:
+    """A name as compared. Two names are equal where only order, abbreviations, legal forms and spelling habits differ."""
+
+    __slots__ = ("asides", "in_order", "key", "spoken", "words", "written")
+
+    def __init__(
+        self, written: str, spoken: tuple[str, ...], in_order: tuple[str, ...], asides: frozenset[str]
+    ) -> None:
+        self.written = written
+        self.spoken = spoken
+        """Every word of the name itself, little ones too: initials are made of these."""
+        self.in_order = in_order
+        self.words = frozenset(in_order)
+        """The words that tell, by their stem."""
+        self.asides = asides
+        """Those of them that stood only in brackets or after a comma: mostly a place."""
+        self.key = " ".join(sorted(self.words))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OrganisationName) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return self.key
+
+
+@lru_cache(maxsize=65_536)
+def organisation_name(written: str) -> OrganisationName:
+    """Take a name apart. One that says nothing (`Limited`, `UK`, empty) has an empty key."""
+    main, beside = _apart(_SAID_BEFORE.sub("", written[:LONGEST_NAME]))
+    spoken = tuple(_spoken(main))[:MOST_WORDS]
+    telling = dict.fromkeys(_told_apart(_telling(spoken)))
+    asides = dict.fromkeys(word for piece in beside for word in _beside(piece) if word not in telling)
+    said_beside = frozenset(asides) - organisation_words().inside
+    return OrganisationName(written, spoken, (*telling, *asides)[:MOST_WORDS], said_beside)
+
+
+def _told_apart(words: Iterator[str]) -> Iterator[str]:
+    """Keep a word said twice: Park Park is not Mill Park."""
+    seen: set[str] = set()
+    for word in words:
+        yield f"{word} again" if word in seen else word
+        seen.add(word)
+
+
+def _apart(written: str) -> tuple[str, list[str]]:
+    """Take what is in brackets or after a comma from the name, unless nothing would be left."""
+    beside: list[str] = []
+
+    def take(found: re.Match[str]) -> str:
+        beside.append(found.group(1) or found.group(2) or "")
+        return " "
+
+    main, *after = _AFTER.split(_ASIDE.sub(take, written))
+    if not any(map(str.isalnum, main)):
+        return written, []
+    return main, beside + after
+
+
+def _beside(piece: str) -> Iterator[str]:
+    """Return the words of an aside, unless it says only what form of body it is."""
+    known = organisation_words()
+    found = tuple(_telling(tuple(_spoken(piece))))
+    if "mind" in found or not known.in_brackets.issuperset(found):
+        yield from found
+
+
+def _spoken(written: str) -> Iterator[str]:
+    """Return every word, folded, slips mended and abbreviations in full."""
+    known = organisation_words()
+    found = list(_letters_joined(folded for piece in _SPLIT.split(written) for folded in _word(piece)))
+    last = max((number for number, word in enumerate(found) if word not in known.forms), default=0)
+    for number, word in enumerate(found):
+        if 0 < number == last and word in known.endings:
+            yield from known.endings[word]
+        else:
+            right = word if word in known.abbreviations else mended(word)
+            yield from known.abbreviations.get(right, (right,))
+
+
+def _letters_joined(words: Iterator[str]) -> Iterator[str]:
+    """Read letters that stand alone as one word: `N.H.S.`, `C A B`."""
+    letters = ""
+    for word in words:
+        if len(word) == 1 and word.isalpha():
+            letters += word
+            continue
+        yield from filter(None, (letters, word))
+        letters = ""
+    if letters:
+        yield letters
+
+
+def _word(piece: str) -> Iterator[str]:
+    """Fold a word; an ampersand is `and` by itself and at a word's end, and nothing inside `B&NES`."""
+    before, sign, after = piece.translate(_APOSTROPHES).partition("&")
+    before, after = fold(before), fold(after)
+    if not sign:
+        found: tuple[str, ...] = (before,)
+    elif len(before) > 2 and not after:
+        found = (before + "and",)
+    elif before and after and len(before) + len(after) < 7:
+        found = (before + after,)
+    else:
+        found = (before, "and", after)
+    yield from filter(None, found)
+
+
+def _telling(spoken: tuple[str, ...]) -> Iterator[str]:
+    """Return the words that tell: phrases as one, little words and legal forms gone."""
+    known = organisation_words()
+    found = tuple(map(stem, spoken))
+    at = 0
+    while at < len(found):
+        length, said = _phrase(found, at, known.phrases)
+        yield from (word for word in said if word not in known.forms)
+        at += length
+
+
+def _phrase(
+    found: tuple[str, ...], at: int, phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> tuple[int, tuple[str, ...]]:
+    """Return the longest phrase that begins here and what it is compared as; a word alone is itself."""
+    for length in range(min(LONGEST_PHRASE, len(found) - at), 1, -1):
+        said = phrases.get(found[at : at + length])
+        if said is not None:
+            return length, said
+    return 1, (found[at],)
+
+
+def shown(name: OrganisationName, words: Iterable[str]) -> str:
+    """Return telling words as they stand in a name, in its order; phrases in full."""
+    known = organisation_words()
+    written = {stem(mended(folded)): piece for piece in _SPLIT.split(name.written) for folded in _word(piece)}
+    ours = [word for word in name.in_order if word in words]
+    return " ".join(known.shown.get(word) or written.get(word) or word.capitalize() for word in ours)
+
+
+def short_for(one: OrganisationName, other: OrganisationName) -> Iterator[str]:
+    """Say which short words of one name stand in full in the other: `Cncl = Council`."""
+    known = organisation_words()
+    there = {folded for piece in _SPLIT.split(other.written) for folded in _word(piece)}
+    for piece in filter(None, _SPLIT.split(one.written)):
+        for folded in _word(piece):
+            full = known.abbreviations.get(folded) or known.endings.get(folded)
+            if full and folded not in there:
+                joined = known.phrases.get(_stems(" ".join(full)), full)
+                said = " ".join(known.shown.get(word) or word.capitalize() for word in joined)
+                yield f"{piece} = {said}"

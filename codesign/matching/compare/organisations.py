@@ -1,0 +1,319 @@
+"""How two organisations' names agree: one body called otherwise, or its branch, its parent, its neighbour.
+
+What the two names share is taken away, and what is left over on either side decides: nothing, a slip, initials, a kind
+of body left out, a place, a body inside the other, another branch of one brand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from codesign.matching.compare.base import Comparer
+from codesign.matching.compare.organisation_name import (
+    OrganisationName,
+    OrganisationWords,
+    organisation_name,
+    organisation_words,
+    short_for,
+    shown,
+)
+
+Left = frozenset[str]
+"""Words that only one of two names has."""
+
+
+class OrganisationLevel(IntEnum):
+    """How two names agree, the best first; the names of the levels in the data of weights are these in small letters."""
+
+    SAME = 0
+    SLIP = 1
+    INITIALS = 2
+    NEAR = 3
+    """The same but for a word that says little, or one kind of body said for another."""
+    PLACE = 4
+    """One of them says in brackets or after a comma where it is."""
+    SHORTER = 5
+    """One of them leaves the kind of body out."""
+    PART = 6
+    """All of one name is in the other, which says more."""
+    RENAMED = 7
+    """One brand is the later name of the other."""
+    BECAME = 8
+    """One body took the other's place by law."""
+    INSIDE = 9
+    """One is a body inside or beside the other: its staff network, its charity, its friends."""
+    BRANCH = 10
+    """One brand in two places."""
+    TIER = 11
+    """Another council, or another age of school, of one name."""
+    PARTLY = 12
+    OTHER = 13
+
+
+Level = OrganisationLevel
+_SAID = frozenset({""})
+
+
+class NamesCompared(NamedTuple):
+    """How two names agree, and the words that only one of them has."""
+
+    level: OrganisationLevel
+    one: Left = frozenset()
+    other: Left = frozenset()
+    slips: tuple[tuple[str, str], ...] = ()
+    """Words taken for each other's slip: where the user's records have both often, they are two words."""
+
+
+def compare_names(one: OrganisationName, other: OrganisationName) -> NamesCompared:
+    """Compare two names; the order in which they are given does not matter."""
+    if one.key == other.key:
+        return NamesCompared(Level.SAME)
+    if one.key > other.key:
+        found = _compared(other, one)
+        return NamesCompared(found.level, found.other, found.one, tuple((b, a) for a, b in found.slips))
+    return _compared(one, other)
+
+
+@lru_cache(maxsize=65_536)
+def _compared(one: OrganisationName, other: OrganisationName) -> NamesCompared:
+    if not one.key or not other.key:
+        return NamesCompared(Level.OTHER)
+    left, right = one.words - other.words, other.words - one.words
+    shared = one.words & other.words
+    if "".join(one.in_order) == "".join(other.in_order):
+        return NamesCompared(Level.SAME)
+    left, right = _tier_left_open(left, right, one.words, other.words)
+    if not left and not right:
+        return NamesCompared(Level.SAME)
+    left, right, slips = _without_slips(left, right)
+    if not left and not right:
+        return NamesCompared(Level.SLIP, slips=slips)
+    level = _level(one, other, left, right, shared.union(a for a, _ in slips))
+    return NamesCompared(level, left, right, slips)
+
+
+def _tier_left_open(left: Left, right: Left, one: frozenset[str], other: frozenset[str]) -> tuple[Left, Left]:
+    """Let `Loxley CC` and `Loxley LA` stand for a city, borough, district or county council, never a parish's."""
+    tiers = organisation_words().tiers
+
+    def principal(words: frozenset[str]) -> Left:
+        return frozenset(word for word in words if tiers.get(word) in ("district", "county", "any"))
+
+    if "council" in one & other and ("any" in left or "any" in right):
+        local = {"parish", "town"}
+        if not any(tiers.get(word) in local for word in left | right):
+            left, right = left - principal(left) - {"council"}, right - principal(right) - {"council"}
+    return left, right
+
+
+def _without_slips(left: Left, right: Left) -> tuple[Left, Left, tuple[tuple[str, str], ...]]:
+    """Pair the words that differ by a slip of the finger, the longest first."""
+    if not left or not right:
+        return left, right, ()
+    slips = []
+    spare = set(right)
+    for word in sorted(left, key=lambda word: (-len(word), word)):
+        near = next((held for held in sorted(spare) if is_slip(word, held)), None)
+        if near is not None:
+            spare.discard(near)
+            slips.append((word, near))
+    left = left - {a for a, _ in slips}
+    if left and spare and is_slip("".join(sorted(left)), "".join(sorted(spare))):
+        return frozenset(), frozenset(), (*slips, ("".join(sorted(left)), "".join(sorted(spare))))
+    return left, frozenset(spare), tuple(slips)
+
+
+@lru_cache(maxsize=65_536)
+def is_slip(one: str, other: str) -> bool:
+    """Say whether two words differ by a slip; figures never do (Ward 1 is not Ward 2), nor do two words that we know."""
+    from rapidfuzz.distance import OSA
+
+    shorter = min(len(one), len(other))
+    if shorter < 3 or (shorter == 3 and (len(one) == len(other) or one[0] != other[0])):
+        return False
+    if any(map(str.isdigit, one + other)) or (_is_known(one) and _is_known(other)):
+        return False
+    allowed = 2 if shorter >= 9 else 1
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _is_known(word: str) -> bool:
+    known = organisation_words()
+    return word in known.kinds or word in known.inside or word in known.brands or word in known.stages
+
+
+def _level(
+    one: OrganisationName, other: OrganisationName, left: Left, right: Left, shared: Left
+) -> OrganisationLevel:
+    known = organisation_words()
+    for level, later in ((Level.RENAMED, known.renamed), (Level.BECAME, known.became)):
+        if rest := _became(left, right, later):
+            return level if rest - _SAID <= known.kinds else Level.OTHER
+    if _told_apart(left, right, known.stages) or _told_apart(left, right, known.tiers):
+        return Level.TIER
+    if _is_initials(left, right, other) or _is_initials(right, left, one):
+        return Level.INITIALS
+    beside, beside_other = left & one.asides, right & other.asides
+    if beside and beside_other:
+        return Level.BRANCH
+    left, right = left - beside, right - beside_other
+    if not left and not right:
+        return Level.PLACE
+    found = (
+        _both_say_more(left, right, shared, known)
+        if left and right
+        else _one_says_more(left | right, shared, known)
+    )
+    return max(found, Level.PLACE) if beside or beside_other else found
+
+
+def _became(left: Left, right: Left, later: Mapping[str, Left]) -> Left:
+    """Return what else two names have where one brand is what the other became, with the brand; else nothing."""
+    for ones, others in ((left, right), (right, left)):
+        for was in ones & later.keys():
+            if now := later[was] & others:
+                return (left | right) - {was} - now | _SAID
+    return frozenset()
+
+
+def _told_apart(left: Left, right: Left, sorts: Mapping[str, str]) -> bool:
+    """Say whether each name says a sort, and another than the other."""
+    one = {sorts[word] for word in left if word in sorts} - {"any"}
+    other = {sorts[word] for word in right if word in sorts} - {"any"}
+    return bool(one and other and not one & other)
+
+
+def _is_initials(left: Left, right: Left, other: OrganisationName) -> bool:
+    """Say whether the one word left over is the initials of the other name, or of what is left of it."""
+    letters = next(iter(left)) if len(left) == 1 else ""
+    if not (2 <= len(letters) <= 7 and letters.isalpha() and right):
+        return False
+    if letters == "".join(word[0] for word in other.in_order if word in right) and len(right) > 1:
+        return True
+    forms = organisation_words().forms
+    telling = tuple(word for word in other.spoken if word not in forms)
+    return len(letters) > 2 and any(
+        len(words) > 2 and "".join(word[0] for word in words).startswith(letters)
+        for words in (telling, other.spoken, other.spoken[1:])
+    )
+
+
+def _is_council_left_open(more: Left, shared: Left, known: OrganisationWords) -> bool:
+    """Say whether one name is of a council whose tier it does not say, and the other is no parish's or town's."""
+    return "council" in shared and all(
+        known.tiers.get(word) in ("district", "county", "any") for word in more
+    )
+
+
+def _both_say_more(left: Left, right: Left, shared: Left, known: OrganisationWords) -> OrganisationLevel:
+    both = left | right
+    telling = shared - known.kinds - known.brands
+    if telling and any(both <= group for group in known.synonyms):
+        return Level.NEAR
+    if shared & known.brands and left - known.kinds and right - known.kinds:
+        return Level.BRANCH
+    return Level.PARTLY if telling and both <= known.kinds else Level.OTHER
+
+
+def _one_says_more(more: Left, shared: Left, known: OrganisationWords) -> OrganisationLevel:
+    """Say what a name is whose words are all in the other, which has `more`."""
+    telling = shared - known.kinds - known.brands
+    if not telling and not shared & known.brands:
+        return Level.OTHER
+    if more <= known.slight and len(shared) > 1 and not more & known.inside:
+        return Level.NEAR
+    if _is_council_left_open(more, shared, known):
+        return Level.NEAR
+    if more & known.inside:
+        return Level.INSIDE
+    return Level.SHORTER if telling and more <= known.kinds else Level.PART
+
+
+class Organisations(Comparer):
+    """Organisations that people belong to."""
+
+    key = "organisation"
+    levels = ("same", "written otherwise", "short", "near", "part", "other")
+
+    def prepare(self, text: str) -> tuple[OrganisationName, ...]:
+        """Take a name apart; one that says nothing is none."""
+        name = organisation_name(text)
+        return (name,) if name.key else ()
+
+    def compare(self, one: OrganisationName, other: OrganisationName) -> int:
+        """Compare two names."""
+        return _AS_EMPLOYER[compare_names(one, other).level]
+
+    def words(self, level: str, one: OrganisationName, other: OrganisationName) -> str:
+        """Say it."""
+        return names_in_words(one, other, compare_names(one, other))
+
+
+_AS_EMPLOYER = {
+    Level.SAME: 1,
+    Level.PLACE: 1,
+    Level.INITIALS: 2,
+    Level.SLIP: 3,
+    Level.NEAR: 3,
+    Level.SHORTER: 4,
+    Level.PART: 4,
+    Level.RENAMED: 4,
+    Level.BECAME: 4,
+    Level.INSIDE: 4,
+    Level.BRANCH: 5,
+    Level.TIER: 5,
+    Level.PARTLY: 5,
+    Level.OTHER: 5,
+}
+
+
+def names_in_words(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> str:
+    """Say how two names agree."""
+    return _SENTENCES[names.level](one, other, names)
+
+
+def _same(one: OrganisationName, other: OrganisationName, _: NamesCompared) -> str:
+    if one.written == other.written:
+        return "same name"
+    short = next(short_for(one, other), "") or next(short_for(other, one), "")
+    return short or "same name, written another way"
+
+
+def _with(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> tuple[str, str]:
+    """Return what only the one and only the other has, as written."""
+    return shown(one, names.one), shown(other, names.other)
+
+
+def _slip(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> str:
+    a, b = names.slips[-1]
+    return f"a slip: {shown(one, {a})}, {shown(other, {b})}"
+
+
+def _more(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> str:
+    return " ".join(filter(None, _with(one, other, names)))
+
+
+def _against(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> str:
+    a, b = _with(one, other, names)
+    return f"{a}, not {b}" if a and b else a or b
+
+
+_SENTENCES: Mapping[OrganisationLevel, Callable[[OrganisationName, OrganisationName, NamesCompared], str]] = {
+    Level.SAME: _same,
+    Level.SLIP: _slip,
+    Level.INITIALS: lambda one, other, names: f"initials: {_more(one, other, names)}",
+    Level.NEAR: lambda one, other, names: f"nearly the same name: {_against(one, other, names)}",
+    Level.PLACE: lambda one, other, names: f"one name says where it is: {_more(one, other, names)}",
+    Level.SHORTER: lambda one, other, names: f"one name leaves out {_more(one, other, names)}",
+    Level.PART: lambda one, other, names: f"one name says more: {_more(one, other, names)}",
+    Level.RENAMED: lambda one, other, names: f"one is the later name: {_against(one, other, names)}",
+    Level.BECAME: lambda one, other, names: f"one took the other's place: {_against(one, other, names)}",
+    Level.INSIDE: lambda one, other, names: f"a body inside or beside the other: {_more(one, other, names)}",
+    Level.BRANCH: lambda one, other, names: f"another branch: {_against(one, other, names)}",
+    Level.TIER: lambda one, other, names: f"another body of that name: {_against(one, other, names)}",
+    Level.PARTLY: lambda one, other, names: f"only part of the name agrees: {_against(one, other, names)}",
+    Level.OTHER: lambda one, other, names: "another name",
+}
