@@ -41,8 +41,13 @@ def _system(name: str, ended: list[Outcome]) -> str:
     return (
         f"  {name:<17} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} (best threshold {mean(each.best_f1 for each in ended):.3f})  "
         f"B3 {mean(each.score['bcubed']['f1'] for each in ended):.3f}  misled {_share(ended)}  "
-        f"{mean(each.cost.seconds for each in ended):.2f} s  {max(each.cost.megabytes for each in ended):.0f} MB"
+        f"{mean(each.cost.seconds for each in ended):.2f} s{_processor(ended)}  {max(each.cost.megabytes for each in ended):.0f} MB"
     )
+
+
+def _processor(ended: list[Outcome]) -> str:
+    used = mean(each.cost.processor for each in ended)
+    return f" ({used:.2f} s of processor)" if used else ""
 
 
 def _share(ended: list[Outcome]) -> str:

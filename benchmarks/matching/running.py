@@ -15,9 +15,9 @@ from pathlib import Path
 _WATCH = """import json, resource, subprocess, sys, time
 began = time.perf_counter()
 code = subprocess.run(sys.argv[2:], stdout=sys.stderr).returncode
-took, most = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+took, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
 unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-open(sys.argv[1], "w").write(json.dumps([code, took, most / unit]))
+open(sys.argv[1], "w").write(json.dumps([code, took, used.ru_maxrss / unit, used.ru_utime + used.ru_stime]))
 """
 """Stands between: a process started by a large one is charged with the large one's memory."""
 
@@ -32,6 +32,8 @@ class Cost:
 
     seconds: float
     megabytes: float
+    processor: float = 0
+    """Processor seconds of all threads: what it would take at most on a machine with nothing else to do."""
 
 
 def whole_command(
@@ -46,10 +48,10 @@ def whole_command(
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise CommandFailedError(f"took over {timeout:.0f} s") from None
-    code, took, most = json.loads(note.read_text()) if note.exists() else (ran.returncode or 1, 0.0, 0.0)
+    code, took, most, used = json.loads(note.read_text()) if note.exists() else (ran.returncode or 1, 0, 0, 0)
     if code:
         raise CommandFailedError(ran.stderr.strip()[-600:] or f"ended with {code}")
-    return Cost(took, most)
+    return Cost(took, most, used)
 
 
 def conditions() -> str:
