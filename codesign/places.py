@@ -111,6 +111,11 @@ def settings_file(environ: Mapping[str, str] | None = None) -> Path:
     return user_config_path(NAME, appauthor=False, roaming=False) / "settings.toml"
 
 
+def own_names_file(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the file of a person's own words about names, beside their settings; it need not be there."""
+    return settings_file(environ).with_name("names.toml")
+
+
 def crash_folder(environ: Mapping[str, str] | None = None) -> Path:
     """Return the folder for the details of faults."""
     home = _portable_home(environ)

@@ -87,6 +87,7 @@ def opened_at(place: Place) -> Iterator[Store]:
     places.check_place(place.path)
     places.private_umask()
     settings = place.settings
+    _use_own_words()
     store = Store.open(
         place.path,
         actor=place.actor,
@@ -133,6 +134,14 @@ def login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "somebody"
+
+
+def _use_own_words() -> None:
+    """Add the person's own words about names to ours, where there are any; say why where they cannot be used."""
+    if (file := places.own_names_file()).exists():
+        from codesign.matching.own_words import use_own_words_if_any
+
+        _say_trouble(use_own_words_if_any(file))
 
 
 def _say_trouble(sentence: str) -> None:

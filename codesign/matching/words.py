@@ -69,6 +69,8 @@ class Words:
     """A given name to other spellings of it."""
     tongues: Groups
     """A given name to what it is in other languages: a weaker sign."""
+    given_lines: tuple[str, ...]
+    """The lines of spellings and tongues as written, each a family of first names."""
     family_spellings: Groups
     """A family name to other spellings of it."""
     family_tongues: Groups
@@ -153,6 +155,7 @@ def _built(lists: Iterable[Lines]) -> Words:
         usual=frozenset(word for line in said["short"] for word in line.partition(":")[0].split()),
         spellings=spellings,
         tongues=tongues,
+        given_lines=(*said["spellings"], *said["tongues"]),
         family_spellings=families,
         family_tongues=family_tongues,
         family_endings=tuple(tuple(line.split()) for line in said["family_endings"]),

@@ -36,11 +36,20 @@ def new_desk(store_path: Path | None = None, *, demo: bool = False) -> Desk:
         store_path=store_path or places.store_path(),
         settings=loaded.settings,
         settings_path=settings_path,
-        notices=list(loaded.said),
+        notices=[*loaded.said, *_own_words()],
     )
     if demo:
         turn_to_demo(desk, store_path)
     return desk
+
+
+def _own_words() -> list[str]:
+    """Add the person's own words about names to ours, where there are any; say why where they cannot be used."""
+    if not (file := places.own_names_file()).exists():
+        return []  # and nothing is imported before the first frame
+    from codesign.matching.own_words import use_own_words_if_any
+
+    return list(filter(None, [use_own_words_if_any(file)]))
 
 
 def turn_to_demo(desk: Desk, path: Path | None = None) -> None:

@@ -1,0 +1,73 @@
+"""Names that are a relation and not the person: `Jane's mum`, `carer for Mr Patel`, `c/o J. Smith`.
+
+Who is written down so was there and is not the one named. `Auntie Jean` and `Nan Smith` are how somebody is called, and
+`Sue (Jane's mum)` names Sue.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from codesign.matching.fold import LONGEST_NAME, fold
+from codesign.matching.words import words
+
+
+class Relation(NamedTuple):
+    """What a name says of somebody else."""
+
+    word: str
+    """The word of kin or caring as compared, `mum`; empty where one merely writes for another."""
+    of: str
+    """Whose, as written: `Jane`."""
+
+
+def relation_of(name: str) -> Relation | None:
+    """Say whose mum, carer or friend a name speaks of; None for a name of somebody's own.
+
+    >>> relation_of("Mrs Patel's daughter")
+    Relation(word='daughter', of='Mrs Patel')
+    """
+    text = " ".join(name[:LONGEST_NAME].replace("’", "'").split())
+    for pattern in _patterns():
+        if (found := pattern.fullmatch(text)) and found["of"].strip():
+            return Relation(fold(found.groupdict().get("kin") or ""), found["of"].strip())
+    return None
+
+
+def called_by_kin(name: str) -> str:
+    """Return the name after a word of kin that is how somebody is called: `Jean` of `Auntie Jean`; else empty."""
+    first, _, rest = name.strip().partition(" ")
+    return rest.strip() if fold(first) in words().kin_as_titles else ""
+
+
+class _Patterns(NamedTuple):
+    owned: re.Pattern[str]
+    linked: re.Pattern[str]
+    on_behalf: re.Pattern[str]
+
+
+def _either(choices: frozenset[str] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(each) for each in sorted(choices, key=lambda each: (-len(each), each)))
+
+
+@cache
+def _patterns() -> _Patterns:
+    known = words()
+    kin = rf"(?P<kin>(?:(?:step|foster|grand|great|god)[- ]?)*(?:{_either(known.kin)})(?:[- ]in[- ]law)?)"
+    links = _either(known.kin_links)
+    return _Patterns(
+        owned=_pattern(rf"(?P<of>[^,(]+?)(?:'s|(?<=s)')\s+(?:\w+\s+)?{kin}"),
+        linked=_pattern(rf"(?:(?:the|a|her|his|their|my)\s+)?(?:\w+\s+)?{kin}\s+(?:{links})\s+(?P<of>.+)"),
+        on_behalf=_pattern(rf"(?:{_either(known.on_behalf)})\s+(?P<of>.+)"),
+    )
+
+
+def forget() -> None:
+    """Forget what was looked up, because the lists have changed."""
+    _patterns.cache_clear()
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
