@@ -135,7 +135,7 @@ def _built(lists: Iterable[Lines]) -> Words:
     recognised = organisations["recognised"]
     spellings, families = _groups(said["spellings"]), _groups(said["family_spellings"])
     tongues, family_tongues = _groups(said["tongues"]), _groups(said["family_tongues"])
-    long_of = _long_of(said["short"], spellings)
+    long_of, short_of = _short_forms(said["short"], spellings)
     bare = {key: _set(" ".join(said[key])) for key, shape in SHAPES.items() if shape == "words"}
     return Words(
         titles=_titles(said["titles"], bare["said_of_men"], bare["said_of_women"]),
@@ -151,7 +151,7 @@ def _built(lists: Iterable[Lines]) -> Words:
         joins_before=bare["joins_before"],
         weak=bare["weak"],
         long_of=long_of,
-        short_of=_turned(long_of),
+        short_of=short_of,
         usual=frozenset(word for line in said["short"] for word in line.partition(":")[0].split()),
         spellings=spellings,
         tongues=tongues,
@@ -197,24 +197,19 @@ def _meanings(lines: Iterable[str]) -> dict[str, str]:
     return {word: meaning.strip() for written, meaning in pairs for word in written.split()}
 
 
-def _long_of(lines: Iterable[str], spellings: Groups) -> dict[str, frozenset[str]]:
-    """Turn `robert: bob rob` round; what is short for a name is short for its other spellings."""
-    fulls: dict[str, set[str]] = {}
+def _short_forms(lines: Iterable[str], spellings: Groups) -> tuple[Groups, Groups]:
+    """Read `robert: bob rob` both ways; what is short for a name is short for its other spellings."""
+    long_of: dict[str, frozenset[str]] = {}
+    short_of: dict[str, frozenset[str]] = {}
     for line in lines:
-        written, shorts = line.split(":")
-        heads = written.split()
-        full = {*heads, *(other for head in heads for other in spellings.get(head, ()))}
-        for short in shorts.split():
-            fulls.setdefault(short, set()).update(full)
-    return {short: frozenset(full - {short}) for short, full in fulls.items()}
-
-
-def _turned(long_of: Groups) -> dict[str, frozenset[str]]:
-    shorts: dict[str, set[str]] = {}
-    for short, fulls in long_of.items():
+        written, said = line.split(":")
+        heads, shorts = frozenset(written.split()), frozenset(said.split())
+        fulls = heads.union(*(spellings[head] for head in heads if head in spellings))
+        for short in shorts:
+            long_of[short] = long_of[short] | fulls if short in long_of else fulls
         for full in fulls:
-            shorts.setdefault(full, set()).add(short)
-    return {full: frozenset(each) for full, each in shorts.items()}
+            short_of[full] = short_of[full] | shorts if full in short_of else shorts
+    return long_of, short_of
 
 
 def _groups(lines: Iterable[str]) -> dict[str, frozenset[str]]:
