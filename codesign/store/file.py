@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from codesign.clock import Clock, SystemClock, stamp
 from codesign.records.filters import Filter
-from codesign.store import making
+from codesign.store import making, merging
 from codesign.store.engine import DriverError, make_private, open_engine, outside_a_transaction
 from codesign.store.faults import CannotSaveError, driver_errors_explained
 from codesign.store.finding import search
@@ -172,6 +172,7 @@ class StoreFile:
                 yield change
             finally:
                 self._hands_on.change = None
+            merging.settle(change, row)
             self._finish(session, row, sealed, before)
             if _which_file(self.path) != self._opened:
                 raise CannotSaveError("the store's file was moved or deleted while it was open")

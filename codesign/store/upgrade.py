@@ -49,7 +49,32 @@ def _count_who_came_by_index(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {1001: _order_by_index, 1002: _count_who_came_by_index}
+def _merge_contacts(connection: Connection) -> None:
+    """Make room for contacts merged into others, and for what was known when a look-alike was decided about."""
+    for statement in (
+        """CREATE TABLE contactmerge (
+            "row" INTEGER NOT NULL, id VARCHAR NOT NULL, deleted BOOLEAN NOT NULL, survivor_id VARCHAR NOT NULL,
+            merged_id VARCHAR NOT NULL, chosen VARCHAR NOT NULL, words VARCHAR NOT NULL, reasons VARCHAR NOT NULL, weight INTEGER,
+            PRIMARY KEY ("row"), UNIQUE (id),
+            FOREIGN KEY(survivor_id) REFERENCES contact (id), FOREIGN KEY(merged_id) REFERENCES contact (id))""",
+        "CREATE TABLE standing (contact_id VARCHAR NOT NULL, survivor_id VARCHAR NOT NULL, PRIMARY KEY (contact_id))",
+        "ALTER TABLE alias ADD COLUMN merge_id VARCHAR REFERENCES contactmerge (id)",
+        "ALTER TABLE alias ADD COLUMN hidden BOOLEAN NOT NULL DEFAULT 0",
+        "ALTER TABLE matchanswer ADD COLUMN how VARCHAR NOT NULL DEFAULT ''",
+        "ALTER TABLE matchanswer ADD COLUMN weight INTEGER",
+        "CREATE INDEX ix_contactmerge_survivor_id ON contactmerge (survivor_id)",
+        "CREATE INDEX ix_contactmerge_merged_id ON contactmerge (merged_id)",
+        "CREATE INDEX ix_standing_survivor_id ON standing (survivor_id)",
+        "CREATE INDEX ix_alias_merge_id ON alias (merge_id)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Step] = {
+    1001: _order_by_index,
+    1002: _count_who_came_by_index,
+    1003: _merge_contacts,
+}
 """The version each step leads to, and the step. Small, in order, tested on a real old file.
 
 Triggers and search tables are made anew after every upgrade: no step says anything about them.

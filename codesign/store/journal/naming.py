@@ -33,6 +33,7 @@ PART_WORDS: Mapping[str, str] = {
     "affiliation": "role",
     "alias": "other name",
     "attendance": "who came",
+    "contactmerge": "merged contact",
     "contactpoint": "point of contact",
     "matchanswer": "same person?",
     "membership": "membership",

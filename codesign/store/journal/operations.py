@@ -24,7 +24,7 @@ _OPERATIONS = """
 
 _UNSAID = frozenset(
     ("id", "number", "letters", "recorded", "source_key", "batch_id", "draft_id", "sort_name", "position", "cells",
-     "mapping", "options", "sha256", "tagged_at", "zone")
+     "mapping", "options", "sha256", "tagged_at", "zone", "chosen", "merge_id", "weight")
 )  # fmt: skip
 """Columns that say nothing to a person."""
 

@@ -14,10 +14,12 @@ from codesign.store.tables.people import (
     Affiliation,
     Alias,
     Contact,
+    ContactMerge,
     ContactPoint,
     MatchAnswer,
     Membership,
     Permission,
+    Standing,
 )
 from codesign.store.tables.programmes import Clause, Outcome, Programme, Wording, WordingSource
 
@@ -55,6 +57,7 @@ JOURNALLED: dict[str, type[Record]] = {
         Wording,
         WordingSource,
         Contact,
+        ContactMerge,
         Alias,
         ContactPoint,
         Affiliation,
@@ -90,6 +93,7 @@ __all__ = [
     "Clause",
     "Comment",
     "Contact",
+    "ContactMerge",
     "ContactPoint",
     "Event",
     "FollowUp",
@@ -109,6 +113,7 @@ __all__ = [
     "Referenced",
     "Reply",
     "SetAside",
+    "Standing",
     "Tag",
     "Theme",
     "VocabularyEntry",

@@ -1,6 +1,6 @@
 """People and organisations in one register: their other names, points of contact, roles, groups and permissions."""
 
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from codesign.store.tables.base import Record, Referenced, may_refer_to, refers_to
 
@@ -32,6 +32,10 @@ class Alias(Record, table=True):
     contact_id: str = refers_to("contact")
     name: str
     reason: str = ""
+    merge_id: str | None = may_refer_to("contactmerge")
+    """The merge that brought it, as long as that stands."""
+    hidden: bool = False
+    """A name they have left: it still leads to them, and stands on no screen and in nothing that leaves."""
 
 
 class ContactPoint(Record, table=True):
@@ -87,3 +91,32 @@ class MatchAnswer(Record, table=True):
     answer: str
     reasons: str = ""
     event_id: str | None = may_refer_to("event")
+    how: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Of related: household, colleagues, predecessor, branch, member or other."""
+    weight: int | None = None
+    """What spoke for their being one when it was answered, in hundredths of a bit."""
+
+
+class ContactMerge(Record, table=True):
+    """A contact that goes on for another. Nothing moves: reads resolve through `standing`, and a split marks this row."""
+
+    survivor_id: str = refers_to("contact")
+    merged_id: str = refers_to("contact")
+    chosen: str = ""
+    """What is written onto the survivor, as JSON: field to `{"set": value}` or `{"join": words}`."""
+    words: str = ""
+    """What was chosen, as people read it."""
+    reasons: str = ""
+    """Why, as the engine or a person said it: one a line."""
+    weight: int | None = None
+    """In hundredths of a bit."""
+
+
+class Standing(SQLModel, table=True):
+    """Who stands for a contact that was merged away: worked out from the merges, and not journalled.
+
+    There is a row for merged-away contacts only, and it leads to the end of a chain.
+    """
+
+    contact_id: str = Field(primary_key=True)
+    survivor_id: str = Field(index=True)

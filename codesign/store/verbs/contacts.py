@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from collections.abc import Sequence
 
@@ -23,6 +22,7 @@ from codesign.records.people import (
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
+from codesign.store.finding.sort_names import sort_name
 from codesign.store.references import resolve
 from codesign.store.tables import (
     Affiliation,
@@ -310,14 +310,6 @@ class Contacts:
                 )
             )
             return {frozenset((row.contact_id, row.other_id)) for row in rows}
-
-
-def sort_name(name: str) -> str:
-    """Return a name as lists order it and look it up: no case, no accents, single spaces."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(
-        "".join(character for character in folded if not unicodedata.combining(character)).split()
-    )
 
 
 def _present(session: Session, table: str, column: str, of: str, contact_id: str) -> list[str]:

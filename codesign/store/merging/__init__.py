@@ -1,0 +1,45 @@
+"""Contacts that go on for others: kept in step at the end of every change, whoever made it, an undo too.
+
+A merge moves nothing. From the merges that stand follow three things, each worked out anew from what the journal holds, so
+that merges come apart in any order: who stands for whom (`standing`), what stands in a survivor's fields (`fields`), and
+the other names a merge brought (`names`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from codesign.store.merging import fields, names, standing
+from codesign.store.merging.timeline import Undone
+
+if TYPE_CHECKING:
+    from codesign.store.writing import Change
+
+__all__ = ["settle"]
+
+_TOUCHED = """
+    SELECT DISTINCT survivor_id FROM contactmerge WHERE id IN (SELECT record FROM operation WHERE change = :row AND tbl = 'contactmerge')
+"""
+_TAKEN_BACK = """
+    SELECT DISTINCT survivor_id FROM contactmerge WHERE survivor_id IN (SELECT record FROM operation WHERE change = :row AND tbl = 'contact')
+      AND (SELECT undoes FROM change WHERE row = :row) IS NOT NULL
+"""
+"""SQL of survivors whose own fields an undo put back: a merge that stands may have chosen one of them."""
+
+
+def settle(change: Change, row: int) -> None:
+    """Bring everything that follows from merges in line with those the change at `row` made or took apart."""
+    session = change.session
+    if session.execute(text("SELECT 1 FROM contactmerge LIMIT 1")).first() is None:
+        return
+    touched = list(session.execute(text(_TOUCHED), {"row": row}).scalars())
+    taken_back = list(session.execute(text(_TAKEN_BACK), {"row": row}).scalars())
+    if touched:
+        standing.keep(session)
+    if touched or taken_back:
+        undone = Undone.read(session)
+        for survivor in dict.fromkeys((*touched, *taken_back)):
+            fields.keep(change, survivor, undone)
+            names.keep(change, survivor, undone)

@@ -1,0 +1,88 @@
+"""The other names a merge brings: what the merged contact is called, and what the survivor was called where it took another name.
+
+They are other names like any other, that go when their merge goes; one that somebody altered or removed by hand is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.store.finding.sort_names import sort_name
+from codesign.store.merging.fields import Chosen, merges_of, value_at
+from codesign.store.merging.timeline import Undone, edits
+from codesign.store.tables import Alias
+
+if TYPE_CHECKING:
+    from codesign.store.writing import Change
+
+_HELD = """
+    SELECT a.id, a.merge_id, a.name, a.deleted FROM alias a WHERE a.merge_id IN (SELECT id FROM contactmerge WHERE survivor_id = :id) ORDER BY a.row
+"""
+_OWN = """
+    SELECT name FROM contact WHERE id = :id
+    UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 AND merge_id IS NULL
+"""
+
+
+class Brought(NamedTuple):
+    """A name that a merge brings."""
+
+    merge: str
+    name: str
+    reason: str
+
+
+def keep(change: Change, survivor: str, undone: Undone) -> None:
+    """Add the names that the merges of a survivor bring and it has not, and remove those whose merge is gone."""
+    session = change.session
+    wanted = {(each.merge, each.name): each for each in _wanted(session, survivor, undone)}
+    for held in session.execute(text(_HELD), {"id": survivor}).all():
+        is_wanted = wanted.pop((held.merge_id, held.name), None) is not None
+        if is_wanted == bool(held.deleted) and not _by_hand(session, held.id, undone):
+            change.put_back(Alias, [held.id], deleted=not is_wanted)
+    for each in wanted.values():
+        change.add(Alias, contact_id=survivor, name=each.name, reason=each.reason, merge_id=each.merge)
+
+
+def _by_hand(session: Session, alias: str, undone: Undone) -> bool:
+    """Whether somebody altered or removed a name since it was brought."""
+    found = edits(session, "alias", alias, undone)
+    return found is None or any(not edit.is_made for edit in found)
+
+
+def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
+    """Yield each name that is brought and not there yet, for the first merge that brings it."""
+    has = {sort_name(name) for name in session.execute(text(_OWN), {"id": survivor}).scalars()}
+    for each in _brought(session, survivor, undone):
+        folded = sort_name(each.name)
+        if folded and folded not in has:
+            has.add(folded)
+            yield each
+
+
+def _brought(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
+    merges = merges_of(session, survivor)
+    for merge in merges:
+        if merge.stands:
+            name, reference = session.execute(
+                text("SELECT name, 'N' || number || '-' || letters FROM contact WHERE id = :id"),
+                {"id": merge.merged_id},
+            ).one()
+            yield Brought(merge.id, name, f"{reference}, merged")
+            before = _name_before(session, survivor, merges, merge, undone)
+            if before:
+                yield Brought(merge.id, before, f"before {reference} was merged")
+
+
+def _name_before(
+    session: Session, survivor: str, merges: Sequence[Chosen], merge: Chosen, undone: Undone
+) -> str:
+    """Return what a survivor was called before a merge gave it another name, or nothing."""
+    if "name" not in merge.fields:
+        return ""
+    by_hand = edits(session, "contact", survivor, undone)
+    return str(value_at("name", by_hand, merges, before=merge.seq)) if by_hand else ""

@@ -1,0 +1,69 @@
+"""Who stands for a contact that was merged away: the end of its chain of merges, worked out from those that stand.
+
+Two laptops may merge the same contact into two others, or two contacts into each other. Merges count in the order of their
+ids, which is that of time: one that would join what is joined already, in whatever direction, adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+_LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 ORDER BY id"
+
+
+def chains(merges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return who stands for each merged-away contact, of merges in order: (survivor, merged)."""
+    above: dict[str, str] = {}
+    for survivor, merged in merges:
+        to, of = _end(above, survivor), _end(above, merged)
+        if to != of:
+            above[of] = to
+    return {contact: _end(above, contact) for contact in above}
+
+
+def _end(above: Mapping[str, str], contact: str) -> str:
+    while contact in above:
+        contact = above[contact]
+    return contact
+
+
+def keep(session: Session) -> None:
+    """Bring the table `standing` in line with the merges that stand."""
+    wanted = chains((row[0], row[1]) for row in session.execute(text(_LIVE)))
+    held = {row[0]: row[1] for row in session.execute(text("SELECT contact_id, survivor_id FROM standing"))}
+    for contact in held.keys() - wanted.keys():
+        session.execute(text("DELETE FROM standing WHERE contact_id = :id"), {"id": contact})
+    altered = [
+        {"id": contact, "to": survivor}
+        for contact, survivor in wanted.items()
+        if held.get(contact) != survivor
+    ]
+    if altered:
+        session.execute(
+            text("INSERT OR REPLACE INTO standing(contact_id, survivor_id) VALUES (:id, :to)"), altered
+        )
+
+
+def end_of(session: Session, contact_id: str) -> str:
+    """Return who stands for a contact: itself, where it was not merged away."""
+    found = session.execute(
+        text("SELECT survivor_id FROM standing WHERE contact_id = :id"), {"id": contact_id}
+    ).scalar()
+    return str(found or contact_id)
+
+
+def all_of(session: Session, contact_id: str) -> list[str]:
+    """Return a survivor and every contact it stands for."""
+    found = session.execute(
+        text("SELECT contact_id FROM standing WHERE survivor_id = :id ORDER BY contact_id"),
+        {"id": contact_id},
+    )
+    return [contact_id, *found.scalars()]
+
+
+def read(session: Session) -> dict[str, str]:
+    """Return who stands for every merged-away contact."""
+    return {row[0]: row[1] for row in session.execute(text("SELECT contact_id, survivor_id FROM standing"))}
