@@ -10,6 +10,10 @@ _LEAST_SHARE = 0.1
 """A postal area with fewer of a dialling code's organisations is a slip or a body that moved."""
 
 
+_OFTEN, _TIMES = 3, 20
+"""A slip stands in fewer records than this, or the right word in so many times more."""
+
+
 class Counts:
     """What the records of organisations say together."""
 
@@ -23,7 +27,8 @@ class Counts:
         self.words: Counter[str] = Counter()
         self.domains: defaultdict[str, set[str]] = defaultdict(set)
         """A web address to the names of those that write from it."""
-        self._places: defaultdict[str, set[str]] = defaultdict(set)
+        self._postcodes_of: defaultdict[str, set[str]] = defaultdict(set)
+        self._phones_of: defaultdict[str, set[str]] = defaultdict(set)
         self._areas_of_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._areas: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
@@ -39,7 +44,8 @@ class Counts:
         self.words.update({word for name in body.names for word in name.words})
         areas = set(map(postal_area, body.postcodes))
         for name in body.names:
-            self._places[name.key] |= areas
+            self._postcodes_of[name.key].update(body.postcodes)
+            self._phones_of[name.key].update(body.phones)
             for domain in body.domains:
                 self.domains[domain].add(name.key)
         codes = set(map(dialling_code, body.phones)) - {""}
@@ -70,14 +76,25 @@ class Counts:
         return found
 
     def namesakes(self, body: Body) -> float:
-        """Estimate how many other bodies have this name: by how common its words are, and in how many areas it stands."""
+        """Estimate how many other bodies have this name: by how common its words are, and by what stands under it.
+
+        One body has more than one postcode because it moved, or more than one phone because of a slip; where there are
+        several of both, there are several bodies.
+        """
         if not body.names:
             return 0.0
         chance = float(self.size)
         for word in min((name.words for name in body.names), key=len):
             chance *= self.words[word] / self.size
-        places = max(len(self._places[name.key]) for name in body.names)
-        return 2 * chance + 0.3 * max(0, places - 1)
+        keys = [name.key for name in body.names]
+        bodies = max(min(len(self._postcodes_of[key]), len(self._phones_of[key])) for key in keys)
+        areas = max(len({*map(postal_area, self._postcodes_of[key])}) for key in keys)
+        return 2 * chance + 0.3 * max(0, areas - 1, bodies - 1)
+
+    def are_two_words(self, one: str, other: str) -> bool:
+        """Say whether two words that differ by a letter stand here often enough that neither is the other's slip."""
+        rarer, commoner = sorted((self.words[one], self.words[other]))
+        return rarer >= _OFTEN and rarer * _TIMES >= commoner
 
 
 def _met_by_chance(counts: Counter[str]) -> float:

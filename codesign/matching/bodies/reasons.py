@@ -29,6 +29,8 @@ _WORDS = {
     ("door", "area"): "same area",
     ("door", "other"): "another area",
     ("door", "elsewhere"): "another address",
+    ("door", "code of the area"): "the phone is of the other's area",
+    ("door", "code of another area"): "the phone is of another area",
 }
 
 

@@ -55,7 +55,17 @@ def _emails(one: Body, other: Body, counts: Counts) -> Said:
         return Said("email", "unclear")
     if same := shared(one.domains, other.domains):
         return Said("email", "domain", len(counts.domains[same]))
-    return Said("email", "slip" if _slips(one.domains, other.domains) else "other")
+    near = any(_is_near_domain(a, b) for a in one.domains for b in other.domains)
+    return Said("email", "slip" if near else "other")
+
+
+def _is_near_domain(one: str, other: str) -> bool:
+    """Say whether two web addresses differ by a slip or only in `.org` and `.org.uk`; not where one says more at its end.
+
+    `loxleycarers2` and `loxleycarers` are two bodies that wanted one address.
+    """
+    a, b = one.partition(".")[0], other.partition(".")[0]
+    return len(a) > 5 and (a == b or (not a.startswith(b) and not b.startswith(a) and is_slip(a, b)))
 
 
 def _phones(one: Body, other: Body, counts: Counts) -> Said:
@@ -85,7 +95,9 @@ def _doors(one: Body, other: Body, counts: Counts) -> Said | None:
     here, there = counts.areas(one), counts.areas(other)
     if not here or not there:
         return None
-    return Said("door", "other") if here.isdisjoint(there) else Said("door", "area", counts.in_one_area)
+    if here.isdisjoint(there):
+        return Said("door", "code of another area")
+    return Said("door", "code of the area", counts.in_one_area)
 
 
 def _same_door(one: Body, other: Body) -> object:

@@ -16,8 +16,8 @@ from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Reason
 
 Level = OrganisationLevel
-OFTEN = 3
-"""Records that must have a word before it counts as a word of its own and not as another's slip."""
+MOST_NAMESAKES = 1.0
+"""However common a name, it stands for no more other bodies than this beside each of its own."""
 _LEAST = 1e-300
 
 
@@ -127,7 +127,7 @@ class OrganisationSheet:
 
     def _are_two(self, a: str, b: str, one: Body, other: Body) -> bool:
         """Say whether two words are no slip: the records have both often, or each stands in its own web address."""
-        if min(self.counts.words[a], self.counts.words[b]) >= OFTEN:
+        if self.counts.are_two_words(a, b):
             return True
         return _is_spelt(a, b, one) and _is_spelt(b, a, other)
 
@@ -136,7 +136,7 @@ class OrganisationSheet:
         said = (Said("name", names.level.name.lower(), chance), *compare_fields(one, other, self.counts))
         rows = tuple(map(self._row, said))
         a, b, c, d, e, f = organisation_weights().priors
-        b, c = float(self.size), c + min(0.6, self.counts.namesakes(one))
+        b, c = float(self.size), c + min(MOST_NAMESAKES, self.counts.namesakes(one))
         for row in rows:
             a, b, c, d, e, f = a * row[0], b * row[1], c * row[2], d * row[3], e * row[4], f * row[5]
         return _Weighed(names, said, rows, (a, b, c, d, e, f))

@@ -13,6 +13,8 @@ from codesign.matching.words import word_data
 MOST_WORDS = 16
 """Words of a name that are looked at: the longest names of NHS bodies have twelve."""
 LONGEST_PHRASE = 7
+LEAST_MENDED = 7
+"""Letters of a word whose slips are mended: a shorter one is too near to other words (South, youth; Patel, panel)."""
 _SPLIT = re.compile(r"[^\w&'’‘`´ʼ]+|_+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _SAID_BEFORE = re.compile(r"^[^:]{0,60}\b(?:with|by|from|at|organisation|org|name)\s*:\s*", re.IGNORECASE)
@@ -41,20 +43,20 @@ class OrganisationWords:
     kinds: frozenset[str]
     slight: frozenset[str]
     longer: Mapping[str, tuple[str, ...]]
-    """Known words of five letters and more by their first and by their last two letters, to mend slips in."""
+    """Longer known words by their first and by their last two letters, to mend slips."""
 
 
 @cache
 def organisation_words() -> OrganisationWords:
     """Read the lists; the second call costs nothing."""
     data = word_data("organisations")
-    lists = (data[section]["words"] for section in ("kinds", "inside", "brands"))
-    whole = {word for words in (*data["phrases"], *lists, *data["abbreviations"]) for word in words.split()}
+    said = " ".join((*data["phrases"], data["kinds"]["words"], data["inside"]["words"]))
+    longer = {word for word in said.split() if len(word) >= LEAST_MENDED}
     return OrganisationWords(
         abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()},
         endings={word: tuple(said.split()) for word, said in data["endings"].items()},
         phrases={_stems(words): _stems(said) for words, said in data["phrases"].items()},
-        shown={said: words.title() for words, said in data["phrases"].items() if " " not in said}
+        shown={said: words.title() for words, said in reversed(data["phrases"].items()) if " " not in said}
         | data["shown"],
         forms=frozenset(data["forms"]["words"].split()),
         in_brackets=frozenset(_stems(data["forms"]["in_brackets"])),
@@ -67,7 +69,9 @@ def organisation_words() -> OrganisationWords:
         inside=frozenset(_stems(data["inside"]["words"])),
         kinds=frozenset(_stems(data["kinds"]["words"])),
         slight=frozenset(_stems(data["kinds"]["slight"])),
-        longer=_by_ends({word for word in whole if len(word) > 4}),
+        longer=_by_ends(
+            longer.union(data["mended"]["words"].split()) - set(data["unmended"]["words"].split())
+        ),
     )
 
 
@@ -94,7 +98,7 @@ def mended(word: str) -> str:
     from rapidfuzz.distance import OSA
 
     known = organisation_words()
-    if len(word) < 5 or not word.isalpha():
+    if len(word) < LEAST_MENDED - 1 or not word.isalpha():
         return word
     near = (*known.longer.get(word[:2], ()), *known.longer.get(f"-{word[-2:]}", ()))
     if word in near:
@@ -137,15 +141,25 @@ def organisation_name(written: str) -> OrganisationName:
     spoken = tuple(_spoken(main))[:MOST_WORDS]
     telling = dict.fromkeys(_told_apart(_telling(spoken)))
     asides = dict.fromkeys(word for piece in beside for word in _beside(piece) if word not in telling)
-    said_beside = frozenset(asides) - organisation_words().inside
-    return OrganisationName(written, spoken, (*telling, *asides)[:MOST_WORDS], said_beside)
+    return OrganisationName(written, spoken, (*telling, *asides)[:MOST_WORDS], _places(asides))
+
+
+def _places(asides: Iterable[str]) -> frozenset[str]:
+    """Return the words beside a name that say where it is; none where they say what it is (`, Loxley Lunch Service`)."""
+    known = organisation_words()
+    if any(word in known.inside or (word in known.kinds and word not in known.tiers) for word in asides):
+        return frozenset()
+    return frozenset(asides)
 
 
 def _told_apart(words: Iterator[str]) -> Iterator[str]:
     """Keep a word said twice: Park Park is not Mill Park."""
     seen: set[str] = set()
     for word in words:
-        yield f"{word} again" if word in seen else word
+        if word not in seen:
+            yield word
+        elif word != "council":
+            yield f"{word} again"
         seen.add(word)
 
 
@@ -237,19 +251,38 @@ def _phrase(
 def shown(name: OrganisationName, words: Iterable[str]) -> str:
     """Return telling words as they stand in a name, in its order; phrases in full."""
     known = organisation_words()
-    written = {stem(mended(folded)): piece for piece in _SPLIT.split(name.written) for folded in _word(piece)}
+    written = {stem(mended(folded)): piece for piece, folded in _pieces(name.written)}
     ours = [word for word in name.in_order if word in words]
     return " ".join(known.shown.get(word) or written.get(word) or word.capitalize() for word in ours)
 
 
 def short_for(one: OrganisationName, other: OrganisationName) -> Iterator[str]:
-    """Say which short words of one name stand in full in the other: `Cncl = Council`."""
+    """Say which words of one name stand in full, or rightly spelt, in the other: `Cncl = Council`."""
     known = organisation_words()
-    there = {folded for piece in _SPLIT.split(other.written) for folded in _word(piece)}
-    for piece in filter(None, _SPLIT.split(one.written)):
+    there = {folded for _, folded in _pieces(other.written)}
+    for piece, folded in _pieces(one.written):
+        full = known.abbreviations.get(folded) or known.endings.get(folded)
+        if folded in there:
+            continue
+        if full:
+            yield f"{piece} = {_in_full(full)}"
+        elif stem(mended(folded)) != stem(folded):
+            yield f"“{piece}”: a slip for {mended(folded)}"
+
+
+def _pieces(written: str) -> Iterator[tuple[str, str]]:
+    """Return a name's words as written, each with how it is folded."""
+    for piece in _SPLIT.split(written[:LONGEST_NAME]):
         for folded in _word(piece):
-            full = known.abbreviations.get(folded) or known.endings.get(folded)
-            if full and folded not in there:
-                joined = known.phrases.get(_stems(" ".join(full)), full)
-                said = " ".join(known.shown.get(word) or word.capitalize() for word in joined)
-                yield f"{piece} = {said}"
+            yield piece, folded
+
+
+def _in_full(full: tuple[str, ...]) -> str:
+    """Say what an abbreviation stands for."""
+    known = organisation_words()
+    if full[0] == "any":
+        return "a council"
+    length, said = _phrase(_stems(" ".join(full)), 0, known.phrases)
+    if length == len(full) and len(said) == 1 and said[0] in known.shown:
+        return known.shown[said[0]]
+    return " ".join(word if word in {"of", "and", "for", "the"} else word.capitalize() for word in full)

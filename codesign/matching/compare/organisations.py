@@ -70,7 +70,7 @@ class NamesCompared(NamedTuple):
 def compare_names(one: OrganisationName, other: OrganisationName) -> NamesCompared:
     """Compare two names; the order in which they are given does not matter."""
     if one.key == other.key:
-        return NamesCompared(Level.SAME)
+        return NamesCompared(Level.SAME if one.key else Level.OTHER)
     if one.key > other.key:
         found = _compared(other, one)
         return NamesCompared(found.level, found.other, found.one, tuple((b, a) for a, b in found.slips))
@@ -202,7 +202,9 @@ def _is_initials(left: Left, right: Left, other: OrganisationName) -> bool:
 
 
 def _is_council_left_open(more: Left, shared: Left, known: OrganisationWords) -> bool:
-    """Say whether one name is of a council whose tier it does not say, and the other is no parish's or town's."""
+    """Say whether only one name says a council's tier, and no parish's or town's, or only one says that it is one."""
+    if more == {"council"} and shared & known.tiers.keys():
+        return True
     return "council" in shared and all(
         known.tiers.get(word) in ("district", "county", "any") for word in more
     )
@@ -301,6 +303,21 @@ def _against(one: OrganisationName, other: OrganisationName, names: NamesCompare
     return f"{a}, not {b}" if a and b else a or b
 
 
+def _branch(one: OrganisationName, other: OrganisationName) -> str:
+    return "another branch" if one.words & other.words & organisation_words().brands else "another place"
+
+
+def _later(one: OrganisationName, other: OrganisationName, names: NamesCompared, became: str) -> str:
+    """Say what became what, whichever way round the two names are given."""
+    known = organisation_words()
+    was, now = _with(one, other, names)
+    if (names.other & {*known.became, *known.renamed}) and not names.one & {*known.became, *known.renamed}:
+        was, now = now, was
+    elif any(names.one & known.became.get(word, frozenset()) for word in names.other):
+        was, now = now, was
+    return f"{was} {became} {now}"
+
+
 _SENTENCES: Mapping[OrganisationLevel, Callable[[OrganisationName, OrganisationName, NamesCompared], str]] = {
     Level.SAME: _same,
     Level.SLIP: _slip,
@@ -309,10 +326,10 @@ _SENTENCES: Mapping[OrganisationLevel, Callable[[OrganisationName, OrganisationN
     Level.PLACE: lambda one, other, names: f"one name says where it is: {_more(one, other, names)}",
     Level.SHORTER: lambda one, other, names: f"one name leaves out {_more(one, other, names)}",
     Level.PART: lambda one, other, names: f"one name says more: {_more(one, other, names)}",
-    Level.RENAMED: lambda one, other, names: f"one is the later name: {_against(one, other, names)}",
-    Level.BECAME: lambda one, other, names: f"one took the other's place: {_against(one, other, names)}",
+    Level.RENAMED: lambda one, other, names: _later(one, other, names, "is now"),
+    Level.BECAME: lambda one, other, names: _later(one, other, names, "became"),
     Level.INSIDE: lambda one, other, names: f"a body inside or beside the other: {_more(one, other, names)}",
-    Level.BRANCH: lambda one, other, names: f"another branch: {_against(one, other, names)}",
+    Level.BRANCH: lambda one, other, names: f"{_branch(one, other)}: {_against(one, other, names)}",
     Level.TIER: lambda one, other, names: f"another body of that name: {_against(one, other, names)}",
     Level.PARTLY: lambda one, other, names: f"only part of the name agrees: {_against(one, other, names)}",
     Level.OTHER: lambda one, other, names: "another name",
