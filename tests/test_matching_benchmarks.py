@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib import import_module
@@ -71,6 +72,29 @@ class TestFigures:
 
         assert lines["contacts 5,000: F1"] == "holds"
         assert lines["pairs meant to mislead that were merged, 5,000"] == "NOT REACHED"
+
+    def test_are_printed_with_the_best_of_the_others_by_name(self) -> None:
+        outcomes = {
+            ("default-1", "noise"): {"codesign": outcome("codesign", 0.87), "splink": outcome("splink", 0.7)}
+        }
+
+        lines = list(part("report").table(part("figures").lines(part("figures").CONTACTS, outcomes)))
+
+        assert lines[1:] == ["| noise 1.6: F1 | 0.865 | 0.88 | 0.870 | 0.870 | 1 | 0.700 splink | holds |"]
+
+
+def test_what_the_others_made_of_a_table_is_kept_and_not_run_again(tmp_path: Path) -> None:
+    pairwise = {"precision": 0.7, "recall": 0.8, "f1": 0.75}
+    best = {"threshold": 0.99, "pairwise": {"precision": 0.8, "recall": 0.76, "f1": 0.78}}
+    kept = {"pairwise": pairwise, "best_threshold": best, "process_seconds": 6.1, "peak_mb": 260}
+    (tmp_path / "results.json").write_text(json.dumps({"splink": kept, "dedupe": {"error": "over 590 s"}}))
+    systems = part("systems")
+    peers = systems.Peers(tmp_path, "no such python")
+
+    splink, dedupe = systems.others(peers, ["splink", "dedupe"], part("sets").tiny(), tmp_path)
+
+    assert (splink.f1, splink.best_f1, splink.cost.seconds) == (0.75, 0.78, 6.1)
+    assert dedupe.failed == "over 590 s"
 
 
 class TestTheBand:
