@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from math import exp2, log2
 from typing import NamedTuple
 
 from codesign.matching.bodies.body import Body, body_of
 from codesign.matching.bodies.counts import Counts
+from codesign.matching.bodies.keys import organisation_keys
+from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
 from codesign.matching.bodies.said import Said, compare_fields, shared
 from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
@@ -48,6 +50,9 @@ class _Weighed(NamedTuple):
 class OrganisationSheet:
     """Organisations, by row."""
 
+    most_in_a_block = 150
+    """The largest block of one key whose rows are all compared."""
+
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries: list[Entry] = []
         self._bodies: list[Body] = []
@@ -69,6 +74,16 @@ class OrganisationSheet:
         self.counts.add(body)
         self._rows.clear()
         return len(self.entries) - 1
+
+    @staticmethod
+    def keys(entry: Entry) -> Iterable[Hashable]:
+        """Return what an entry must share with another to be compared with it."""
+        return organisation_keys(entry)
+
+    @staticmethod
+    def keys(entry: Entry) -> Iterator[Hashable]:
+        """Yield what an entry must share with another to be compared with it."""
+        return organisation_keys(entry)
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""

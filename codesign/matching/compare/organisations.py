@@ -311,9 +311,8 @@ def _later(one: OrganisationName, other: OrganisationName, names: NamesCompared,
     """Say what became what, whichever way round the two names are given."""
     known = organisation_words()
     was, now = _with(one, other, names)
-    if (names.other & {*known.became, *known.renamed}) and not names.one & {*known.became, *known.renamed}:
-        was, now = now, was
-    elif any(names.one & known.became.get(word, frozenset()) for word in names.other):
+    later = {**known.became, **known.renamed}
+    if any(names.one & later.get(word, frozenset()) for word in names.other):
         was, now = now, was
     return f"{was} {became} {now}"
 
