@@ -9,7 +9,6 @@ from typing import NamedTuple
 from codesign.matching.bodies.body import Body, body_of
 from codesign.matching.bodies.counts import Counts
 from codesign.matching.bodies.keys import organisation_keys
-from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
 from codesign.matching.bodies.said import Said, compare_fields, shared
 from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
@@ -37,6 +36,49 @@ class _Weighed(NamedTuple):
     totals: Likelihoods
 
     @property
+    def weight(self) -> float:
+        return log2(max(self.totals[0], _LEAST) / max(sum(self.totals[1:]), _LEAST))
+
+    @property
+    def shares(self) -> list[float]:
+        """How likely each of the other hypotheses is, if they are not one."""
+        against = max(sum(self.totals[1:]), _LEAST)
+        return [total / against for total in self.totals[1:]]
+
+
+class OrganisationSheet:
+    """Organisations, by row."""
+
+    most_in_a_block = 150
+    """The largest block of one key whose rows are all compared."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries: list[Entry] = []
+        self._bodies: list[Body] = []
+        self.counts = Counts()
+        self._rows: dict[Said, Likelihoods] = {}
+        for entry in entries:
+            self.add(entry)
+
+    @property
+    def size(self) -> int:
+        """How many organisations there are."""
+        return len(self.entries)
+
+    def add(self, entry: Entry) -> int:
+        """Take in one more organisation and return its row."""
+        body = body_of(entry)
+        self.entries.append(entry)
+        self._bodies.append(body)
+        self.counts.add(body)
+        self._rows.clear()
+        return len(self.entries) - 1
+
+    @staticmethod
+    def keys(entry: Entry) -> Iterable[Hashable]:
+        """Return what an entry must share with another to be compared with it."""
+        return organisation_keys(entry)
+
     def weight(self) -> float:
         return log2(max(self.totals[0], _LEAST) / max(sum(self.totals[1:]), _LEAST))
 
