@@ -79,54 +79,6 @@ class OrganisationSheet:
         """Return what an entry must share with another to be compared with it."""
         return organisation_keys(entry)
 
-    def weight(self) -> float:
-        return log2(max(self.totals[0], _LEAST) / max(sum(self.totals[1:]), _LEAST))
-
-    @property
-    def shares(self) -> list[float]:
-        """How likely each of the other hypotheses is, if they are not one."""
-        against = max(sum(self.totals[1:]), _LEAST)
-        return [total / against for total in self.totals[1:]]
-
-
-class OrganisationSheet:
-    """Organisations, by row."""
-
-    most_in_a_block = 150
-    """The largest block of one key whose rows are all compared."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries: list[Entry] = []
-        self._bodies: list[Body] = []
-        self.counts = Counts()
-        self._rows: dict[Said, Likelihoods] = {}
-        for entry in entries:
-            self.add(entry)
-
-    @property
-    def size(self) -> int:
-        """How many organisations there are."""
-        return len(self.entries)
-
-    def add(self, entry: Entry) -> int:
-        """Take in one more organisation and return its row."""
-        body = body_of(entry)
-        self.entries.append(entry)
-        self._bodies.append(body)
-        self.counts.add(body)
-        self._rows.clear()
-        return len(self.entries) - 1
-
-    @staticmethod
-    def keys(entry: Entry) -> Iterable[Hashable]:
-        """Return what an entry must share with another to be compared with it."""
-        return organisation_keys(entry)
-
-    @staticmethod
-    def keys(entry: Entry) -> Iterator[Hashable]:
-        """Yield what an entry must share with another to be compared with it."""
-        return organisation_keys(entry)
-
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
         first, second = self._bodies[one], self._bodies[other]
