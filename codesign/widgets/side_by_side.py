@@ -54,7 +54,8 @@ class SideBySide(ScrollView, can_focus=True):
         "side-by-side--cursor",
     }
     HELP = (
-        "Up and Down go from field to field. Left and Right choose whose value is kept, Space the next; `✓` stands before it. "
+        "Up and Down go from field to field. Left and Right choose whose value is kept, beyond the last all of them where they can stand "
+        "together; Space chooses the next. `✓` stands before what is kept. "
         "`=` is the same, `≠` is not, `+` only one has. The field under the mark `>` is shown whole."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -172,7 +173,7 @@ class SideBySide(ScrollView, can_focus=True):
         before = mark + (row.mark if line.is_first else " ") + " " + line.label
         segments = [Segment(before, plain)]
         for side, cell in zip(self._plan.sides if not row.across else (0,), line.cells, strict=False):
-            segments.append(Segment(cell, kept if side == row.kept else plain))
+            segments.append(Segment(cell, kept if row.is_kept(side) else plain))
         segments.append(Segment(line.becomes, plain))
         return Strip(segments).adjust_cell_length(width, plain)
 
@@ -204,7 +205,8 @@ class SideBySide(ScrollView, can_focus=True):
         row, shown = self.here, len(self._plan.sides)
         if row is None or row.kept is None or not shown:
             return
-        self._first = max(min(self._first, row.kept), row.kept - shown + 1, 0)
+        side = min(row.kept, len(row.values) - 1)
+        self._first = max(min(self._first, side), side - shown + 1, 0)
 
     # moving
 
@@ -267,7 +269,7 @@ class SideBySide(ScrollView, can_focus=True):
             self.app.bell()
             return
         side = row.kept + by
-        if 0 <= side < len(row.values):
+        if 0 <= side < row.choices:
             self.post_message(self.Chosen(self, row.name, side))
 
     def action_turn(self) -> None:
@@ -276,7 +278,7 @@ class SideBySide(ScrollView, can_focus=True):
         if row is None or row.kept is None:
             self.app.bell()
         else:
-            self.post_message(self.Chosen(self, row.name, (row.kept + 1) % len(row.values)))
+            self.post_message(self.Chosen(self, row.name, (row.kept + 1) % row.choices))
 
     def on_click(self, event: Click) -> None:
         """Go to the row that was clicked."""

@@ -30,7 +30,9 @@ class Row(NamedTuple):
     label: str
     values: tuple[str, ...]
     kept: int | None = None
-    """The side whose value is kept, where there is something to choose."""
+    """The side whose value is kept, where there is something to choose; after the last side, all of them together."""
+    may_be_all: bool = False
+    """Whether the values of all sides may be kept together."""
     becomes: str = ""
     """What it will be, in words."""
     mark: str = NOTHING
@@ -38,6 +40,15 @@ class Row(NamedTuple):
     """What the owner is told by which row it was."""
     across: str = ""
     """Words that stand over all sides, instead of values."""
+
+    @property
+    def choices(self) -> int:
+        """How many ways there are to choose."""
+        return len(self.values) + self.may_be_all
+
+    def is_kept(self, side: int) -> bool:
+        """Whether a side's value is kept."""
+        return self.kept is not None and self.kept in (side, len(self.values))
 
 
 def mark_of(values: Sequence[str]) -> str:
@@ -100,7 +111,7 @@ def planned(width: int, sides: int, first: int) -> Plan:
 
 
 def _tick(row: Row, side: int) -> str:
-    return KEPT if side == row.kept else NOT_KEPT
+    return KEPT if row.is_kept(side) else NOT_KEPT
 
 
 def _column(words: str, width: int, tick: str, most: int) -> list[str]:
