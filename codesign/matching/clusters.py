@@ -5,7 +5,7 @@ Never connected components: through one switchboard or one John Smith they would
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heappush
 
 MOST_TOGETHER = 200
@@ -18,8 +18,8 @@ UNSEEN = -6.0
 Edges = dict[int, dict[int, float]]
 
 
-def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the rows that pairs connect, each component in order."""
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return for each row the first row of those it is connected with."""
     above = list(range(size))
 
     def top(row: int) -> int:
@@ -32,22 +32,21 @@ def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         a, b = top(one), top(other)
         if a != b:
             above[max(a, b)] = min(a, b)
-    found: dict[int, list[int]] = {}
-    for row in range(size):
-        found.setdefault(top(row), []).append(row)
-    return [rows for rows in found.values() if len(rows) > 1]
+    return [top(row) for row in range(size)]
 
 
-def contract(rows: list[int], weight: Callable[[int, int], float]) -> list[list[int]]:
-    """Split one component into groups by greedy additive contraction."""
+def contract(rows: list[int], weight: Callable[[int, int], float]) -> Iterator[list[list[int]]]:
+    """Split one component into groups by greedy additive contraction; yields nothing now and then, the groups last."""
     edges: Edges = {row: {} for row in rows}
     heap: list[tuple[float, int, int]] = []
     for at, one in enumerate(rows):
-        for other in rows[at + 1 :]:
+        for step, other in enumerate(rows[at + 1 :]):
             value = max(-MOST_EITHER_WAY, min(MOST_EITHER_WAY, weight(one, other)))
             edges[one][other] = edges[other][one] = value
             if value > 0:
                 heap.append((-value, one, other))
+            if not step % 32:
+                yield []
     heapify(heap)
     members = {row: [row] for row in rows}
     while heap:
@@ -56,7 +55,8 @@ def contract(rows: list[int], weight: Callable[[int, int], float]) -> list[list[
             continue
         _join(edges, heap, one, other)
         members[one] += members.pop(other)
-    return [sorted(group) for group in members.values()]
+        yield []
+    yield [sorted(group) for group in members.values() if len(group) > 1]
 
 
 def _join(edges: Edges, heap: list[tuple[float, int, int]], one: int, other: int) -> None:

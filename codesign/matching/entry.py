@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from zlib import crc32
 
 from codesign.matching.compare import comparer_for
 from codesign.matching.compare.people import PersonName, person_name, person_name_of_parts
@@ -19,15 +20,21 @@ class Entry:
     """A record as it is compared.
 
     A person's `names` are the name and its aliases taken apart; an organisation's stand under `name` in `values`,
-    which has a tuple of prepared values for each label that says something.
+    which has a tuple of prepared values for each label that says something. `mark` is made of what the record says:
+    records are taken in its order, which does not change where rows are shuffled.
     """
 
-    __slots__ = ("id", "names", "sort", "values")
+    __slots__ = ("id", "mark", "names", "sort", "values")
 
     def __init__(
-        self, id_: str, sort: Sort, names: tuple[PersonName, ...], values: Mapping[str, tuple[Value, ...]]
+        self,
+        id_: str,
+        sort: Sort,
+        names: tuple[PersonName, ...],
+        values: Mapping[str, tuple[Value, ...]],
+        mark: int = 0,
     ) -> None:
-        self.id, self.sort, self.names, self.values = id_, sort, names, values
+        self.id, self.sort, self.names, self.values, self.mark = id_, sort, names, values, mark
 
     def __repr__(self) -> str:
         return f"Entry({self.sort or 'record'})"  # nobody's name in a log
@@ -46,7 +53,10 @@ def make_entry(id_: str, said: Said, sort: Sort = "") -> Entry:
         names = tuple(name for name in (*in_parts, *map(person_name, written)) if name.whole)
     elif name := _prepared(Field.ORGANISATION, written):
         values[Field.NAME] = name
-    return Entry(id_, sort, names, values)
+    mark = crc32(
+        "\x1f".join(text for label in sorted(texts) for text in texts[label]).encode("utf-8", "replace")
+    )
+    return Entry(id_, sort, names, values, mark)
 
 
 def _several(value: str | Iterable[str]) -> Iterable[str]:

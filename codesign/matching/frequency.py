@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 Cell = int | tuple[int, ...]
 """The number of a row's value; several where it has several; 0 where it says nothing."""
+MOST_HOLDERS = 20
+"""A value that so many hold is shared; how many more hold it tells nothing."""
 
 
 class Values:
     """The different values of one column, each with a number from 1 and how many rows hold it."""
 
-    __slots__ = ("_numbers", "counts", "held")
+    __slots__ = ("counts", "held", "numbers")
 
     def __init__(self) -> None:
-        self._numbers: dict[Hashable, int] = {}
+        self.numbers: dict[Hashable, int] = {}
         self.held: list[Any] = [None]
         self.counts: list[int] = [0]
 
     def number(self, value: Hashable) -> int:
         """Return a value's number and count one more row that holds it."""
-        number = self._numbers.get(value)
+        number = self.numbers.get(value)
         if number is None:
-            number = self._numbers[value] = len(self.held)
+            number = self.numbers[value] = len(self.held)
             self.held.append(value)
             self.counts.append(0)
         self.counts[number] += 1
@@ -37,10 +39,6 @@ class Values:
             return self.number(values[0])
         return tuple(map(self.number, values))
 
-    def finish(self) -> None:
-        """Forget what is only needed while rows are added."""
-        self._numbers = {}
-
 
 def numbers_in(cell: Cell) -> tuple[int, ...]:
     """Return the numbers in a cell."""
@@ -49,23 +47,30 @@ def numbers_in(cell: Cell) -> tuple[int, ...]:
     return (cell,) if cell else ()
 
 
-def holders(
-    cells: Iterable[Cell], who: Iterable[Hashable], size: int, may_be_one: Callable[[Any, Any], bool]
-) -> list[int]:
-    """Count for each value how many people hold it who cannot be one by their names: above one it is shared."""
-    found: list[list[Any]] = [_NOBODY] * size
-    for cell, holder in zip(cells, who, strict=True):
-        for number in numbers_in(cell):
-            held = found[number]
-            if not held:
-                found[number] = [holder]
-            elif len(held) < MOST_HOLDERS and not any(
-                holder == other or may_be_one(holder, other) for other in held
-            ):
-                held.append(holder)
-    return [max(1, len(held)) for held in found]
+class Holders:
+    """For each value, those who hold it and cannot be one by their names: above one it is shared."""
 
+    __slots__ = ("_found", "_may_be_one")
 
-_NOBODY: list[Any] = []
-MOST_HOLDERS = 20
-"""A value that so many hold is shared; how many more hold it tells nothing."""
+    def __init__(self, may_be_one: Callable[[Any, Any], bool]) -> None:
+        self._found: dict[int, Any] = {}  # most values are one holder's: a bare holder saves a list
+        self._may_be_one = may_be_one
+
+    def add(self, number: int, holder: Hashable) -> None:
+        """Note that somebody holds a value."""
+        held = self._found.get(number)
+        if held is None:
+            self._found[number] = holder
+        elif held.__class__ is not list:
+            if not self._is_one(holder, held):
+                self._found[number] = [held, holder]
+        elif len(held) < MOST_HOLDERS and not any(self._is_one(holder, other) for other in held):
+            held.append(holder)
+
+    def _is_one(self, one: Any, other: Any) -> bool:
+        return bool(one == other or self._may_be_one(one, other))
+
+    def count(self, number: int) -> int:
+        """Return how many hold a value, MOST_HOLDERS at most."""
+        held = self._found.get(number)
+        return len(held) if held.__class__ is list else 1

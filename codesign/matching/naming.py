@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.compare.people import (
+    DOUBTFUL,
     Agreement,
     NamesCompared,
     PersonName,
+    compare_family,
     compare_people,
     family_words,
+    given_agreement,
     given_words,
+    may_be_turned,
 )
 from codesign.matching.weights import Likelihoods, level_likelihoods
 from codesign.matching.words import Title, words
@@ -41,23 +45,52 @@ class Met(NamedTuple):
 
 
 class Names:
-    """The names of a sheet's rows."""
+    """The names of a sheet's rows, and of each the letters before the @ of its e-mails."""
 
-    def __init__(self, rows: Sequence[tuple[PersonName, ...]], stems: Sequence[tuple[str, ...]]) -> None:
-        self._rows, self._stems = rows, stems
-        self._size = max(2, len(rows))
-        every = [name for row in rows for name in row]
-        self._givens = Counter(name.given for name in every)
-        self._families = Counter(name.family for name in every)
-        self._bearers = _bearers(every)
-        self._people = _people_of_one_name(rows, stems)
+    def __init__(self) -> None:
+        self._rows: list[tuple[PersonName, ...]] = []
+        self._stems: list[tuple[str, ...]] = []
+        self._only: list[PersonName | None] = []
+        """A row's name where it has one, of two halves: most do, and two such are compared faster."""
+        self._givens: Counter[str] = Counter()
+        self._families: Counter[str] = Counter()
+        self._beside: dict[str, dict[str, int]] = {}
+        """Family names, and how often each first name stands beside them."""
+        self._mailboxes: dict[tuple[str, str], set[str]] = {}
         self._known: dict[tuple[str, Agreement], Likelihoods] = {}
+        self._full: dict[tuple[str, str], Likelihoods] = {}
+
+    def add(self, names: tuple[PersonName, ...], stems: tuple[str, ...]) -> None:
+        """Take in one more row."""
+        self._rows.append(names)
+        self._stems.append(stems)
+        only = names[0] if len(names) == 1 and names[0].given and names[0].family else None
+        self._only.append(only)
+        for name in names:
+            self._givens[name.given] += 1
+            self._families[name.family] += 1
+            beside = self._beside.setdefault(name.family, {})
+            beside[name.given] = beside.get(name.given, 0) + 1
+            if stems:
+                self._mailboxes.setdefault((name.given, name.family), set()).update(stems)
+
+    @property
+    def _size(self) -> int:
+        return max(2, len(self._rows))
 
     def likelihoods(self, one: int, other: int, *, touch: bool) -> Likelihoods | None:
         """Return how likely two rows' names are; None where they rule it out.
 
-        `touch` says that the two share an e-mail or a phone: people marry, and mistype.
+        `touch` says that the two share an e-mail, a phone or a postcode: people marry, and mistype.
         """
+        a, b = self._only[one], self._only[other]
+        if a is not None and b is not None:
+            given = given_agreement(a.given, b.given)
+            family = compare_family(a.parts, b.parts)
+            if given.level not in DOUBTFUL and family.level not in DOUBTFUL:
+                return self._both_halves(a, b, given, family)
+            if given.level == "other" and not _may_yet_be_one(a, b, family, touch=touch):
+                return None
         best = self._best(one, other)
         if best is None:
             return NOTHING
@@ -65,6 +98,16 @@ class Names:
         if is_ruled_out(found, touch=touch):
             return None
         return added(likelihoods for likelihoods, _ in self._met(a, b, found))
+
+    def _both_halves(self, a: PersonName, b: PersonName, given: Agreement, family: Agreement) -> Likelihoods:
+        """Add up two halves that both agree: by far the commonest pair that gets this far."""
+        first = self._weighed("given", given)
+        is_whole = given.level == family.level == "same"
+        second = self._full_name(given, family) if is_whole else self._weighed("family", family)
+        if _is_plain(a, b):
+            return added((first, second))
+        besides = self._besides(a, b, NamesCompared(given, family))
+        return added((first, second, *(level_likelihoods(key, level) for key, level in besides)))
 
     def reasons(self, one: int, other: int) -> Iterator[Met]:
         """Say how two rows' names agree."""
@@ -130,14 +173,26 @@ class Names:
         return known
 
     def _among_strangers(self, key: str, found: Agreement) -> float:
-        counts = self._givens if key == "given" else self._bearers
-        rarer = min(counts[found.one], counts[found.other])
-        besides = rarer - (2 if found.one == found.other else 1)
+        count = self._givens.__getitem__ if key == "given" else self._bearers
+        besides = min(count(found.one), count(found.other)) - (2 if found.one == found.other else 1)
         return min(0.9, WAYS.get(found.level, 1.0) * max(UNMET, besides + UNMET) / self._size)
+
+    def _bearers(self, family: str) -> int:
+        """Count about how many people bear a family name: a rare one always beside one first name is one person's."""
+        beside = self._beside.get(family, {})
+        total = sum(beside.values())
+        return min(total, max(len(beside), total // 2))
 
     def _full_name(self, given: Agreement, family: Agreement) -> Likelihoods:
         """Weigh a family name that agrees beside a first name: Mohammed Khan is commoner than its halves tell."""
-        people = self._people.get((given.one, family.one), 0)
+        name = (given.one, family.one)
+        found = self._full.get(name)
+        if found is None:
+            found = self._full[name] = self._weighed_full(given, family)
+        return found
+
+    def _weighed_full(self, given: Agreement, family: Agreement) -> Likelihoods:
+        people = len(self._mailboxes.get((given.one, family.one), ()))
         if people < 2:
             return self._weighed("family", family)
         among = max(
@@ -145,6 +200,18 @@ class Names:
             (people - 1) / self._size / self._among_strangers("given", given),
         )
         return level_likelihoods("family", "same", min(0.9, among))
+
+
+def _may_yet_be_one(a: PersonName, b: PersonName, family: Agreement, *, touch: bool) -> bool:
+    """Tell at a glance whether two of other first names are worth a closer look."""
+    if may_be_turned(a, b):
+        return True
+    return family.level not in DOUBTFUL and (touch or bool(a.middle or b.middle))
+
+
+def _is_plain(a: PersonName, b: PersonName) -> bool:
+    """Say whether two names have nothing but their halves to compare."""
+    return not ((a.middle and b.middle) or (a.titles and b.titles) or a.generation or b.generation)
 
 
 NOTHING: Likelihoods = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -165,29 +232,6 @@ def is_ruled_out(found: NamesCompared, *, touch: bool) -> bool:
     if given == "other" or (not given and family == "other"):
         return family in {"other", "initial", ""}
     return family in {"other", "initial"} and not touch
-
-
-def _bearers(names: Iterable[PersonName]) -> Counter[str]:
-    """Count about how many people bear a family name: a rare one that stands four times beside one first name is one's."""
-    givens: dict[str, Counter[str]] = {}
-    for name in names:
-        givens.setdefault(name.family, Counter())[name.given] += 1
-    return Counter({family: _about(found) for family, found in givens.items()})
-
-
-def _about(found: Counter[str]) -> int:
-    return min(found.total(), max(len(found), found.total() // 2))
-
-
-def _people_of_one_name(
-    rows: Sequence[tuple[PersonName, ...]], stems: Sequence[tuple[str, ...]]
-) -> dict[tuple[str, str], int]:
-    """Count about how many people have a first and a family name: by the different mailboxes under it."""
-    mailboxes: dict[tuple[str, str], set[str]] = {}
-    for names, row in zip(rows, stems, strict=True):
-        for name in names:
-            mailboxes.setdefault((name.given, name.family), set()).update(row)
-    return {name: len(found) for name, found in mailboxes.items() if len(found) > 1}
 
 
 def _middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:

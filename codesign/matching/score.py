@@ -7,15 +7,15 @@ where they are likelier relatives or colleagues than strangers, that is a reason
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from math import exp2, log2
 from typing import NamedTuple
 
+from codesign.matching.blocking import MOST_IN_A_BLOCK, mails_of, people_keys
 from codesign.matching.columns import Column
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
-from codesign.matching.frequency import numbers_in
 from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
@@ -41,55 +41,72 @@ class Pair(NamedTuple):
 
 
 class Sheet:
-    """All records of one sort side by side, by row number, and the weight of any two."""
+    """People side by side, by row number, and the weight of any two. Rows may be added at any time."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-        self.size = max(2, len(entries))
+    most_in_a_block = MOST_IN_A_BLOCK
+    """The largest block of one key whose rows are all compared."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries: list[Entry] = []
         self._prior = priors()
-        are_people = any(entry.names for entry in entries)
-        who = [_who(entry) for entry in entries] if are_people else []
-        labels = sorted({label for entry in entries for label in entry.values}, key=_rank)
-        self.columns = [self._column(label, who) for label in labels]
-        self._rows = list(zip(*(column.cells for column in self.columns), strict=True)) or [()] * len(entries)
-        self._postcode, self._address = _place(labels, Field.POSTCODE), _place(labels, Field.ADDRESS)
-        self._reach = [_reach(entry) for entry in entries]
-        self._names = None
-        if are_people:
-            self._names = Names([entry.names for entry in entries], [_stems(entry) for entry in entries])
+        self._names = Names()
+        self._columns: dict[str, Column] = {}
+        self._reach: list[frozenset[Hashable]] = []
+        for entry in entries:
+            self.add(entry)
 
-    def _column(self, label: str, who: Sequence[Hashable]) -> Column:
-        rows = [entry.values.get(label, ()) for entry in self.entries]
-        comparer = comparer_for(Field.ORGANISATION if label == Field.NAME else field_of(label))
-        return Column(label, "name" if label == Field.NAME else comparer.key, comparer, rows, who)
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.entries)
+
+    def add(self, entry: Entry) -> int:
+        """Take in one more and return its row."""
+        who = entry.names[0] if entry.names else None
+        for label in entry.values.keys() - self._columns.keys():
+            self._new_column(label)
+        for label, column in self._columns.items():
+            column.add(entry.values.get(label, ()), who)
+        self._names.add(entry.names, tuple(mail.stem for mail in mails_of(entry)))
+        self._reach.append(_reach(entry))
+        self.entries.append(entry)
+        return len(self.entries) - 1
+
+    def _new_column(self, label: str) -> None:
+        self._columns[label] = Column(label, comparer_for(field_of(label)), len(self.entries))
+        self._columns = {each: self._columns[each] for each in sorted(self._columns, key=_rank)}
+
+    @staticmethod
+    def keys(entry: Entry) -> Iterator[Hashable]:
+        """Yield what an entry must share with another to be compared with it."""
+        return people_keys(entry)
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
-        a = b = c = d = e = f = 0.0
-        if self._names is not None:
-            names = self._names.likelihoods(
-                one, other, touch=not self._reach[one].isdisjoint(self._reach[other])
-            )
-            if names is None:
-                return NEVER
-            a, b, c, d, e, f = names
-        for _, _, (one_, two, three, four, five, six) in self._columns_met(one, other):
-            a, b, c, d, e, f = a + one_, b + two, c + three, d + four, e + five, f + six
+        names = self._names.likelihoods(one, other, touch=not self._reach[one].isdisjoint(self._reach[other]))
+        if names is None:
+            return NEVER
+        a, b, c, d, e, f = names
+        for found in self._levels(one, other):
+            a, b, c = a + found[0], b + found[1], c + found[2]
+            d, e, f = d + found[3], e + found[4], f + found[5]
         return self._against_the_rest((a, b, c, d, e, f))
+
+    def _levels(self, one: int, other: int) -> list[Likelihoods]:
+        return [likelihoods for _, _, likelihoods in self._columns_met(one, other)]
 
     def _columns_met(
         self, one: int, other: int
     ) -> Iterator[tuple[Column, tuple[int, int, int], Likelihoods]]:
         """Yield the columns in which both rows say something, with the level met."""
         same_postcode = False
-        for at, (column, a, b) in enumerate(
-            zip(self.columns, self._rows[one], self._rows[other], strict=True)
-        ):
+        for label, column in self._columns.items():
+            a, b = column.cells[one], column.cells[other]
             if a and b:
                 level = column.level(a, b)
-                if at == self._postcode:
+                if label == Field.POSTCODE:
                     same_postcode = level[1] == level[2]
-                elif at == self._address and same_postcode:
+                elif same_postcode and label == Field.ADDRESS:
                     yield column, level, level_likelihoods("door", column.comparer.levels[level[0]])
                     continue
                 yield column, level, column.likelihoods(*level)
@@ -114,14 +131,14 @@ class Sheet:
         return Pair(first, second, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), reasons)
 
     def _reasons(self, one: int, other: int) -> Iterator[Reason]:
-        if self._names is not None:
-            for met in self._names.reasons(one, other):
-                yield Reason(met.words, weight_of(met.likelihoods))
+        for met in self._names.reasons(one, other):
+            yield Reason(met.words, weight_of(met.likelihoods))
         for column, level, likelihoods in self._columns_met(one, other):
             yield Reason(column.words(*level), weight_of(likelihoods))
 
 
 _FIRST = (Field.POSTCODE, Field.ADDRESS)
+_REACH = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ORGANISATION)
 
 
 def _rank(label: str) -> tuple[int, str]:
@@ -129,21 +146,5 @@ def _rank(label: str) -> tuple[int, str]:
     return (_FIRST.index(field) if field in _FIRST else len(_FIRST), label)
 
 
-def _place(labels: Sequence[str], label: str) -> int:
-    return labels.index(label) if label in labels else -1
-
-
-def _reach(entry: Entry) -> frozenset[object]:
-    return frozenset((*entry.values.get(Field.EMAIL, ()), *entry.values.get(Field.PHONE, ())))
-
-
-def _stems(entry: Entry) -> tuple[str, ...]:
-    mails = entry.values.get(Field.EMAIL, ())
-    return tuple(mail.stem for mail in mails if not mail.is_desk)  # type: ignore[attr-defined]
-
-
-def _who(entry: Entry) -> Hashable:
-    return entry.names[0] if entry.names else entry.values.get(Field.NAME, ("",))[0]
-
-
-__all__ = ["NEVER", "Column", "Pair", "Reason", "Sheet", "numbers_in"]
+def _reach(entry: Entry) -> frozenset[Hashable]:
+    return frozenset(value for field in _REACH for value in entry.values.get(field, ()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import NamedTuple, overload
+from typing import NamedTuple, Protocol, overload
 
-from codesign.matching.blocking import blocks
-from codesign.matching.bodies.sheet import OrganisationSheet
+from codesign.matching.blocking import Blocks
 from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
@@ -16,10 +17,8 @@ SURE = 8.0
 """The weight above which merging many at once may be offered."""
 LIKELY = 0.0
 """Least weight of a pair worth asking a person about."""
-_PIECE = 0.010
-_Row = tuple[int, int]
-AnySheet = Sheet | OrganisationSheet
-"""Records side by side: organisations are weighed in their own way."""
+_PIECE = 0.008
+_BUCKETS = 1_024
 
 
 class Progress(NamedTuple):
@@ -30,10 +29,32 @@ class Progress(NamedTuple):
     doing: str
 
 
+class AnySheet(Protocol):
+    """Records of one sort side by side; people, organisations and rows of any table are weighed each in their own way."""
+
+    most_in_a_block: int
+    entries: list[Entry]
+
+    def add(self, entry: Entry) -> int:
+        """Take in one more and return its row."""
+
+    def keys(self, entry: Entry) -> Iterable[Hashable]:
+        """Yield what an entry must share with another to be compared with it."""
+
+    def weight(self, one: int, other: int) -> float:
+        """Return the weight of two rows in bits."""
+
+    def pair(self, one: int, other: int) -> Pair:
+        """Compare two rows and say why."""
+
+
+Weighed = tuple[float, AnySheet, int, int]
+
+
 class Pairs(Sequence[Pair]):
     """Likely pairs, strongest first; each says its reasons when it is looked at."""
 
-    def __init__(self, weighed: list[tuple[float, AnySheet, int, int]]) -> None:
+    def __init__(self, weighed: list[Weighed]) -> None:
         self._weighed = weighed
 
     def __len__(self) -> int:
@@ -59,75 +80,45 @@ class Found(NamedTuple):
 
 
 class Search:
-    """One run over some records. `steps` does it a piece at a time; `found` is there at its end."""
+    """One run over some records. `steps` does it a piece at a time; `found` is there at its end.
+
+    `apart` are pairs of ids of which a person has said that they are not one.
+    """
 
     def __init__(self, entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> None:
-        self._entries = sorted(entries, key=_order)
+        self._entries = entries
         self._apart = {frozenset(pair) for pair in apart}
         self.found = Found((), ())
 
     def steps(self) -> Iterator[Progress]:
-        """Do the work in pieces of at most about 15 ms, and say after each how far it has come."""
-        weighed: list[tuple[float, AnySheet, int, int]] = []
+        """Do the work in pieces of at most 15 ms, and say after each how far it has come."""
+        before = perf_counter()
+        try:
+            for progress in self._steps():
+                if perf_counter() - before > _PIECE:
+                    gc.freeze()  # or the collector walks every record again and again, and stands still meanwhile
+                    yield progress
+                    before = perf_counter()
+        finally:
+            gc.unfreeze()
+
+    def _steps(self) -> Iterator[Progress]:
+        weighed: list[Weighed] = []
         clusters: list[tuple[str, ...]] = []
-        for sort in ("person", "organisation", ""):
-            entries = [entry for entry in self._entries if entry.sort == sort]
-            if len(entries) > 1:
-                yield from self._one_sort(entries, weighed, clusters)
+        by_sort: dict[str, list[Entry]] = {}
+        for entries in _in_order(self._entries):
+            for entry in entries:
+                by_sort.setdefault(entry.sort, []).append(entry)
+            yield Progress(0, 0, "reading")
+        self._entries = ()
+        for sort in sorted(by_sort):
+            run = _Run(sheet_of(sort), by_sort.pop(sort), self._apart)
+            yield from run.steps()
+            weighed += run.weighed
+            clusters += run.clusters
+        yield Progress(1, 1, "sorting")
         weighed.sort(key=lambda found: (-found[0], found[2], found[3]))
         self.found = Found(Pairs(weighed), tuple(sorted(clusters)))
-
-    def _one_sort(
-        self,
-        entries: list[Entry],
-        weighed: list[tuple[float, AnySheet, int, int]],
-        clusters: list[tuple[str, ...]],
-    ) -> Iterator[Progress]:
-        sheet = OrganisationSheet(entries) if entries[0].sort == "organisation" else Sheet(entries)
-        size = len(entries)
-        weights: dict[_Row, float] = {}
-        before = perf_counter()
-        partners = _partners(blocks(entries), size)
-        for row, others in enumerate(partners):
-            for other in others:
-                weights[row, other] = self._weight(sheet, row, other)
-            if perf_counter() - before > _PIECE:
-                yield Progress(row, size, "comparing")
-                before = perf_counter()
-        likely = sorted(pair for pair, weight in weights.items() if weight > LIKELY)
-        weighed += [(weights[pair], sheet, *pair) for pair in likely]
-        for rows in components(size, likely):
-            clusters += [
-                tuple(entries[row].id for row in group)
-                for group in contract(
-                    rows, _Weights(self, sheet, weights, is_whole=len(rows) <= MOST_TOGETHER)
-                )
-                if len(group) > 1
-            ]
-            if perf_counter() - before > _PIECE:
-                yield Progress(size, size, "grouping")
-                before = perf_counter()
-
-    def _weight(self, sheet: AnySheet, one: int, other: int) -> float:
-        if self._apart and frozenset((sheet.entries[one].id, sheet.entries[other].id)) in self._apart:
-            return NEVER
-        return sheet.weight(one, other)
-
-
-class _Weights:
-    """The weight of any two rows of a component, those that shared no key weighed when asked for."""
-
-    def __init__(
-        self, search: Search, sheet: AnySheet, weights: dict[_Row, float], *, is_whole: bool
-    ) -> None:
-        self._search, self._sheet, self._weights, self._is_whole = search, sheet, weights, is_whole
-
-    def __call__(self, one: int, other: int) -> float:
-        found = self._weights.get((one, other))
-        if found is None:
-            found = self._search._weight(self._sheet, one, other) if self._is_whole else UNSEEN
-            self._weights[one, other] = found
-        return found
 
 
 def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Found:
@@ -138,15 +129,100 @@ def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Fou
     return search.found
 
 
-def _order(entry: Entry) -> tuple[str, ...]:
-    """Put records in an order that does not depend on the order of the file."""
-    said = sorted(f"{label}{values}" for label, values in entry.values.items())
-    return (*(name.written for name in entry.names), "\0", *said, "\0", entry.id)
+def sheet_of(sort: str) -> AnySheet:
+    """Return an empty sheet for records of one sort."""
+    if sort == "organisation":
+        from codesign.matching.bodies.sheet import OrganisationSheet
+
+        return OrganisationSheet(())
+    return Sheet()
 
 
-def _partners(found: list[list[int]], size: int) -> list[list[int]]:
-    later: list[set[int]] = [set() for _ in range(size)]
-    for rows in found:
-        for at, row in enumerate(rows):
-            later[row].update(rows[at + 1 :])
-    return [sorted(others) for others in later]
+def _in_order(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield records in an order that is not that of the file, some at a time."""
+    buckets: list[list[Entry]] = [[] for _ in range(_BUCKETS)]
+    for at, entry in enumerate(entries):
+        buckets[entry.mark % _BUCKETS].append(entry)
+        if not at % 64:
+            yield []
+    for bucket in buckets:
+        bucket.sort(key=lambda entry: (entry.mark, entry.id))
+        yield bucket
+
+
+class _Run:
+    """The records of one sort."""
+
+    def __init__(self, sheet: AnySheet, entries: list[Entry], apart: set[frozenset[str]]) -> None:
+        self._sheet, self._entries, self._apart = sheet, entries, apart
+        self._size = len(entries)
+        self._ones, self._others, self._weights = array("i"), array("i"), array("d")
+        self.clusters: list[tuple[str, ...]] = []
+
+    def steps(self) -> Iterator[Progress]:
+        blocks = Blocks(self._sheet.most_in_a_block)
+        for at, entry in enumerate(self._entries):
+            blocks.add(self._sheet.add(entry), self._sheet.keys(entry))
+            if not at % 32:
+                yield Progress(at, self._size, "reading")
+        partners: list[list[list[int]]] = [[] for _ in range(self._size)]
+        for at, rows in enumerate(blocks.shared()):
+            for row in rows[:-1]:
+                partners[row].append(rows)
+            if not at % 512:
+                yield Progress(0, self._size, "comparing")
+        yield from self._compare(partners)
+        yield from self._group()
+
+    def _compare(self, partners: list[list[list[int]]]) -> Iterator[Progress]:
+        for row, blocks in enumerate(partners):
+            if blocks:
+                for at, other in enumerate(sorted(set[int]().union(*blocks))):
+                    if other > row and (weight := self._weight(row, other)) > LIKELY:
+                        self._ones.append(row)
+                        self._others.append(other)
+                        self._weights.append(weight)
+                    if not at % 32:
+                        yield Progress(row, self._size, "comparing")
+                blocks.clear()
+
+    def _weight(self, one: int, other: int) -> float:
+        if self._apart:
+            entries = self._sheet.entries
+            if frozenset((entries[one].id, entries[other].id)) in self._apart:
+                return NEVER
+        return self._sheet.weight(one, other)
+
+    def _group(self) -> Iterator[Progress]:
+        yield Progress(self._size, self._size, "grouping")
+        within: dict[int, dict[tuple[int, int], float]] = {}
+        top = components(self._size, zip(self._ones, self._others, strict=True))
+        for at, (one, other, weight) in enumerate(zip(self._ones, self._others, self._weights, strict=True)):
+            within.setdefault(top[one], {})[one, other] = weight
+            if not at % 512:
+                yield Progress(self._size, self._size, "grouping")
+        for likely in within.values():
+            rows = sorted({row for pair in likely for row in pair})
+            for groups in contract(rows, self._weigher(likely, is_whole=len(rows) <= MOST_TOGETHER)):
+                for group in groups:
+                    self.clusters.append(tuple(self._sheet.entries[row].id for row in group))
+                yield Progress(self._size, self._size, "grouping")
+
+    def _weigher(
+        self, likely: dict[tuple[int, int], float], *, is_whole: bool
+    ) -> Callable[[int, int], float]:
+        """Return the weight of any two rows of a component; those that shared no key are weighed when asked for."""
+
+        def weight(one: int, other: int) -> float:
+            found = likely.get((one, other))
+            if found is None:
+                found = self._weight(one, other) if is_whole else UNSEEN
+            return found
+
+        return weight
+
+    @property
+    def weighed(self) -> Iterator[Weighed]:
+        """Yield the likely pairs."""
+        for one, other, weight in zip(self._ones, self._others, self._weights, strict=True):
+            yield weight, self._sheet, one, other

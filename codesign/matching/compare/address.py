@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio, token_set_ratio
+
 from codesign.matching.compare.base import Comparer
 from codesign.matching.fold import folded_words
 from codesign.matching.weights import lists
@@ -25,8 +28,6 @@ class Postcodes(Comparer):
 
     def compare(self, one: str, other: str) -> int:
         """Compare two different postcodes."""
-        from rapidfuzz.distance import OSA
-
         if OSA.distance(one, other, score_cutoff=1) <= 1:
             return 1
         return 2 if one[:-3] == other[:-3] else 3
@@ -62,8 +63,6 @@ class Addresses(Comparer):
 
     def compare(self, one: Address, other: Address) -> int:
         """Compare two different addresses."""
-        from rapidfuzz.fuzz import token_set_ratio
-
         if token_set_ratio(one.street, other.street) < 88:
             return 3
         return 1 if one.numbers == other.numbers else 2
@@ -90,8 +89,6 @@ class Places(Comparer):
 
     def compare(self, one: str, other: str) -> int:
         """Forgive a slip of the finger."""
-        from rapidfuzz.fuzz import ratio
-
         return 1 if ratio(one, other) >= 85 else 2
 
     def words(self, level: str, one: str, other: str) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from codesign.matching.compare.base import Comparer
 from codesign.matching.names import is_desk
 from codesign.matching.weights import lists
@@ -100,6 +102,4 @@ def _email(address: str) -> Email:
 
 
 def _is_slip(one: str, other: str, shortest: int = 5) -> bool:
-    from rapidfuzz.distance import OSA
-
     return min(len(one), len(other)) >= shortest and OSA.distance(one, other, score_cutoff=1) <= 1

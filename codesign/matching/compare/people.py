@@ -9,12 +9,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA, JaroWinkler
+
 from codesign.matching.fold import Word, fold, name_words, sound
 from codesign.matching.names import NameParts, name_parts
 from codesign.matching.words import words
 
 _ALIKE = 0.74
 """Least Jaro-Winkler likeness of two words that sound alike: Kathryn and Catherine have .757, Jane and John .700."""
+
+
+DOUBTFUL = frozenset({"other", "initial"})
+"""Levels of a half that something else may yet explain: a middle name, an e-mail, the names turned round."""
 
 
 class PersonName(NamedTuple):
@@ -64,6 +70,7 @@ def _folded(found: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(word.folded for word in found)
 
 
+@lru_cache(maxsize=131_072)
 def compare_given(one: str, other: str) -> str:
     """Compare two first names."""
     if one == other:
@@ -112,8 +119,6 @@ def _initial_fits(one: str, other: str) -> bool:
 @lru_cache(maxsize=65_536)
 def nearness(one: str, other: str) -> str:
     """Say whether two words sound alike or differ by a slip of the finger; empty where neither."""
-    from rapidfuzz.distance import OSA, JaroWinkler
-
     shorter = min(len(one), len(other))
     if shorter < 3:
         return ""
@@ -124,7 +129,8 @@ def nearness(one: str, other: str) -> str:
     return "slip" if shorter > 3 and OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
 
 
-def compare_family(one: Sequence[str], other: Sequence[str]) -> Agreement:
+@lru_cache(maxsize=131_072)
+def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     """Compare two family names, word by word where they are double."""
     first, second = "".join(one), "".join(other)
     if first == second:
@@ -174,6 +180,19 @@ def mail_says(stem: str, name: PersonName) -> bool:
     return len(rest) > 1 and compare_given(rest, given) in _CLEAR
 
 
+def may_be_one(one: PersonName, other: PersonName) -> bool:
+    """Tell whether names leave it open that two who hold one mailbox are one: people marry, so the first name decides."""
+    if one.given and other.given:
+        if compare_given(one.given, other.given) != "other":
+            return True
+        if not (one.middle or other.middle or may_be_turned(one, other)):
+            return is_near_a_form(one.given, other.given)
+    found = compare_people(one, other)
+    if found.given is None:
+        return found.family is None or found.family.level != "other"
+    return found.given.level != "other"
+
+
 class NamesCompared(NamedTuple):
     """How two names agree; a half that only one of them has is None."""
 
@@ -190,24 +209,28 @@ def compare_people(
     given, family = _given(one, other), _family(one, other)
     if given is None and family is not None and family.level == "other":
         return _one_name(one, other) or NamesCompared(given, family)
-    if given is not None and given.level in _DOUBTFUL:
+    if given is not None and given.level in DOUBTFUL:
         given = _middle(one, other) or _near_a_form(given)
-    if given is None or family is None or (given.level not in _DOUBTFUL and family.level not in _DOUBTFUL):
+    if given is None or family is None or (given.level not in DOUBTFUL and family.level not in DOUBTFUL):
         return NamesCompared(given, family)
-    if given.level == "other" and family.level in _DOUBTFUL:
+    if given.level == "other" and family.level in DOUBTFUL:
         return _turned(one, other) or NamesCompared(given, family)
     says = _mail(one, other_stems) or _mail(other, one_stems)
-    if says and family.level in _DOUBTFUL:
+    if says and family.level in DOUBTFUL:
         family = Agreement("mail", says.family, says.family)
-    elif says and given.level in _DOUBTFUL:
+    elif says and given.level in DOUBTFUL:
         given = Agreement("mail", says.given, says.given)
     return NamesCompared(given, family)
 
 
 def _given(one: PersonName, other: PersonName) -> Agreement | None:
-    if not one.given or not other.given:
-        return None
-    return Agreement(compare_given(one.given, other.given), one.given, other.given)
+    return given_agreement(one.given, other.given) if one.given and other.given else None
+
+
+@lru_cache(maxsize=131_072)
+def given_agreement(one: str, other: str) -> Agreement:
+    """Compare two first names, and keep the two words."""
+    return Agreement(compare_given(one, other), one, other)
 
 
 def _family(one: PersonName, other: PersonName) -> Agreement | None:
@@ -235,7 +258,14 @@ def _near_a_form(given: Agreement) -> Agreement:
     return given._replace(level="near form") if is_near else given
 
 
+def may_be_turned(one: PersonName, other: PersonName) -> bool:
+    """Tell by the first letters whether two names may be one, turned round: a slip rarely takes the first letter."""
+    return one.family[:1] == other.given[:1] or one.given[:1] == other.family[:1]
+
+
 def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
+    if not may_be_turned(one, other):
+        return None
     given, family = compare_given(one.given, other.family), compare_given(one.family, other.given)
     if given in _CLOSE | {"initial"} and family in _CLOSE | {"initial"} and {given, family} & _CLOSE:
         first = Agreement(given, one.given, other.family)
@@ -259,7 +289,6 @@ def _mail(name: PersonName, stems: Sequence[str]) -> PersonName | None:
 
 _CLEAR = frozenset({"same", "form", "short"})
 _CLOSE = _CLEAR | {"tongue", "sound", "slip"}
-_DOUBTFUL = frozenset({"other", "initial"})
 
 _GIVEN_WORDS = {
     "same": "same first name",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from codesign.matching.compare.base import Comparer
 
 _EXTENSION = re.compile(r"(?i)\b(?:ext|extn|extension|x)\.?\s*\d+\s*$")
@@ -26,8 +28,6 @@ class Phones(Comparer):
 
     def compare(self, one: str, other: str) -> int:
         """Compare two different numbers."""
-        from rapidfuzz.distance import OSA
-
         half = one[:5] == other[:5] or one[-5:] == other[-5:]  # a slip leaves a half whole
         if half and OSA.distance(one, other, score_cutoff=1) <= 1:
             return 2
