@@ -28,6 +28,7 @@ from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
 from codesign.store.verbs.replies import Replies
+from codesign.store.verbs.same_person import SamePerson
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.vocabularies import Vocabularies
 from codesign.store.verbs.wording import WordingVerbs
@@ -84,6 +85,11 @@ class Store(StoreFile):
     def contacts(self) -> Contacts:
         """The register."""
         return Contacts(self)
+
+    @cached_property
+    def same_person(self) -> SamePerson:
+        """Contacts that may be one."""
+        return SamePerson(self)
 
     @cached_property
     def events(self) -> Events:

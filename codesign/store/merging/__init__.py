@@ -7,6 +7,7 @@ the other names a merge brought (`names`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -17,7 +18,7 @@ from codesign.store.merging.timeline import Undone
 if TYPE_CHECKING:
     from codesign.store.writing import Change
 
-__all__ = ["settle"]
+__all__ = ["follow", "settle"]
 
 _TOUCHED = """
     SELECT DISTINCT survivor_id FROM contactmerge WHERE id IN (SELECT record FROM operation WHERE change = :row AND tbl = 'contactmerge')
@@ -36,10 +37,15 @@ def settle(change: Change, row: int) -> None:
         return
     touched = list(session.execute(text(_TOUCHED), {"row": row}).scalars())
     taken_back = list(session.execute(text(_TAKEN_BACK), {"row": row}).scalars())
-    if touched:
-        standing.keep(session)
-    if touched or taken_back:
-        undone = Undone.read(session)
-        for survivor in dict.fromkeys((*touched, *taken_back)):
+    follow(change, dict.fromkeys((*touched, *taken_back)))
+
+
+def follow(change: Change, survivors: Iterable[str]) -> None:
+    """Bring who stands for whom, and the fields and names of some survivors, in line with the merges there are now."""
+    survivors = list(survivors)
+    if survivors:
+        standing.keep(change.session)
+        undone = Undone.read(change.session)
+        for survivor in survivors:
             fields.keep(change, survivor, undone)
             names.keep(change, survivor, undone)

@@ -74,7 +74,9 @@ def value_at(field: str, by_hand: Sequence[Edit], merges: Iterable[Chosen], befo
     events: list[tuple[int, Edit | Mapping[str, Any]]] = [
         (edit.seq, edit) for edit in by_hand if edit.is_made or field in edit.values
     ]
-    events += [(merge.seq, merge.fields[field]) for merge in merges if merge.stands and field in merge.fields]
+    events += [
+        (merge.seq, merge.fields[field]) for merge in merges if merge.stands and merge.fields.get(field)
+    ]
     value = EMPTY[field]
     for seq, event in sorted(events, key=lambda each: each[0]):
         if before is not None and seq >= before:

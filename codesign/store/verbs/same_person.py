@@ -1,0 +1,194 @@
+"""The same person? Contacts that may be one: asked, answered, merged, and taken apart again at any later time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from codesign.records.same_person import AddedSince, Answer, Comparison, Merge, Merged, Question, Why
+from codesign.store.backup import backup
+from codesign.store.file import StoreFile
+from codesign.store.merging import standing
+from codesign.store.verbs import same_person_answers as answering
+from codesign.store.verbs import same_person_comparing as comparing
+from codesign.store.verbs import same_person_merging as merging
+from codesign.store.verbs import same_person_queue as queue
+from codesign.store.verbs.same_person_entries import entries
+from codesign.store.verbs.same_person_errors import NotAddedSinceError, NotForManyError
+from codesign.store.verbs.same_person_since import added_since
+from codesign.text import plural
+
+if TYPE_CHECKING:
+    from codesign.matching.entry import Entry
+    from codesign.matching.search import Found
+
+__all__ = ["SamePerson"]
+
+
+class SamePerson:
+    """Verbs on contacts that may be one."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+        self._found: Found | None = None
+        self._weighed: list[queue.Weighed] = []
+        self._known: dict[frozenset[str], queue.Weighed] = {}
+
+    # asking
+
+    def entries(self) -> list[Entry]:
+        """Return every contact as the engine compares it, those merged away within whoever stands for them."""
+        with self._store.read() as session:
+            return list(entries(session))
+
+    def answers(self) -> set[tuple[str, str]]:
+        """Return the pairs that the engine leaves apart: decided, and nothing is known of either that was not known then."""
+        with self._store.read() as session:
+            return answering.to_be_left(session)
+
+    def answered(self) -> list[Answer]:
+        """Return every answer that holds, by who stands for the two now."""
+        with self._store.read() as session:
+            return list(answering.read(session).values())
+
+    def questions(self, found: Found | None) -> list[Question]:
+        """Return what a search found as questions, without what was answered; with nothing found, what was left for later."""
+        if found is not self._found or found is None:
+            self._found, self._weighed = found, queue.weighed(found) if found else []
+            self._known = {each.ids: each for each in self._weighed}
+        with self._store.read() as session:
+            return queue.questions(session, self._weighed, found.clusters if found else ())
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return what contacts are called, by id."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text("SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(:ids))"),
+                {"ids": json.dumps(list(ids))},
+            )
+            return {row.id: row.name for row in rows}
+
+    def compare(self, ids: Sequence[str], survivor: str = "") -> Comparison:
+        """Return contacts side by side with what is proposed, by who stands for them; the survivor too where none is named.
+
+        Raises:
+            OneContactError, MergedAlreadyError, DifferentSortsError, GoneError.
+        """
+        with self._store.read() as session:
+            return comparing.compare(self._store, session, ids, survivor, self._why(ids))
+
+    # answering
+
+    def merge(
+        self,
+        survivor: str,
+        others: Sequence[str],
+        choices: Mapping[str, str] | None = None,
+        reasons: Sequence[Why] = (),
+        weight: float | None = None,
+    ) -> Merged:
+        """Let one contact go on for others. A choice names, by field, whose value stays; what is not chosen is as proposed.
+
+        Raises:
+            OneContactError, MergedAlreadyError, DifferentSortsError, ChoiceError, GoneError.
+        """
+        known = self._why((survivor, *others))
+        with self._store.write("merge contacts") as change:
+            sides = merging.those_meant(change, survivor, others)
+            weight = weight if weight is not None or known is None else known.weight
+            return merging.merge(
+                change, sides, choices or {}, tuple(reasons) or (known.reasons if known else ()), weight
+            )
+
+    def merge_many(self, questions: Sequence[Question]) -> Merged:
+        """Answer many questions with `same` at once, as one change, after a verified backup.
+
+        Raises:
+            NotForManyError: one of them is not to be answered with others; nothing is merged.
+            BackupFailedError, CannotSaveError: there is no sound backup; nothing is merged.
+        """
+        for question in questions:
+            if not question.may_be_bulk:
+                raise NotForManyError(question.why_not_bulk)
+        if not questions:
+            return Merged("", "", "")
+        at = self._store.hands.clock.now()
+        copy = backup(
+            self._store.path,
+            f"{self._store.path.stem} before merging {len(questions)} {at:%Y-%m-%d %H%M%S}.db",
+        )
+        made: list[str] = []
+        with self._store.write("merge contacts, many at once") as change:
+            for question in questions:
+                self._still_for_many(question)
+                sides = merging.those_meant(change, question.ids[0], question.ids[1:])
+                done = merging.merge(change, sides, {}, question.reasons, question.weight)
+                made.extend(done.merges)
+        said = f"{plural(len(questions), 'question')} answered with the same. `codesign undo {change.reference}` takes all of it back."
+        return Merged(change.reference, "", "", tuple(made), (said,), str(copy))
+
+    def split(self, merge: str | Merge, give_back: Iterable[str] = ()) -> Merged:
+        """Take one merge apart. What is named of what came since goes to the contact that was merged away; the rest stays.
+
+        Raises:
+            NotMergedError: the merge does not stand.
+            NotAddedSinceError: something named did not come since.
+        """
+        merge_id, wanted = merge if isinstance(merge, str) else merge.id, set(give_back)
+        with self._store.write("take a merge apart") as change:
+            added = [each for each in added_since(change.session, merge_id) if each.id in wanted]
+            if {each.id for each in added} != wanted:
+                raise NotAddedSinceError
+            return merging.split(change, merge_id, added)
+
+    def added_since(self, merge: str | Merge) -> list[AddedSince]:
+        """Return what came since a merge to whoever stood for the merged contact. Raises NotMergedError."""
+        with self._store.read() as session:
+            return added_since(session, merge if isinstance(merge, str) else merge.id)
+
+    def merges(self, contact_id: str = "") -> list[Merge]:
+        """Return the merges behind a contact, or behind whoever stands for it, newest first; all of them where none is named."""
+        with self._store.read() as session:
+            return comparing.merges(session, contact_id)
+
+    def apart(self, one: str, other: str, reasons: Sequence[Why] = ()) -> None:
+        """Remember that two are different people, with what was known. Raises OneContactError, MergedAlreadyError."""
+        self._answer("different people", "different", (one, other), reasons)
+
+    def related(self, one: str, other: str, how: str, reasons: Sequence[Why] = ()) -> None:
+        """Remember that two are related, and how: a code of `HOW`. Raises HowRelatedError, OneContactError, MergedAlreadyError."""
+        self._answer("related contacts", "related", (one, other), reasons, how or "other")
+
+    def later(self, one: str, other: str, reasons: Sequence[Why] = ()) -> None:
+        """Leave two for later: they are asked about last. Raises OneContactError, MergedAlreadyError."""
+        self._answer("same person: left for later", "later", (one, other), reasons)
+
+    def _answer(
+        self, verb: str, answer: str, pair: tuple[str, str], reasons: Sequence[Why], how: str = ""
+    ) -> None:
+        known = self._why(pair)
+        said = tuple(reasons) or (known.reasons if known else ())
+        with self._store.write(verb) as change:
+            answering.keep(change, pair, answer, said, weight=known.weight if known else None, how=how)
+
+    def _still_for_many(self, question: Question) -> None:
+        """Refuse what somebody answered, or what it was not, since the list was shown. Raises NotForManyError."""
+        with self._store.read() as session:
+            why_not = queue.why_not_now(session, question.ids)
+        if why_not:
+            raise NotForManyError(why_not)
+
+    def _why(self, ids: Sequence[str]) -> queue.Weighed | None:
+        """Return what speaks for and against, of the last search or by comparing these alone; of a group, of its strongest pair."""
+        with self._store.read() as session:
+            stand = sorted({standing.end_of(session, id_) for id_ in ids})
+            known = [
+                self._known[pair] for pair in map(frozenset, combinations(stand, 2)) if pair in self._known
+            ]
+            if known:
+                return max(known, key=lambda each: each.weight)
+            return comparing.compared_alone(session, stand)

@@ -1,0 +1,129 @@
+"""What people decided of contacts that look alike: kept with what was known, and holding for whoever stands for them since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.same_person import HOW, Answer, Why, reason_line, reason_read
+from codesign.store.merging import standing
+from codesign.store.tables import MatchAnswer
+from codesign.store.verbs.same_person_errors import HowRelatedError, MergedAlreadyError, OneContactError
+from codesign.store.verbs.same_person_merging import hundredths
+from codesign.store.writing import Change
+
+GROWN = 0.5
+"""By how many bits more must speak for two being one, in words that were not there before, to be asked once more."""
+
+_ANSWERS = """
+    SELECT m.id, coalesce(s.survivor_id, m.contact_id) AS one, coalesce(t.survivor_id, m.other_id) AS other, m.answer, m.how, m.reasons, m.weight,
+           o.change, c.at, c.actor
+    FROM matchanswer m LEFT JOIN standing s ON s.contact_id = m.contact_id LEFT JOIN standing t ON t.contact_id = m.other_id
+         JOIN operation o ON o.record = m.id AND o.tbl = 'matchanswer' AND o.kind = 'made' JOIN change c ON c.row = o.change
+    WHERE m.deleted = 0 AND m.other_id IS NOT NULL AND m.answer IN ('different', 'related', 'later') ORDER BY m.row
+"""
+_TOUCHED = """
+    SELECT coalesce(s.survivor_id, k.contact) AS contact, max(k.change) AS change FROM (
+        SELECT o.record AS contact, o.change FROM operation o WHERE o.tbl = 'contact' AND o.kind = 'altered' AND o.record IN (SELECT id FROM wanted)
+        UNION ALL SELECT r.contact_id, o.change FROM alias r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
+        UNION ALL SELECT r.contact_id, o.change FROM contactpoint r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
+        UNION ALL SELECT r.contact_id, o.change FROM affiliation r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
+        UNION ALL SELECT m.survivor_id, o.change FROM contactmerge m JOIN operation o ON o.record = m.id WHERE m.survivor_id IN (SELECT id FROM wanted)
+    ) k LEFT JOIN standing s ON s.contact_id = k.contact GROUP BY 1
+"""
+_WANTED = """
+    WITH wanted(id) AS (SELECT value FROM json_each(:ids) UNION SELECT contact_id FROM standing WHERE survivor_id IN (SELECT value FROM json_each(:ids)))
+"""
+
+Pair = frozenset[str]
+
+
+def keep(
+    change: Change,
+    pair: tuple[str, str],
+    answer: str,
+    reasons: Sequence[Why],
+    *,
+    weight: float | None = None,
+    how: str = "",
+) -> None:
+    """Keep an answer inside a change already open. Raises OneContactError, MergedAlreadyError, HowRelatedError."""
+    session, (one, other) = change.session, pair
+    if how and how not in HOW:
+        raise HowRelatedError(how, list(HOW))
+    first, second = standing.end_of(session, one), standing.end_of(session, other)
+    if first == second:
+        raise (OneContactError if one == other else MergedAlreadyError)(_reference(session, first))
+    change.add(
+        MatchAnswer,
+        contact_id=first,
+        other_id=second,
+        answer=answer,
+        how=how,
+        reasons="\n".join(reason_line(why) for why in reasons),
+        weight=hundredths(weight),
+    )
+
+
+def _reference(session: Session, contact_id: str) -> str:
+    found = session.execute(
+        text("SELECT 'N' || number || '-' || letters FROM contact WHERE id = :id"), {"id": contact_id}
+    )
+    return str(found.scalar())
+
+
+def read(session: Session) -> dict[Pair, Answer]:
+    """Return the answer that holds for each pair, by who stands for them: the newest, but `later` before none that decides."""
+    found: dict[Pair, Answer] = {}
+    for row in session.execute(text(_ANSWERS)):
+        pair = frozenset((row.one, row.other))
+        before = found.get(pair)
+        decided = before is not None and before.answer != "later"
+        if len(pair) == 2 and not (row.answer == "later" and decided):
+            found[pair] = _answer(row)
+    return found
+
+
+def _answer(row: Any) -> Answer:
+    reasons = tuple(reason_read(line) for line in row.reasons.split("\n") if line)
+    weight = None if row.weight is None else row.weight / 100
+    return Answer(row.id, row.one, row.other, row.answer, row.how or "", reasons, weight, row.at, row.actor)
+
+
+def to_be_left(session: Session) -> set[tuple[str, str]]:
+    """Return the pairs that are decided and of which nothing is known that was not known then: the engine leaves them apart."""
+    held = {pair: answer for pair, answer in read(session).items() if answer.answer != "later"}
+    touched = _touched(session, {id_ for pair in held for id_ in pair})
+    made = _made(session, (answer.id for answer in held.values()))
+    return {
+        (answer.one, answer.other)
+        for pair, answer in held.items()
+        if max(touched.get(id_, 0) for id_ in pair) <= made.get(answer.id, 0)
+    }
+
+
+def _touched(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    """Return the newest change that touched what contacts are compared by."""
+    rows = session.execute(text(_WANTED + _TOUCHED), {"ids": json.dumps(sorted(ids))})
+    return {row.contact: row.change for row in rows}
+
+
+def _made(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    rows = session.execute(
+        text("""SELECT record, change FROM operation WHERE tbl = 'matchanswer' AND kind = 'made'
+                AND record IN (SELECT value FROM json_each(:ids))"""),
+        {"ids": json.dumps(list(ids))},
+    )
+    return {row.record: row.change for row in rows}
+
+
+def grown(answer: Answer, reasons: Iterable[Why], weight: float) -> str:
+    """Return what speaks for two being one that did not when they were decided about, or nothing."""
+    known = {why.words for why in answer.reasons}
+    new = [why for why in reasons if why.weight > 0 and why.words not in known]
+    more = weight - answer.weight if answer.weight is not None else sum(why.weight for why in new)
+    return "; ".join(why.words for why in new) if new and more >= GROWN else ""

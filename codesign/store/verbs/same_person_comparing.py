@@ -1,0 +1,127 @@
+"""Some contacts compared for a person to decide, and the merges that stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.same_person import Comparison, Merge, Side, reason_read
+from codesign.store.merging import standing
+from codesign.store.verbs import same_person_answers as answering
+from codesign.store.verbs.same_person_entries import entries
+from codesign.store.verbs.same_person_errors import MergedAlreadyError, OneContactError
+from codesign.store.verbs.same_person_merging import refuse_different_sorts
+from codesign.store.verbs.same_person_queue import Weighed, weighed_pair
+from codesign.store.verbs.same_person_sides import Held, field_rows, held, strongest_first
+from codesign.store.verbs.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    from codesign.store.file import StoreFile
+
+_MERGES = """
+    SELECT m.id, m.survivor_id, 'N' || a.number || '-' || a.letters AS survivor, a.name AS survivor_name,
+           m.merged_id, 'N' || b.number || '-' || b.letters AS merged, b.name AS merged_name,
+           c.at, c.actor, 'H' || c.number || '-' || c.letters AS change, m.words, m.reasons, m.weight, s.survivor_id AS now_id
+    FROM contactmerge m JOIN contact a ON a.id = m.survivor_id JOIN contact b ON b.id = m.merged_id
+         JOIN standing s ON s.contact_id = m.merged_id
+         JOIN operation o ON o.record = m.id AND o.tbl = 'contactmerge' AND o.kind = 'made' JOIN change c ON c.row = o.change
+    WHERE m.deleted = 0 AND (:id = '' OR s.survivor_id = :id) ORDER BY c.row DESC, m.row DESC
+"""
+
+
+def compare(
+    store: StoreFile, session: Session, ids: Sequence[str], survivor: str, why: Weighed | None
+) -> Comparison:
+    """Return contacts side by side, who goes on first. Raises OneContactError, MergedAlreadyError, DifferentSortsError."""
+    stand = list(dict.fromkeys(standing.end_of(session, id_) for id_ in ids))
+    sides = held(session, stand)
+    if len(sides) < 2:
+        reference = sides[0].side.reference
+        raise (OneContactError if len(set(ids)) < 2 else MergedAlreadyError)(reference)
+    refuse_different_sorts(sides)
+    first = standing.end_of(session, survivor) if survivor else strongest_first(sides)[0].side.id
+    sides.sort(key=lambda each: (each.side.id != first, stand.index(each.side.id)))
+    kinds = Vocabularies(store).as_names("kinds")
+    return Comparison(
+        sides=tuple(_marked(each.side, first) for each in sides),
+        survivor_id=first,
+        rows=tuple(field_rows(session, sides, first, kinds)),
+        reasons=why.reasons if why else (),
+        weight=why.weight if why else None,
+        warnings=tuple(_warnings(session, sides)),
+    )
+
+
+def _marked(side: Side, survivor: str) -> Side:
+    from dataclasses import replace
+
+    return replace(side, is_survivor=side.id == survivor)
+
+
+def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:
+    named = {each.side.id: each.side.reference for each in sides}
+    held_answers = answering.read(session)
+    for pair in combinations(named, 2):
+        answer = held_answers.get(frozenset(pair))
+        if answer is not None and answer.answer != "later":
+            yield f"{named[pair[0]]} and {named[pair[1]]}: {answer.by} said {answer.words}."
+    refused = [each.side.reference for each in sides if each.side.do_not_contact]
+    if refused and len(refused) < len(sides):
+        yield f"{', '.join(refused)} must not be contacted: merged, that holds for all of it."
+    for each in sides:
+        after = each.fields["successor_id"]
+        if after and standing.end_of(session, after) in named:
+            yield f"{each.side.reference} is recorded as what came before {named[standing.end_of(session, after)]}: that is related, not the same."
+
+
+def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
+    """Compare a few contacts without the rest: the reasons hold, the weight is not that of a whole search."""
+    from codesign.matching.score import Sheet
+
+    found = list(entries(session, json.dumps(list(ids))))
+    if len(found) < 2 or len({entry.sort for entry in found}) > 1:
+        return None
+    sheet = Sheet(found)
+    pairs = [weighed_pair(sheet.pair(one, other)) for one, other in combinations(range(len(found)), 2)]
+    return max(pairs, key=lambda each: each.weight)
+
+
+def merges(session: Session, contact_id: str) -> list[Merge]:
+    """Return the merges that stand: all, or those behind whoever stands for a contact; newest first."""
+    end = standing.end_of(session, contact_id) if contact_id else ""
+    rows = session.execute(text(_MERGES), {"id": end}).all()
+    above = {row.merged_id: row.survivor_id for row in rows}
+    return [_merge(row, _steps(above, row.merged_id)) for row in rows]
+
+
+def _steps(above: dict[str, str], contact: str) -> int:
+    steps, seen = 0, set()
+    while contact in above and contact not in seen:
+        seen.add(contact)
+        contact, steps = above[contact], steps + 1
+    return steps
+
+
+def _merge(row: Any, stands: int) -> Merge:
+    return Merge(
+        id=row.id,
+        survivor_id=row.survivor_id,
+        survivor=row.survivor,
+        survivor_name=row.survivor_name,
+        merged_id=row.merged_id,
+        merged=row.merged,
+        merged_name=row.merged_name,
+        at=row.at,
+        by=row.actor,
+        change=row.change,
+        chosen=row.words,
+        reasons=tuple(reason_read(line) for line in row.reasons.split("\n") if line),
+        weight=None if row.weight is None else row.weight / 100,
+        now_id=row.now_id,
+        stands=stands,
+    )

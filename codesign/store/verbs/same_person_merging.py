@@ -1,0 +1,152 @@
+"""Merging contacts, and taking a merge apart. A merge moves nothing: it says who goes on, and what stands in the fields of one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import text
+
+from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reason_line
+from codesign.store import merging
+from codesign.store.merging import standing
+from codesign.store.merging.fields import JOIN, SET
+from codesign.store.tables import Contact, ContactMerge
+from codesign.store.verbs.same_person_errors import (
+    ChoiceError,
+    DifferentSortsError,
+    MergedAlreadyError,
+    NotMergedError,
+    OneContactError,
+)
+from codesign.store.verbs.same_person_sides import FIELDS, Held, field_rows, held, strongest_first
+from codesign.store.verbs.same_person_since import give_back
+from codesign.store.writing import Change
+
+
+def hundredths(weight: float | None) -> int | None:
+    """Return a weight as it is kept: floats do not travel between copies."""
+    return None if weight is None else round(weight * 100)
+
+
+def those_meant(change: Change, survivor: str, others: Iterable[str]) -> list[Held]:
+    """Return who stands for the survivor and the others now, the survivor first.
+
+    Raises:
+        OneContactError, MergedAlreadyError, DifferentSortsError, GoneError.
+    """
+    session, named = change.session, [survivor, *others]
+    ids = list(dict.fromkeys(standing.end_of(session, id_) for id_ in named))
+    sides = held(session, ids)
+    if len(ids) < 2:
+        reference = sides[0].side.reference
+        raise OneContactError(reference) if len(set(named)) < 2 else MergedAlreadyError(reference)
+    refuse_different_sorts(sides)
+    return sides
+
+
+def refuse_different_sorts(sides: Sequence[Held]) -> None:
+    """Refuse a person with an organisation. Raises DifferentSortsError."""
+    by_sort = {each.side.sort: each.side.reference for each in sides}
+    if len(by_sort) > 1:
+        raise DifferentSortsError(by_sort.get("person", ""), by_sort.get("organisation", ""))
+
+
+def merge(
+    change: Change,
+    sides: Sequence[Held],
+    choices: Mapping[str, str],
+    reasons: Sequence[Why],
+    weight: float | None,
+) -> Merged:
+    """Merge contacts into the first of them, inside a change already open. Raises ChoiceError."""
+    survivor, others = sides[0], sides[1:]
+    chosen = _with_proposed(change, sides, choices)
+    made = []
+    for other in others:
+        fields = _fields(other, sides, chosen)
+        made.append(
+            change.add(
+                ContactMerge,
+                survivor_id=survivor.side.id,
+                merged_id=other.side.id,
+                chosen=json.dumps(fields, ensure_ascii=False) if fields else "",
+                words=_said(other, fields),
+                reasons="\n".join(reason_line(why) for why in reasons),
+                weight=hundredths(weight),
+            )
+        )
+    merging.follow(change, [survivor.side.id])
+    return Merged(
+        change.reference, survivor.side.id, survivor.side.reference, tuple(made), tuple(_sentences(sides))
+    )
+
+
+def _with_proposed(change: Change, sides: Sequence[Held], choices: Mapping[str, str]) -> dict[str, str]:
+    """Return the choice for every field: the one made, by who stands for whoever was named, else the one proposed."""
+    session, ids = change.session, [each.side.id for each in sides]
+    chosen = {row.field: row.chosen for row in field_rows(session, sides, ids[0], {}) if row.is_chosen}
+    for field, choice in choices.items():
+        whose = BOTH if choice == BOTH and field == "note" else standing.end_of(session, choice)
+        if field not in FIELDS or (whose != BOTH and whose not in ids):
+            raise ChoiceError(field)
+        chosen[field] = whose
+    return chosen
+
+
+def _fields(other: Held, sides: Sequence[Held], chosen: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return what the merge of one other writes onto the survivor."""
+    fields: dict[str, dict[str, Any]] = {}
+    ids = {each.side.id for each in sides}
+    for field, whose in chosen.items():
+        value = other.fields[field]
+        if whose == BOTH and str(value or "").strip():
+            fields[field] = {JOIN: value}
+        elif whose == other.side.id:
+            fields[field] = {SET: None if field == "successor_id" and value in ids else value}
+    return fields
+
+
+def _said(other: Held, fields: Mapping[str, Mapping[str, Any]]) -> str:
+    """Say what was taken from the one merged away."""
+    taken = [FIELDS[field].lower() for field, how in fields.items() if SET in how]
+    both = [FIELDS[field].lower() for field, how in fields.items() if JOIN in how]
+    said = [f"{', '.join(taken)} of {other.side.reference}"] if taken else []
+    said += [f"{', '.join(both)} of both"] if both else []
+    return "; ".join(said)
+
+
+def _sentences(sides: Sequence[Held]) -> Iterable[str]:
+    survivor = sides[0].side
+    refused = [each.side.reference for each in sides if each.side.do_not_contact]
+    if refused and not survivor.do_not_contact:
+        yield f"{', '.join(refused)} must not be contacted: that holds for {survivor.reference} now."
+    yield f"`codesign contacts split {survivor.reference}` takes it apart at any time; nothing was deleted."
+
+
+def by_strength(change: Change, ids: Sequence[str]) -> list[Held]:
+    """Return who stands for contacts now, who should go on first."""
+    sides = those_meant(change, ids[0], ids[1:])
+    return strongest_first(sides)
+
+
+def split(change: Change, merge_id: str, added: Sequence[AddedSince]) -> Merged:
+    """Take one merge apart inside a change already open, giving back what is named. Raises NotMergedError."""
+    session = change.session
+    row = session.execute(
+        text("""SELECT m.survivor_id, m.merged_id, 'N' || n.number || '-' || n.letters AS reference
+                FROM contactmerge m JOIN contact n ON n.id = m.survivor_id WHERE m.id = :id AND m.deleted = 0"""),
+        {"id": merge_id},
+    ).first()
+    if row is None:
+        raise NotMergedError
+    for each in sorted(
+        added, key=lambda each: each.id.startswith("choice:")
+    ):  # what is written after a merge follows from it
+        give_back(change, merge_id, row.merged_id, each)
+    change.remove(ContactMerge, merge_id)
+    merging.follow(change, [row.survivor_id])
+    back = change.reference_of(Contact, row.merged_id)
+    said = f"{back} stands by itself again, with all that was its own."
+    return Merged(change.reference, row.survivor_id, row.reference, (merge_id,), (said,))

@@ -1,0 +1,214 @@
+"""Contacts that may be one, side by side: what each brings, what each says, and what is proposed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.columns_shown import day_words
+from codesign.records.same_person import BOTH, Brings, FieldRow, Side
+from codesign.store.merging import standing
+from codesign.store.merging.fields import joined
+from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
+from codesign.store.verbs.shown import one
+
+FIELDS: Mapping[str, str] = {
+    "name": "Name",
+    "kind": "Kind",
+    "area": "Area",
+    "note": "Note",
+    "is_group": "Standing group",
+    "ended": "Ended",
+    "successor_id": "Became",
+}
+"""The fields of which one value stays, and what people call them."""
+
+TOGETHER: Mapping[str, tuple[str, str]] = {
+    "aliases": ("Other names", "SELECT contact_id, name FROM alias WHERE {of} ORDER BY row"),
+    "email": (
+        "E-mail",
+        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind = 'email' ORDER BY row",
+    ),
+    "phone": (
+        "Phone",
+        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind = 'phone' ORDER BY row",
+    ),
+    "address": (
+        "Address",
+        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind NOT IN ('email', 'phone') ORDER BY row",
+    ),
+    "roles": (
+        "Roles",
+        """SELECT a.contact_id, trim(a.role || iif(a.role <> '' AND coalesce(o.name, a.organisation_name) <> '', ', ', '')
+                  || coalesce(o.name, a.organisation_name) || iif(a.ends = '', '', ', until ' || a.ends))
+           FROM affiliation a LEFT JOIN standing s ON s.contact_id = a.organisation_id
+                LEFT JOIN contact o ON o.id = coalesce(s.survivor_id, a.organisation_id) WHERE {of} ORDER BY a.row""",
+    ),
+    "groups": (
+        "Groups",
+        """SELECT a.contact_id, g.name || iif(a.seat = '', '', ', ' || a.seat)
+           FROM membership a LEFT JOIN standing s ON s.contact_id = a.group_id
+                JOIN contact g ON g.id = coalesce(s.survivor_id, a.group_id) WHERE {of} ORDER BY a.row""",
+    ),
+    "permissions": (
+        "Allows",
+        """SELECT contact_id, purpose || ': ' || answer || iif(given_on = '', '', ', ' || given_on)
+           FROM permission WHERE {of} ORDER BY row""",
+    ),
+}
+"""What is kept together, and the SQL that reads it: contact and words."""
+
+_EVENTS = """
+    SELECT t.{column} AS contact, count(DISTINCT e.id) AS n, max(e.held_on) AS last
+    FROM attendance t JOIN event e ON e.id = t.event_id AND e.deleted = 0 AND e.state = 'held'
+    WHERE t.deleted = 0 AND t.{column} IN (SELECT value FROM json_each(:ids)) GROUP BY t.{column}
+"""
+_COUNTS = {
+    "comments": """SELECT c.contact_id AS contact, count(*) AS n FROM comment c WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding'
+                   AND c.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY c.contact_id""",
+    "follow_ups": """SELECT c.contact_id AS contact, count(*) AS n FROM followup f JOIN comment c ON c.id = f.comment_id
+                     WHERE f.deleted = 0 AND c.deleted = 0 AND c.sensitive <> 'safeguarding'
+                     AND c.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY c.contact_id""",
+    "groups": """SELECT m.contact_id AS contact, count(*) AS n FROM membership m WHERE m.deleted = 0
+                 AND m.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY m.contact_id""",
+}
+
+
+class Held(NamedTuple):
+    """A contact as it stands, its fields as the table holds them."""
+
+    side: Side
+    fields: Mapping[str, Any]
+    row: int
+
+
+def held(session: Session, ids: Sequence[str]) -> list[Held]:
+    """Return contacts in the order given, by who stands for them. Raises GoneError."""
+    brought = brings(session, ids)
+    return [_held(session, id_, brought[id_]) for id_ in ids]
+
+
+def _held(session: Session, id_: str, brought: Brings) -> Held:
+    line = contact_line(one(session, f"{CONTACT_LINES} AND n.id = :id", id=id_))
+    own = session.execute(
+        text(f"SELECT {', '.join(FIELDS)}, recorded FROM contact WHERE id = :id"), {"id": id_}
+    ).one()
+    side = Side(id_, line.reference, line.name, line.sort, brought, own.recorded, line.do_not_contact)
+    return Held(side, {field: getattr(own, field) for field in FIELDS}, line.row)
+
+
+def brings(session: Session, ids: Iterable[str]) -> dict[str, Brings]:
+    """Return what hangs on contacts and on those they stand for, by contact."""
+    wanted = list(dict.fromkeys(ids))
+    stood_for = {
+        row.contact_id: row.survivor_id
+        for row in session.execute(
+            text(
+                "SELECT contact_id, survivor_id FROM standing WHERE survivor_id IN (SELECT value FROM json_each(:ids))"
+            ),
+            {"ids": json.dumps(wanted)},
+        )
+    }
+    everyone = json.dumps([*wanted, *stood_for])
+    counted: dict[str, dict[str, int]] = {id_: {} for id_ in wanted}
+    last: dict[str, str] = {}
+    for merged in stood_for:
+        _count(counted[stood_for[merged]], "merged", 1)
+    for column in ("contact_id", "organisation_id"):
+        for row in session.execute(text(_EVENTS.format(column=column)), {"ids": everyone}):
+            to = stood_for.get(row.contact, row.contact)
+            _count(counted[to], "events", row.n)
+            last[to] = max(last.get(to, ""), row.last or "")
+    for what, sql in _COUNTS.items():
+        for row in session.execute(text(sql), {"ids": everyone}):
+            _count(counted[stood_for.get(row.contact, row.contact)], what, row.n)
+    return {id_: Brings(**counts, last=last.get(id_, "")) for id_, counts in counted.items()}
+
+
+def _count(counts: dict[str, int], what: str, more: int) -> None:
+    counts[what] = counts.get(what, 0) + more
+
+
+def strongest_first(sides: Iterable[Held]) -> list[Held]:
+    """Put first who should go on: who brings most, and of equals who was here first."""
+    return sorted(sides, key=lambda each: (-weight_of(each.side.brings), each.row))
+
+
+def weight_of(brought: Brings) -> int:
+    """Return how much hangs on a contact."""
+    return brought.events + brought.comments + brought.follow_ups + brought.groups + brought.merged
+
+
+def field_rows(
+    session: Session, sides: Sequence[Held], survivor: str, kinds: Mapping[str, str]
+) -> list[FieldRow]:
+    """Return every field of some contacts: those to choose from first, then what is kept together."""
+    chosen = [_chosen(session, sides, survivor, field, kinds) for field in FIELDS]
+    return [*chosen, *(_together(session, sides, field) for field in TOGETHER)]
+
+
+def _chosen(
+    session: Session, sides: Sequence[Held], survivor: str, field: str, kinds: Mapping[str, str]
+) -> FieldRow:
+    raw = {each.side.id: each.fields[field] for each in sides}
+    words = tuple(_words(session, field, raw[each.side.id], kinds) for each in sides)
+    said = dict(zip(raw, words, strict=True))
+    notes = [str(raw[survivor] or ""), *(str(value or "") for id_, value in raw.items() if id_ != survivor)]
+    both = ""
+    for note in notes:
+        both = joined(both, note)
+    may_be_both = field == "note" and both != notes[0] and bool(notes[0].strip())
+    choice = BOTH if may_be_both else _proposed(field, raw, survivor)
+    return FieldRow(
+        field, FIELDS[field], words, choice, may_be_both, both if choice == BOTH else said[choice]
+    )
+
+
+def _proposed(field: str, raw: Mapping[str, Any], survivor: str) -> str:
+    """Return whose value is proposed: the survivor's, unless it says nothing, or another name says more."""
+    if field == "name":
+        return max(raw, key=lambda id_: (_fullness(str(raw[id_])), id_ == survivor))
+    if raw[survivor]:
+        return survivor
+    return next((id_ for id_, value in raw.items() if value), survivor)
+
+
+def _fullness(name: str) -> tuple[bool, bool, int]:
+    """Tell how much a name says: no initials, letters large and small, and then how many words up to four."""
+    words = [word.strip(".,()") for word in name.split()]
+    return (
+        all(len(word) > 1 for word in words),
+        name not in (name.upper(), name.lower()),
+        min(len(words), 4),
+    )
+
+
+def _words(session: Session, field: str, value: Any, kinds: Mapping[str, str]) -> str:
+    if not value:
+        return ""
+    if field == "is_group":
+        return "yes"
+    if field == "successor_id":
+        to = standing.end_of(session, value)
+        return str(
+            session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": to}).scalar() or ""
+        )
+    return (
+        day_words(value) if field == "ended" else kinds.get(value, value) if field == "kind" else str(value)
+    )
+
+
+def _together(session: Session, sides: Sequence[Held], field: str) -> FieldRow:
+    label, sql = TOGETHER[field]
+    several: list[list[str]] = []
+    alias = "a." if " a " in sql else ""
+    for each in sides:
+        of = f"{alias}contact_id IN (SELECT :id UNION ALL SELECT contact_id FROM standing WHERE survivor_id = :id) AND {alias}deleted = 0"
+        rows = session.execute(text(sql.format(of=of)), {"id": each.side.id})
+        several.append(list(dict.fromkeys(row[1] for row in rows if row[1])))
+    together = dict.fromkeys(value for values in several for value in values)
+    return FieldRow(field, label, tuple("; ".join(values) for values in several), says="; ".join(together))
