@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 
 from codesign.matching.bodies.body import Body, dialling_code, postal_area
 
@@ -14,19 +15,35 @@ _OFTEN, _TIMES = 3, 20
 """A slip stands in fewer records than this, or the right word in so many times more."""
 
 
+class Held:
+    """The values of one field, and the names of those that have them."""
+
+    def __init__(self) -> None:
+        self._by: defaultdict[Hashable, set[str]] = defaultdict(set)
+
+    def add(self, values: Iterable[Hashable], keys: Iterable[str]) -> None:
+        """Note the values of a record and its names."""
+        for value in values:
+            self._by[value].update(keys)
+
+    def others(self, value: Hashable, one: Body, other: Body) -> int:
+        """Return how many have a value besides the two bodies."""
+        held = self._by[value]
+        return len(held) - len(held.intersection(name.key for body in (one, other) for name in body.names))
+
+
 class Counts:
     """What the records of organisations say together."""
 
     def __init__(self) -> None:
         self.size = 0
-        self.numbers: Counter[str] = Counter()
-        self.emails: Counter[str] = Counter()
-        self.phones: Counter[str] = Counter()
-        self.postcodes: Counter[str] = Counter()
-        self.doors: Counter[object] = Counter()
+        self.numbers = Held()
+        self.emails = Held()
+        self.phones = Held()
+        self.postcodes = Held()
+        self.doors = Held()
         self.words: Counter[str] = Counter()
-        self.domains: defaultdict[str, set[str]] = defaultdict(set)
-        """A web address to the names of those that write from it."""
+        self.domains = Held()
         self._postcodes_of: defaultdict[str, set[str]] = defaultdict(set)
         self._phones_of: defaultdict[str, set[str]] = defaultdict(set)
         self._areas_of_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -36,18 +53,18 @@ class Counts:
     def add(self, body: Body) -> None:
         """Take in one more record."""
         self.size += 1
-        self.numbers.update(body.numbers)
-        self.emails.update(body.emails)
-        self.phones.update(body.phones)
-        self.postcodes.update(body.postcodes)
-        self.doors.update(body.doors)
+        keys = [name.key for name in body.names]
+        self.domains.add(body.domains, keys)
+        self.numbers.add(body.numbers, keys)
+        self.emails.add(body.emails, keys)
+        self.phones.add(body.phones, keys)
+        self.postcodes.add(body.postcodes, keys)
+        self.doors.add(body.doors, keys)
         self.words.update({word for name in body.names for word in name.words})
         areas = set(map(postal_area, body.postcodes))
         for name in body.names:
             self._postcodes_of[name.key].update(body.postcodes)
             self._phones_of[name.key].update(body.phones)
-            for domain in body.domains:
-                self.domains[domain].add(name.key)
         codes = set(map(dialling_code, body.phones)) - {""}
         for code in codes:
             self._areas_of_code[code].update(areas)

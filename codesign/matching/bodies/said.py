@@ -10,11 +10,15 @@ from codesign.matching.bodies.counts import Counts
 
 
 class Said(NamedTuple):
-    """A field, the level met in it, and how many of the user's organisations have the value, where it is equal."""
+    """A field, the level met in it, and how many other organisations have the value, where it is equal."""
 
     field: str
     level: str
     holders: float = 0
+
+
+_CHANCE = {"number": 0.005, "email": 0.1, "phone": 0.3, "door": 1.0}
+"""How many organisations besides two have a value of theirs, where the user's records show none."""
 
 
 def compare_fields(one: Body, other: Body, counts: Counts) -> Iterator[Said]:
@@ -44,17 +48,17 @@ def is_slip(one: str, other: str) -> bool:
 
 def _numbers(one: Body, other: Body, counts: Counts) -> Said:
     if same := shared(one.numbers, other.numbers):
-        return Said("number", "same", counts.numbers[same])
+        return Said("number", "same", _CHANCE["number"] + counts.numbers.others(same, one, other))
     return Said("number", "slip" if _slips(one.numbers, other.numbers) else "other")
 
 
 def _emails(one: Body, other: Body, counts: Counts) -> Said:
     if same := shared(one.emails, other.emails):
-        return Said("email", "same", counts.emails[same])
+        return Said("email", "same", _CHANCE["email"] + counts.emails.others(same, one, other))
     if not one.domains or not other.domains:
         return Said("email", "unclear")
     if same := shared(one.domains, other.domains):
-        return Said("email", "domain", len(counts.domains[same]))
+        return Said("email", "domain", _CHANCE["email"] + counts.domains.others(same, one, other))
     near = any(_is_near_domain(a, b) for a in one.domains for b in other.domains)
     return Said("email", "slip" if near else "other")
 
@@ -70,7 +74,7 @@ def _is_near_domain(one: str, other: str) -> bool:
 
 def _phones(one: Body, other: Body, counts: Counts) -> Said:
     if same := shared(one.phones, other.phones):
-        return Said("phone", "same", counts.phones[same])
+        return Said("phone", "same", _CHANCE["phone"] + counts.phones.others(same, one, other))
     if _slips(one.phones, other.phones):
         return Said("phone", "slip")
     codes = {dialling_code(phone) for phone in other.phones} - {""}
@@ -83,12 +87,13 @@ def _doors(one: Body, other: Body, counts: Counts) -> Said | None:
     """Compare where they are; without postcodes by street and number, or by what a dialling code tells."""
     if same := shared(one.postcodes, other.postcodes):
         at_odds = one.doors and other.doors and not _same_door(one, other)
-        return Said("door", "postcode" if at_odds else "same", counts.postcodes[same])
+        holders = _CHANCE["door"] + counts.postcodes.others(same, one, other)
+        return Said("door", "postcode" if at_odds else "same", holders)
     if one.postcodes and other.postcodes:
         return _how_far(one, other, counts)
     if one.doors and other.doors:
         if door := _same_door(one, other):
-            return Said("door", "same", counts.doors[door])
+            return Said("door", "same", _CHANCE["door"] + counts.doors.others(door, one, other))
         return Said("door", "elsewhere")
     if one.phones and other.phones:
         return None

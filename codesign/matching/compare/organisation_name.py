@@ -18,6 +18,7 @@ LEAST_MENDED = 7
 _SPLIT = re.compile(r"[^\w&'’‘`´ʼ]+|_+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _SAID_BEFORE = re.compile(r"^[^:]{0,60}\b(?:with|by|from|at|organisation|org|name)\s*:\s*", re.IGNORECASE)
+_SMALL = frozenset({"of", "and", "for", "the"})
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^][]*)\]")
 _AFTER = re.compile(r",|;|\s[-–—|]\s")
 
@@ -44,6 +45,8 @@ class OrganisationWords:
     slight: frozenset[str]
     longer: Mapping[str, tuple[str, ...]]
     """Longer known words by their first and by their last two letters, to mend slips."""
+    said: frozenset[str]
+    """Every word of these lists, as it is spelt."""
 
 
 @cache
@@ -51,7 +54,9 @@ def organisation_words() -> OrganisationWords:
     """Read the lists; the second call costs nothing."""
     data = word_data("organisations")
     said = " ".join((*data["phrases"], data["kinds"]["words"], data["inside"]["words"]))
-    longer = {word for word in said.split() if len(word) >= LEAST_MENDED}
+    longer = {word for word in said.split() if len(word) >= LEAST_MENDED}.union(
+        data["mended"]["words"].split()
+    )
     return OrganisationWords(
         abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()},
         endings={word: tuple(said.split()) for word, said in data["endings"].items()},
@@ -69,9 +74,8 @@ def organisation_words() -> OrganisationWords:
         inside=frozenset(_stems(data["inside"]["words"])),
         kinds=frozenset(_stems(data["kinds"]["words"])),
         slight=frozenset(_stems(data["kinds"]["slight"])),
-        longer=_by_ends(
-            longer.union(data["mended"]["words"].split()) - set(data["unmended"]["words"].split())
-        ),
+        longer=_by_ends(longer - set(data["unmended"]["words"].split())),
+        said=frozenset(said.split()),
     )
 
 
@@ -98,11 +102,9 @@ def mended(word: str) -> str:
     from rapidfuzz.distance import OSA
 
     known = organisation_words()
-    if len(word) < LEAST_MENDED - 1 or not word.isalpha():
+    if len(word) < LEAST_MENDED - 1 or not word.isalpha() or word in known.said:
         return word
     near = (*known.longer.get(word[:2], ()), *known.longer.get(f"-{word[-2:]}", ()))
-    if word in near:
-        return word
     return next((held for held in near if OSA.distance(word, held, score_cutoff=1) <= 1), word)
 
 
@@ -285,4 +287,4 @@ def _in_full(full: tuple[str, ...]) -> str:
     length, said = _phrase(_stems(" ".join(full)), 0, known.phrases)
     if length == len(full) and len(said) == 1 and said[0] in known.shown:
         return known.shown[said[0]]
-    return " ".join(word if word in {"of", "and", "for", "the"} else word.capitalize() for word in full)
+    return " ".join(known.shown.get(word) or (word if word in _SMALL else word.capitalize()) for word in full)
