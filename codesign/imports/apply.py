@@ -236,7 +236,7 @@ def _register(store: Store) -> list[Registered]:
     return [
         registered(
             lines[known.id].reference,
-            known.name,
+            (known.name, *known.aliases),
             (*known.emails, *known.phones),
             (*known.wards, *known.organisations, *known.roles),
             do_not_contact=lines[known.id].do_not_contact,

@@ -15,7 +15,8 @@ class Registered:
     """Somebody in the register, as far as an import looks."""
 
     reference: str
-    name: str
+    names: frozenset[str]
+    """All they go by, those of contacts merged into them among them; folded."""
     points: frozenset[str]
     """E-mails and phones, folded."""
     beside: frozenset[str]
@@ -24,12 +25,17 @@ class Registered:
 
 
 def registered(
-    reference: str, name: str, points: Iterable[str], beside: Iterable[str], *, do_not_contact: bool
+    reference: str,
+    names: Iterable[str],
+    points: Iterable[str],
+    beside: Iterable[str],
+    *,
+    do_not_contact: bool,
 ) -> Registered:
     """Make a line of the register out of what the store knows of a contact."""
     return Registered(
         reference,
-        fold_name(name),
+        frozenset(map(fold_name, names)),
         frozenset(fold_point(point) for point in points),
         frozenset(fold_name(word) for word in beside),
         do_not_contact,
@@ -41,7 +47,8 @@ def meet_register(sorted_out: SortedOut, register: Sequence[Registered]) -> None
     by_name: dict[str, list[Registered]] = {}
     by_point: dict[str, list[Registered]] = {}
     for contact in register:
-        by_name.setdefault(contact.name, []).append(contact)
+        for name in contact.names:
+            by_name.setdefault(name, []).append(contact)
         for point in contact.points:
             by_point.setdefault(point, []).append(contact)
     waiting, sorted_out.to_write = sorted_out.to_write, []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from codesign.records.feedback import CommentLine
+from codesign.records.same_person import Merge
 
 
 class ContactLine(NamedTuple):
@@ -45,6 +46,8 @@ class HeldPoint(NamedTuple):
     note: str
     shared: bool
     id: str
+    came_from: str = ""
+    """Whose it was before they were merged, where it was somebody else's: `J. Smith (N12-KTM)`. So wherever this stands."""
 
 
 class OtherName(NamedTuple):
@@ -53,6 +56,8 @@ class OtherName(NamedTuple):
     name: str
     reason: str
     id: str
+    """Empty for the name of somebody merged into them, which is no record of its own."""
+    came_from: str = ""
 
 
 class Role(NamedTuple):
@@ -65,6 +70,7 @@ class Role(NamedTuple):
     organisation_id: str = ""
     id: str = ""
     """Of the role itself, where it is held."""
+    came_from: str = ""
 
 
 class Holder(NamedTuple):
@@ -98,6 +104,7 @@ class Permit(NamedTuple):
     given_on: str
     how: str
     id: str = ""
+    came_from: str = ""
 
 
 class Capacity(NamedTuple):
@@ -110,6 +117,7 @@ class Capacity(NamedTuple):
     capacity: str
     id: str = ""
     """Of the line of who came."""
+    came_from: str = ""
 
 
 class SameAsked(NamedTuple):
@@ -166,6 +174,8 @@ class ContactCard:
     comments_for: int = 0
     asked: tuple[SameAsked, ...] = ()
     """Look-alikes that were offered, and what was decided."""
+    merges: tuple[Merge, ...] = ()
+    """Contacts that were joined to this one, newest first."""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ def look_alikes(store: Store, desk: Desk, contact_id: str) -> list[LookAlike]:
     """Return who may be the same as a contact, best first, with the reasons. Runs in a thread."""
     known = store.contacts.known_one(contact_id)
     register = _register(store, desk)
-    found = register.candidates(_typed(known), limit=_MOST, other_than=contact_id)
-    return [each for each in (_said(store, one) for one in found) if each is not None]
+    found = register.candidates(_typed(known), limit=_MOST, other_than=known.id)
+    said = {each.contact_id: each for each in (_said(store, one) for one in found) if each is not None}
+    return [each for each in said.values() if each.contact_id != known.id]
 
 
 def _register(store: Store, desk: Desk) -> Register:
@@ -51,7 +52,10 @@ def _typed(known: Known) -> Typed:
 
 
 def _said(store: Store, one: Candidate) -> LookAlike | None:
-    """Return a look-alike as people read them; nothing where the register knows somebody who was removed meanwhile."""
+    """Return a look-alike as people read them; nothing where the register knows somebody who was removed meanwhile.
+
+    One who was merged meanwhile is who stands for them.
+    """
     from codesign.store.faults import GoneError
 
     try:
@@ -59,4 +63,4 @@ def _said(store: Store, one: Candidate) -> LookAlike | None:
     except GoneError:
         return None
     reasons = tuple(reason.replace(_EVENT_WARD, "same ward") for reason in one.reasons)
-    return LookAlike(one.id, line.reference, line.name, line.organisations, one.likelihood, reasons)
+    return LookAlike(line.id, line.reference, line.name, line.organisations, one.likelihood, reasons)

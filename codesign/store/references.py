@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store import standing
 from codesign.store.faults import AmbiguousReferenceError, RemovedError, UnknownReferenceError
 from codesign.store.tables import REFERENCE_LETTER, name_of
 
@@ -26,14 +28,21 @@ class Found(NamedTuple):
     row: int
 
 
-def resolve(session: Session, typed: str, *, only: str = "") -> Found:
-    """Return the record that `typed` names. `only` is a kind letter that it must have; a bare number gets it.
+def resolve(session: Session, typed: str, *, only: str = "", as_given: bool = False) -> Found:
+    """Return the record that `typed` names; of a contact merged into another, who stands for it.
+
+    Args:
+        session: Where to look.
+        typed: A reference as a person types it.
+        only: A kind letter that it must have; a bare number gets it.
+        as_given: Whether a contact that was merged is meant itself, as where a merge is taken apart.
 
     Raises:
         UnknownReferenceError: nothing goes by that name, or it is of another kind.
         AmbiguousReferenceError: two devices have that number and no letters were typed.
     """
-    found = fitting(session, only + typed.strip() if only and typed.strip().isdigit() else typed)
+    lettered = only + typed.strip() if only and typed.strip().isdigit() else typed
+    found = fitting(session, lettered, as_given=as_given)
     found = [each for each in found if only in ("", each.reference[0])]
     if not found:
         raise _gone(session, typed, only) or UnknownReferenceError(typed.strip())
@@ -42,8 +51,11 @@ def resolve(session: Session, typed: str, *, only: str = "") -> Found:
     return found[0]
 
 
-def fitting(session: Session, typed: str) -> list[Found]:
-    """Return every record that `typed` may name: none, where it is no reference; several, where devices gave one number."""
+def fitting(session: Session, typed: str, *, as_given: bool = False) -> list[Found]:
+    """Return every record that `typed` may name: none, where it is no reference; several, where devices gave one number.
+
+    A contact that was merged is named by who stands for it, unless `as_given`.
+    """
     shape = _SHAPE.fullmatch(typed)
     if not shape or shape[1].upper() not in TABLE_OF:
         return []
@@ -57,7 +69,23 @@ def fitting(session: Session, typed: str) -> list[Found]:
         ),
         {"number": number, "letters": letters},
     )
-    return [Found(table, row.id, f"{letter}{number}-{row.letters}", row.row) for row in rows]
+    found = [Found(table, row.id, f"{letter}{number}-{row.letters}", row.row) for row in rows]
+    return found if table != "contact" or as_given else _led_on(session, found)
+
+
+def _led_on(session: Session, contacts: list[Found]) -> list[Found]:
+    """Return contacts with those that were merged as who stands for them, each once."""
+    by_now = standing.survivors(session, (each.id for each in contacts))
+    if not by_now:
+        return contacts
+    rows = session.execute(
+        text(
+            "SELECT id, row, 'N' || number || '-' || letters AS reference FROM contact WHERE id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"ids": json.dumps(sorted(by_now.values()))},
+    )
+    survivors = {row.id: Found("contact", row.id, row.reference, row.row) for row in rows}
+    return list(dict.fromkeys(survivors.get(by_now.get(each.id, ""), each) for each in contacts))
 
 
 _WENT = """

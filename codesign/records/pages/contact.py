@@ -19,8 +19,11 @@ from codesign.records.people import (
     Role,
     SameAsked,
 )
-from codesign.text import plural
+from codesign.records.same_person import Merge
+from codesign.text import one_line, plural
 
+MERGE = "merge"
+"""What stands before the id of a merge, where one can be taken apart."""
 _ANSWERS = {
     "same": "the same",
     "different": "somebody else",
@@ -35,6 +38,9 @@ def contact_lines(
     """Yield the whole page of a contact; without look-alikes while they are still being looked for (`None`)."""
     yield from _facts(card, words)
     yield from section("Other names", map(_other_name, card.other_names))
+    yield from section(
+        "Also was", (Line(merge_words(merge), edits=f"{MERGE} {merge.id}") for merge in card.merges)
+    )
     yield from section("How to reach them", map(_point, card.points))
     yield from _roles(card)
     yield from section("What they allow", (_permit(each, words) for each in card.permissions))
@@ -71,11 +77,24 @@ def _met(card: ContactCard) -> str:
 
 
 def _other_name(name: OtherName) -> Line:
-    return Line(joined(name.name, name.reason), edits=f"alias {name.id}")
+    what = joined(name.name, name.reason, _from(name.came_from))
+    return Line(what, edits=f"alias {name.id}" if name.id else "")
+
+
+def merge_words(merge: Merge) -> str:
+    """Say who somebody also was: `Cllr J. Smith, N31-KTM, joined 12 Nov 2026 17:42 by P. Nair`."""
+    by = f" by {one_line(merge.by)}" if merge.by else ""
+    return f"{one_line(merge.merged_name)}, {merge.merged}, joined {moment_words(merge.at)}{by}"
+
+
+def _from(whom: str) -> str:
+    """Say whose something was before they were merged, where it was somebody else's."""
+    return f"from {whom}" if whom else ""
 
 
 def _point(point: HeldPoint) -> Line:
-    what = joined(point.value, point.note, "shared with others" if point.shared else "")
+    shared = "shared with others" if point.shared else ""
+    what = joined(point.value, point.note, shared, _from(point.came_from))
     return Line(what, point.kind.title(), edits=f"point {point.id}")
 
 
@@ -92,7 +111,8 @@ def _roles(card: ContactCard) -> Iterator[Line]:
 
 def _role(role: Role, form: str) -> Line:
     key = f"contact {role.organisation_id}" if role.organisation_id else ""
-    what = commas(role.role, role.organisation) + between(role.starts, role.ends)
+    where = commas(role.role, role.organisation) + between(role.starts, role.ends)
+    what = joined(where, _from(role.came_from))
     return Line(what, "", key, edits=f"{form} {role.id}")
 
 
@@ -117,7 +137,7 @@ def _permit(permit: Permit, words: Words) -> Line:
     answer = named(words, "quote-permissions", permit.answer)
     if permit.purpose == "do-not-contact":
         answer = "lifted" if permit.answer == "lifted" else "asked not to be contacted"
-    what = joined(answer, day_words(permit.given_on) or "date not said", permit.how)
+    what = joined(answer, day_words(permit.given_on) or "date not said", permit.how, _from(permit.came_from))
     purpose = permit.purpose.replace("-", " ").capitalize()
     return Line(what, purpose, edits=f"permission {permit.id}")
 
@@ -133,7 +153,7 @@ def _events(card: ContactCard) -> Iterator[Line]:
 
 
 def _capacity(event: Capacity) -> Line:
-    what = joined(event.title, event.capacity, event.reference)
+    what = joined(event.title, event.capacity, event.reference, _from(event.came_from))
     return Line(what, day_words(event.held_on), f"event {event.event_id}", edits=f"came {event.id}")
 
 

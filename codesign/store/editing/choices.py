@@ -12,8 +12,9 @@ from sqlmodel import Session
 
 from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice, Field
+from codesign.store import standing
 from codesign.store.finding import search
-from codesign.store.verbs.contact_rows import CONTACT_LINES
+from codesign.store.verbs.contact_rows import CONTACT_LINES, now_at_words
 from codesign.store.verbs.contacts import sort_name
 from codesign.text import shorten
 
@@ -108,10 +109,11 @@ def _comments(session: Session, typed: str, held: str) -> list[Choice]:
 
 def _contacts(session: Session, which: str, about: About, typed: str, held: str) -> list[Choice]:
     wanted = typed.strip()
-    ids = list(dict.fromkeys([held, *_meant(session, wanted, about)]))
+    ids = _as_they_stand(session, [held, *_meant(session, wanted, about)])
+    held = ids[0]
     lines = session.execute(
         text(
-            f"""SELECT l.*, (SELECT json_group_array(a.name) FROM alias a WHERE a.contact_id = l.id AND a.deleted = 0) AS aliases
+            f"""SELECT l.*, (SELECT json_group_array(a.name) FROM ({_NAMES}) a WHERE a.contact_id IN (SELECT id FROM {standing.all_of("l.id")})) AS aliases
                 FROM ({CONTACT_LINES}) l WHERE l.id IN ({", ".join(f":i{place}" for place in range(len(ids)))})
                   AND (:which = 'contacts' OR l.sort = 'organisation')"""
         ),
@@ -123,11 +125,24 @@ def _contacts(session: Session, which: str, about: About, typed: str, held: str)
     return [found[id_] for id_ in ids if id_ in found]
 
 
+def _as_they_stand(session: Session, ids: Sequence[str]) -> list[str]:
+    """Return contacts as they stand by now, in the order given, each once."""
+    by_now = standing.survivors(session, ids)
+    return list(dict.fromkeys(by_now.get(each, each) for each in ids))
+
+
+_NAMES = """
+    SELECT contact_id, name FROM alias WHERE deleted = 0
+    UNION ALL SELECT z.contact_id, w.name FROM standing z JOIN contact w ON w.id = z.contact_id
+"""
+"""Other names: those kept as such, and those of contacts merged into others."""
+
+
 def _contact_choice(line: object, wanted: str) -> Choice:
     name, reference = str(getattr(line, "name", "")), str(getattr(line, "reference", ""))
     folded = {wanted} if wanted and sort_name(name) == sort_name(wanted) else set()
     also = dict.fromkeys((*json.loads(getattr(line, "aliases", "[]")), *sorted(folded)))
-    about = getattr(line, "organisations", "") or getattr(line, "area", "")
+    about = now_at_words(getattr(line, "organisations", "")) or getattr(line, "area", "")
     return Choice(str(getattr(line, "id", "")), name, reference, str(about), tuple(also))
 
 
@@ -148,7 +163,7 @@ def _meant(session: Session, wanted: str, about: About) -> Sequence[str]:
     folded = sort_name(bare)
     by_name = session.execute(
         text("""
-            SELECT id FROM (SELECT id, 0 AS place, row FROM contact WHERE deleted = 0 AND sort_name = :name LIMIT 50)
+            SELECT id FROM (SELECT id FROM contact WHERE deleted = 0 AND sort_name = :name LIMIT 50)
             UNION SELECT contact_id FROM (
                 SELECT contact_id FROM alias WHERE deleted = 0 AND name = :bare COLLATE NOCASE LIMIT 50)
             """),

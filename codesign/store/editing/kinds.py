@@ -11,6 +11,7 @@ from sqlmodel import Session
 from codesign.entry.forms import FORMS
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Part, Value
+from codesign.store import standing
 from codesign.store.faults import GoneError
 from codesign.store.references import TABLE_OF
 from codesign.store.tables import (
@@ -36,6 +37,7 @@ from codesign.store.tables import (
     name_of,
 )
 from codesign.store.verbs.shown import one
+from codesign.store.writing import parents_of
 
 TABLES: Mapping[str, type[Record]] = {
     "event": Event,
@@ -86,24 +88,30 @@ _SOURCE = {
 """Where a form's columns stand in more than one table."""
 
 _KIND = "(SELECT iif(r.heads = 1 OR v.plural = '', v.name, v.plural) FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
-_NAME = "(SELECT n.name FROM contact n WHERE n.id = r.{})"
+
+
+def _name(column: str) -> str:
+    """Return SQL of the name of a contact that a column leads to, or of who stands for them by now."""
+    return f"(SELECT n.name FROM contact n WHERE n.id = {standing.of(f'r.{column}')})"
+
+
 _WORDS = {
     "event": "r.title",
-    "came": f"""coalesce({_NAME.format("contact_id")} || iif(r.capacity = '', '', ', ' || r.capacity),
+    "came": f"""coalesce({_name("contact_id")} || iif(r.capacity = '', '', ', ' || r.capacity),
         iif(r.about, 'about ', '') || r.heads || ' ' || lower(coalesce({_KIND}, iif(r.heads = 1, 'person', 'people')))
-        || coalesce(' from ' || {_NAME.format("organisation_id")}, ''))""",
+        || coalesce(' from ' || {_name("organisation_id")}, ''))""",
     "comment": "r.words",
     "access": "coalesce((SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'access-needs' AND v.code = r.need AND v.deleted = 0), r.need) || iif(r.met, '', ', not met')",
     "money": f"""coalesce((SELECT v.name FROM vocabularyentry v WHERE v.vocabulary = 'expenses' AND v.code = r.kind AND v.deleted = 0), r.kind)
-        || printf(' £%.2f ', r.pence / 100.0) || trim(r.state || ' ' || coalesce({_NAME.format("contact_id")}, r.who))""",
+        || printf(' £%.2f ', r.pence / 100.0) || trim(r.state || ' ' || coalesce({_name("contact_id")}, r.who))""",
     "follow-up": "r.words",
     "wording": "trim(r.document || ' ' || r.clause) || ', version ' || r.version",
     "contact": "r.name",
     "alias": "r.name",
     "point": "r.value",
-    "role": f"""trim(r.role || iif(r.role <> '' AND coalesce({_NAME.format("organisation_id")}, r.organisation_name) <> '', ', ', '')
-        || coalesce({_NAME.format("organisation_id")}, r.organisation_name))""",
-    "member": f"{_NAME.format('contact_id')} || ' in ' || {_NAME.format('group_id')} || iif(r.seat = '', '', ', ' || r.seat)",
+    "role": f"""trim(r.role || iif(r.role <> '' AND coalesce({_name("organisation_id")}, r.organisation_name) <> '', ', ', '')
+        || coalesce({_name("organisation_id")}, r.organisation_name))""",
+    "member": f"{_name('contact_id')} || ' in ' || {_name('group_id')} || iif(r.seat = '', '', ', ' || r.seat)",
     "permission": "replace(r.purpose, '-', ' ') || ', ' || r.answer",
     "programme": "r.title",
     "outcome": "trim(r.code || ' ' || r.title)",
@@ -112,8 +120,10 @@ _WORDS = {
 }
 """SQL for what people call a record of each kind."""
 
+_THEM = standing.group(":parent")
 _PARTS_OF = {
-    "member": "(r.group_id = :parent OR r.contact_id = :parent)",
+    "member": f"(r.group_id IN {_THEM} OR r.contact_id IN {_THEM})",
+    **dict.fromkeys(("alias", "point", "role", "permission"), f"r.contact_id IN {_THEM}"),
     "comment": "r.event_id = :parent AND r.sensitive <> 'safeguarding'",
 }
 _POSITIONED = ("came", "comment", "outcome", "theme")
@@ -140,14 +150,25 @@ class NotEditedError(AskedWronglyError):
 
 
 def held(session: Session, kind: str, record_id: str) -> dict[str, Value]:
-    """Return what each column of a record's form holds. Raises GoneError, KeptApartError."""
+    """Return what each column of a record's form holds, contacts as they stand by now. Raises GoneError, KeptApartError."""
     columns = [column for field in FORMS[kind].fields for column in field.fills]
     row = other(session, kind, record_id, *columns)
     if kind == "comment":
         refuse_kept_apart(session, record_id)
     flags = _flags(kind)
-    return {
+    values = {
         column: bool(value) if column in flags else value for column, value in zip(columns, row, strict=True)
+    }
+    return as_they_stand(session, kind, values)
+
+
+def as_they_stand(session: Session, kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what columns hold with every contact that was merged as who stands for them."""
+    to_contacts = _to_contacts(kind)
+    by_now = standing.survivors(session, (str(values[each] or "") for each in to_contacts & values.keys()))
+    return {
+        column: by_now.get(str(value), value) if column in to_contacts else value
+        for column, value in values.items()
     }
 
 
@@ -183,6 +204,7 @@ def parent_columns(session: Session, kind: str, parent_id: str) -> dict[str, str
     """Return the column by which a new part knows what it stands on. Raises GoneError where that is not here."""
     if not parent_id:
         return {}
+    parent_id = standing.survivor(session, parent_id)
     for column, table in STANDS_ON.get(kind, ()):
         found = session.execute(
             text(f"SELECT 1 FROM {table} WHERE id = :id AND deleted = 0"), {"id": parent_id}
@@ -250,6 +272,11 @@ _ALIVE = "WHERE r.id = :id AND r.deleted = 0"
 
 def _source(kind: str) -> str:
     return _SOURCE.get(kind, f'"{name_of(TABLES[kind])}"')
+
+
+def _to_contacts(kind: str) -> frozenset[str]:
+    """Return the columns that lead to contacts."""
+    return frozenset(column for column, table in parents_of(TABLES[kind]).items() if table == "contact")
 
 
 def _flags(kind: str) -> frozenset[str]:

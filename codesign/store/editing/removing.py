@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError, CodesignError
+from codesign.store import standing
 from codesign.store.editing import kinds
 from codesign.store.tables import JOURNALLED, name_of
 from codesign.store.writing import Change
@@ -117,6 +118,7 @@ _STAYS: Mapping[str, tuple[Hangs, ...]] = {
 }
 """What keeps a record here: without it, who said what would be lost."""
 
+_SPLIT_FIRST = "Take them apart first: `codesign contacts split`. Then throw away the one you mean."
 _TODO = {
     "contact": "Change those first; where it is one and the same as somebody else here, they can be joined later.",
     "outcome": "Remove or move those first.",
@@ -215,7 +217,20 @@ def _heads(session: Session, hangs: Hangs, ids: list[str]) -> int:
     return int(found.scalar() or 0)
 
 
+def _refuse_merged(session: Session, record_id: str, called: str) -> None:
+    """Keep who stands for others: with them would go what was never theirs."""
+    away = sum(stands == record_id for stands in standing.merged_into(session).values())
+    if away:
+        raise StaysError(
+            called,
+            f"{plural(away, 'other contact')} {'is' if away == 1 else 'are'} merged into it",
+            _SPLIT_FIRST,
+        )
+
+
 def _refuse_what_stays(session: Session, kind: str, record_id: str, called: str) -> None:
+    if kind == "contact":
+        _refuse_merged(session, record_id, called)
     counted = [
         (hangs, len(_hanging(session, hangs, [record_id])))
         for hangs in _STAYS.get(name_of(kinds.TABLES[kind]), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codesign.clock import HOME_ZONE
 from codesign.entry.personal import personal_marks
+from codesign.store import standing
 from codesign.store.editing.work import Work, next_place, reason_needed
 from codesign.text import plural
 
@@ -75,7 +76,7 @@ def _organisation_came(work: Work) -> None:
 
 
 def _named_came(work: Work, event: str, contact: str) -> None:
-    others = "attendance WHERE event_id = :event AND contact_id = :contact AND deleted = 0 AND id <> :id"
+    others = f"attendance WHERE event_id = :event AND contact_id IN {standing.group(':contact')} AND deleted = 0 AND id <> :id"
     if work.becomes("contact_id") and work.count(others, event=event, contact=contact):
         work.refuse("contact_id", "They are on the list of who came already. Nobody is counted twice.")
     if (work.after("heads") or 1) != 1:
@@ -84,7 +85,9 @@ def _named_came(work: Work, event: str, contact: str) -> None:
     before = work.was.get("contact_id")
     if work.becomes("contact_id") and before:
         said = work.count(
-            "comment WHERE event_id = :event AND contact_id = :c AND deleted = 0", event=event, c=before
+            f"comment WHERE event_id = :event AND contact_id IN {standing.group(':c')} AND deleted = 0",
+            event=event,
+            c=before,
         )
         if said:
             work.said.append(f"{plural(said, 'comment')} here are still by who stood on this line before.")

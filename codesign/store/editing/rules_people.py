@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from codesign.entry.contact_points import point_kind
+from codesign.store import standing
 from codesign.store.editing.work import Work, parent, refuse_backwards, refuse_ring
 from codesign.store.tables import Alias, Attendance, Comment, Contact
 from codesign.store.verbs.contacts import sort_name
@@ -18,7 +19,9 @@ def contact(work: Work) -> None:
         if work.id:
             _keep_former_name(work)
     if work.becomes("is_group", False) and work.id:
-        members = work.count("membership WHERE group_id = :id AND deleted = 0 AND ends = ''")
+        members = work.count(
+            f"membership WHERE group_id IN {standing.group(':id')} AND deleted = 0 AND ends = ''"
+        )
         if members:
             work.refuse("is_group", f"The group has {plural(members, 'member')}. Let them leave it first.")
     if work.becomes("sort") and work.id:
@@ -45,6 +48,8 @@ def _keep_former_name(work: Work) -> None:
 
 
 def _change_sort(work: Work) -> None:
+    if work.count("standing WHERE survivor_id = :id"):
+        work.refuse("sort", "Others are merged into them, who would become one too. Take them apart first.")
     if work.values["sort"] == "organisation":
         _become_organisation(work)
         return
@@ -96,20 +101,21 @@ def role(work: Work) -> None:
     """A role: somewhere, or something, or both."""
     if not (work.after("organisation_id") or work.after("organisation_name") or work.after("role")):
         work.refuse("organisation_id", "A role needs an organisation, or what they do.")
-    if work.after("organisation_id") and work.after("organisation_id") == parent(
-        work, "affiliation", "contact_id"
-    ):
+    whose = standing.survivor(work.change.session, parent(work, "affiliation", "contact_id"))
+    if work.after("organisation_id") and work.after("organisation_id") == whose:
         work.refuse("organisation_id", "Nobody has a role at themselves.")
     refuse_backwards(work)
 
 
 def member(work: Work) -> None:
     """A member of a group: once at a time, and never of itself."""
-    group, member = parent(work, "membership", "group_id"), work.after("contact_id")
+    group = standing.survivor(work.change.session, parent(work, "membership", "group_id"))
+    member = work.after("contact_id")
     if group == member:
         work.refuse("contact_id", "A group is no member of itself.")
     again = work.count(
-        "membership WHERE group_id = :g AND contact_id = :c AND deleted = 0 AND ends = '' AND id <> :id",
+        f"""membership WHERE group_id IN {standing.group(":g")} AND contact_id IN {standing.group(":c")}
+            AND deleted = 0 AND ends = '' AND id <> :id""",
         g=group,
         c=member,
     )

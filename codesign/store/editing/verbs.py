@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from codesign import clock
 from codesign.entry.form_fields import read_field
 from codesign.entry.forms import FORMS
 from codesign.records.editing import Choice, Editing, Field, Meant, Part, ReadField, Removed, Saved, Value
+from codesign.store import standing
 from codesign.store.editing import kinds, marks, removing, saving
 from codesign.store.editing.blank import defaults
 from codesign.store.editing.choices import About, choices_of
@@ -55,7 +57,7 @@ class EditingVerbs:
     def parts(self, kind: str, record_id: str) -> list[Part]:
         """Return what stands on a record: who came to an event, the roles of a contact; numbered within each kind."""
         with self._store.read() as session:
-            return kinds.parts(session, kind, record_id)
+            return kinds.parts(session, kind, _whole(session, kind, record_id))
 
     # altering
 
@@ -66,7 +68,7 @@ class EditingVerbs:
             GoneError: it was undone or removed meanwhile. KeptApartError: it is a safeguarding referral.
         """
         with self._store.read() as session:
-            return saving.as_it_stands(session, kind, record_id)
+            return saving.as_it_stands(session, kind, _whole(session, kind, record_id))
 
     def blank(self, kind: str, parent_id: str = "", *, today: date | None = None) -> Editing:
         """Return the form of a record being made, with what it begins with. Raises GoneError for what it stands on."""
@@ -125,6 +127,7 @@ class EditingVerbs:
         """
         verb = f"{'edit' if editing.id else 'add'} {editing.form.one}"
         with self._store.write(verb) as change:
+            editing = _as_it_is_by_now(change.session, editing)
             form = saving.Saving(self._store, change, editing, typed, today or self._today())
             return form.alter() if editing.id else form.add()
 
@@ -137,7 +140,7 @@ class EditingVerbs:
             StaysError: others hang on it. KeptApartError: it is, or holds, a safeguarding referral. GoneError.
         """
         with self._store.read() as session:
-            return removing.what_goes(session, kind, record_id).words
+            return removing.what_goes(session, kind, _whole(session, kind, record_id)).words
 
     def remove(self, kind: str, record_id: str, *, named: str = "") -> Removed:
         """Throw a record away with what hangs on it, in one change that can be undone. Raises as `what_goes` does.
@@ -151,7 +154,7 @@ class EditingVerbs:
             GoesOtherwiseError: something else would go by now.
         """
         with self._store.write(f"remove {FORMS[kind].one}") as change:
-            going = removing.what_goes(change.session, kind, record_id)
+            going = removing.what_goes(change.session, kind, _whole(change.session, kind, record_id))
             if named and named != going.words:
                 raise removing.GoesOtherwiseError(going.called)
             removing.remove(change, going)
@@ -165,6 +168,21 @@ class EditingVerbs:
         kind = editing.form.kind
         parent = parent_columns(session, kind, editing.parent_id) if not editing.id else {}
         return saving.about(session, kind, editing.id, parent)
+
+
+def _whole(session: Session, kind: str, record_id: str) -> str:
+    """Return the record that is meant: of a contact merged into another, who stands for it."""
+    return standing.survivor(session, record_id) if kind == "contact" else record_id
+
+
+def _as_it_is_by_now(session: Session, editing: Editing) -> Editing:
+    """Return a form with the contacts it is of and holds as they stand: some may have been merged while it was open."""
+    kind = editing.form.kind
+    return replace(
+        editing,
+        id=_whole(session, kind, editing.id),
+        held=kinds.as_they_stand(session, kind, editing.held),
+    )
 
 
 def _typed_default(session: Session, field: Field, about: About, values: Mapping[str, Value]) -> str:

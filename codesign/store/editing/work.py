@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from codesign.errors import AskedWronglyError, CodesignError
 from codesign.records.editing import Problem, Value
+from codesign.store import standing
 from codesign.store.writing import Change
 
 
@@ -104,6 +105,7 @@ def refuse_backwards(work: Work) -> None:
 
 def refuse_ring(work: Work, table: str, column: str = "parent_id") -> None:
     """Refuse a parent that stands under the record itself: all of them would be shown nowhere."""
+    led = standing.of(column) if table == "contact" else column
     above = work.values.get(column)
     seen = set()
     while above and above not in seen:
@@ -112,4 +114,4 @@ def refuse_ring(work: Work, table: str, column: str = "parent_id") -> None:
                 column, "That one follows from this one already, so it cannot be the other way round too."
             )
         seen.add(above)
-        above = work.ask(f"SELECT {column} FROM {table} WHERE id = :above", above=above)
+        above = work.ask(f"SELECT {led} FROM {table} WHERE id = :above", above=above)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice
+from codesign.store import standing
 from codesign.text import one_line
 
 _GIVEN = {
@@ -17,10 +18,10 @@ _GIVEN = {
     "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
 }
 _HELD = {
-    "place": """
+    "place": f"""
         SELECT place AS held FROM event WHERE deleted = 0 UNION ALL SELECT area FROM event WHERE deleted = 0
         UNION ALL SELECT place FROM comment WHERE deleted = 0 AND place <> '' AND sensitive <> 'safeguarding'
-        UNION ALL SELECT area FROM contact WHERE deleted = 0""",
+        UNION ALL SELECT area FROM contact n WHERE deleted = 0 AND {standing.stands("n")}""",
     "officer": "SELECT officer AS held FROM event WHERE deleted = 0",
     "consultation": "SELECT consultation AS held FROM event WHERE deleted = 0",
 }
@@ -54,10 +55,10 @@ def choices_of(session: Session, name: str, programme_id: str) -> Sequence[Choic
 
 
 def contact_words(session: Session, contact_id: str) -> str:
-    """Return a contact's name and reference, also of one thrown away since."""
+    """Return a contact's name and reference, also of one thrown away since; of one merged since, who stands for them."""
     row = session.execute(
         text("SELECT name, 'N' || number || '-' || letters AS reference FROM contact WHERE id = :id"),
-        {"id": contact_id},
+        {"id": standing.survivor(session, contact_id)},
     ).first()
     return f"{one_line(row.name)} ({row.reference})" if row else contact_id
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from codesign.records.filters import NOTHING, Filter, is_ranked, refuse_meaningless
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.finding import narrowing, search
 from codesign.store.finding.narrowing import Where
@@ -49,7 +50,7 @@ LISTS: Mapping[str, Listed] = {
     ),
     "contacts": Listed(
         "contact",
-        "SELECT n.row FROM contact n WHERE n.deleted = 0 AND {where} ORDER BY n.sort_name, n.row",
+        f"SELECT n.row FROM contact n WHERE n.deleted = 0 AND {standing.row_stands('n')} AND {{where}} ORDER BY n.sort_name, n.row",
         "n",
         narrowing.of_contacts,
     ),

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.filters import Filter
+from codesign.store import standing
 from codesign.store.verbs.shown import HEARD, HELD
 
 KINDS_UNDER = """(
@@ -32,12 +33,13 @@ _TAGGED = {
     for name, table, bound in (("theme_id", "theme", "theme"), ("outcome_id", "outcome", "outcome"))
 }
 _UNTAGGED = "NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)"
-_SPOKE_AS = f"""(c.kind IN {KINDS_UNDER} OR (c.kind = '' AND coalesce(c.contact_id, c.for_organisation_id) IN (
+_THEM = standing.group(":contact")
+_SPOKE_AS = f"""(c.kind IN {KINDS_UNDER} OR (c.kind = '' AND {standing.of("coalesce(c.contact_id, c.for_organisation_id)")} IN (
     SELECT id FROM contact WHERE kind IN {KINDS_UNDER})))"""
-_CAME_AS = f"""e.id IN (SELECT t.event_id FROM attendance t LEFT JOIN contact n ON n.id = t.contact_id
+_CAME_AS = f"""e.id IN (SELECT t.event_id FROM attendance t LEFT JOIN contact n ON n.id = {standing.of("t.contact_id")}
     WHERE t.deleted = 0 AND coalesce(nullif(n.kind, ''), t.kind) IN {KINDS_UNDER})"""
-_WAS_THERE = f"""(e.id IN (SELECT t.event_id FROM attendance t WHERE t.deleted = 0 AND (t.contact_id = :contact OR t.organisation_id = :contact))
-    OR e.id IN (SELECT c.event_id FROM ({HEARD}) c WHERE c.contact_id = :contact))"""
+_WAS_THERE = f"""(e.id IN (SELECT t.event_id FROM attendance t WHERE t.deleted = 0 AND (t.contact_id IN {_THEM} OR t.organisation_id IN {_THEM}))
+    OR e.id IN (SELECT c.event_id FROM ({HEARD}) c WHERE c.contact_id IN {_THEM}))"""
 _AFTER = "({0} <> '' AND substr({0}, 1, length(:since)) >= substr(:since, 1, length({0})))"
 _BEFORE = "({0} <> '' AND substr({0}, 1, length(:until)) <= substr(:until, 1, length({0})))"
 """Dates are compared as precisely as the vaguer of the two; one that is not known lies in no span."""
@@ -86,7 +88,7 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
     if narrowed.kind:
         where.add(_SPOKE_AS, kind=narrowed.kind)
     if narrowed.contact_id:
-        where.add("c.contact_id = :contact", contact=narrowed.contact_id)
+        where.add(f"c.contact_id IN {_THEM}", contact=narrowed.contact_id)
     return where
 
 
@@ -175,10 +177,10 @@ def _add_took_part(where: Where, session: Session, narrowed: Filter) -> None:
     if not spoke.conditions:
         return
     said = f"FROM ({HEARD}) c WHERE {spoke.sql}"
-    ways = [f"SELECT c.contact_id {said}", f"SELECT c.for_organisation_id {said}"]
+    ways = [f"SELECT {standing.of(f'c.{who}_id')} {said}" for who in ("contact", "for_organisation")]
     if not tags.conditions:
         there = f"FROM attendance t JOIN ({HELD}) e ON e.id = t.event_id WHERE t.deleted = 0 AND {came.sql}"
-        ways += [f"SELECT t.contact_id {there}", f"SELECT t.organisation_id {there}"]
+        ways += [f"SELECT {standing.of(f't.{who}_id')} {there}" for who in ("contact", "organisation")]
     where.add(f"n.id IN ({' UNION '.join(ways)})", **(spoke.values | came.values))
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import Session
 
 from codesign.records.filters import is_beginning
+from codesign.store import standing
 from codesign.store.finding.spelling import plainer
 from codesign.store.references import fitting
 from codesign.text import clean
@@ -40,6 +41,15 @@ class Searched:
     """SQL that is true for a row whose words must not be found."""
 
 
+def _words_of_contact(contact: str) -> str:
+    """Return SQL of the words of a contact by its alias: names, area, note, points of contact, organisations and roles."""
+    return f"""{contact}.name || ' ' || {contact}.area || ' ' || {contact}.note
+       || ' ' || coalesce((SELECT group_concat(a.name, ' ') FROM alias a WHERE a.contact_id = {contact}.id AND a.deleted = 0), '')
+       || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = {contact}.id AND p.deleted = 0), '')
+       || ' ' || coalesce((SELECT group_concat(coalesce(o.name, a.organisation_name) || ' ' || a.role, ' ') FROM affiliation a
+                           LEFT JOIN contact o ON o.id = {standing.of("a.organisation_id")} WHERE a.contact_id = {contact}.id AND a.deleted = 0), '')"""
+
+
 SEARCHED = {
     "comment": Searched("comment", "r.words", "r.sensitive = 'safeguarding'"),
     "event": Searched(
@@ -47,11 +57,10 @@ SEARCHED = {
     ),
     "contact": Searched(
         "contact",
-        """r.name || ' ' || r.area || ' ' || r.note
-           || ' ' || coalesce((SELECT group_concat(a.name, ' ') FROM alias a WHERE a.contact_id = r.id AND a.deleted = 0), '')
-           || ' ' || coalesce((SELECT group_concat(p.value, ' ') FROM contactpoint p WHERE p.contact_id = r.id AND p.deleted = 0), '')
-           || ' ' || coalesce((SELECT group_concat(coalesce(o.name, a.organisation_name) || ' ' || a.role, ' ') FROM affiliation a
-                               LEFT JOIN contact o ON o.id = a.organisation_id WHERE a.contact_id = r.id AND a.deleted = 0), '')""",
+        f"""{_words_of_contact("r")} || ' ' || coalesce((
+            SELECT group_concat({_words_of_contact("w")}, ' ') FROM standing z JOIN contact w ON w.id = z.contact_id
+            WHERE z.survivor_id = r.id), '')""",
+        f"NOT {standing.stands('r')}",
     ),
 }
 
@@ -77,6 +86,7 @@ def index_change(session: Session, change: int, before: dict[str, int]) -> None:
         _reindex(connection, searched, altered)
         _index(connection, searched, f"r.row > {before[table]:d} AND r.id NOT IN ({altered})")
     _reindex(connection, SEARCHED["contact"], _contacts_touched(change, before["contact"]))
+    _reindex_merged(connection, change)
 
 
 def _contacts_touched(change: int, last_before: int) -> str:
@@ -89,6 +99,45 @@ def _contacts_touched(change: int, last_before: int) -> str:
         f"SELECT contact_id FROM affiliation WHERE organisation_id IN ({touched} = 'contact' AND kind = 'altered')"
     )
     return f"SELECT id FROM contact WHERE row <= {last_before:d} AND id IN ({' UNION '.join(ways)})"
+
+
+def _reindex_merged(connection: Connection, change: int) -> None:
+    """Bring in line what merges tie together: whoever stands has the words of all, and whoever was merged is not found alone."""
+    if not connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM contactmerge)").scalar():
+        return
+    tied = json.dumps(list(connection.exec_driver_sql(_tied(change)).scalars()))
+    _reindex(
+        connection, SEARCHED["contact"], f"SELECT value FROM json_each('{tied}')"
+    )  # ids: nothing to quote
+
+
+def _tied(change: int) -> str:
+    """Return SQL of the contacts whose words are others' too, of those a change touched.
+
+    Those are both ends of a merge made or taken apart with everybody who is one with them, who holds a role there, and who
+    stands for somebody, or holds a role at somebody, that was altered.
+    """
+    touched = f"SELECT record FROM operation WHERE change = {change:d} AND tbl"
+    parts = " UNION ".join(
+        f"SELECT contact_id FROM {table} WHERE id IN ({touched} = '{table}')" for table in _LEADS_TO_CONTACT
+    )
+    return f"""
+        WITH ends(id) AS (
+            SELECT merged_id FROM contactmerge WHERE id IN ({touched} = 'contactmerge')
+            UNION SELECT survivor_id FROM contactmerge WHERE id IN ({touched} = 'contactmerge')
+        ), one(id) AS (
+            SELECT id FROM ends
+            UNION SELECT z.contact_id FROM standing z WHERE z.survivor_id IN (SELECT {standing.of("id")} FROM ends)
+        ), near(id) AS (
+            {touched} = 'contact' UNION {parts}
+        ), tied(id) AS (
+            SELECT id FROM one
+            UNION SELECT contact_id FROM affiliation WHERE organisation_id IN (SELECT id FROM one)
+            UNION SELECT z.contact_id FROM standing z WHERE z.contact_id IN (SELECT id FROM near)
+            UNION SELECT a.contact_id FROM standing z CROSS JOIN affiliation a ON a.organisation_id = z.contact_id
+                  WHERE z.survivor_id IN (SELECT id FROM near)
+        )
+        SELECT id FROM tied UNION SELECT {standing.of("id")} FROM tied"""
 
 
 def rebuild(connection: Connection) -> None:

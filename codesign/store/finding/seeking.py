@@ -12,6 +12,7 @@ from sqlmodel import Session
 from codesign.clock import today
 from codesign.entry.dates import read_date
 from codesign.errors import AskedWronglyError
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.verbs.contacts import sort_name
 from codesign.store.verbs.shown import HEARD
@@ -19,6 +20,10 @@ from codesign.text import clean
 
 _REFERENCE = re.compile(r"([A-Za-z]?)-?([0-9]{1,12})(?:-[A-Za-z]{0,3})?")
 _ISO = re.compile(r"(?:19|20)[0-9]{2}(?:-(?:[0-9]{1,2}(?:-(?:[0-9]{1,2})?)?)?)?")
+_NUMBERED = f"""
+    SELECT s.row FROM contact n JOIN contact s ON s.id = {standing.of("n.id")}
+    WHERE n.deleted = 0 AND n.number = :number ORDER BY n.row
+"""
 _LAST = "\U0010ffff"
 """Comes after every letter: the end of what begins with something."""
 
@@ -37,8 +42,8 @@ class Seeking:
 
     def contact(self, typed: str, among: Iterable[int] | None = None) -> int | None:
         """Return the row of the first contact whose name begins so; a reference such as `N12` leads there too."""
-        named = """SELECT n.row FROM contact n WHERE n.deleted = 0 AND n.sort_name >= :first AND n.sort_name < :last
-                   ORDER BY n.sort_name, n.row"""
+        named = f"""SELECT n.row FROM contact n WHERE n.deleted = 0 AND n.sort_name >= :first AND n.sort_name < :last
+                   AND {standing.row_stands("n")} ORDER BY n.sort_name, n.row"""
         first = sort_name(typed)
         with self._store.read() as session:
             found = _Found(session, among)
@@ -105,6 +110,8 @@ class _Found:
         if shape is None or shape[1].upper() not in ("", letter):
             return None
         question = f"SELECT row FROM {table} WHERE deleted = 0 AND number = :number ORDER BY row"
+        if table == "contact":
+            question = _NUMBERED
         return self.first(question, {"number": int(shape[2])})
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.history import Altered, HistoryLine
 from codesign.records.journal import ChangeLine, FieldChange
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.finding.search import pieces
 from codesign.store.journal import operations
@@ -158,12 +159,18 @@ def _seqs(session: Session, where: str, record_id: str) -> list[int]:
 
 
 def _with_parts(session: Session, record_id: str) -> str:
-    """Return SQL for the operations of a record and of its parts: what belongs to it and has no reference of its own."""
+    """Return SQL for the operations of a record and of its parts: what belongs to it and has no reference of its own.
+
+    A contact's are those of everybody who is one with it by now, and of the merges that made them so.
+    """
     table = session.execute(
         text("SELECT tbl FROM operation WHERE record = :id LIMIT 1"), {"id": record_id}
     ).scalar()
-    parts = [f"SELECT id FROM {part} WHERE {column} = :id" for part, column in _PARTS.get(table or "", ())]
-    return f"o.record IN ({' UNION ALL '.join(['SELECT :id', *parts])})"
+    mine = standing.group(":id") if table == "contact" else "(SELECT :id)"
+    parts = [
+        f"SELECT id FROM {part} WHERE {column} IN {mine}" for part, column in _PARTS.get(table or "", ())
+    ]
+    return f"o.record IN ({' UNION ALL '.join([f'SELECT * FROM {mine}', *parts])})"
 
 
 def _changes(session: Session, rows: Iterable[int]) -> Sequence[Any]:

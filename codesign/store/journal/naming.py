@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import TextClause, bindparam, text
 from sqlmodel import Session
 
+from codesign.store import standing
 from codesign.store.references import TABLE_OF
 
 NAMED_BY = {
@@ -68,11 +69,26 @@ def called(session: Session, records: Iterable[Record]) -> dict[Record, Called]:
     for table, record in dict.fromkeys(records):
         if table in _LETTER_OF or table in NAMED_BY:
             wanted.setdefault(table, []).append(record)
-    return {
+    found = {
         (table, row.id): Called(row.reference, row.name or "", bool(row.gone))
         for table, ids in wanted.items()
         for at in range(0, len(ids), _PIECE)
         for row in session.execute(_question(table), {"ids": ids[at : at + _PIECE]})
+    }
+    return {**found, **_merged(session, found, wanted.get("contact", ()))}
+
+
+def _merged(
+    session: Session, found: Mapping[Record, Called], contacts: Iterable[str]
+) -> dict[Record, Called]:
+    """Return what contacts merged into others are called: their own names, as they were then, and who stands for them now."""
+    by_now = standing.survivors(session, contacts)
+    now = called(session, [("contact", each) for each in by_now.values()]) if by_now else {}
+    return {
+        ("contact", away): found["contact", away]._replace(
+            name=f"{found['contact', away].name}, now {now['contact', stands].reference} {now['contact', stands].name}"
+        )
+        for away, stands in by_now.items()
     }
 
 

@@ -10,20 +10,21 @@ from sqlmodel import Session
 from codesign.matching.levels import Level
 from codesign.matching.organisations import compare_organisations
 from codesign.records.people import Came
+from codesign.store import standing
 from codesign.store.verbs.contacts import sort_name
 
-_ORGANISATION = """
-    SELECT n.id FROM contact n WHERE n.deleted = 0 AND n.sort = 'organisation' AND (n.sort_name = :name OR n.id IN (
+_ORGANISATION = f"""
+    SELECT {standing.of("n.id")} FROM contact n WHERE n.deleted = 0 AND n.sort = 'organisation' AND (n.sort_name = :name OR n.id IN (
         SELECT a.contact_id FROM alias a WHERE a.deleted = 0 AND lower(trim(a.name)) = lower(:typed)))
     ORDER BY n.sort_name <> :name, n.row LIMIT 1
 """
-_THEIRS = """
-    SELECT DISTINCT o.id, o.name FROM affiliation a JOIN contact o ON o.id = a.organisation_id
-    WHERE a.contact_id = :contact AND a.deleted = 0 AND o.deleted = 0
+_THEIRS = f"""
+    SELECT DISTINCT o.id, o.name FROM affiliation a JOIN contact o ON o.id = {standing.of("a.organisation_id")}
+    WHERE a.contact_id IN {standing.group(":contact")} AND a.deleted = 0 AND o.deleted = 0
 """
-_THAT_DAY = """
-    SELECT DISTINCT a.role, coalesce(a.organisation_id, '') AS organisation, a.organisation_name AS words FROM affiliation a
-    WHERE a.contact_id = :contact AND a.deleted = 0
+_THAT_DAY = f"""
+    SELECT DISTINCT a.role, coalesce({standing.of("a.organisation_id")}, '') AS organisation, a.organisation_name AS words FROM affiliation a
+    WHERE a.contact_id IN {standing.group(":contact")} AND a.deleted = 0
       AND (a.starts = '' OR substr(a.starts, 1, length(:on)) <= :on)
       AND (a.ends = '' OR substr(:on, 1, length(a.ends)) <= a.ends)
 """
@@ -40,7 +41,7 @@ class Held(NamedTuple):
 def held_then(session: Session, contact: str, came: Came, on: str) -> Held:
     """Return the capacity somebody came in: as it was given, else the only one they are known to hold on that day."""
     if came.organisation_id or not contact:
-        return Held(came.capacity, came.organisation_id)
+        return Held(came.capacity, standing.survivor(session, came.organisation_id))
     given = came.organisation or (came.new.organisation if came.new else "")
     if given.strip():
         found = _organisation(session, contact, given.strip())

@@ -10,6 +10,7 @@ from codesign.records.events import EventCard, FollowUpLine
 from codesign.records.feedback import ReplyLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
 from codesign.records.people import ContactCard
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.lines import Line, as_lines
 from codesign.store.verbs import contact_card, event_card
@@ -86,7 +87,10 @@ class Cards:
             return CommentCard(
                 line=line,
                 for_organisation_id=session.execute(
-                    text("SELECT coalesce(for_organisation_id, '') FROM comment WHERE id = :id"), own
+                    text(
+                        f"SELECT coalesce({standing.of('for_organisation_id')}, '') FROM comment WHERE id = :id"
+                    ),
+                    own,
                 ).scalar_one(),
                 themes=_lines(session, TagLine, _THEMES_OF, line.id),
                 outcomes=_lines(session, TagLine, _OUTCOMES_OF, line.id),

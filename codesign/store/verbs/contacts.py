@@ -19,6 +19,7 @@ from codesign.records.people import (
     Role,
     SameAnswer,
 )
+from codesign.store import standing
 from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
@@ -39,6 +40,13 @@ from codesign.store.verbs.shown import one
 from codesign.store.writing import Change
 
 __all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
+
+
+_NAMED = f"SELECT {standing.of('id')} FROM contact WHERE deleted = 0 AND sort_name = :name"
+_SET_APART = f"""
+    SELECT {standing.of("contact_id")}, {standing.of("other_id")} FROM matchanswer
+    WHERE deleted = 0 AND other_id IS NOT NULL AND answer IN ('different', 'related')
+"""
 
 
 class AlreadyMemberError(AskedWronglyError):
@@ -106,7 +114,7 @@ class Contacts:
         """Return the organisation held by exactly that name (case and spaces aside), adding it where there is none."""
         held = change.session.execute(
             text(
-                "SELECT id FROM contact WHERE deleted = 0 AND sort = 'organisation' AND sort_name = :name ORDER BY row LIMIT 1"
+                f"SELECT {standing.of('id')} FROM contact WHERE deleted = 0 AND sort = 'organisation' AND sort_name = :name ORDER BY row LIMIT 1"
             ),
             {"name": sort_name(name)},
         ).scalar()
@@ -117,17 +125,20 @@ class Contacts:
     def add_alias(self, contact_id: str, name: str, reason: str = "") -> None:
         """Remember another name of a contact."""
         with self._store.write("add other name") as change:
+            contact_id = standing.survivor(change.session, contact_id)
             change.add(Alias, contact_id=contact_id, name=name, reason=reason)
 
     def add_point(self, contact_id: str, point: Point) -> None:
         """Add a point of contact."""
         with self._store.write("add point of contact") as change:
+            contact_id = standing.survivor(change.session, contact_id)
             change.add(ContactPoint, contact_id=contact_id, **point._asdict())
 
     def affiliate(self, contact_id: str, role: Role) -> None:
         """Record a role somebody holds or held. The organisation is joined by name where no id is given."""
         with self._store.write("add role") as change:
-            organisation = role.organisation_id or (
+            contact_id = standing.survivor(change.session, contact_id)
+            organisation = standing.survivor(change.session, role.organisation_id) or (
                 self.organisation(change, role.organisation) if role.organisation else None
             )
             change.add(
@@ -163,6 +174,9 @@ class Contacts:
             AlreadyMemberError: they are one now.
         """
         with self._store.write("join group") as change:
+            group_id, contact_id = (
+                standing.survivor(change.session, each) for each in (group_id, contact_id)
+            )
             if any(
                 member.contact_id == contact_id and not member.ends
                 for member in contact_card.members(change.session, group_id)
@@ -188,13 +202,15 @@ class Contacts:
     def succeed(self, old_id: str, new_id: str, *, on: str = "") -> None:
         """Record that one organisation became another. Old events keep the old name."""
         with self._store.write("record successor") as change:
-            change.set(Contact, old_id, successor_id=new_id, ended=on)
+            old, new = (standing.survivor(change.session, each) for each in (old_id, new_id))
+            change.set(Contact, old, successor_id=new, ended=on)
 
     def permit(
         self, contact_id: str, purpose: str, answer: str, *, given_on: str = "", how: str = "", note: str = ""
     ) -> None:
         """Record what somebody allowed or refused; `do-not-contact` is a purpose of its own."""
         with self._store.write("record permission") as change:
+            contact_id = standing.survivor(change.session, contact_id)
             change.add(
                 Permission,
                 contact_id=contact_id,
@@ -214,6 +230,7 @@ class Contacts:
         self, change: Change, contact_id: str, answer: SameAnswer, *, other_id: str = "", event_id: str = ""
     ) -> None:
         """Keep an answer inside a change already open."""
+        contact_id, other_id = (standing.survivor(change.session, each) for each in (contact_id, other_id))
         change.add(
             MatchAnswer,
             contact_id=contact_id,
@@ -261,12 +278,12 @@ class Contacts:
             )
 
     def named(self, name: str) -> list[ContactLine]:
-        """Return the contacts held by exactly that name, case and spaces aside."""
+        """Return the contacts held by exactly that name, case and spaces aside, or that somebody merged into them had."""
         with self._store.read() as session:
             return [
                 contact_rows.contact_line(row)
                 for row in session.execute(
-                    text(f"{contact_rows.CONTACT_LINES} AND n.sort_name = :name ORDER BY n.row"),
+                    text(f"{contact_rows.CONTACT_LINES} AND n.id IN ({_NAMED}) ORDER BY n.row"),
                     {"name": sort_name(name)},
                 )
             ]
@@ -275,7 +292,11 @@ class Contacts:
         """Return one contact in a line: all that is needed to name them. Raises GoneError."""
         with self._store.read() as session:
             return contact_rows.contact_line(
-                one(session, f"{contact_rows.CONTACT_LINES} AND n.id = :id", id=contact_id)
+                one(
+                    session,
+                    f"{contact_rows.CONTACT_LINES} AND n.id = :id",
+                    id=standing.survivor(session, contact_id),
+                )
             )
 
     def members(self, group_id: str, *, on: str = "") -> list[Member]:
@@ -304,19 +325,15 @@ class Contacts:
     def set_apart(self) -> set[frozenset[str]]:
         """Return the pairs that a person has said are different or only related: never to be asked again."""
         with self._store.read() as session:
-            rows = session.execute(
-                text(
-                    "SELECT contact_id, other_id FROM matchanswer WHERE deleted = 0 AND other_id IS NOT NULL AND answer IN ('different', 'related')"
-                )
-            )
-            return {frozenset((row.contact_id, row.other_id)) for row in rows}
+            rows = session.execute(text(_SET_APART))
+            return {frozenset(row) for row in rows if row[0] != row[1]}
 
 
 def _present(session: Session, table: str, column: str, of: str, contact_id: str) -> list[str]:
     """Return the ids of a contact's roles or memberships that have not ended."""
     held = session.execute(
         text(
-            f"SELECT id FROM {table} WHERE contact_id = :contact AND deleted = 0 AND ends = '' AND (:of = '' OR {column} = :of)"
+            f"SELECT id FROM {table} WHERE contact_id IN {standing.group(':contact')} AND deleted = 0 AND ends = '' AND (:of = '' OR {column} IN {standing.group(':of')})"
         ),
         {"contact": contact_id, "of": of},
     )
@@ -330,7 +347,8 @@ def _name(session: Session, contact_id: str) -> str:
 def _names(session: Session, contact_id: str) -> set[str]:
     found = session.execute(
         text(
-            "SELECT name FROM contact WHERE id = :id UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0"
+            f"""SELECT name FROM contact WHERE id IN {standing.group(":id")}
+                UNION SELECT name FROM alias WHERE contact_id IN {standing.group(":id")} AND deleted = 0"""
         ),
         {"id": contact_id},
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.figures import LATE_DAYS, Figures, FollowUpCounts, People, TodayPage
+from codesign.store import standing
 from codesign.store.lines import Ask, as_line, as_lines
 from codesign.store.verbs.selects import CODEBOOK, EVENT_LINES, FOLLOW_UP_LINES, WAITS_FOR, days_of
 from codesign.store.verbs.shown import HEARD, below
@@ -21,11 +22,15 @@ _CAME = f"""
 """
 _PEOPLE = f"""
     WITH once AS (SELECT DISTINCT contact_id AS id FROM attendance WHERE contact_id IS NOT NULL)
-    SELECT (SELECT count(*) FROM once WHERE EXISTS (SELECT 1 {_CAME} AND t.contact_id = once.id)),
+    SELECT (SELECT count(*) FROM once WHERE EXISTS (SELECT 1 {_CAME} AND t.contact_id = once.id))
+             - (SELECT count(*) - count(DISTINCT m.survivor_id) FROM {standing.MERGED} m WHERE EXISTS (SELECT 1 {_CAME} AND t.contact_id = m.id)),
            coalesce(sum(t.heads), 0), coalesce(max(t.about), 0)
     {_CAME} AND t.contact_id IS NULL
 """
-"""Looking once for each person named was seven times as quick as sorting every attendance by name."""
+"""Looking once for each person named was seven times as quick as sorting every attendance by name.
+
+Those who are one person by now were looked for one by one, and all but one of each are taken off.
+"""
 
 _WORDING = """
     SELECT v.state, count(*) FROM wording v JOIN clause w ON w.id = v.clause_id LEFT JOIN event e ON e.id = v.event_id

@@ -20,6 +20,7 @@ from codesign.records.events import (
 from codesign.records.feedback import NewComment
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import Came
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
 from codesign.store.lines import as_line
@@ -223,6 +224,7 @@ class Events:
         """
         people = self._people(change, event, new.came)
         organisations = _organisations(change.session, people)
+        named = [each.contact_id or contact for contact, each in zip(people, new.came, strict=True)]
         held = [
             Held(each.capacity, contact)
             if contact in organisations
@@ -242,8 +244,8 @@ class Events:
             }
             for position, (contact, each) in enumerate(zip(people, new.came, strict=True))
             if (
-                each.heads if not contact else contact not in people[:position]
-            )  # each once, however often typed
+                each.heads if not contact else named[position] not in named[:position]
+            )  # each once, however often typed; those merged since they were typed, in the capacity of each
         ]
         change.add_many(Attendance, rows)
         return people
@@ -258,10 +260,12 @@ class Events:
     def _who(self, change: Change, event: str, each: Came) -> str:
         """Return the contact who came, adding who is new and keeping what was decided about look-alikes."""
         contacts = Contacts(self._store)
-        contact = each.contact_id or (contacts.insert(change, each.new) if each.new else "")
+        held = standing.survivor(change.session, each.contact_id)
+        contact = held or (contacts.insert(change, each.new) if each.new else "")
         for answer in each.answers:
-            other = "" if answer.candidate_id == contact else contact
-            contacts.insert_answer(change, answer.candidate_id, answer, other_id=other, event_id=event)
+            meant = standing.survivor(change.session, answer.candidate_id)
+            other = "" if meant == contact else contact
+            contacts.insert_answer(change, meant, answer, other_id=other, event_id=event)
         return contact
 
 
@@ -332,7 +336,7 @@ def _own_fields(new: NewEvent, change: Change, level: str) -> dict[str, Any]:
         "method": new.method,
         "level": level,
         "programme_id": new.programme_id or None,
-        "group_id": new.group_id or None,
+        "group_id": standing.survivor(change.session, new.group_id) or None,
         "consultation": new.consultation,
         "officer": new.officer or change.actor,
         "purpose": new.purpose,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -14,6 +15,7 @@ from codesign.entry.personal import personal_marks
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
 from codesign.store.lines import as_lines
@@ -23,17 +25,17 @@ from codesign.store.verbs.shown import EVERY, SHOWN
 from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change
 
-_LINES = """
+_LINES = f"""
     SELECT c.row, c.id, 'C' || c.number || '-' || c.letters AS reference, c.words, c.exact, coalesce(n.name, '') AS who,
-           coalesce(c.contact_id, '') AS contact_id, c.kind, c.speaking_for, coalesce(f.name, '') AS for_organisation, c.for_count,
+           coalesce(n.id, c.contact_id, '') AS contact_id, c.kind, c.speaking_for, coalesce(f.name, '') AS for_organisation, c.for_count,
            c.type, c.sentiment, c.stance, c.permission, c.personal, c.sensitive, c.said, coalesce(c.event_id, '') AS event_id,
            coalesce('E' || e.number || '-' || e.letters, '') AS event, coalesce(e.title, '') AS event_title,
            coalesce(c.programme, '') AS programme_id,
            coalesce((SELECT group_concat(t.name, ', ') FROM tag g JOIN theme t ON t.id = g.theme_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS themes,
            coalesce((SELECT group_concat(o.code, ', ') FROM tag g JOIN outcome o ON o.id = g.outcome_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS outcomes,
            c.recorded, c.question, c.place, c.note
-    FROM ({comments}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = c.contact_id
-         LEFT JOIN contact f ON f.id = c.for_organisation_id
+    FROM ({{comments}}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = {standing.of("c.contact_id")}
+         LEFT JOIN contact f ON f.id = {standing.of("c.for_organisation_id")}
 """
 
 
@@ -83,6 +85,7 @@ class Feedback:
         """Add comments inside a change already open. `contact_of` gives the contact at a place in the list of who came."""
         if any(not new.words.strip() and new.sensitive != "safeguarding" for new in comments):
             raise WordlessError
+        comments = _led_on(change.session, comments)
         shared = _Shared(event_id or None, programme_id or None, permission, change.now, contact_of)
         rows = [_row(new, place, shared) for place, new in enumerate(comments)]
         for name in ("question", "place", "note"):  # bound only where one of them has it: that is quicker
@@ -222,6 +225,22 @@ def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id:
         {"comment": comment_id, "theme": theme_id, "outcome": outcome_id},
     ).scalar()
     return held or ""
+
+
+def _led_on(session: Session, comments: Sequence[NewComment]) -> Sequence[NewComment]:
+    """Return the comments with those who said them, or for whom, as they stand by now: some may have been merged since."""
+    named = {each.contact_id for each in comments} | {each.for_organisation_id for each in comments}
+    by_now = standing.survivors(session, named)
+    if not by_now:
+        return comments
+    return [
+        replace(
+            each,
+            contact_id=by_now.get(each.contact_id, each.contact_id),
+            for_organisation_id=by_now.get(each.for_organisation_id, each.for_organisation_id),
+        )
+        for each in comments
+    ]
 
 
 class _Shared(NamedTuple):

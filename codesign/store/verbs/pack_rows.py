@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, text
 
 from codesign.records.figures import People
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.verbs.shown import HEARD, HELD
 
@@ -34,10 +35,11 @@ _EVENTS = "SELECT id, level, head_count FROM event WHERE deleted = 0 AND program
 
 _TOOK_PART = f"""
     WITH came AS (
-        SELECT a.contact_id, a.organisation_id, a.capacity, a.event_id, a.row
+        SELECT {standing.of("a.contact_id")} AS contact_id, {standing.of("a.organisation_id")} AS organisation_id, a.capacity, a.event_id, a.row
         FROM attendance a JOIN ({HELD}) e ON e.id = a.event_id WHERE a.deleted = 0 AND e.programme_id = :programme
     ), said AS (
-        SELECT c.id, c.contact_id, c.for_organisation_id FROM ({HEARD}) c WHERE c.programme = :programme
+        SELECT c.id, {standing.of("c.contact_id")} AS contact_id, {standing.of("c.for_organisation_id")} AS for_organisation_id
+        FROM ({HEARD}) c WHERE c.programme = :programme
     ), part AS (
         SELECT contact_id, event_id, NULL AS comment_id FROM came
         UNION ALL SELECT organisation_id, event_id, NULL FROM came
@@ -54,20 +56,25 @@ _TOOK_PART = f"""
 """
 
 _KINDS = f"""
-    SELECT coalesce(nullif(n.kind, ''), a.kind) AS kind, count(DISTINCT a.contact_id) AS named,
+    SELECT coalesce(nullif(n.kind, ''), a.kind) AS kind, count(DISTINCT n.id) AS named,
            coalesce(sum(a.heads) FILTER (WHERE a.contact_id IS NULL), 0) AS heads,
            coalesce(max(a.about) FILTER (WHERE a.contact_id IS NULL), 0) AS about
-    FROM attendance a JOIN ({HELD}) e ON e.id = a.event_id LEFT JOIN contact n ON n.id = a.contact_id
+    FROM attendance a JOIN ({HELD}) e ON e.id = a.event_id LEFT JOIN contact n ON n.id = {standing.of("a.contact_id")}
     WHERE a.deleted = 0 AND e.programme_id = :programme
     GROUP BY 1 ORDER BY 1
 """
 
 _PRIVATE_NAMES = f"""
     WITH private AS (
-        SELECT id, name FROM contact WHERE deleted = 0 AND sort = 'person' AND kind NOT IN ({_PUBLIC_KINDS})
+        SELECT n.id, n.name FROM contact n
+        WHERE n.deleted = 0 AND n.sort = 'person' AND n.kind NOT IN ({_PUBLIC_KINDS}) AND {standing.stands("n")}
+    ), merged AS (
+        SELECT w.id, w.name FROM standing z JOIN private ON private.id = z.survivor_id JOIN contact w ON w.id = z.contact_id
     )
     SELECT name FROM private
+    UNION SELECT name FROM merged
     UNION SELECT a.name FROM alias a JOIN private ON private.id = a.contact_id WHERE a.deleted = 0
+    UNION SELECT a.name FROM alias a JOIN merged ON merged.id = a.contact_id WHERE a.deleted = 0
     UNION SELECT officer FROM event WHERE deleted = 0 AND officer <> ''
     ORDER BY 1
 """

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from codesign.store import standing
 from codesign.store.verbs.shown import HEARD
 
-EVENT_LINES = """
+EVENT_LINES = f"""
     SELECT e.row, e.id, 'E' || e.number || '-' || e.letters AS reference, e.title, e.state, e.held_on, e.starts, e.ends, e.place, e.method,
            coalesce(g.title, '') AS programme, e.officer,
-           (SELECT count(DISTINCT t.contact_id) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0) AS named,
+           (SELECT count(DISTINCT {standing.of("t.contact_id")}) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0) AS named,
            (SELECT coalesce(sum(t.heads), 0) FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.contact_id IS NULL) AS heads,
            EXISTS (SELECT 1 FROM attendance t WHERE t.event_id = e.id AND t.deleted = 0 AND t.about) AS about,
            (SELECT count(*) FROM comment c WHERE c.event_id = e.id AND c.deleted = 0 AND c.sensitive <> 'safeguarding') AS comments,

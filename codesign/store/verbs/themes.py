@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import NewTheme, ThemeLine
+from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
@@ -20,13 +21,14 @@ from codesign.store.verbs.shown import HEARD, below
 from codesign.store.writing import Change
 from codesign.text import clean
 
+_WHO = f"{standing.of('c.contact_id')} AS contact_id"
 _SAID = f"""
-    SELECT g.theme_id, c.row, c.contact_id, c.event_id, c.said FROM ({HEARD}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0
+    SELECT g.theme_id, c.row, {_WHO}, c.event_id, c.said FROM ({HEARD}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0
     WHERE g.theme_id IS NOT NULL AND (:programme = '' OR c.programme = :programme)
 """
 """What was said, comments first: quickest for a whole codebook."""
 _SAID_OF_ONE = f"""
-    SELECT g.theme_id, c.row, c.contact_id, c.event_id, c.said FROM below b CROSS JOIN tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
+    SELECT g.theme_id, c.row, {_WHO}, c.event_id, c.said FROM below b CROSS JOIN tag g CROSS JOIN ({HEARD}) c ON c.id = g.comment_id
     WHERE g.theme_id = b.id AND g.deleted = 0
 """
 """What was said under one theme, its tags first."""
