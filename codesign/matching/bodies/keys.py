@@ -29,11 +29,12 @@ def organisation_keys(entry: Entry) -> Iterator[Hashable]:
 def _name_keys(name: OrganisationName, body: Body) -> Iterator[Hashable]:
     known = organisation_words()
     yield "name", name.key
-    telling = sorted(name.words - known.kinds - known.brands)
+    telling = sorted(name.words - known.kinds - known.brands - known.inside)
     rest = sorted(name.words - set(telling))
     chosen = (telling + rest)[:_MOST_WORDS]
-    for pair in combinations(chosen, 2):
-        yield "words", *pair
+    for one, other in combinations(chosen, 2):
+        if one in telling or not telling:
+            yield "words", *sorted((one, other))
     for word in telling:
         yield "begins", word[:4], *rest[:1]
         yield "ends", word[-4:], *rest[:1]
