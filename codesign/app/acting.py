@@ -67,6 +67,21 @@ class ActsEverywhere(OpensDesk):
 
         add_anything(cast("CodesignApp", self))
 
+    def action_same_person(self) -> None:
+        """Ask whether contacts are one: those the screen is about, else all that may be held twice."""
+        from codesign.screens.same_person.here import AsksHere
+
+        screen = self.screen
+        if not (isinstance(screen, AsksHere) and screen.ask_same_person()):
+            self.show_same_person()
+
+    def show_same_person(self) -> None:
+        """Show the queue of contacts that may be one and the same."""
+        from codesign.screens.same_person.queue import QueueScreen
+
+        if not isinstance(self.screen, QueueScreen):
+            self.push_screen(QueueScreen())
+
     def action_edit_programme(self) -> None:
         """Alter a programme: the only one, or the one picked. No list holds them."""
         from codesign.screens.forms.programmes import edit_programme

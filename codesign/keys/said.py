@@ -104,6 +104,11 @@ _PLACES = {
     "pages": "on a record's page",
     "feedback": "in Feedback",
     "evidence": "in Evidence",
+    "contacts": "in Contacts and on a contact's page",
+    "merged": "on the page of a contact that was merged",
+    "same person": "answering “Same person?”",
+    "queue": "in the queue of “Same person?”",
+    "looking": "while looking for contacts held twice",
     "forms": "in forms",
 }
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.binding import BindingType
 
 from codesign.records.columns_shown import Words
-from codesign.records.pages.contact import contact_lines
+from codesign.records.pages.contact import MERGE, contact_lines
 from codesign.records.pages.line import Line
 from codesign.records.people import ContactCard, LookAlike
+from codesign.records.same_person import Merge
 from codesign.screens.look_alikes import look_alikes
 from codesign.screens.record_page import RecordPage
+from codesign.screens.same_person.here import AsksLookAlikes
+from codesign.screens.same_person.splitting import TakesApart
+from codesign.widgets.bindings import bindings
 from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -26,9 +32,13 @@ class _Shown:
     look_alikes: tuple[LookAlike, ...] | None
 
 
-class ContactPage(RecordPage):
+class ContactPage(AsksLookAlikes, TakesApart, RecordPage):
     """Everything on one contact. Look-alikes come after the rest: knowing everybody takes a while the first time."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("contacts", "merged")
+    HELP: ClassVar[str] = (
+        f"{RecordPage.HELP} `m` asks whether somebody who looks like this contact is the same; `p` takes apart what was joined."
+    )
     SUBJECT: ClassVar[str] = "contact"
 
     def __init__(self, contact_id: str) -> None:
@@ -37,8 +47,9 @@ class ContactPage(RecordPage):
         self._shown: _Shown | None = None
 
     def read_record(self, store: Store) -> ContactCard:
-        """Read the contact's card."""
-        return store.cards.contact(self._contact_id)
+        """Read the contact's card, with the merges that stand."""
+        card = store.cards.contact(self._contact_id)
+        return replace(card, merges=tuple(store.same_person.merges(card.line.id)))
 
     def part_kinds(self) -> tuple[str, ...]:
         """Return what can be added: members only to an organisation or a group."""
@@ -54,6 +65,39 @@ class ContactPage(RecordPage):
     def page_lines(self, found: ContactCard, words: Words) -> list[Line]:
         """Return the whole card, with the look-alikes found before, if they were."""
         return list(contact_lines(found, words, self._shown.look_alikes if self._shown else ()))
+
+    # who it also is, and who it may be
+
+    def look_alikes_here(self) -> tuple[str, Sequence[LookAlike], str]:
+        """Return whose page it is, who looks like them, and the one of those under the cursor."""
+        found = self._shown.look_alikes or () if self._shown else ()
+        here = self.query_one("#page", PageView).key.removeprefix("contact ")
+        own = self._shown.card.line.id if self._shown else self._contact_id
+        return own, found, here if here in {each.contact_id for each in found} else ""
+
+    def merges_here(self) -> Sequence[Merge]:
+        """Return the merges that stand, the one under the cursor alone where it is on one."""
+        merges = self._shown.card.merges if self._shown else ()
+        kind, _, id_ = self.query_one("#page", PageView).edits.partition(" ")
+        return [each for each in merges if each.id == id_] if kind == MERGE else merges
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take apart only where something was joined."""
+        if action == "split":
+            return bool(self._shown and self._shown.card.merges)
+        return super().check_action(action, parameters)
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the part under the cursor; a merge is none that a form alters."""
+        here = super().current()
+        return None if here is not None and here[0] == MERGE else here
+
+    def action_open(self) -> None:
+        """Open what is under the cursor; a merge is looked at by taking it apart, which asks first."""
+        if self.query_one("#page", PageView).edits.startswith(f"{MERGE} "):
+            self.action_split()
+        else:
+            super().action_open()
 
     def paint(self, found: tuple[ContactCard, Words]) -> None:
         """Show the page, and look for look-alikes."""

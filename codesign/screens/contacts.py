@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from codesign.records.columns_shown import CONTACT_HEADINGS, Words, contact_cells
@@ -16,6 +17,8 @@ from codesign.screens.adding_contact import NEW, Asked, keep, look
 from codesign.screens.ask import AskLineModal, if_answered
 from codesign.screens.choose import ChooseModal
 from codesign.screens.list_screen import ListScreen
+from codesign.screens.same_person.here import AsksSelected
+from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -25,12 +28,14 @@ _NOTE, _WHERE = CONTACT_HEADINGS.index("Note"), CONTACT_HEADINGS.index("Where th
 _HEADINGS = tuple(heading for heading in CONTACT_HEADINGS if heading != "Note")
 
 
-class ContactsScreen(ListScreen):
+class ContactsScreen(AsksSelected, ListScreen):
     """The register."""
 
     MODE = "contacts"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("contacts")
     HELP: ClassVar[str] = (
-        "# Contacts\nPeople, organisations and groups by name. `/` finds by name, other names, area and points of contact."
+        "# Contacts\nPeople, organisations and groups by name. `/` finds by name, other names, area and points of contact. "
+        "`m` asks whether those selected are one, or, with none selected, lists everybody who may be held twice."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         _HEADINGS,

@@ -13,6 +13,7 @@ from codesign.clock import Clock, SystemClock
 if TYPE_CHECKING:
     from codesign.matching import Register
     from codesign.records.figures import TodayPage
+    from codesign.screens.same_person.looking import Looking
     from codesign.settings import Settings
     from codesign.store import Store
     from codesign.store.drafts import Drafts
@@ -31,6 +32,8 @@ class Desk:
     drafts: Drafts | None = None
     register: Register | None = None
     """Everybody known, indexed for finding look-alikes; built in pieces after the store is open."""
+    looking: Looking | None = None
+    """The search for contacts held twice, and what it found last."""
     first_page: TodayPage | None = None
     """What a first look at the store found, shown until it is open."""
     clock_doubt: str = ""

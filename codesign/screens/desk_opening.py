@@ -145,8 +145,10 @@ def settings_kept(desk: Desk, **changed: Any) -> None:
 
 def let_go(desk: Desk) -> None:
     """Close what is open: every word is written first."""
-    drafts, store = desk.drafts, desk.store
-    desk.drafts = desk.store = desk.register = None
+    drafts, store, looking = desk.drafts, desk.store, desk.looking
+    desk.drafts = desk.store = desk.register = desk.looking = None
+    if looking is not None:
+        looking.stop()
     if drafts is not None:
         drafts.close()
     if store is not None:

@@ -57,7 +57,15 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         from codesign.screens.desk_opening import drafts_whole
         from codesign.screens.today_lines import TodayFound
 
-        return TodayFound(drafts_whole(self.desk), store.figures.today(today=self.desk.today))
+        page = store.figures.today(today=self.desk.today)
+        return TodayFound(drafts_whole(self.desk), page, self._questions_waiting(store))
+
+    def _questions_waiting(self, store: Store) -> int:
+        """Return how many questions waited when they were last counted; before, how many were left for later: that is quick."""
+        looking = self.desk.looking
+        if looking is not None and looking.waiting >= 0:
+            return looking.waiting
+        return sum(each.answer == "later" for each in store.same_person.answered())
 
     def read_without_store(self) -> TodayFound | None:
         """Read the drafts, beside whatever the first look at the store found."""
@@ -152,6 +160,9 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
     def _show_waiting(self, which: str) -> None:
         if which == "to-tag":
             self._show_to_tag()
+            return
+        if which == "same-person":
+            self.codesign.show_same_person()
             return
         from codesign.screens.waiting import WaitingScreen
 

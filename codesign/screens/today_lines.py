@@ -58,6 +58,12 @@ PLACES = {
     "set-aside": Place("5", "set aside", "No row of a spreadsheet is set aside.", opens=True),
     "nobody": Place("6", "without owner", "Every open follow-up has an owner and a date.", opens=True),
     "not-told": Place("7", "not told", "People were told of everything that was done.", opens=True),
+    "same-person": Place(
+        "9",
+        "same person?",
+        "No question of who is the same person is known to wait: m in Contacts looks.",
+        opens=True,
+    ),
     "events": Place("8", "Last events · g e lists them all", "There are no events yet: n logs one."),
 }
 """What Today shows, in the order it stands there. A digit means the same whether there is any of it or not."""
@@ -69,6 +75,8 @@ class TodayFound:
 
     drafts: tuple[Draft, ...]
     page: TodayPage | None = None
+    same_person: int = 0
+    """Questions of who is the same person that waited when they were last counted; nothing is searched for this."""
 
 
 def figures_words(found: TodayFound, *, as_on: date | None = None) -> str:
@@ -98,7 +106,7 @@ def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
         return lines
     lines += _under("overdue", _follow_ups(page.overdue, "overdue"))
     lines += _under("due", _follow_ups(page.due, "due"))
-    waiting = _waiting(page)
+    waiting = [*_waiting(page), *_same_person(found.same_person)]
     lines += [Line("Waiting", is_heading=True), *waiting] if waiting else []
     lines += _under("events", [_event(each) for each in page.last_events])
     return lines or [Line(each) for each in EMPTY]
@@ -191,6 +199,13 @@ def _waiting(page: TodayPage) -> list[Line]:
         for which, count, words in possible
         if count
     ]
+
+
+def _same_person(questions: int) -> list[Line]:
+    if questions <= 0:
+        return []
+    words = f"{plural(questions, 'question')} whether contacts are the same person"
+    return [Line(words, "waiting same-person", digit=PLACES["same-person"].digit)]
 
 
 def _event(each: EventLine) -> Line:

@@ -1,0 +1,122 @@
+"""Looking among all contacts for those that stand twice: in a thread, a piece at a time, and what was found is kept.
+
+Comparing 100,000 contacts takes about half a minute. It goes on while people do something else, on any screen, and ends at
+the next piece when it is stopped or codesign is left. A screen looks at how far it is; nothing is sent to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from codesign.clock import Clock, stamp
+
+if TYPE_CHECKING:
+    from codesign.app import CodesignApp
+    from codesign.matching.search import Found, Progress
+    from codesign.screens.desk import Desk
+    from codesign.store import Store
+
+_BREATH = 0.001
+"""Seconds between two pieces, in which another thread has its turn: a key that was pressed is answered."""
+_QUICK = 2.0
+"""Seconds that a search may take to be begun again by itself once contacts changed."""
+
+
+class Looking:
+    """The search of one desk. It is written in a thread and looked at from the interface's."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._turn = Lock()
+        self._must_stop = False
+        self.found: Found | None = None
+        """What was found last; nothing before the first search has ended."""
+        self.as_at = ""
+        """When the contacts were read that it was found among."""
+        self.times = 0
+        """How many searches have ended: another number, another list."""
+        self.newest = -1
+        """The newest change of the store when those contacts were read."""
+        self.took = 0.0
+        """Seconds the last search took."""
+        self.waiting = -1
+        """How many questions were waiting when they were last counted; -1 before."""
+        self.progress: Progress | None = None
+        self.is_running = False
+        self.is_stopped = False
+        """Whether the last search was stopped before its end."""
+
+    def begin(self) -> bool:
+        """Say whether a search is to be run now: one at a time."""
+        with self._turn:
+            if self.is_running:
+                return False
+            self.is_running, self.is_stopped, self._must_stop, self.progress = True, False, False, None
+            return True
+
+    def stop(self) -> None:
+        """Stop at the next piece. What was found before stays."""
+        self._must_stop = True
+
+    def run(self, store: Store, is_left: Callable[[], bool]) -> None:
+        """Search to the end, or until stopped or left. Runs in a thread, after `begin`."""
+        try:
+            self._run(store, is_left)
+        finally:
+            self.is_running = False
+
+    def _run(self, store: Store, is_left: Callable[[], bool]) -> None:
+        from codesign.collecting import search_waits
+        from codesign.matching.search import Search
+
+        began, newest, as_at = monotonic(), store.newest_change(), stamp(self._clock.now())
+        with search_waits():
+            search = Search(store.same_person.entries(), store.same_person.answers())
+            for progress in search.steps():
+                self.progress = progress
+                if self._must_stop or is_left():
+                    self.is_stopped = True
+                    return
+                sleep(_BREATH)
+            self.waiting = len(store.same_person.questions(search.found))  # with their reasons, once a search
+        self.found, self.newest, self.as_at = search.found, newest, as_at
+        self.took = monotonic() - began
+        self.times += 1
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether the last search took so little that the next may be begun unasked."""
+        return self.found is not None and self.took < _QUICK
+
+    def answered(self, before: int, after: int) -> None:
+        """Take note of one change that was an answer: what was found stands, for what is answered is asked no more."""
+        if self.newest == before and after == before + 1:
+            self.newest = after
+
+    @property
+    def words(self) -> str:
+        """Say how far a search is."""
+        progress = self.progress
+        if progress is None:
+            return "Reading the contacts…"
+        return f"Looking among all contacts: {progress.doing}, {progress.done:,} of {progress.of:,}"
+
+
+def looking_of(desk: Desk) -> Looking:
+    """Return the search of a desk, which nobody has begun yet where it is new."""
+    if desk.looking is None:
+        desk.looking = Looking(desk.clock)
+    return desk.looking
+
+
+def look_through(app: CodesignApp, looking: Looking, store: Store) -> None:
+    """Search among all contacts in a thread of the app's: it goes on whatever screen is shown, and ends with codesign."""
+    from textual.worker import get_current_worker
+
+    app.run_worker(
+        lambda: looking.run(store, lambda: get_current_worker().is_cancelled),
+        thread=True, exit_on_error=False, group="same person", description="look for contacts held twice",
+    )  # fmt: skip
