@@ -27,6 +27,20 @@ class Priors(NamedTuple):
     kin: float
 
 
+class TypedPriors(NamedTuple):
+    """The same of somebody typed, who need not be held at all."""
+
+    same: float
+    household: float
+    colleague: float
+    namesake: float
+    kin: float
+    anyone: float
+    """Somebody of that name whom nobody wrote down."""
+    world: float
+    """People beside those held."""
+
+
 class Lists(NamedTuple):
     """Words of addresses."""
 
@@ -58,12 +72,31 @@ def level_likelihoods(key: str, level: str, stranger: float | None = None) -> Li
 
     `stranger` is what the user's own data says of strangers, where that is known better.
     """
-    row = _levels()[key][level]
+    return _row(_levels()[key][level], stranger)
+
+
+def _row(row: Mapping[str, float], stranger: float | None) -> Likelihoods:
     among = row["stranger"] if stranger is None else max(LEAST, stranger)
     found = [log2(max(LEAST, row.get(hypothesis, among))) for hypothesis in HYPOTHESES]
     found[1] = log2(among)
     one, two, three, four, five, six = found
     return one, two, three, four, five, six
+
+
+@cache
+def typed_priors() -> TypedPriors:
+    """Return the priors of somebody typed."""
+    return TypedPriors(**_typed()["priors"])
+
+
+@cache
+def _typed() -> dict[str, Any]:
+    return tomllib.loads(files("codesign").joinpath("data/matching_typed.toml").read_text(encoding="utf-8"))
+
+
+def typed_likelihoods(key: str, level: str, stranger: float | None = None) -> Likelihoods:
+    """Return what a level weighs that only a form has."""
+    return _row(_typed()[key][level], stranger)
 
 
 @cache
