@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
@@ -14,46 +15,53 @@ from codesign.matching.words import words
 
 MOST_IN_A_BLOCK = 150
 """A key that more records share tells nothing by itself."""
+FEW = 12
+"""The same for the letters of an e-mail: what more have before their @ is a word, and no name."""
 _ALONE = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ADDRESS, Field.IDENTIFIER, Field.BORN)
+_SLOTS = 1 << 22
 
 
 class Blocks:
-    """The rows that share a key. Keys are kept as numbers, which take a third of the room."""
+    """The rows that share a key. Most keys are one row's: which are not is learnt first, and only those are kept.
+
+    A key is kept as a number; the lowest bit of it says that it may be shared by a few only.
+    """
 
     def __init__(self, most: int = MOST_IN_A_BLOCK) -> None:
         self._most = most
-        self._rows: dict[int, int | list[int]] = {}  # most keys are one row's: a bare number saves a list
+        self._met = bytearray(_SLOTS)
+        self._keys = array("q")
+        self._ends = array("q")
 
-    def add(self, row: int, keys: Iterable[Hashable]) -> None:
-        """Note the keys of a row; rows come in rising order."""
-        rows = self._rows
-        for key in set(map(hash, keys)):
-            held = rows.get(key)
-            if held is None:
-                rows[key] = row
-            elif isinstance(held, int):
-                rows[key] = [held, row]
-            elif len(held) <= self._most:
-                held.append(row)
-
-    def at(self, keys: Iterable[Hashable]) -> set[int]:
-        """Return the rows that share any of the keys."""
-        found: set[int] = set()
-        for key in set(map(hash, keys)):
-            held = self._rows.get(key)
-            if isinstance(held, int):
-                found.add(held)
-            elif held is not None and len(held) <= self._most:
-                found.update(held)
-        return found
+    def add(self, keys: Iterable[Hashable]) -> None:
+        """Take in the keys of the next row."""
+        met = self._met
+        for key in set(map(key_number, keys)):
+            slot = (key >> 1) & (_SLOTS - 1)
+            if met[slot] < 2:
+                met[slot] += 1
+            self._keys.append(key)
+        self._ends.append(len(self._keys))
 
     def shared(self) -> Iterator[list[int]]:
-        """Yield the rows of each key that two or more, but not too many, share; the keys are forgotten."""
-        rows, self._rows = self._rows, {}
-        while rows:
-            held = rows.popitem()[1]
-            if isinstance(held, list) and len(held) <= self._most:
-                yield held
+        """Yield the rows of each key that two or more, but not too many, share, and nothing at all now and then."""
+        rows_of: dict[int, list[int]] = {}
+        start = 0
+        for row, end in enumerate(self._ends):
+            for key in self._keys[start:end]:
+                if self._met[(key >> 1) & (_SLOTS - 1)] > 1:
+                    rows_of.setdefault(key, []).append(row)
+            start = end
+            yield []
+        self._keys, self._met = array("q"), bytearray()
+        for key, rows in rows_of.items():
+            yield rows if 1 < len(rows) <= (FEW if key & 1 else self._most) else []
+
+
+def key_number(key: Hashable) -> int:
+    """Return the number a key is kept as."""
+    number = hash(key)
+    return number | 1 if key.__class__ is tuple and key[0] == "stem" else number & ~1
 
 
 def people_keys(entry: Entry) -> Iterator[Hashable]:
@@ -82,7 +90,7 @@ def _name_keys(name: PersonName, entry: Entry) -> Iterator[Hashable]:
     for form in forms_of(given):
         yield "gs", form, said
         yield "g3", form, family[:3]
-        yield "ge", form, family[-3:]
+        yield "ge", form, family[:1], family[-2:]
         for postcode in postcodes:
             yield "gp", form, postcode
     yield "if", initial, family
@@ -98,7 +106,6 @@ def _name_keys(name: PersonName, entry: Entry) -> Iterator[Hashable]:
         yield "if", initial, middle
     for postcode in postcodes:
         yield "fp", said, postcode[:-2]
-        yield "fd", family, postcode[:-3]
     for organisation in entry.values.get(Field.ORGANISATION, ()):
         yield "fo", said, organisation
 

@@ -13,6 +13,8 @@ UNMET = 0.3
 """How often a value that only two rows hold is expected among strangers."""
 _MOST_KEPT = 100_000
 _PAIR = 1 << 24
+LevelMet = tuple[int, int, int]
+"""The place of a level among its comparer's, and the numbers of the two values it was met in."""
 
 
 class Column:
@@ -26,7 +28,7 @@ class Column:
         self._shared = comparer.levels.index(comparer.shared) if comparer.shared else 0
         self._holders = Holders(may_be_one) if comparer.rare else None
         self._equal: dict[int, Likelihoods] = {}
-        self._levels: dict[int, int] = {}
+        self._unequal: dict[int, Likelihoods] = {}
 
     def add(self, values: Sequence[Hashable], who: PersonName | None) -> None:
         """Take in one more row."""
@@ -36,31 +38,37 @@ class Column:
             for number in numbers_in(cell):
                 self._holders.add(number, who)
 
-    def level(self, one: Cell, other: Cell) -> tuple[int, int, int]:
-        """Return the place of the best level of two cells, and the numbers of the values that gave it."""
-        if one.__class__ is int and other.__class__ is int:
-            return self._level(one, other), one, other
+    def likelihoods(self, one: Cell, other: Cell) -> Likelihoods:
+        """Return how likely it is that two cells say what they do."""
+        if not (isinstance(one, int) and isinstance(other, int)):
+            return self._values_met(self.level(one, other))
+        if one == other:
+            return self._equal.get(one) or self._values_met((self._level(one, one), one, one))
+        pair = one * _PAIR + other if one < other else other * _PAIR + one
+        found = self._unequal.get(pair)
+        if found is None:
+            if len(self._unequal) > _MOST_KEPT:
+                self._unequal.clear()
+            found = self._unequal[pair] = self.by_level[self._level(one, other)]
+        return found
+
+    def level(self, one: Cell, other: Cell) -> LevelMet:
+        """Return the best level of two cells, of all the values they hold."""
         every = [(self._level(a, b), a, b) for a in numbers_in(one) for b in numbers_in(other)]
-        return max(every, key=lambda found: (self._speaks(*found), found))
+        return every[0] if len(every) == 1 else max(every, key=lambda met: (self._speaks(met), met))
 
     def _level(self, one: int, other: int) -> int:
         if one == other:
             return self._shared if self._shared and self._holders and self._holders.count(one) > 1 else 0
-        pair = one * _PAIR + other if one < other else other * _PAIR + one
-        level = self._levels.get(pair)
-        if level is None:
-            if len(self._levels) > _MOST_KEPT:
-                self._levels.clear()
-            held = self.values.held
-            level = self._levels[pair] = self.comparer.compare(held[one], held[other])
-        return level
+        held = self.values.held
+        return self.comparer.compare(held[one], held[other])
 
-    def _speaks(self, level: int, one: int, other: int) -> float:
-        found = self.likelihoods(level, one, other)
+    def _speaks(self, met: LevelMet) -> float:
+        found = self._values_met(met)
         return found[0] - found[1]
 
-    def likelihoods(self, level: int, one: int, other: int) -> Likelihoods:
-        """Return how likely a level is."""
+    def _values_met(self, met: LevelMet) -> Likelihoods:
+        level, one, other = met
         if one != other:
             return self.by_level[level]
         found = self._equal.get(one)
@@ -77,7 +85,8 @@ class Column:
             return holders
         return max(1, self.values.counts[number] - 1)
 
-    def words(self, level: int, one: int, other: int) -> str:
+    def words(self, met: LevelMet) -> str:
         """Say a level."""
+        level, one, other = met
         held = self.values.held
         return self.comparer.words(self.comparer.levels[level], held[one], held[other])

@@ -16,7 +16,7 @@ from codesign.matching.compare.people import (
     family_words,
     given_agreement,
     given_words,
-    may_be_turned,
+    is_turned,
 )
 from codesign.matching.weights import Likelihoods, level_likelihoods
 from codesign.matching.words import Title, words
@@ -89,7 +89,8 @@ class Names:
             family = compare_family(a.parts, b.parts)
             if given.level not in DOUBTFUL and family.level not in DOUBTFUL:
                 return self._both_halves(a, b, given, family)
-            if given.level == "other" and not _may_yet_be_one(a, b, family, touch=touch):
+            is_half = given.level not in DOUBTFUL or family.level not in DOUBTFUL
+            if not (touch and is_half) and not self._may_yet_be_one(a, b, one, other):
                 return None
         best = self._best(one, other)
         if best is None:
@@ -98,6 +99,15 @@ class Names:
         if is_ruled_out(found, touch=touch):
             return None
         return added(likelihoods for likelihoods, _ in self._met(a, b, found))
+
+    def _may_yet_be_one(self, a: PersonName, b: PersonName, one: int, other: int) -> bool:
+        """Tell at a glance whether two rows of which a half disagrees are worth a closer look."""
+        given, family = given_agreement(a.given, b.given).level, compare_family(a.parts, b.parts).level
+        if family not in DOUBTFUL:
+            return given == "initial" or bool(a.middle or b.middle)
+        if given not in DOUBTFUL:
+            return _is_in(b.family, self._stems[one]) or _is_in(a.family, self._stems[other])
+        return is_turned(a, b)
 
     def _both_halves(self, a: PersonName, b: PersonName, given: Agreement, family: Agreement) -> Likelihoods:
         """Add up two halves that both agree: by far the commonest pair that gets this far."""
@@ -202,11 +212,8 @@ class Names:
         return level_likelihoods("family", "same", min(0.9, among))
 
 
-def _may_yet_be_one(a: PersonName, b: PersonName, family: Agreement, *, touch: bool) -> bool:
-    """Tell at a glance whether two of other first names are worth a closer look."""
-    if may_be_turned(a, b):
-        return True
-    return family.level not in DOUBTFUL and (touch or bool(a.middle or b.middle))
+def _is_in(family: str, stems: tuple[str, ...]) -> bool:
+    return any(family in stem for stem in stems)
 
 
 def _is_plain(a: PersonName, b: PersonName) -> bool:

@@ -12,7 +12,7 @@ from math import exp2, log2
 from typing import NamedTuple
 
 from codesign.matching.blocking import MOST_IN_A_BLOCK, mails_of, people_keys
-from codesign.matching.columns import Column
+from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
@@ -51,6 +51,8 @@ class Sheet:
         self._prior = priors()
         self._names = Names()
         self._columns: dict[str, Column] = {}
+        self._places: list[Column] = []
+        self._others: list[Column] = []
         self._reach: list[frozenset[Hashable]] = []
         for entry in entries:
             self.add(entry)
@@ -74,7 +76,9 @@ class Sheet:
 
     def _new_column(self, label: str) -> None:
         self._columns[label] = Column(label, comparer_for(field_of(label)), len(self.entries))
-        self._columns = {each: self._columns[each] for each in sorted(self._columns, key=_rank)}
+        columns = [self._columns[each] for each in sorted(self._columns)]
+        self._places = [each for each in reversed(columns) if each.label in _PLACES]  # the postcode first
+        self._others = [each for each in columns if each.label not in _PLACES]
 
     @staticmethod
     def keys(entry: Entry) -> Iterator[Hashable]:
@@ -83,33 +87,39 @@ class Sheet:
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
-        names = self._names.likelihoods(one, other, touch=not self._reach[one].isdisjoint(self._reach[other]))
+        touch = not self._reach[one].isdisjoint(self._reach[other])
+        names = self._names.likelihoods(one, other, touch=touch)
         if names is None:
             return NEVER
         a, b, c, d, e, f = names
-        for found in self._levels(one, other):
-            a, b, c = a + found[0], b + found[1], c + found[2]
-            d, e, f = d + found[3], e + found[4], f + found[5]
+        for two, three, four, five, six, seven in self._columns_met(one, other):
+            a, b, c, d, e, f = a + two, b + three, c + four, d + five, e + six, f + seven
         return self._against_the_rest((a, b, c, d, e, f))
 
-    def _levels(self, one: int, other: int) -> list[Likelihoods]:
-        return [likelihoods for _, _, likelihoods in self._columns_met(one, other)]
+    def _columns_met(self, one: int, other: int) -> list[Likelihoods]:
+        """Return how likely the columns are in which both rows say something."""
+        found = []
+        for column in self._others:
+            a = column.cells[one]
+            if a and (b := column.cells[other]):
+                found.append(column.likelihoods(a, b))
+        found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
+        return found
 
-    def _columns_met(
-        self, one: int, other: int
-    ) -> Iterator[tuple[Column, tuple[int, int, int], Likelihoods]]:
-        """Yield the columns in which both rows say something, with the level met."""
+    def _whereabouts(self, one: int, other: int) -> Iterator[tuple[Column, LevelMet, Likelihoods]]:
+        """Weigh postcode and address together: who shares the postcode shares the street."""
         same_postcode = False
-        for label, column in self._columns.items():
+        for column in self._places:
             a, b = column.cells[one], column.cells[other]
-            if a and b:
-                level = column.level(a, b)
-                if label == Field.POSTCODE:
-                    same_postcode = level[1] == level[2]
-                elif same_postcode and label == Field.ADDRESS:
-                    yield column, level, level_likelihoods("door", column.comparer.levels[level[0]])
-                    continue
-                yield column, level, column.likelihoods(*level)
+            if not a or not b:
+                continue
+            if column.label == Field.POSTCODE and a == b:
+                same_postcode = True
+            if same_postcode and column.label == Field.ADDRESS:
+                met = column.level(a, b)
+                yield column, met, level_likelihoods("door", column.comparer.levels[met[0]])
+            else:
+                yield column, column.level(a, b), column.likelihoods(a, b)
 
     def _against_the_rest(self, total: Likelihoods) -> float:
         same, stranger, household, colleague, namesake, kin = total
@@ -131,19 +141,18 @@ class Sheet:
         return Pair(first, second, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), reasons)
 
     def _reasons(self, one: int, other: int) -> Iterator[Reason]:
-        for met in self._names.reasons(one, other):
-            yield Reason(met.words, weight_of(met.likelihoods))
-        for column, level, likelihoods in self._columns_met(one, other):
-            yield Reason(column.words(*level), weight_of(likelihoods))
+        for named in self._names.reasons(one, other):
+            yield Reason(named.words, weight_of(named.likelihoods))
+        for column, met, likelihoods in self._whereabouts(one, other):
+            yield Reason(column.words(met), weight_of(likelihoods))
+        for column in self._others:
+            a, b = column.cells[one], column.cells[other]
+            if a and b:
+                yield Reason(column.words(column.level(a, b)), weight_of(column.likelihoods(a, b)))
 
 
-_FIRST = (Field.POSTCODE, Field.ADDRESS)
+_PLACES = (Field.ADDRESS, Field.POSTCODE)
 _REACH = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ORGANISATION)
-
-
-def _rank(label: str) -> tuple[int, str]:
-    field = field_of(label)
-    return (_FIRST.index(field) if field in _FIRST else len(_FIRST), label)
 
 
 def _reach(entry: Entry) -> frozenset[Hashable]:

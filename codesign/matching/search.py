@@ -162,7 +162,8 @@ class _Run:
     def steps(self) -> Iterator[Progress]:
         blocks = Blocks(self._sheet.most_in_a_block)
         for at, entry in enumerate(self._entries):
-            blocks.add(self._sheet.add(entry), self._sheet.keys(entry))
+            self._sheet.add(entry)
+            blocks.add(self._sheet.keys(entry))
             if not at % 32:
                 yield Progress(at, self._size, "reading")
         partners: list[list[list[int]]] = [[] for _ in range(self._size)]

@@ -263,15 +263,21 @@ def may_be_turned(one: PersonName, other: PersonName) -> bool:
     return one.family[:1] == other.given[:1] or one.given[:1] == other.family[:1]
 
 
-def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
+def is_turned(one: PersonName, other: PersonName) -> bool:
+    """Tell whether each name's halves fit the other's, turned round."""
     if not may_be_turned(one, other):
+        return False
+    halves = {compare_given(one.given, other.family), compare_given(one.family, other.given)}
+    return halves <= _FITS and bool(halves & _CLOSE)
+
+
+def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
+    if not is_turned(one, other):
         return None
-    given, family = compare_given(one.given, other.family), compare_given(one.family, other.given)
-    if given in _CLOSE | {"initial"} and family in _CLOSE | {"initial"} and {given, family} & _CLOSE:
-        first = Agreement(given, one.given, other.family)
-        family = "form" if family == "short" else family
-        return NamesCompared(first, Agreement(family, one.family, other.given), turned=True)
-    return None
+    family = compare_given(one.family, other.given)
+    first = Agreement(compare_given(one.given, other.family), one.given, other.family)
+    second = Agreement("form" if family == "short" else family, one.family, other.given)
+    return NamesCompared(first, second, turned=True)
 
 
 def _one_name(one: PersonName, other: PersonName) -> NamesCompared | None:
@@ -289,6 +295,7 @@ def _mail(name: PersonName, stems: Sequence[str]) -> PersonName | None:
 
 _CLEAR = frozenset({"same", "form", "short"})
 _CLOSE = _CLEAR | {"tongue", "sound", "slip"}
+_FITS = _CLOSE | {"initial"}
 
 _GIVEN_WORDS = {
     "same": "same first name",
