@@ -124,7 +124,7 @@ class Names:
         if best := self._best(one, other):
             a, b, found = best
             for likelihoods, said in self._met(a, b, found):
-                yield Met(_in_words(said, a, b), likelihoods)
+                yield Met(in_words(said, a, b), likelihoods)
 
     def _best(self, one: int, other: int) -> tuple[PersonName, PersonName, NamesCompared] | None:
         """Return the two names, of those each goes by, that agree best."""
@@ -161,12 +161,12 @@ class Names:
         if a.middle and b.middle and found.given is not None and found.given.level not in {"other", "middle"}:
             one, other = self._middle(a), self._middle(b)
             if one and other:
-                yield "middle", _middle_level(one, other)
+                yield "middle", middle_level(one, other)
         if a.generation and b.generation:
             yield "generation", "same" if a.generation == b.generation else "other"
         elif a.generation or b.generation:
             yield "generation", "one"
-        if a.titles and b.titles and (level := _title_level(a, b)):
+        if a.titles and b.titles and (level := title_level(a, b)):
             yield "title", level
 
     def _middle(self, name: PersonName) -> tuple[str, ...]:
@@ -241,7 +241,8 @@ def is_ruled_out(found: NamesCompared, *, touch: bool) -> bool:
     return family in {"other", "initial"} and not touch
 
 
-def _middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+def middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """Compare the middle names of two people who have some."""
     if one == other:
         return "same"
     first, second = one[0], other[0]
@@ -250,7 +251,8 @@ def _middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return "initial" if len(first) == 1 or len(second) == 1 else "same" if first == second else "other"
 
 
-def _title_level(a: PersonName, b: PersonName) -> str:
+def title_level(a: PersonName, b: PersonName) -> str:
+    """Compare titles: of one office, of two sexes, or neither."""
     one, other = {title.folded for title in a.titles}, {title.folded for title in b.titles}
     said_of = {_said_of(one), _said_of(other)} - {""}
     if len(said_of) > 1:
@@ -271,7 +273,8 @@ def _title(folded: str) -> Title | None:
     return words().titles.get(folded) or words().doubtful_titles.get(folded)
 
 
-def _in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
+def in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
+    """Say one level of two names."""
     key, found = said
     if key == "given":
         return given_words(found)
