@@ -23,11 +23,11 @@ __all__ = ["follow", "settle"]
 _TOUCHED = """
     SELECT DISTINCT survivor_id FROM contactmerge WHERE id IN (SELECT record FROM operation WHERE change = :row AND tbl = 'contactmerge')
 """
-_TAKEN_BACK = """
-    SELECT DISTINCT survivor_id FROM contactmerge WHERE survivor_id IN (SELECT record FROM operation WHERE change = :row AND tbl = 'contact')
-      AND (SELECT undoes FROM change WHERE row = :row) IS NOT NULL
+_ALTERED = """
+    WITH altered(id) AS MATERIALIZED (SELECT record FROM operation WHERE change = :row AND tbl = 'contact' AND kind = 'altered')
+    SELECT DISTINCT survivor_id FROM contactmerge WHERE deleted = 0 AND (survivor_id IN (SELECT id FROM altered) OR merged_id IN (SELECT id FROM altered))
 """
-"""SQL of survivors whose own fields an undo put back: a merge that stands may have chosen one of them."""
+"""SQL of survivors of whom a change, or an undo, altered the name or what a merge chose."""
 
 
 def settle(change: Change, row: int) -> None:
@@ -36,8 +36,8 @@ def settle(change: Change, row: int) -> None:
     if session.execute(text("SELECT 1 FROM contactmerge LIMIT 1")).first() is None:
         return
     touched = list(session.execute(text(_TOUCHED), {"row": row}).scalars())
-    taken_back = list(session.execute(text(_TAKEN_BACK), {"row": row}).scalars())
-    follow(change, dict.fromkeys((*touched, *taken_back)))
+    altered = list(session.execute(text(_ALTERED), {"row": row}).scalars())
+    follow(change, dict.fromkeys((*touched, *altered)))
 
 
 def follow(change: Change, survivors: Iterable[str]) -> None:

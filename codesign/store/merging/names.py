@@ -27,6 +27,8 @@ _OWN = """
     UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 AND merge_id IS NULL
 """
 
+_OURS = {"deleted", "reason"}
+
 
 class Brought(NamedTuple):
     """A name that a merge brings."""
@@ -41,17 +43,17 @@ def keep(change: Change, survivor: str, undone: Undone) -> None:
     session = change.session
     wanted = {(each.merge, each.name): each for each in _wanted(session, survivor, undone)}
     for held in session.execute(text(_HELD), {"id": survivor}).all():
-        is_wanted = wanted.pop((held.merge_id, held.name), None) is not None
-        if is_wanted == bool(held.deleted) and not _by_hand(session, held.id, undone):
-            change.put_back(Alias, [held.id], deleted=not is_wanted)
+        brings = wanted.pop((held.merge_id, held.name), None)
+        if (brings is not None) == bool(held.deleted) and not _by_hand(session, held.id, undone):
+            change.put_back(Alias, [held.id], deleted=brings is None, reason=brings.reason if brings else "")
     for each in wanted.values():
         change.add(Alias, contact_id=survivor, name=each.name, reason=each.reason, merge_id=each.merge)
 
 
 def _by_hand(session: Session, alias: str, undone: Undone) -> bool:
-    """Whether somebody altered or removed a name since it was brought."""
+    """Whether somebody altered or removed a name since it was brought: what is done here alters its reason too."""
     found = edits(session, "alias", alias, undone)
-    return found is None or any(not edit.is_made for edit in found)
+    return found is None or any(not edit.is_made and not _OURS <= edit.values.keys() for edit in found)
 
 
 def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
