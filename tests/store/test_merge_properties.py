@@ -172,7 +172,9 @@ class Made:
                 ).one()
                 wanted = tuple(self.model.value(who, name) for name in FIELDS)
                 assert tuple(held) == (*wanted, sort_name(wanted[0]), 0)
-            stands = {row[0]: row[1] for row in session.execute(text("SELECT * FROM standing"))}
+            stands = {
+                row[0]: row[1] for row in session.execute(text("SELECT * FROM standing ORDER BY contact_id"))
+            }
             points = session.execute(
                 text("SELECT contact_id, value FROM contactpoint WHERE deleted = 0")
             ).all()
@@ -255,7 +257,10 @@ def test_undoing_and_redoing_any_one_change_gives_back_equal_content_and_names_w
             one.take(step)
         changes = [line for line in History(one.store).changes() if not line.undoes and not line.undone_by]
         with one.store.read() as session:
-            before, stands = content(session), session.execute(text("SELECT * FROM standing")).all()
+            before, stands = (
+                content(session),
+                session.execute(text("SELECT * FROM standing ORDER BY contact_id")).all(),
+            )
         try:
             undone = Undo(one.store).undo(changes[which % len(changes)].reference)
         except StoodOnError:
@@ -264,7 +269,7 @@ def test_undoing_and_redoing_any_one_change_gives_back_equal_content_and_names_w
         Undo(one.store).undo(undone.reference)
         with one.store.read() as session:
             assert content(session) == before
-            assert session.execute(text("SELECT * FROM standing")).all() == stands
+            assert session.execute(text("SELECT * FROM standing ORDER BY contact_id")).all() == stands
 
 
 def follows_already(store: StoreFile, contacts: list[str]) -> None:

@@ -53,7 +53,7 @@ def keep(change: Change, survivor: str, undone: Undone) -> None:
 def _by_hand(session: Session, alias: str, undone: Undone) -> bool:
     """Whether somebody altered or removed a name since it was brought: what is done here alters its reason too."""
     found = edits(session, "alias", alias, undone)
-    return found is None or any(not edit.is_made and not _OURS <= edit.values.keys() for edit in found)
+    return found is None or any(not edit.is_made and not edit.values.keys() >= _OURS for edit in found)
 
 
 def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
