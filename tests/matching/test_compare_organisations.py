@@ -222,3 +222,10 @@ def test_an_employer_has_one_of_few_levels_and_a_sentence() -> None:
     assert hash(cab) == hash(bureau)
     assert comparer.levels[comparer.compare(cab, other)] == "other"
     assert comparer.words("other", cab, other) == "another branch: Loxley, not Hollerton"
+
+
+def test_equal_names_are_each_compared_as_written() -> None:
+    beside, within = "Archer Trust, Loxley", "Loxley Archer Trust"
+
+    assert organisation_name(beside) == organisation_name(within)
+    assert [compared(name, "Archer Trust")[0].level for name in (within, beside)] == [Level.PART, Level.PLACE]

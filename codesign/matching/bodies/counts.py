@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import NamedTuple
 
 from codesign.matching.bodies.body import Body, dialling_code, postal_area
 
@@ -32,6 +33,14 @@ class Held:
         return len(held) - len(held.intersection(name.key for body in (one, other) for name in body.names))
 
 
+class _Learnt(NamedTuple):
+    """What the records together tell of places."""
+
+    in_one_area: float
+    on_one_code: float
+    areas_of_code: Mapping[str, frozenset[str]]
+
+
 class Counts:
     """What the records of organisations say together."""
 
@@ -49,10 +58,12 @@ class Counts:
         self._areas_of_code: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._areas: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
+        self._known: _Learnt | None = None
 
     def add(self, body: Body) -> None:
         """Take in one more record."""
         self.size += 1
+        self._known = None
         keys = [name.key for name in body.names]
         self.domains.add(body.domains, keys)
         self.numbers.add(body.numbers, keys)
@@ -74,23 +85,32 @@ class Counts:
     @property
     def in_one_area(self) -> float:
         """How many organisations are in one postal area with one of them, as far as they say: all, in a parish."""
-        return _met_by_chance(self._areas) * self.size
+        return self._learnt().in_one_area
 
     @property
     def on_one_code(self) -> float:
         """How many organisations have the dialling code of one of them."""
-        return _met_by_chance(self._codes) * self.size
+        return self._learnt().on_one_code
 
-    def areas(self, body: Body) -> set[str]:
+    def areas(self, body: Body) -> frozenset[str]:
         """Return a body's postal areas: by its postcodes, or by where the user's records have its dialling code."""
         if body.postcodes:
-            return set(map(postal_area, body.postcodes))
-        found: set[str] = set()
-        for phone in body.phones:
-            counts = self._areas_of_code.get(dialling_code(phone), Counter())
-            least = counts.total() * _LEAST_SHARE
-            found |= {area for area, count in counts.items() if count > 1 and count >= least}
-        return found
+            return frozenset(map(postal_area, body.postcodes))
+        areas_of = self._learnt().areas_of_code
+        return frozenset().union(*(areas_of.get(dialling_code(phone), ()) for phone in body.phones))
+
+    def are_side_by_side(self, one: str, other: str) -> bool:
+        """Say whether two postal areas are one dialling code's, as SE and SW are London's."""
+        return any(one in areas and other in areas for areas in self._learnt().areas_of_code.values())
+
+    def _learnt(self) -> _Learnt:
+        """Return what the records tell of places, worked out anew after a record was added."""
+        if self._known is None:
+            areas_of = {code: _main_areas(counts) for code, counts in self._areas_of_code.items()}
+            self._known = _Learnt(
+                _met_by_chance(self._areas) * self.size, _met_by_chance(self._codes) * self.size, areas_of
+            )
+        return self._known
 
     def namesakes(self, body: Body) -> float:
         """Estimate how many other bodies have this name: by how common its words are, and by what stands under it.
@@ -112,6 +132,11 @@ class Counts:
         """Say whether two words that differ by a letter stand here often enough that neither is the other's slip."""
         rarer, commoner = sorted((self.words[one], self.words[other]))
         return rarer >= _OFTEN and rarer * _TIMES >= commoner
+
+
+def _main_areas(counts: Counter[str]) -> frozenset[str]:
+    least = counts.total() * _LEAST_SHARE
+    return frozenset(area for area, count in counts.items() if count > 1 and count >= least)
 
 
 def _met_by_chance(counts: Counter[str]) -> float:

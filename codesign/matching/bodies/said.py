@@ -115,10 +115,15 @@ def _how_far(one: Body, other: Body, counts: Counts) -> Said:
         return Said("door", "slip")
     if any(a[:-3] == b[:-3] for a in one.postcodes for b in other.postcodes):
         return Said("door", "district")
-    areas = set(map(postal_area, other.postcodes))
-    if any(postal_area(code) in areas for code in one.postcodes):
+    if any(
+        _is_one_area(postal_area(a), postal_area(b), counts) for a in one.postcodes for b in other.postcodes
+    ):
         return Said("door", "area", counts.in_one_area)
     return Said("door", "other")
+
+
+def _is_one_area(one: str, other: str, counts: Counts) -> bool:
+    return one == other or counts.are_side_by_side(one, other)
 
 
 def _slips(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -145,7 +145,8 @@ class OrganisationSheet:
         said = (Said("name", names.level.name.lower(), chance), *compare_fields(one, other, self.counts))
         rows = tuple(map(self._row, said))
         a, b, c, d, e, f = organisation_weights().priors
-        b, c = float(self.size), c + min(MOST_NAMESAKES, self.counts.namesakes(one))
+        namesakes = max(self.counts.namesakes(one), self.counts.namesakes(other))
+        b, c = float(self.size), c + min(MOST_NAMESAKES, namesakes)
         for row in rows:
             a, b, c, d, e, f = a * row[0], b * row[1], c * row[2], d * row[3], e * row[4], f * row[5]
         return _Weighed(names, said, rows, (a, b, c, d, e, f))

@@ -72,13 +72,15 @@ def compare_names(one: OrganisationName, other: OrganisationName) -> NamesCompar
     if one.key == other.key:
         return NamesCompared(Level.SAME if one.key else Level.OTHER)
     if one.key > other.key:
-        found = _compared(other, one)
+        found = _compared(other.written, one.written)
         return NamesCompared(found.level, found.other, found.one, tuple((b, a) for a, b in found.slips))
-    return _compared(one, other)
+    return _compared(one.written, other.written)
 
 
 @lru_cache(maxsize=65_536)
-def _compared(one: OrganisationName, other: OrganisationName) -> NamesCompared:
+def _compared(one_written: str, other_written: str) -> NamesCompared:
+    """Compare two names, each pair once; as written, for equal names may differ in what stands beside them."""
+    one, other = organisation_name(one_written), organisation_name(other_written)
     if not one.key or not other.key:
         return NamesCompared(Level.OTHER)
     left, right = one.words - other.words, other.words - one.words
@@ -89,8 +91,8 @@ def _compared(one: OrganisationName, other: OrganisationName) -> NamesCompared:
     if not left and not right:
         return NamesCompared(Level.SAME)
     left, right, slips = _without_slips(left, right)
-    if not left and not right:
-        return NamesCompared(Level.SLIP, slips=slips)
+    if (not left and not right) or _is_slip_in_little(one, other, left, right):
+        return NamesCompared(Level.SLIP, left, right, slips)
     level = _level(one, other, left, right, shared.union(a for a, _ in slips))
     return NamesCompared(level, left, right, slips)
 
@@ -124,6 +126,18 @@ def _without_slips(left: Left, right: Left) -> tuple[Left, Left, tuple[tuple[str
     if left and spare and is_slip("".join(sorted(left)), "".join(sorted(spare))):
         return frozenset(), frozenset(), (*slips, ("".join(sorted(left)), "".join(sorted(spare))))
     return left, frozenset(spare), tuple(slips)
+
+
+def _is_slip_in_little(one: OrganisationName, other: OrganisationName, left: Left, right: Left) -> bool:
+    """Say whether what one name has more is a slip in a word that is not compared: `Thee Loxley Club`, `Rotary Ckub`."""
+    if left and right:
+        return bool((left | right) & organisation_words().brands) and _is_slip_in_all(one, other)
+    unsaid = other.spoken if left else one.spoken
+    return all(any(is_slip(word, said) for said in unsaid) for word in left or right)
+
+
+def _is_slip_in_all(one: OrganisationName, other: OrganisationName) -> bool:
+    return is_slip("".join(one.spoken), "".join(other.spoken))
 
 
 @lru_cache(maxsize=65_536)
@@ -290,6 +304,8 @@ def _with(one: OrganisationName, other: OrganisationName, names: NamesCompared) 
 
 
 def _slip(one: OrganisationName, other: OrganisationName, names: NamesCompared) -> str:
+    if not names.slips:
+        return f"a slip: {_more(one, other, names)}"
     a, b = names.slips[-1]
     return f"a slip: {shown(one, {a})}, {shown(other, {b})}"
 
