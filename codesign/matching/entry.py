@@ -67,8 +67,8 @@ def _prepared(label: str, texts: Iterable[str]) -> tuple[Value, ...]:
     field = field_of(label)
     if field in NAMES:
         return ()
-    comparer = comparer_for(field)
-    return tuple(dict.fromkeys(value for text in texts if text for value in comparer.prepare(text)))
+    found = [value for text in texts if text for value in comparer_for(field).prepare(text)]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _sort_of(written: tuple[str, ...], parts: tuple[str, ...]) -> Sort:

@@ -8,6 +8,7 @@ registered in `compare/__init__.py`.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 Sort = Literal["", "person", "organisation"]
@@ -43,6 +44,7 @@ class Field(StrEnum):
 NAMES = (Field.NAME, Field.GIVEN, Field.FAMILY)
 
 
+@lru_cache(maxsize=1_024)
 def field_of(label: str) -> Field:
     """Return what a labelled column holds: `text:cuisine` is text."""
     return Field(label.partition(":")[0])

@@ -94,11 +94,16 @@ def _is_private(domain: str) -> bool:
     return domain.partition(".")[0] in lists().providers
 
 
+@lru_cache(maxsize=16_384)
+def _is_desk(local: str) -> bool:
+    return is_desk(local)
+
+
 def _email(address: str) -> Email:
     local, _, domain = address.rpartition("@")
     stem = _APART.sub("", local)
     number = "".join(filter(str.isdigit, local))
-    return Email(local, domain, stem, number, is_desk(address), _is_private(domain))
+    return Email(local, domain, stem, number, _is_desk(local), _is_private(domain))
 
 
 def _is_slip(one: str, other: str, shortest: int = 5) -> bool:

@@ -92,21 +92,10 @@ def compare_given(one: str, other: str) -> str:
     return "other"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=131_072)
 def is_near_a_form(one: str, other: str) -> bool:
     """Tell whether a name is a slip of the finger from a short form or other spelling of the other: Trricia, Patricia."""
-    return any(_slips(form, other) for form in _said_otherwise(one)) or any(
-        _slips(form, one) for form in _said_otherwise(other)
-    )
-
-
-def _said_otherwise(name: str) -> frozenset[str]:
-    known, none = words(), frozenset[str]()
-    return known.short_of.get(name, none) | known.long_of.get(name, none) | known.forms.get(name, none)
-
-
-def _slips(one: str, other: str) -> bool:
-    return one[0] == other[0] and len(one) > 3 and nearness(one, other) == "slip"
+    return _slips(_said_otherwise(one), other) or _slips(_said_otherwise(other), one)
 
 
 def _initial_fits(one: str, other: str) -> bool:
@@ -114,6 +103,23 @@ def _initial_fits(one: str, other: str) -> bool:
     if long.startswith(short):
         return True
     return any(name.startswith(short) for name in words().long_of.get(long, ()))
+
+
+@lru_cache(maxsize=16_384)
+def _said_otherwise(name: str) -> frozenset[str]:
+    known, none = words(), frozenset[str]()
+    return known.short_of.get(name, none) | known.long_of.get(name, none) | known.forms.get(name, none)
+
+
+def _slips(forms: frozenset[str], written: str) -> bool:
+    first, length = written[0], len(written)
+    return any(
+        form[0] == first
+        and len(form) > 3
+        and abs(len(form) - length) < 2
+        and nearness(form, written) == "slip"
+        for form in forms
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -186,7 +192,7 @@ def may_be_one(one: PersonName, other: PersonName) -> bool:
         if compare_given(one.given, other.given) != "other":
             return True
         if not (one.middle or other.middle or may_be_turned(one, other)):
-            return is_near_a_form(one.given, other.given)
+            return False
     found = compare_people(one, other)
     if found.given is None:
         return found.family is None or found.family.level != "other"
