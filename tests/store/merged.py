@@ -9,18 +9,16 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact, Point, Role, SameAnswer
 from codesign.store.store import Store
+from codesign.store.tables import ContactMerge
 
 AWAY_NAME = "Jenny Smythe-Hollis"
 AWAY_CLUB = "Borchester Walkers CIC"
 
 
-def merge(store: Store, survivor: str, *others: str) -> None:
-    """Say that contacts are one, and which of them stays."""
+def merge(store: Store, survivor: str, *others: str) -> list[str]:
+    """Say that contacts are one, and which of them stays as it is, asking nobody how alike they are. Returns the merges."""
     with store.write("merge contacts") as change:
-        from codesign.store.tables import JOURNALLED
-
-        for other in others:
-            change.add(JOURNALLED["contactmerge"], survivor_id=survivor, merged_id=other)
+        return [change.add(ContactMerge, survivor_id=survivor, merged_id=other) for other in others]
 
 
 @dataclass

@@ -210,6 +210,19 @@ def test_two_capacities_for_two_organisations_stand_each_with_its_own(store: Sto
     assert (line.organisation, line.organisation_id) == ("", "")
 
 
+def test_merging_by_its_verb_does_the_same(store: Store) -> None:
+    made = two(store)
+
+    done = store.same_person.merge(made.jane, [made.jenny], {"name": made.jenny})
+
+    assert [line.name for line in store.contacts.named(AWAY_NAME)] == [AWAY_NAME]
+    assert store.contacts.find("N4").reference == "N2-KTM"
+    assert store.figures.people().named == 1
+    store.same_person.split(done.merges[0])
+    assert store.contacts.find("N4").reference == "N4-KTM"
+    assert store.figures.people().named == 2
+
+
 def test_a_chain_of_merges_leads_to_its_end(store: Store) -> None:
     made = two(store)
     end = store.contacts.line(store.contacts.add(_new("Jane Smyth-Hollis")))
@@ -391,19 +404,19 @@ def test_history_says_the_names_as_they_were_and_who_stands_for_them(merged: Two
 # taken apart again
 
 
-def test_taken_apart_everything_reads_as_before(store: Store) -> None:
+@pytest.mark.parametrize("how", ["split", "undone"])
+def test_taken_apart_everything_reads_as_before(store: Store, how: str) -> None:
     made = two(store)
     before = {name: repr(read) for name, read in walk(made).items() if name != "pack"}
     figures = {name: read(made) for name, read in FIGURES.items() if "pack" not in name}
-    merge(store, made.jane, made.jenny)
-    merged_in = store.history.changes()[0].reference
-    merge(store, made.walkers, made.walkers_cic)
-    store.undoing.undo()
-    store.undoing.undo(merged_in)
+    merges = [*merge(store, made.jane, made.jenny), *merge(store, made.walkers, made.walkers_cic)]
+    for each in merges:
+        store.same_person.split(each) if how == "split" else store.undoing.undo()
 
     assert {name: repr(read) for name, read in walk(made).items() if name != "pack"} == before
     assert {name: read(made) for name, read in FIGURES.items() if "pack" not in name} == figures
     assert contacts(store, words="jen") == [AWAY_NAME]
+    assert contacts(store, words="cic") == [AWAY_CLUB, AWAY_NAME]
     assert store.prove().holds
 
 
