@@ -112,11 +112,16 @@ def looking_of(desk: Desk) -> Looking:
     return desk.looking
 
 
-def look_through(app: CodesignApp, looking: Looking, store: Store) -> None:
-    """Search among all contacts in a thread of the app's: it goes on whatever screen is shown, and ends with codesign."""
+def look_through(app: CodesignApp, looking: Looking, ended: Callable[[], object], store: Store) -> None:
+    """Search among all contacts in a thread of the app's: it goes on whatever screen is shown, and stops with codesign."""
     from textual.worker import get_current_worker
 
+    def run() -> None:
+        worker = get_current_worker()
+        looking.run(store, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            app.call_from_thread(ended)
+
     app.run_worker(
-        lambda: looking.run(store, lambda: get_current_worker().is_cancelled),
-        thread=True, exit_on_error=False, group="same person", description="look for contacts held twice",
-    )  # fmt: skip
+        run, thread=True, exit_on_error=False, group="same person", description="look for contacts held twice"
+    )

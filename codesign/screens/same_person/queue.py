@@ -181,7 +181,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
         """Look among all contacts, in the background."""
         looking = self.looking
         if looking.begin():
-            self.codesign.when_open(partial(look_through, self.codesign, looking))
+            self.codesign.when_open(partial(look_through, self.codesign, looking, self._say_how_far))
         self._say_how_far()
         self.refresh_bindings()
 
@@ -192,6 +192,8 @@ class QueueScreen(MergesTheSure, WholeListScreen):
     def _say_how_far(self) -> None:
         """Say how far the search is, or as at when what is shown was found; read what it found once it has ended."""
         looking = self.looking
+        if not self.is_mounted:
+            return
         if looking.times != self._times and not looking.is_running:
             self.read_again()
         said = self._far_words(looking)

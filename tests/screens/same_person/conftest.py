@@ -1,0 +1,40 @@
+"""A store in which some are held twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
+from codesign.records.people import Came, NewContact, Point
+from codesign.screens.same_person.answering import AnswerScreen
+from codesign.store import Store
+
+
+@pytest.fixture(autouse=True)
+def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an answer be taken as soon as its question is painted: a test reads faster than anybody."""
+    monkeypatch.setattr(AnswerScreen, "SEEN", 0.0)
+
+
+@pytest.fixture
+def twice(store: Store) -> Store:
+    """Return a store with three pairs that may be one, the first of which came to an event and said something."""
+    jane = _add(store, "Jane Smyth", "jane.smyth@borchester.example", "01632 960001", area="Penny Hassett")
+    _add(store, "Cllr J. Smith", "jane.smyth@borchester.example", "01632 960001")
+    for name in ("Katherine Archer", "Kathryn Archer"):
+        _add(store, name, "kate.archer@ambridge.example", "01632 960555")
+    for name in ("Oluwaseun Adeyemi", "Olu Adeyemi"):
+        _add(store, name, "olu.adeyemi@felpersham.example", "01632 960777")
+    store.events.record(
+        NewEvent(
+            "Hall drop-in", "2026-11-12",
+            came=(Came(contact_id=jane),), comments=(NewComment("The bus is late", who=0),),
+        )
+    )  # fmt: skip
+    return store
+
+
+def _add(store: Store, name: str, email: str, phone: str, *, area: str = "") -> str:
+    points = (Point("email", email), Point("phone", phone))
+    return store.contacts.add(NewContact(name, area=area, points=points))
