@@ -27,6 +27,8 @@ class Body(NamedTuple):
     doors: tuple[Door, ...]
     told: frozenset[str]
     """Words of its address and place."""
+    reach: frozenset[str]
+    """All by which two records may meet; a charity or company number counts twice."""
 
 
 def body_of(entry: Entry) -> Body:
@@ -34,16 +36,23 @@ def body_of(entry: Entry) -> Body:
     emails = cast("tuple[Email, ...]", entry.values.get(Field.EMAIL, ()))
     addresses = cast("tuple[Address, ...]", entry.values.get(Field.ADDRESS, ()))
     places = [*(address.street for address in addresses), *_texts(entry, Field.PLACE)]
-    numbers = [label for label in entry.values if field_of(label) is Field.IDENTIFIER]
+    labels = [label for label in entry.values if field_of(label) is Field.IDENTIFIER]
+    numbers = tuple(_figures(number) for label in labels for number in _texts(entry, label))
+    phones, postcodes = _texts(entry, Field.PHONE), _texts(entry, Field.POSTCODE)
+    own = [
+        f"@{email.domain}" if not email.is_private else f"{email.local}@{email.domain}" for email in emails
+    ]
+    twice = [f"{sign}{number}" for number in numbers for sign in "#§"]
     return Body(
         names=cast("tuple[OrganisationName, ...]", entry.values.get(Field.NAME, ())),
-        numbers=tuple(_figures(number) for label in numbers for number in _texts(entry, label)),
+        numbers=numbers,
         emails=tuple(f"{email.local}@{email.domain}" for email in emails),
         domains=tuple(dict.fromkeys(email.domain for email in emails if not email.is_private)),
-        phones=_texts(entry, Field.PHONE),
-        postcodes=_texts(entry, Field.POSTCODE),
+        phones=phones,
+        postcodes=postcodes,
         doors=tuple(_door(address) for address in addresses if address.numbers),
         told=frozenset(word for said in places for word in said.split()),
+        reach=frozenset((*own, *phones, *postcodes, *twice)),
     )
 
 

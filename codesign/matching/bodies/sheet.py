@@ -10,7 +10,7 @@ from codesign.matching.bodies.body import Body, body_of
 from codesign.matching.bodies.counts import Counts
 from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
-from codesign.matching.bodies.said import Said, compare_fields, shared
+from codesign.matching.bodies.said import Said, compare_fields
 from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
 from codesign.matching.entry import Entry
@@ -83,7 +83,7 @@ class OrganisationSheet:
         """Return the weight of two rows in bits, or NEVER."""
         first, second = self._bodies[one], self._bodies[other]
         names = self._names(first, second)
-        if names.level >= Level.BRANCH and not _meet_twice(first, second):
+        if names.level >= Level.BRANCH and len(first.reach & second.reach) < 2:
             return NEVER
         return self._weighed(first, second, names).weight
 
@@ -183,12 +183,3 @@ _RELATIONS = {"inside": "part of", "branch": "branch of", "neighbour": "same bui
 def _is_spelt(word: str, not_as: str, body: Body) -> bool:
     """Say whether a body's own web address has this spelling."""
     return any(word in domain and not_as not in domain for domain in body.domains)
-
-
-def _meet_twice(one: Body, other: Body) -> bool:
-    """Say whether two records of other names are worth a closer look: one number, or two other things they share."""
-    if shared(one.numbers, other.numbers):
-        return True
-    met = bool(shared(one.phones, other.phones)) + bool(shared(one.postcodes, other.postcodes))
-    met += bool(shared(one.emails, other.emails) or shared(one.domains, other.domains))
-    return met > 1
