@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import pytest
+from textual.pilot import Pilot
 
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact, Point
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.store import Store
+
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +39,18 @@ def twice(store: Store) -> Store:
         )
     )  # fmt: skip
     return store
+
+
+@pytest.fixture
+def press(settled: Settled) -> Callable[..., Awaitable[None]]:
+    """Return what presses keys one by one, each once the one before has had its effect."""
+
+    async def press(pilot: Pilot[Any], *keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+
+    return press
 
 
 def _add(store: Store, name: str, email: str, phone: str, *, area: str = "") -> str:

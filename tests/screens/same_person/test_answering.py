@@ -20,18 +20,6 @@ Shown = Callable[[CodesignApp], str]
 
 
 @pytest.fixture
-def press(settled: Settled) -> Callable[..., Awaitable[None]]:
-    """Return what presses keys one by one, each once the one before has had its effect."""
-
-    async def press(pilot: Pilot[Any], *keys: str) -> None:
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-
-    return press
-
-
-@pytest.fixture
 def reads_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take no answer within a minute of its question."""
     monkeypatch.setattr(AnswerScreen, "SEEN", 60.0)
