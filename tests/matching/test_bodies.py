@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from codesign.matching.bodies.body import body_of, dialling_code, postal_area
-from codesign.matching.bodies.sheet import OrganisationSheet, Relation
+from codesign.matching.bodies.related import Relation, related_by_name
+from codesign.matching.bodies.sheet import OrganisationSheet
 from codesign.matching.entry import Entry, make_entry
 from codesign.matching.score import NEVER, Pair
 from codesign.matching.search import find
@@ -99,7 +100,7 @@ def test_branches_of_one_brand_stay_apart_with_one_web_address() -> None:
     found = sheet(one, other)
 
     assert found.pair(0, 1).weight < 0
-    assert found.relation(0, 1) == Relation("branch of", "another branch: Loxley, not Hollerton")
+    assert found.relation(0, 1) == Relation("branch", "another branch: Loxley, not Hollerton")
 
 
 def test_what_took_anothers_place_is_offered_as_related() -> None:
@@ -108,7 +109,7 @@ def test_what_took_anothers_place_is_offered_as_related() -> None:
 
     assert found.pair(0, 1).weight < 0
     assert found.relation(0, 1) == Relation(
-        "became", "Clinical Commissioning Group became Integrated Care Board"
+        "predecessor", "Clinical Commissioning Group became Integrated Care Board"
     )
 
 
@@ -118,7 +119,7 @@ def test_a_body_inside_another_is_offered_as_part_of_it() -> None:
 
     assert found.pair(0, 1).weight < 0
     assert found.relation(0, 1) == Relation(
-        "part of", "a body inside or beside the other: Patient Participation Group"
+        "branch", "a body inside or beside the other: Patient Participation Group"
     )
 
 
@@ -216,3 +217,35 @@ def test_a_person_is_never_an_organisation() -> None:
     both = [make_entry("person", said, "person"), make_entry("organisation", said, "organisation")]
 
     assert find(both).clusters == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("Age Concern Loxley", "Age UK Loxley", "predecessor"),
+        ("NHS Borsetshire CCG", "NHS Borsetshire ICB", "predecessor"),
+        ("Mind in Loxley", "Hollerton Mind", "branch"),
+        ("Age UK", "Age UK Loxley", "branch"),
+        ("Loxley Hospital", "League of Friends of Loxley Hospital", "branch"),
+        ("Loxley Carers", "Loxley Carers Ltd", None),
+        ("Loxley Carers", "Hollerton Youth Theatre", None),
+    ],
+)
+def test_names_tell_how_two_are_related(one: str, other: str, how: str | None) -> None:
+    found = [related_by_name(*names) for names in ((one, other), (other, one))]
+
+    assert [each.how if each else None for each in found] == [how, how]
+
+
+def test_two_in_one_building_are_neighbours() -> None:
+    found = sheet(CARERS, CARERS | {"name": "Hollerton Youth Theatre", "email": ""})
+
+    assert found.relation(0, 1) == Relation("other", "same building")
+
+
+def test_the_weight_is_the_same_both_ways() -> None:
+    found = sheet(CARERS, {"name": "St Stephen's Church", "postcode": "LX1 1AA"}, {"name": "St Stephen's Church", "phone": "01632 496555"})  # fmt: skip
+
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert found.weight(one, other) == found.weight(other, one)
+        assert found.pair(one, other) == found.pair(other, one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import product
 from math import exp2, log2
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from codesign.matching.bodies.body import Body, body_of
 from codesign.matching.bodies.counts import Counts
 from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
+from codesign.matching.bodies.related import OTHERWISE, Relation, related_by_name
 from codesign.matching.bodies.said import Said, compare_fields
 from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
@@ -20,13 +22,6 @@ Level = OrganisationLevel
 MOST_NAMESAKES = 1.0
 """However common a name, it stands for no more other bodies than this beside each of its own."""
 _LEAST = 1e-300
-
-
-class Relation(NamedTuple):
-    """What two organisations are to each other that are not one: the third answer, and its sentence."""
-
-    how: str
-    words: str
 
 
 class _Weighed(NamedTuple):
@@ -101,19 +96,11 @@ class OrganisationSheet:
         """Say what two rows are to each other if they are not one body; nothing where they are strangers."""
         first, second = self._bodies[one], self._bodies[other]
         weighed = self._weighed(first, second, self._names(first, second))
-        if weighed.names.level in (Level.BECAME, Level.RENAMED):
-            return Relation("became", name_words(first.names, second.names, weighed.names))
-        shares = weighed.shares
-        likeliest = HYPOTHESES[1 + max(range(len(shares)), key=shares.__getitem__)]
-        how = _RELATIONS.get(likeliest)
-        if how is None or shares[HYPOTHESES.index(likeliest) - 1] < 0.5:
-            return None
-        words = (
-            "same building"
-            if likeliest == "neighbour"
-            else name_words(first.names, second.names, weighed.names)
-        )
-        return Relation(how, words)
+        for a, b in product(first.names, second.names):
+            if found := related_by_name(a.written, b.written):
+                return found
+        shares = dict(zip(HYPOTHESES[1:], weighed.shares, strict=True))
+        return Relation(OTHERWISE, "same building") if shares["neighbour"] > 0.5 else None
 
     def _names(self, one: Body, other: Body) -> NamesCompared:
         """Compare every name with every name and keep the best."""
@@ -177,7 +164,6 @@ class OrganisationSheet:
 
 
 _NO_NAME = NamesCompared(Level.OTHER)
-_RELATIONS = {"inside": "part of", "branch": "branch of", "neighbour": "same building"}
 
 
 def _is_spelt(word: str, not_as: str, body: Body) -> bool:

@@ -26,6 +26,16 @@ def different(of: Comparison) -> list[tuple[str, str]]:
 
 
 def related(of: Comparison) -> list[tuple[str, str]]:
-    """Return how they may be related, by what they are."""
+    """Return how they may be related, by what they are; first what two organisations' names tell."""
     codes = _OF_SORTS.get(frozenset(side.sort for side in of.sides), ("member", "other"))
-    return [(code, HOW[code].capitalize()) for code in codes]
+    told = _told(of)
+    return [(code, HOW[code].capitalize()) for code in sorted(codes, key=lambda code: code != told)]
+
+
+def _told(of: Comparison) -> str:
+    from codesign.matching.bodies.related import related_by_name
+
+    if len(of.sides) != 2 or any(side.sort != "organisation" for side in of.sides):
+        return ""
+    found = related_by_name(of.sides[0].name, of.sides[1].name)
+    return found.how if found else ""

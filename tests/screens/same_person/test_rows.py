@@ -83,3 +83,13 @@ def test_how_they_may_be_related_depends_on_what_they_are() -> None:
 
     assert [key for key, _ in related(comparison(JANE, CLLR))] == ["household", "colleagues", "other"]
     assert [key for key, _ in related(comparison(JANE, body))] == ["member", "other"]
+
+
+def test_what_two_organisations_names_tell_stands_first() -> None:
+    club, branch, later = (
+        Side(str(number), f"N{number}-KTM", name, "organisation", Brings())
+        for number, name in enumerate(("Age Concern Loxley", "Age UK Hollerton", "Age UK Loxley"), 4)
+    )
+
+    assert [key for key, _ in related(comparison(branch, later))] == ["branch", "predecessor", "other"]
+    assert [key for key, _ in related(comparison(club, later))] == ["predecessor", "branch", "other"]
