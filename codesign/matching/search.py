@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Sequence
 from time import perf_counter
 from typing import NamedTuple, Protocol, overload
 
@@ -90,7 +90,7 @@ class Search:
         self._apart = {frozenset(pair) for pair in apart}
         self.found = Found((), ())
 
-    def steps(self) -> Iterator[Progress]:
+    def steps(self) -> Generator[Progress, None, None]:
         """Do the work in pieces of at most 15 ms, and say after each how far it has come."""
         before = perf_counter()
         try:

@@ -74,7 +74,7 @@ def _folded(found: tuple[Word, ...]) -> tuple[str, ...]:
 def compare_given(one: str, other: str) -> str:
     """Compare two first names."""
     if one == other:
-        return "same"
+        return "initial" if is_initial(one) else "same"
     if len(one) == 1 or len(other) == 1:
         return "initial" if _initial_fits(one, other) else "other"
     known = words()
@@ -98,6 +98,11 @@ def is_near_a_form(one: str, other: str) -> bool:
     return _slips(_said_otherwise(one), other) or _slips(_said_otherwise(other), one)
 
 
+def is_initial(word: str) -> bool:
+    """Tell whether a word is a bare initial; one Chinese character is a name."""
+    return len(word) == 1 and word.isascii()
+
+
 def _initial_fits(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if long.startswith(short):
@@ -114,10 +119,7 @@ def _said_otherwise(name: str) -> frozenset[str]:
 def _slips(forms: frozenset[str], written: str) -> bool:
     first, length = written[0], len(written)
     return any(
-        form[0] == first
-        and len(form) > 3
-        and abs(len(form) - length) < 2
-        and nearness(form, written) == "slip"
+        form[0] == first and len(form) > 3 and abs(len(form) - length) < 2 and bool(nearness(form, written))
         for form in forms
     )
 
@@ -140,7 +142,7 @@ def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     """Compare two family names, word by word where they are double."""
     first, second = "".join(one), "".join(other)
     if first == second:
-        return Agreement("same", first, second)
+        return Agreement("initial" if is_initial(first) else "same", first, second)
     known = words()
     if second in known.family_spellings.get(first, ()) or _is_other_ending(first, second):
         return Agreement("form", first, second)
@@ -338,6 +340,8 @@ def family_words(found: Agreement) -> str:
 
 def _said(sentences: dict[str, str], found: Agreement) -> str:
     one, other = found.one.capitalize(), found.other.capitalize()
+    if found.level == "initial" and one == other:
+        return f"the same initial, {one}"
     short, long = sorted((one, other), key=lambda name: (len(name), name))
     if found.level == "short":
         both = words().long_of.get(found.one, frozenset()) & words().long_of.get(found.other, frozenset())
