@@ -83,6 +83,42 @@ class TestFigures:
         assert lines[1:] == ["| noise 1.6: F1 | 0.865 | 0.88 | 0.870 | 0.870 | 1 | 0.700 splink | holds |"]
 
 
+def test_an_answer_is_scored_by_pairs_records_and_kinds_of_case(tmp_path: Path) -> None:
+    truth, answer = tmp_path / "truth.csv", tmp_path / "answer.csv"
+    truth.write_text(
+        "id,entity_id,type,hn,variant\n"
+        "1,A,person,couple:1,\n2,A,person,,initial\n3,A,person,,\n4,B,person,couple:1,\n5,C,organisation,,\n"
+    )
+    answer.write_text("id,cluster_id\n1,x\n2,x\n4,x\n5,x\n")
+
+    found = part("scoring").score(truth, answer)
+
+    assert found["pairwise"] == pytest.approx({"precision": 1 / 6, "recall": 1 / 3, "f1": 2 / 9})
+    assert found["bcubed"]["precision"] == pytest.approx((2 * 2 / 4 + 1 + 1 / 4 + 1 / 4) / 5)
+    assert found["bcubed"]["recall"] == pytest.approx((2 * 2 / 3 + 1 / 3 + 1 + 1) / 5)
+    assert found["over_merged"] == {"clusters": 1, "worst_entities": 3}
+    assert found["person_organisation_merges"] == 1
+    assert found["hn_by_kind"] == {"couple": {"pairs": 1, "merged": 1, "rate": 1}}
+    assert found["recall_by_variant"] == {"initial": {"pairs": 2, "recall": 0.5}}
+
+
+def test_a_short_run_prints_the_figures_of_the_table_that_stands_here(tmp_path: Path) -> None:
+    told = tmp_path / "told.py"
+    told.write_text(
+        "import sys, pathlib\n"
+        "table, out = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])\n"
+        "out.write_text(table.with_name('truth.csv').read_text())\n"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "benchmarks.matching", "figures", "--tiny", "--codesign", f"{sys.executable} {told}"],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+
+    assert "codesign          P 1.000 R 1.000 F1 1.000" in ran.stdout
+    assert "parent_child 0/4 0.000" in ran.stdout
+
+
 def test_what_the_others_made_of_a_table_is_kept_and_not_run_again(tmp_path: Path) -> None:
     pairwise = {"precision": 0.7, "recall": 0.8, "f1": 0.75}
     best = {"threshold": 0.99, "pairwise": {"precision": 0.8, "recall": 0.76, "f1": 0.78}}

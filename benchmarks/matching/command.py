@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 def _with_tables(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     shared = os.environ.get("CODESIGN_BENCH_SHARED", "")
     parser.add_argument(
-        "--shared", default=shared, help="the folder with bench/dedupe/: generator, scorer, others' runner"
+        "--shared", default=shared, help="the folder with bench/dedupe/: generator, others' runner"
     )
     parser.add_argument(
         "--sets", default="", help="where tables are kept: DRAWN/KIND/contacts.csv and truth.csv"

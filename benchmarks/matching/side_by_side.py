@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import figures, report, sets, systems
-from .asked_for import answers, names, peers, said_first, shared, tables_asked_for
+from .asked_for import answers, names, peers, said_first, tables_asked_for
 from .systems import OURS, Outcome
 
 Outcomes = dict[tuple[str, str], dict[str, Outcome]]
@@ -35,7 +35,7 @@ def _other_tables(asked: argparse.Namespace, kept: Path) -> Iterator[str]:
     rivals = [name for name in wanted if name in (*systems.OTHER_TABLES, systems.LABELLED)]
     for table in sets.tables(Path(asked.tables)):
         folder = kept / "answers" / "tables" / table.name
-        own = systems.ours(shlex.split(asked.codesign), table, folder, shared(asked))
+        own = systems.ours(shlex.split(asked.codesign), table, folder)
         at = Path(asked.tables) / "peers"
         found = systems.others_on(how, rivals, table.name, at, folder) if how and rivals else []
         outcomes["tables", table.name] = {OURS: own} | {each.system: each for each in found}
@@ -48,7 +48,7 @@ def _other_tables(asked: argparse.Namespace, kept: Path) -> Iterator[str]:
 
 def _measure(asked: argparse.Namespace, one: sets.Made, kept: Path) -> dict[str, Outcome]:
     folder = answers(kept, one)
-    own = systems.ours(shlex.split(asked.codesign), one, folder, shared(asked))
+    own = systems.ours(shlex.split(asked.codesign), one, folder)
     how, wanted = peers(asked), names(asked)
     is_asked = one.kind in asked.peers_on.split(",")
     found = systems.others(how, wanted, one, folder) if how and wanted and is_asked else []

@@ -58,7 +58,7 @@ class Peers:
     """Run again what an earlier run has kept."""
 
 
-def ours(command: Sequence[str], one: Made | Table, folder: Path, shared: Path | None) -> Outcome:
+def ours(command: Sequence[str], one: Made | Table, folder: Path) -> Outcome:
     """Match a table by our own command and score the answer."""
     folder.mkdir(parents=True, exist_ok=True)
     answer = folder / "codesign.pred.csv"
@@ -68,7 +68,7 @@ def ours(command: Sequence[str], one: Made | Table, folder: Path, shared: Path |
         )
     except CommandFailedError as failure:
         return Outcome(OURS, failed=str(failure))
-    scored = score(one.truth, answer, shared)
+    scored = score(one.truth, answer)
     return Outcome(OURS, scored, cost, float(scored["pairwise"]["f1"]))
 
 

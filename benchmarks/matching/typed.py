@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import lookup, sets, systems
-from .asked_for import answers, said_first, shared, tables_asked_for
+from .asked_for import answers, said_first, tables_asked_for
 from .scoring import score
 
 MOST_ONE_BY_ONE = 10_000
@@ -32,11 +32,11 @@ def looked_up(asked: argparse.Namespace, kept: Path) -> Iterator[str]:
 def _one_by_one(
     asked: argparse.Namespace, one: sets.Made, contacts: lookup.Contacts, kept: Path
 ) -> Iterator[str]:
-    batch = systems.ours(shlex.split(asked.codesign), one, folder := answers(kept, one), shared(asked))
+    batch = systems.ours(shlex.split(asked.codesign), one, folder := answers(kept, one))
     answer = folder / "one_by_one.pred.csv"
     with answer.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("id", "cluster_id"), *lookup.one_by_one(contacts)])
-    pairwise = score(one.truth, answer, shared(asked))["pairwise"]
+    pairwise = score(one.truth, answer)["pairwise"]
     yield (
         f"  added one by one: P {pairwise['precision']:.3f} R {pairwise['recall']:.3f} F1 {pairwise['f1']:.3f}, "
         f"batch F1 {batch.f1:.3f}; aim: within .01"
