@@ -6,6 +6,7 @@ is found here first.
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,8 @@ class Look(NamedTuple):
 
     name: str
     keys: str
-    """Keys from Today with blanks between, as the terminal library names them; `(meanwhile)` is somebody else's change."""
+    """Keys from Today with blanks between, as the terminal library names them; `(meanwhile)` is somebody else's change,
+    `(read)` the time it takes to read a question."""
     screen: str
     """The class of the screen that then stands on top."""
     says: str = ""
@@ -71,6 +73,12 @@ LOOKS: tuple[Look, ...] = (
     Look("contacts-found", "g c slash c a r", "ContactsScreen"),
     Look("contact", "g c enter", "ContactPage"),
     Look("contact-form", "g c e", "FormScreen"),
+    Look("same-person", "g c m", "QueueScreen",
+         "**Same person?** (`m` in Contacts) lists those who may be held twice, the likeliest first, with what speaks for it."),
+    Look("same-person-asked", "g c m enter", "AnswerScreen",
+         "**Answering** shows them side by side: what differs is marked, and one key says same, different, related or later. A "
+         "merge moves nothing and can be taken apart at any time."),
+    Look("same-person-taken-apart", "g c m enter (read) s (read) escape end up enter p", "TickModal"),
     Look("event-thrown-away", "g e d", "AskModal"),
     Look("contact-begun", "g c n", "AskLineModal"),
     Look("contact-said", "g c end enter end enter", "SaidByPage"),
@@ -108,6 +116,7 @@ LOOKS: tuple[Look, ...] = (
 """Every look. A name is the name of its snapshots and of its picture."""
 
 MEANWHILE = "(meanwhile)"
+READ = "(read)"
 LEFT_AT = datetime(2026, 11, 13, 17, 49, tzinfo=UTC)
 
 
@@ -144,6 +153,8 @@ async def reach(pilot: Pilot[Any], look: Look) -> None:
     for key in look.keys.split():
         if key == MEANWHILE:
             _alter_elsewhere(pilot.app)  # type: ignore[arg-type]  # the app is ours
+        elif key == READ:
+            await _read(pilot)
         else:
             await pilot.press(key)
         await still(pilot)
@@ -164,6 +175,14 @@ async def still(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         if not working and not pilot.app.workers:
             return
+
+
+async def _read(pilot: Pilot[Any]) -> None:
+    """Read what is there, which takes a moment before it can be answered, and what was said in passing until it is gone."""
+    from codesign.screens.same_person.answering import AnswerScreen
+
+    await asyncio.sleep(AnswerScreen.SEEN)
+    pilot.app.clear_notifications()
 
 
 def _alter_elsewhere(app: CodesignApp) -> None:

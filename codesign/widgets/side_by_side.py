@@ -21,7 +21,7 @@ from textual.strip import Strip
 
 from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted
-from codesign.widgets.sides import GAP, KEPT, MARKS, Painted, Plan, Row, mark_of, painted, planned
+from codesign.widgets.sides import GAP, KEPT, MARKS, NOTHING, Painted, Plan, Row, mark_of, painted, planned
 
 __all__ = ["Row", "SideBySide", "mark_of"]
 
@@ -101,9 +101,9 @@ class SideBySide(ScrollView, can_focus=True):
     # what it is given
 
     def show(self, heads: Iterable[str], rows: Iterable[Row], *, anew: bool = False) -> None:
-        """Show rows under the heads of their sides. Other things begin at the top; the same shown again stay where they are."""
+        """Show rows under the heads of their sides. Other things begin at the first choice; the same shown again stay where they are."""
         self._heads, self._rows = tuple(heads), tuple(rows)
-        place = 0 if anew else min(self.cursor, max(len(self._rows) - 1, 0))
+        place = self._first_choice() if anew else min(self.cursor, max(len(self._rows) - 1, 0))
         self.set_reactive(SideBySide.cursor, place)
         if anew:
             self._first = 0
@@ -113,6 +113,13 @@ class SideBySide(ScrollView, can_focus=True):
         self._keep_in_sight()
         self.refresh()
         self.post_message(self.Moved())
+
+    def _first_choice(self) -> int:
+        """Return the first row in which values differ and one is chosen: that is what there is to look at."""
+        differ = (
+            number for number, row in enumerate(self._rows) if row.kept is not None and row.mark != NOTHING
+        )
+        return next(differ, 0)
 
     @property
     def rows(self) -> tuple[Row, ...]:

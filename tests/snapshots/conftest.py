@@ -47,19 +47,21 @@ def _fill(store: Store) -> None:
     from codesign.records.feedback import NewComment, NewTheme
     from codesign.records.keeping import NewBatch, NewPack
     from codesign.records.outcomes import NewOutcome, NewProgramme
-    from codesign.records.people import Came, NewContact
+    from codesign.records.people import Came, NewContact, Point
 
     programme = store.programmes.add(NewProgramme("Urgent care redesign", level="codesign"))
     outcomes = [NewOutcome("1", "Seen sooner"), NewOutcome("2.1", "Can get there")]
     (_, getting_there) = store.outcomes.add_many(programme.id, outcomes)
     for theme in ("transport", "opening hours"):
         store.themes.add(NewTheme(theme, definition=f"Anything about {theme}"))
+    reached = (Point("email", "jane.smyth@borchester.example"), Point("phone", "01632 960001"))
     jane = NewContact(
         "Jane Smyth",
         kind="ward-councillor",
         area="Penny Hassett",
         organisation="Borchester District Council",
         role="Councillor",
+        points=reached,
     )
     store.events.record(
         NewEvent(
@@ -88,6 +90,16 @@ def _fill(store: Store) -> None:
             follow_ups=(NewFollowUp("Ask why the door is shut"),),
         )
     )
+    store.contacts.add(
+        NewContact(
+            "Cllr J. Smith",
+            kind="ward-councillor",
+            area="Penny Hassett",
+            organisation="Borchester District Council",
+            role="Councillor",
+            points=reached,
+        )
+    )  # who may be held twice
     with store.write("import contacts") as change:
         batch = store.batches.begin(change, "people.csv", "0" * 64, "contacts")
         aside = ((3, {"Name": "", "Kind": "carer"}, "it has no name"),)
