@@ -16,6 +16,7 @@ from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
+from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
@@ -50,6 +51,8 @@ class Sheet:
         self.entries: list[Entry] = []
         self._prior = priors()
         self._names = Names()
+        self._mailboxes = Mailboxes()
+        self._own_mails: list[frozenset[Hashable]] = []
         self._columns: dict[str, Column] = {}
         self._places: list[Column] = []
         self._others: list[Column] = []
@@ -69,7 +72,10 @@ class Sheet:
             self._new_column(label)
         for label, column in self._columns.items():
             column.add(entry.values.get(label, ()), who)
-        self._names.add(entry.names, tuple(mail.stem for mail in mails_of(entry)))
+        mails = mails_of(entry)
+        self._names.add(entry.names, tuple(mail.stem for mail in mails))
+        self._mailboxes.add(mails)
+        self._own_mails.append(frozenset(mails))
         self._reach.append(_reach(entry))
         self.entries.append(entry)
         return len(self.entries) - 1
@@ -87,14 +93,18 @@ class Sheet:
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
+        total = self._total(one, other)
+        return NEVER if total is None else log2(self._prior.same) + total[0] - log2(sum(self._rest(total)))
+
+    def _total(self, one: int, other: int) -> Likelihoods | None:
         touch = not self._reach[one].isdisjoint(self._reach[other])
         names = self._names.likelihoods(one, other, touch=touch)
         if names is None:
-            return NEVER
+            return None
         a, b, c, d, e, f = names
         for two, three, four, five, six, seven in self._columns_met(one, other):
             a, b, c, d, e, f = a + two, b + three, c + four, d + five, e + six, f + seven
-        return self._against_the_rest((a, b, c, d, e, f))
+        return a, b, c, d, e, f
 
     def _columns_met(self, one: int, other: int) -> list[Likelihoods]:
         """Return how likely the columns are in which both rows say something."""
@@ -104,6 +114,9 @@ class Sheet:
             if a and (b := column.cells[other]):
                 found.append(column.likelihoods(a, b))
         found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
+        mailboxes = self._mailboxes.likelihoods(one, other)
+        if mailboxes is not None and self._reach[one].isdisjoint(self._own_mails[other]):
+            found.append(mailboxes)
         return found
 
     def _whereabouts(self, one: int, other: int) -> Iterator[tuple[Column, LevelMet, Likelihoods]]:
@@ -121,17 +134,16 @@ class Sheet:
             else:
                 yield column, column.level(a, b), column.likelihoods(a, b)
 
-    def _against_the_rest(self, total: Likelihoods) -> float:
-        same, stranger, household, colleague, namesake, kin = total
+    def _rest(self, total: Likelihoods) -> tuple[float, float, float, float, float]:
+        """Return how likely each hypothesis but "the same" is, beside its prior."""
         prior = self._prior
-        rest = (
-            self.size * exp2(stranger)
-            + prior.household * exp2(household)
-            + prior.colleague * exp2(colleague)
-            + prior.namesake * exp2(namesake)
-            + prior.kin * exp2(kin)
+        return (
+            self.size * exp2(total[1]),
+            prior.household * exp2(total[2]),
+            prior.colleague * exp2(total[3]),
+            prior.namesake * exp2(total[4]),
+            prior.kin * exp2(total[5]),
         )
-        return log2(prior.same) + same - log2(rest)
 
     def pair(self, one: int, other: int) -> Pair:
         """Compare two rows and say why."""
@@ -149,8 +161,25 @@ class Sheet:
             a, b = column.cells[one], column.cells[other]
             if a and b:
                 yield Reason(column.words(column.level(a, b)), weight_of(column.likelihoods(a, b)))
+        total = self._total(one, other)
+        if total is not None:
+            yield from _instead(self._rest(total))
 
 
+def _instead(rest: tuple[float, ...]) -> Iterator[Reason]:
+    """Say what two may be to each other instead of one or strangers, and what that takes off."""
+    stranger, likeliest = rest[0], max(range(1, len(rest)), key=rest.__getitem__)
+    taken = log2(sum(rest) / stranger)
+    if taken >= 1:
+        yield Reason(_INSTEAD[likeliest], -round(taken, 1))
+
+
+_INSTEAD = {
+    1: "they may be two of one household",
+    2: "they may be two of one organisation",
+    3: "two of one name in one organisation are not rare",
+    4: "a parent and a child may bear one name",
+}
 _PLACES = (Field.ADDRESS, Field.POSTCODE)
 _REACH = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ORGANISATION)
 
