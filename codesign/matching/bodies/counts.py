@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from math import prod
 from typing import NamedTuple
 
 from codesign.matching.bodies.body import Body, dialling_code, postal_area
+from codesign.matching.compare.organisation_name import OrganisationName
 
 _LEAST_SHARE = 0.1
 """A postal area with fewer of a dialling code's organisations is a slip or a body that moved."""
@@ -59,11 +61,13 @@ class Counts:
         self._areas: Counter[str] = Counter()
         self._codes: Counter[str] = Counter()
         self._known: _Learnt | None = None
+        self._namesakes: dict[str, float] = {}
 
     def add(self, body: Body) -> None:
         """Take in one more record."""
         self.size += 1
         self._known = None
+        self._namesakes.clear()
         keys = [name.key for name in body.names]
         self.domains.add(body.domains, keys)
         self.numbers.add(body.numbers, keys)
@@ -113,20 +117,22 @@ class Counts:
         return self._known
 
     def namesakes(self, body: Body) -> float:
-        """Estimate how many other bodies have this name: by how common its words are, and by what stands under it.
+        """Estimate how many other bodies have this name: by how common its words are, and by what stands under it."""
+        return max((self._namesakes_of(name) for name in body.names), default=0.0)
+
+    def _namesakes_of(self, name: OrganisationName) -> float:
+        """Estimate it for one of its names.
 
         One body has more than one postcode because it moved, or more than one phone because of a slip; where there are
         several of both, there are several bodies.
         """
-        if not body.names:
-            return 0.0
-        chance = float(self.size)
-        for word in min((name.words for name in body.names), key=len):
-            chance *= self.words[word] / self.size
-        keys = [name.key for name in body.names]
-        bodies = max(min(len(self._postcodes_of[key]), len(self._phones_of[key])) for key in keys)
-        areas = max(len({*map(postal_area, self._postcodes_of[key])}) for key in keys)
-        return 2 * chance + 0.3 * max(0, areas - 1, bodies - 1)
+        found = self._namesakes.get(name.key)
+        if found is None:
+            chance = prod((self.words[word] / self.size for word in name.words), start=float(self.size))
+            postcodes, phones = self._postcodes_of[name.key], self._phones_of[name.key]
+            areas, bodies = len(set(map(postal_area, postcodes))), min(len(postcodes), len(phones))
+            found = self._namesakes[name.key] = 2 * chance + 0.3 * max(0, areas - 1, bodies - 1)
+        return found
 
     def are_two_words(self, one: str, other: str) -> bool:
         """Say whether two words that differ by a letter stand here often enough that neither is the other's slip."""

@@ -111,7 +111,7 @@ def mended(word: str) -> str:
 class OrganisationName:
     """A name as compared. Two names are equal where only order, abbreviations, legal forms and spelling habits differ."""
 
-    __slots__ = ("asides", "in_order", "key", "spoken", "words", "written")
+    __slots__ = ("asides", "in_order", "key", "spoken", "squashed", "words", "written")
 
     def __init__(
         self, written: str, spoken: tuple[str, ...], in_order: tuple[str, ...], asides: frozenset[str]
@@ -125,6 +125,7 @@ class OrganisationName:
         self.asides = asides
         """Those of them that stood only in brackets or after a comma: mostly a place."""
         self.key = " ".join(sorted(self.words))
+        self.squashed = "".join(in_order)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OrganisationName) and self.key == other.key

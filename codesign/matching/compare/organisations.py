@@ -85,9 +85,10 @@ def _compared(one_written: str, other_written: str) -> NamesCompared:
         return NamesCompared(Level.OTHER)
     left, right = one.words - other.words, other.words - one.words
     shared = one.words & other.words
-    if "".join(one.in_order) == "".join(other.in_order):
+    if one.squashed == other.squashed:
         return NamesCompared(Level.SAME)
-    left, right = _tier_left_open(left, right, one.words, other.words)
+    if ("any" in left or "any" in right) and "council" in shared:
+        left, right = _tier_left_open(left, right)
     if not left and not right:
         return NamesCompared(Level.SAME)
     left, right, slips = _without_slips(left, right)
@@ -97,18 +98,13 @@ def _compared(one_written: str, other_written: str) -> NamesCompared:
     return NamesCompared(level, left, right, slips)
 
 
-def _tier_left_open(left: Left, right: Left, one: frozenset[str], other: frozenset[str]) -> tuple[Left, Left]:
+def _tier_left_open(left: Left, right: Left) -> tuple[Left, Left]:
     """Let `Loxley CC` and `Loxley LA` stand for a city, borough, district or county council, never a parish's."""
     tiers = organisation_words().tiers
-
-    def principal(words: frozenset[str]) -> Left:
-        return frozenset(word for word in words if tiers.get(word) in ("district", "county", "any"))
-
-    if "council" in one & other and ("any" in left or "any" in right):
-        local = {"parish", "town"}
-        if not any(tiers.get(word) in local for word in left | right):
-            left, right = left - principal(left) - {"council"}, right - principal(right) - {"council"}
-    return left, right
+    said = {word: tiers[word] for word in left | right if word in tiers}
+    if not {"parish", "town"}.isdisjoint(said.values()):
+        return left, right
+    return left - said.keys(), right - said.keys()
 
 
 def _without_slips(left: Left, right: Left) -> tuple[Left, Left, tuple[tuple[str, str], ...]]:
@@ -164,7 +160,7 @@ def _level(
 ) -> OrganisationLevel:
     known = organisation_words()
     for level, later in ((Level.RENAMED, known.renamed), (Level.BECAME, known.became)):
-        if rest := _became(left, right, later):
+        if not later.keys().isdisjoint(left | right) and (rest := _became(left, right, later)):
             return level if rest - _SAID <= known.kinds else Level.OTHER
     if _told_apart(left, right, known.stages) or _told_apart(left, right, known.tiers):
         return Level.TIER
@@ -195,6 +191,8 @@ def _became(left: Left, right: Left, later: Mapping[str, Left]) -> Left:
 
 def _told_apart(left: Left, right: Left, sorts: Mapping[str, str]) -> bool:
     """Say whether each name says a sort, and another than the other."""
+    if sorts.keys().isdisjoint(left) or sorts.keys().isdisjoint(right):
+        return False
     one = {sorts[word] for word in left if word in sorts} - {"any"}
     other = {sorts[word] for word in right if word in sorts} - {"any"}
     return bool(one and other and not one & other)
