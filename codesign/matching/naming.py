@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.compare.people import (
@@ -78,10 +78,10 @@ class Names:
     def _size(self) -> int:
         return max(2, len(self._rows))
 
-    def likelihoods(self, one: int, other: int, *, touch: bool) -> Likelihoods | None:
+    def likelihoods(self, one: int, other: int, touch: Callable[[int, int], bool]) -> Likelihoods | None:
         """Return how likely two rows' names are; None where they rule it out.
 
-        `touch` says that the two share an e-mail, a phone or a postcode: people marry, and mistype.
+        `touch` is asked whether the two share an e-mail, a phone, a postcode or an organisation: people marry, and mistype.
         """
         a, b = self._only[one], self._only[other]
         if a is not None and b is not None:
@@ -90,13 +90,13 @@ class Names:
             if given.level not in DOUBTFUL and family.level not in DOUBTFUL:
                 return self._both_halves(a, b, given, family)
             is_half = given.level not in DOUBTFUL or family.level not in DOUBTFUL
-            if not (touch and is_half) and not self._may_yet_be_one(a, b, one, other):
+            if not (is_half and touch(one, other)) and not self._may_yet_be_one(a, b, one, other):
                 return None
         best = self._best(one, other)
         if best is None:
             return NOTHING
         a, b, found = best
-        if is_ruled_out(found, touch=touch):
+        if is_ruled_out(found) or (has_another_family(found) and not touch(one, other)):
             return None
         return added(likelihoods for likelihoods, _ in self._met(a, b, found))
 
@@ -232,13 +232,18 @@ def added(every: Iterable[Likelihoods]) -> Likelihoods:
     return a, b, c, d, e, f
 
 
-def is_ruled_out(found: NamesCompared, *, touch: bool) -> bool:
-    """Say whether names alone rule out one person: no half agrees, or one disagrees and nothing else is shared."""
+def is_ruled_out(found: NamesCompared) -> bool:
+    """Say whether names alone rule out one person: no half of them agrees."""
     given = found.given.level if found.given else ""
     family = found.family.level if found.family else ""
     if given == "other" or (not given and family == "other"):
         return family in {"other", "initial", ""}
-    return family in {"other", "initial"} and not touch
+    return False
+
+
+def has_another_family(found: NamesCompared) -> bool:
+    """Say whether the family names disagree: then something else must be shared."""
+    return found.family is not None and found.family.level in DOUBTFUL
 
 
 def middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
+from codesign.matching.frequency import numbers_in
 from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
@@ -52,11 +53,11 @@ class Sheet:
         self._prior = priors()
         self._names = Names()
         self._mailboxes = Mailboxes()
-        self._own_mails: list[frozenset[Hashable]] = []
         self._columns: dict[str, Column] = {}
         self._places: list[Column] = []
         self._others: list[Column] = []
-        self._reach: list[frozenset[Hashable]] = []
+        self._reach: list[Column] = []
+        self._mails: list[Column] = []
         for entry in entries:
             self.add(entry)
 
@@ -75,8 +76,6 @@ class Sheet:
         mails = mails_of(entry)
         self._names.add(entry.names, tuple(mail.stem for mail in mails))
         self._mailboxes.add(mails)
-        self._own_mails.append(frozenset(mails))
-        self._reach.append(_reach(entry))
         self.entries.append(entry)
         return len(self.entries) - 1
 
@@ -85,6 +84,8 @@ class Sheet:
         columns = [self._columns[each] for each in sorted(self._columns)]
         self._places = [each for each in reversed(columns) if each.label in _PLACES]  # the postcode first
         self._others = [each for each in columns if each.label not in _PLACES]
+        self._reach = [each for each in columns if each.label in _REACH]
+        self._mails = [each for each in columns if each.label == Field.EMAIL]
 
     @staticmethod
     def keys(entry: Entry) -> Iterator[Hashable]:
@@ -97,8 +98,7 @@ class Sheet:
         return NEVER if total is None else log2(self._prior.same) + total[0] - log2(sum(self._rest(total)))
 
     def _total(self, one: int, other: int) -> Likelihoods | None:
-        touch = not self._reach[one].isdisjoint(self._reach[other])
-        names = self._names.likelihoods(one, other, touch=touch)
+        names = self._names.likelihoods(one, other, self._touch)
         if names is None:
             return None
         a, b, c, d, e, f = names
@@ -115,9 +115,17 @@ class Sheet:
                 found.append(column.likelihoods(a, b))
         found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
         mailboxes = self._mailboxes.likelihoods(one, other)
-        if mailboxes is not None and self._reach[one].isdisjoint(self._own_mails[other]):
+        if mailboxes is not None and not self._touch(one, other, self._mails):
             found.append(mailboxes)
         return found
+
+    def _touch(self, one: int, other: int, columns: Iterable[Column] | None = None) -> bool:
+        """Tell whether two rows share an e-mail, a phone, a postcode or an organisation."""
+        for column in self._reach if columns is None else columns:
+            a, b = column.cells[one], column.cells[other]
+            if a and b and (a == b or not set(numbers_in(a)).isdisjoint(numbers_in(b))):
+                return True
+        return False
 
     def _whereabouts(self, one: int, other: int) -> Iterator[tuple[Column, LevelMet, Likelihoods]]:
         """Weigh postcode and address together: who shares the postcode shares the street."""
@@ -182,7 +190,3 @@ _INSTEAD = {
 }
 _PLACES = (Field.ADDRESS, Field.POSTCODE)
 _REACH = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ORGANISATION)
-
-
-def _reach(entry: Entry) -> frozenset[Hashable]:
-    return frozenset(value for field in _REACH for value in entry.values.get(field, ()))

@@ -70,7 +70,7 @@ def _folded(found: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(word.folded for word in found)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=65_536)
 def compare_given(one: str, other: str) -> str:
     """Compare two first names."""
     if one == other:
@@ -92,7 +92,7 @@ def compare_given(one: str, other: str) -> str:
     return "other"
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def is_near_a_form(one: str, other: str) -> bool:
     """Tell whether a name is a slip of the finger from a short form or other spelling of the other: Trricia, Patricia."""
     return _slips(_said_otherwise(one), other) or _slips(_said_otherwise(other), one)
@@ -110,7 +110,7 @@ def _initial_fits(one: str, other: str) -> bool:
     return any(name.startswith(short) for name in words().long_of.get(long, ()))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _said_otherwise(name: str) -> frozenset[str]:
     known, none = words(), frozenset[str]()
     return known.short_of.get(name, none) | known.long_of.get(name, none) | known.forms.get(name, none)
@@ -124,7 +124,7 @@ def _slips(forms: frozenset[str], written: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def nearness(one: str, other: str) -> str:
     """Say whether two words sound alike or differ by a slip of the finger; empty where neither."""
     shorter = min(len(one), len(other))
@@ -137,7 +137,7 @@ def nearness(one: str, other: str) -> str:
     return "slip" if shorter > 3 and OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     """Compare two family names, word by word where they are double."""
     first, second = "".join(one), "".join(other)
@@ -160,7 +160,7 @@ def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     return Agreement(nearness(first, second) or "other", first, second)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _is_other_ending(one: str, other: str) -> bool:
     """Tell whether two are one family name as a man and a woman bear it: Kowalski, Kowalska."""
     if one[:4] != other[:4]:
@@ -235,7 +235,7 @@ def _given(one: PersonName, other: PersonName) -> Agreement | None:
     return given_agreement(one.given, other.given) if one.given and other.given else None
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=32_768)
 def given_agreement(one: str, other: str) -> Agreement:
     """Compare two first names, and keep the two words."""
     return Agreement(compare_given(one, other), one, other)
