@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codesign.matching.compare.organisation_name import mended, organisation_name
+from codesign.matching.compare.organisation_name import organisation_name
+from codesign.matching.compare.organisation_words import mended
 from codesign.matching.compare.organisations import (
     NamesCompared,
     OrganisationLevel,

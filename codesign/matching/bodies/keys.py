@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from codesign.matching.bodies.body import Body, body_of, dialling_code, postal_area
-from codesign.matching.compare.organisation_name import OrganisationName, organisation_words
+from codesign.matching.compare.organisation_name import OrganisationName
+from codesign.matching.compare.organisation_words import organisation_words
 from codesign.matching.entry import Entry
 
 _MOST_LETTERS = 7

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from codesign.matching.compare.organisation_name import organisation_name, organisation_words
+from codesign.matching.compare.organisation_name import organisation_name
+from codesign.matching.compare.organisation_words import organisation_words
 from codesign.matching.compare.organisations import OrganisationLevel, compare_names, names_in_words
 
 PREDECESSOR, BRANCH, OTHERWISE = "predecessor", "branch", "other"

@@ -4,108 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from codesign.matching.compare.organisation_words import mended, organisation_words, stem
 from codesign.matching.fold import LONGEST_NAME, fold
-from codesign.matching.words import word_data
 
 MOST_WORDS = 16
 """Words of a name that are looked at: the longest names of NHS bodies have twelve."""
 LONGEST_PHRASE = 7
-LEAST_MENDED = 7
-"""Letters of a word whose slips are mended: a shorter one is too near to other words (South, youth; Patel, panel)."""
 _SPLIT = re.compile(r"[^\w&'’‘`´ʼ]+|_+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _SAID_BEFORE = re.compile(r"^[^:]{0,60}\b(?:with|by|from|at|organisation|org|name)\s*:\s*", re.IGNORECASE)
-_SMALL = frozenset({"of", "and", "for", "the"})
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^][]*)\]")
 _AFTER = re.compile(r",|;|\s[-–—|]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationWords:
-    """What `data/organisations.toml` says for comparing, ready to look up; words stand by their stem, as in names."""
-
-    abbreviations: Mapping[str, tuple[str, ...]]
-    endings: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
-    shown: Mapping[str, str]
-    """A phrase's one word to how it is shown."""
-    forms: frozenset[str]
-    in_brackets: frozenset[str]
-    synonyms: tuple[frozenset[str], ...]
-    brands: frozenset[str]
-    became: Mapping[str, frozenset[str]]
-    renamed: Mapping[str, frozenset[str]]
-    tiers: Mapping[str, str]
-    stages: Mapping[str, str]
-    inside: frozenset[str]
-    kinds: frozenset[str]
-    slight: frozenset[str]
-    longer: Mapping[str, tuple[str, ...]]
-    """Longer known words by their first and by their last two letters, to mend slips."""
-    said: frozenset[str]
-    """Every word of these lists, as it is spelt."""
-
-
-@cache
-def organisation_words() -> OrganisationWords:
-    """Read the lists; the second call costs nothing."""
-    data = word_data("organisations")
-    said = " ".join((*data["phrases"], data["kinds"]["words"], data["inside"]["words"]))
-    longer = {word for word in said.split() if len(word) >= LEAST_MENDED}.union(
-        data["mended"]["words"].split()
-    )
-    return OrganisationWords(
-        abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()},
-        endings={word: tuple(said.split()) for word, said in data["endings"].items()},
-        phrases={_stems(words): _stems(said) for words, said in data["phrases"].items()},
-        shown={said: words.title() for words, said in reversed(data["phrases"].items()) if " " not in said}
-        | data["shown"],
-        forms=frozenset(data["forms"]["words"].split()),
-        in_brackets=frozenset(_stems(data["forms"]["in_brackets"])),
-        synonyms=tuple(frozenset(_stems(group)) for group in data["synonyms"].values()),
-        brands=frozenset(_stems(data["brands"]["words"])),
-        became={stem(was): frozenset(map(stem, later)) for was, later in data["became"].items()},
-        renamed={stem(was): frozenset(map(stem, later)) for was, later in data["renamed"].items()},
-        tiers={stem(word): tier for word, tier in data["tiers"].items()},
-        stages={stem(word): stage for word, stage in data["stages"].items()},
-        inside=frozenset(_stems(data["inside"]["words"])),
-        kinds=frozenset(_stems(data["kinds"]["words"])),
-        slight=frozenset(_stems(data["kinds"]["slight"])),
-        longer=_by_ends(longer - set(data["unmended"]["words"].split())),
-        said=frozenset(said.split()),
-    )
-
-
-def _by_ends(words: set[str]) -> dict[str, tuple[str, ...]]:
-    ends: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        for end in (word[:2], f"-{word[-2:]}"):
-            ends[end] = (*ends.get(end, ()), word)
-    return ends
-
-
-def _stems(words: str) -> tuple[str, ...]:
-    return tuple(map(stem, words.split()))
-
-
-def stem(word: str) -> str:
-    """Leave off a plural or possessive s: `Prince's`, `Princes` and `Prince` are one."""
-    return word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "su" else word
-
-
-@lru_cache(maxsize=65_536)
-def mended(word: str) -> str:
-    """Mend a slip in a word that every list of organisations has: `Citixens Advice`, `Founndation`."""
-    from rapidfuzz.distance import OSA
-
-    known = organisation_words()
-    if len(word) < LEAST_MENDED - 1 or not word.isalpha() or word in known.said:
-        return word
-    near = (*known.longer.get(word[:2], ()), *known.longer.get(f"-{word[-2:]}", ()))
-    return next((held for held in near if OSA.distance(word, held, score_cutoff=1) <= 1), word)
 
 
 class OrganisationName:
@@ -235,12 +146,12 @@ def _telling(spoken: tuple[str, ...]) -> Iterator[str]:
     found = tuple(map(stem, spoken))
     at = 0
     while at < len(found):
-        length, said = _phrase(found, at, known.phrases)
+        length, said = phrase(found, at, known.phrases)
         yield from (word for word in said if word not in known.forms)
         at += length
 
 
-def _phrase(
+def phrase(
     found: tuple[str, ...], at: int, phrases: Mapping[tuple[str, ...], tuple[str, ...]]
 ) -> tuple[int, tuple[str, ...]]:
     """Return the longest phrase that begins here and what it is compared as; a word alone is itself."""
@@ -251,41 +162,8 @@ def _phrase(
     return 1, (found[at],)
 
 
-def shown(name: OrganisationName, words: Iterable[str]) -> str:
-    """Return telling words as they stand in a name, in its order; phrases in full."""
-    known = organisation_words()
-    written = {stem(mended(folded)): piece for piece, folded in _pieces(name.written)}
-    ours = [word for word in name.in_order if word in words]
-    return " ".join(known.shown.get(word) or written.get(word) or word.capitalize() for word in ours)
-
-
-def short_for(one: OrganisationName, other: OrganisationName) -> Iterator[str]:
-    """Say which words of one name stand in full, or rightly spelt, in the other: `Cncl = Council`."""
-    known = organisation_words()
-    there = {folded for _, folded in _pieces(other.written)}
-    for piece, folded in _pieces(one.written):
-        full = known.abbreviations.get(folded) or known.endings.get(folded)
-        if folded in there:
-            continue
-        if full:
-            yield f"{piece} = {_in_full(full)}"
-        elif stem(mended(folded)) != stem(folded):
-            yield f"“{piece}”: a slip for {mended(folded)}"
-
-
-def _pieces(written: str) -> Iterator[tuple[str, str]]:
+def pieces(written: str) -> Iterator[tuple[str, str]]:
     """Return a name's words as written, each with how it is folded."""
     for piece in _SPLIT.split(written[:LONGEST_NAME]):
         for folded in _word(piece):
             yield piece, folded
-
-
-def _in_full(full: tuple[str, ...]) -> str:
-    """Say what an abbreviation stands for."""
-    known = organisation_words()
-    if full[0] == "any":
-        return "a council"
-    length, said = _phrase(_stems(" ".join(full)), 0, known.phrases)
-    if length == len(full) and len(said) == 1 and said[0] in known.shown:
-        return known.shown[said[0]]
-    return " ".join(known.shown.get(word) or (word if word in _SMALL else word.capitalize()) for word in full)
