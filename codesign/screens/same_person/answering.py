@@ -22,6 +22,7 @@ from codesign.screens.choose import ChooseModal
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.same_person import ways
 from codesign.screens.same_person.doing import AlteredMeanwhileError, Answered, Doing
+from codesign.screens.same_person.kept import Kept
 from codesign.screens.same_person.looking import looking_of
 from codesign.screens.same_person.rows import Chosen, heads, rows_of
 from codesign.screens.same_person.turns import Key, Turns
@@ -82,6 +83,7 @@ class AnswerScreen(ModeScreen):
         self._is_queue = is_queue
         """Whether there are more questions than the one that was asked for."""
         self._turns = Turns(first)
+        self._kept = Kept()
         self._shown = Shown()
         self._chosen = Chosen()
         self._since = 0.0
@@ -115,7 +117,7 @@ class AnswerScreen(ModeScreen):
     def read(self, store: Store) -> Shown:
         """Read which question it is, and compare what it is about as it stands now."""
         with store.read():
-            questions = self._ask(store)
+            questions = self._kept.read(store, self._ask)
             keys = [frozenset(each.ids) for each in questions]
             later = [key for key, each in zip(keys, questions, strict=True) if each.is_later]
             key = self._turns.pick(keys, later)
@@ -293,13 +295,15 @@ class AnswerScreen(ModeScreen):
             self.call_later(self.let_keys_go_on)
             raise
         self._turns.passed(key)
+        self._kept.answered(key, answered)
         looking_of(self.desk).answered(answered.before, answered.after)
         self.app.call_from_thread(self._answered, answered.said)
 
     def _answered(self, said: str) -> None:
-        """Say what was done, and let every list and the register be read again: the next question comes with it."""
+        """Say what was done, and read the next question. Every other screen reads again when it is come back to."""
         self.app.notify(said, markup=False)
         self.desk.register = None
         if not self._is_queue and self.is_current:
             self.app.pop_screen()
-        self.codesign.store_changed.publish(None)
+        else:
+            self.read_again()

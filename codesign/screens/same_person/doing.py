@@ -35,6 +35,8 @@ class Answered(NamedTuple):
     before: int
     """The newest change before it."""
     after: int
+    is_later: bool = False
+    """Whether it was left for later."""
 
 
 class Doing:
@@ -88,7 +90,7 @@ class Doing:
                 self._store.same_person.later(self._ids[0], other)
             return f"{self._names(self._ids)}: left for later, at the end of the queue."
 
-        return self._in_one_change("same person: left for later", do)
+        return self._in_one_change("same person: left for later", do)._replace(is_later=True)
 
     def _in_one_change(self, verb: str, do: Callable[[], str]) -> Answered:
         store = self._store
