@@ -11,8 +11,7 @@ from codesign.matching.weights import Likelihoods, level_likelihoods
 
 UNMET = 0.3
 """How often a value that only two rows hold is expected among strangers."""
-_MOST_KEPT = 100_000
-_PAIR = 1 << 24
+_MOST_KEPT = 20_000
 LevelMet = tuple[int, int, int]
 """The place of a level among its comparer's, and the numbers of the two values it was met in."""
 
@@ -28,7 +27,7 @@ class Column:
         self._shared = comparer.levels.index(comparer.shared) if comparer.shared else 0
         self._holders = Holders(may_be_one) if comparer.rare else None
         self._equal: dict[int, Likelihoods] = {}
-        self._unequal: dict[int, Likelihoods] = {}
+        self._unequal: dict[tuple[int, int], Likelihoods] = {}
 
     def add(self, values: Sequence[Hashable], who: PersonName | None) -> None:
         """Take in one more row."""
@@ -40,17 +39,16 @@ class Column:
 
     def likelihoods(self, one: Cell, other: Cell) -> Likelihoods:
         """Return how likely it is that two cells say what they do."""
-        if not (isinstance(one, int) and isinstance(other, int)):
-            return self._values_met(self.level(one, other))
-        if one == other:
-            return self._equal.get(one) or self._values_met((self._level(one, one), one, one))
-        pair = one * _PAIR + other if one < other else other * _PAIR + one
-        found = self._unequal.get(pair)
-        if found is None:
-            if len(self._unequal) > _MOST_KEPT:
-                self._unequal.clear()
-            found = self._unequal[pair] = self.by_level[self._level(one, other)]
-        return found
+        if one.__class__ is int and other.__class__ is int:
+            if one == other:
+                return self._equal.get(one) or self._values_met((self._level(one, one), one, one))
+            found = self._unequal.get((one, other))
+            if found is None:
+                if len(self._unequal) > _MOST_KEPT:
+                    self._unequal.clear()
+                found = self._unequal[one, other] = self.by_level[self._level(one, other)]
+            return found
+        return self._values_met(self.level(one, other))
 
     def level(self, one: Cell, other: Cell) -> LevelMet:
         """Return the best level of two cells, of all the values they hold."""

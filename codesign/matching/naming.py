@@ -16,6 +16,7 @@ from codesign.matching.compare.people import (
     family_words,
     given_agreement,
     given_words,
+    is_near_a_form,
     is_turned,
 )
 from codesign.matching.weights import Likelihoods, level_likelihoods
@@ -92,6 +93,12 @@ class Names:
             is_half = given.level not in DOUBTFUL or family.level not in DOUBTFUL
             if not (is_half and touch(one, other)) and not self._may_yet_be_one(a, b, one, other):
                 return None
+            if (
+                given.level == "other"
+                and family.level not in DOUBTFUL
+                and self._is_plainly_other(a, b, one, other)
+            ):
+                return self._both_halves(a, b, given, family)
         best = self._best(one, other)
         if best is None:
             return NOTHING
@@ -109,13 +116,21 @@ class Names:
             return _is_in(b.family, self._stems[one]) or _is_in(a.family, self._stems[other])
         return is_turned(a, b)
 
+    def _is_plainly_other(self, a: PersonName, b: PersonName, one: int, other: int) -> bool:
+        """Tell whether nothing can explain another first name: no middle name, no slip in a short form, no e-mail."""
+        if a.middle or b.middle or is_near_a_form(a.given, b.given):
+            return False
+        return not (_is_in(a.family, self._stems[other]) or _is_in(b.family, self._stems[one]))
+
     def _both_halves(self, a: PersonName, b: PersonName, given: Agreement, family: Agreement) -> Likelihoods:
         """Add up two halves that both agree: by far the commonest pair that gets this far."""
         first = self._weighed("given", given)
         is_whole = given.level == family.level == "same"
         second = self._full_name(given, family) if is_whole else self._weighed("family", family)
         if _is_plain(a, b):
-            return added((first, second))
+            i, j, k, x, y, z = first
+            p, q, r, u, v, w = second
+            return i + p, j + q, k + r, x + u, y + v, z + w
         besides = self._besides(a, b, NamesCompared(given, family))
         return added((first, second, *(level_likelihoods(key, level) for key, level in besides)))
 

@@ -113,7 +113,10 @@ class Sheet:
             a = column.cells[one]
             if a and (b := column.cells[other]):
                 found.append(column.likelihoods(a, b))
-        found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
+        for column in self._places:
+            if column.cells[one] and column.cells[other]:
+                found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
+                break
         mailboxes = self._mailboxes.likelihoods(one, other)
         if mailboxes is not None and not self._touch(one, other, self._mails):
             found.append(mailboxes)
