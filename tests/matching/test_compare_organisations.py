@@ -71,6 +71,9 @@ def test_one_body_written_another_way(one: str, other: str, words: str) -> None:
 
 NEAR = [
     ("Loxley Carres", "Loxley Carers", Level.SLIP, "a slip: Carres, Carers"),
+    ("Thee Loxley Carers", "Loxley Carers", Level.SLIP, "a slip: Thee"),
+    ("Rotary Ckub of Loxley", "Rotary Club of Loxley", Level.SLIP, "a slip: Ckub"),
+    ("Ambridge Paris Council", "Ambridge Parish Council", Level.SLIP, "a slip: Paris, Parish"),
     ("LCC", "Loxley Carers Centre", Level.INITIALS, "initials: LCC Loxley Carers Centre"),
     ("Age UK CD", "Age UK County Durham", Level.INITIALS, "initials: CD County Durham"),
     ("Mill Road Surgery", "Mill Road Medical Centre", Level.NEAR, "nearly the same name: Surgery, not Medical Centre"),

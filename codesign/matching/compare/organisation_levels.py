@@ -121,7 +121,7 @@ def _is_slip_in_little(one: OrganisationName, other: OrganisationName, left: Lef
     """Say whether what one name has more is a slip in a word that is not compared: `Thee Loxley Club`, `Rotary Ckub`."""
     if left and right:
         return bool((left | right) & organisation_words().brands) and _is_slip_in_all(one, other)
-    unsaid = other.spoken if left else one.spoken
+    unsaid = (*(other.spoken if left else one.spoken), *organisation_words().forms)
     return all(any(is_slip(word, said) for said in unsaid) for word in left or right)
 
 
@@ -140,7 +140,12 @@ def is_slip(one: str, other: str) -> bool:
     if any(map(str.isdigit, one + other)) or (_is_known(one) and _is_known(other)):
         return False
     allowed = 2 if shorter >= 9 else 1
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+    if OSA.distance(one, other, score_cutoff=allowed) <= allowed:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(long) == shorter + 2 and OSA.distance(f"{short}s", long, score_cutoff=1) <= 1
+    )  # a stem lost its s
 
 
 def _is_known(word: str) -> bool:
