@@ -155,7 +155,11 @@ _CONTACT = Form(
 _ALIAS = Form(
     "alias",
     "other name",
-    (Field("name", "Other name", "name", needed=True), Field("reason", "Because")),
+    (
+        Field("name", "Other name", "name", needed=True),
+        Field("reason", "Because"),
+        Field("hidden", "Hidden", "yes-no", hint="yes for a name they have left"),
+    ),
 )
 _POINT = Form(
     "point",

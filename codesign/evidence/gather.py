@@ -70,7 +70,9 @@ def _begin(store: Store, line: ProgrammeLine, options: PackOptions) -> Gathering
     return Gathering(
         store=store, rows=rows, programme_id=line.id, stands_at=stands_at, today=local(stands_at.at, HOME_ZONE).date(),
         public_kinds=rows.public_kinds(), name_people=options.name_people,
-        names_someone=NameFinder([] if options.name_people else rows.private_names()),
+        names_someone=NameFinder(
+            rows.hidden_names() if options.name_people else rows.private_names()
+        ),
         took_part={one.id: one for one in rows.took_part(line.id)},
         events={event.id: event for event in store.events.lines(store.events.rows(Filter(programme_id=line.id)))},
     )  # fmt: skip

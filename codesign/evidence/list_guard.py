@@ -48,7 +48,7 @@ class ListGuard:
         rows = PackRows(store)
         self._store, self._are_named = store, names
         self._public_kinds = rows.public_kinds()
-        self._names_someone = NameFinder([] if names else rows.private_names())
+        self._names_someone = NameFinder(rows.hidden_names() if names else rows.private_names())
         self._is_apart = False
         self._looked_at: dict[str, str] = {}
         self.names = 0

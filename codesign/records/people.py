@@ -174,6 +174,8 @@ class ContactCard:
     comments_for: int = 0
     asked: tuple[SameAsked, ...] = ()
     """Look-alikes that were offered, and what was decided."""
+    hidden_names: tuple[str, ...] = ()
+    """Ids of the names they have left, which nothing says: they are still found by them."""
     merges: tuple[Merge, ...] = ()
     """Contacts that were joined to this one, newest first."""
 

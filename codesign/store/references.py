@@ -28,21 +28,21 @@ class Found(NamedTuple):
     row: int
 
 
-def resolve(session: Session, typed: str, *, only: str = "", as_given: bool = False) -> Found:
+def resolve(session: Session, typed: str, *, only: str = "", itself: bool = False) -> Found:
     """Return the record that `typed` names; of a contact merged into another, who stands for it.
 
     Args:
         session: Where to look.
         typed: A reference as a person types it.
         only: A kind letter that it must have; a bare number gets it.
-        as_given: Whether a contact that was merged is meant itself, as where a merge is taken apart.
+        itself: Whether a contact that was merged is meant, and not who stands for it, as where a merge is taken apart.
 
     Raises:
         UnknownReferenceError: nothing goes by that name, or it is of another kind.
         AmbiguousReferenceError: two devices have that number and no letters were typed.
     """
     lettered = only + typed.strip() if only and typed.strip().isdigit() else typed
-    found = fitting(session, lettered, as_given=as_given)
+    found = fitting(session, lettered, itself=itself)
     found = [each for each in found if only in ("", each.reference[0])]
     if not found:
         raise _gone(session, typed, only) or UnknownReferenceError(typed.strip())
@@ -51,10 +51,10 @@ def resolve(session: Session, typed: str, *, only: str = "", as_given: bool = Fa
     return found[0]
 
 
-def fitting(session: Session, typed: str, *, as_given: bool = False) -> list[Found]:
+def fitting(session: Session, typed: str, *, itself: bool = False) -> list[Found]:
     """Return every record that `typed` may name: none, where it is no reference; several, where devices gave one number.
 
-    A contact that was merged is named by who stands for it, unless `as_given`.
+    A contact that was merged is named by who stands for it, unless it is meant `itself`.
     """
     shape = _SHAPE.fullmatch(typed)
     if not shape or shape[1].upper() not in TABLE_OF:
@@ -70,7 +70,7 @@ def fitting(session: Session, typed: str, *, as_given: bool = False) -> list[Fou
         {"number": number, "letters": letters},
     )
     found = [Found(table, row.id, f"{letter}{number}-{row.letters}", row.row) for row in rows]
-    return found if table != "contact" or as_given else _led_on(session, found)
+    return found if table != "contact" or itself else _led_on(session, found)
 
 
 def _led_on(session: Session, contacts: list[Found]) -> list[Found]:

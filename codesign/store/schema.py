@@ -88,6 +88,7 @@ def indexes() -> list[str]:
         "CREATE INDEX ix_comment_place ON \"comment\" (place, deleted) WHERE place <> ''",
         'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',
         'CREATE INDEX ix_contact_named ON "contact" (sort_name) WHERE deleted = 0',
+        'CREATE INDEX ix_alias_hidden ON "alias" (contact_id) WHERE hidden = 1',
         'CREATE INDEX ix_attendance_contact ON "attendance" (contact_id, deleted, event_id)',
         'CREATE INDEX ix_attendance_organisation ON "attendance" (organisation_id, deleted, event_id)',
         *(

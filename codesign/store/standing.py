@@ -50,12 +50,6 @@ def row_stands(contact: str) -> str:
     return f"(NOT {_ANY} OR {contact}.row NOT IN ({away}))"
 
 
-def came_from(contact: str, survivor: str) -> str:
-    """Return SQL of whom something was before it was merged, or nothing where it was always theirs: `J. Smith (N12-KTM)`."""
-    words = "w.name || ' (N' || w.number || '-' || w.letters || ')'"
-    return f"iif({contact} = {survivor}, '', coalesce((SELECT {words} FROM contact w WHERE w.id = {contact}), ''))"
-
-
 def survivor(session: Session, contact_id: str) -> str:
     """Return who stands for a contact."""
     return survivors(session, (contact_id,)).get(contact_id, contact_id)

@@ -66,6 +66,7 @@ def _merge_contacts(connection: Connection) -> None:
         "CREATE INDEX ix_contactmerge_merged_id ON contactmerge (merged_id)",
         "CREATE INDEX ix_standing_survivor_id ON standing (survivor_id)",
         "CREATE INDEX ix_alias_merge_id ON alias (merge_id)",
+        'CREATE INDEX ix_alias_hidden ON "alias" (contact_id) WHERE hidden = 1',
     ):
         connection.exec_driver_sql(statement)
 

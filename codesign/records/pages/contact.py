@@ -37,7 +37,9 @@ def contact_lines(
 ) -> Iterator[Line]:
     """Yield the whole page of a contact; without look-alikes while they are still being looked for (`None`)."""
     yield from _facts(card, words)
-    yield from section("Other names", map(_other_name, card.other_names))
+    yield from section(
+        "Other names", (*map(_other_name, card.other_names), *map(_hidden_name, card.hidden_names))
+    )
     yield from section(
         "Also was", (Line(merge_words(merge), edits=f"{MERGE} {merge.id}") for merge in card.merges)
     )
@@ -79,6 +81,10 @@ def _met(card: ContactCard) -> str:
 def _other_name(name: OtherName) -> Line:
     what = joined(name.name, name.reason, _from(name.came_from))
     return Line(what, edits=f"alias {name.id}" if name.id else "")
+
+
+def _hidden_name(alias_id: str) -> Line:
+    return Line("A hidden name: they are found by it, and it is shown nowhere", edits=f"alias {alias_id}")
 
 
 def merge_words(merge: Merge) -> str:

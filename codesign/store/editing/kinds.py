@@ -107,7 +107,7 @@ _WORDS = {
     "follow-up": "r.words",
     "wording": "trim(r.document || ' ' || r.clause) || ', version ' || r.version",
     "contact": "r.name",
-    "alias": "r.name",
+    "alias": "iif(r.hidden, 'a hidden name', r.name)",
     "point": "r.value",
     "role": f"""trim(r.role || iif(r.role <> '' AND coalesce({_name("organisation_id")}, r.organisation_name) <> '', ', ', '')
         || coalesce({_name("organisation_id")}, r.organisation_name))""",

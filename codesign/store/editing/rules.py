@@ -27,7 +27,7 @@ RULES: Mapping[str, Callable[[Work], None]] = {
     "follow-up": rules_events.follow_up,
     "wording": rules_frame.wording,
     "contact": rules_people.contact,
-    "alias": _nothing_more,
+    "alias": rules_people.alias,
     "point": rules_people.point,
     "role": rules_people.role,
     "member": rules_people.member,

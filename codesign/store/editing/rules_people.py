@@ -91,6 +91,19 @@ def _become_organisation(work: Work) -> None:
         )
 
 
+def alias(work: Work) -> None:
+    """Another name: hidden only where they do not go by it."""
+    from codesign.store.verbs.contacts import StillTheirNameError, refuse_hiding
+
+    if not work.after("hidden"):
+        return
+    whose = standing.survivor(work.change.session, parent(work, "alias", "contact_id"))
+    try:
+        refuse_hiding(work.change.session, whose, str(work.after("name")))
+    except StillTheirNameError as refused:
+        work.refuse_as("hidden", refused)
+
+
 def point(work: Work) -> None:
     """A point of contact is of the kind it looks like unless somebody says otherwise."""
     if not work.after("kind"):

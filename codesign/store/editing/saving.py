@@ -28,6 +28,7 @@ from codesign.records.editing import (
 )
 from codesign.records.outcomes import NewWording
 from codesign.records.people import NewContact
+from codesign.store import hidden
 from codesign.store.editing import kinds, marks
 from codesign.store.editing.choices import About, choices_of
 from codesign.store.editing.kinds import TABLES
@@ -78,6 +79,8 @@ def as_it_stands(session: Session, kind: str, record_id: str) -> Editing:
     held = kinds.held(session, kind, record_id)
     known = about(session, kind, record_id, {})
     typed = {each.name: typed_as_held(session, each, known, held) for each in FORMS[kind].fields}
+    if kind == "alias" and held["hidden"]:
+        typed["name"] = hidden.INSTEAD
     return Editing(
         FORMS[kind],
         typed,

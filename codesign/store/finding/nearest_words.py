@@ -11,6 +11,7 @@ from itertools import islice, product
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store import standing
 from codesign.store.finding import search
 from codesign.store.finding.spelling import folded
 
@@ -25,6 +26,13 @@ _MOST_WORDS = 20
 """More than these were pasted, not misspelt."""
 _LONGEST = 40
 _NEAR_ENOUGH = 0.6
+
+
+_LEFT = f"""
+    SELECT h.name, s.row, s.name AS now FROM alias h JOIN contact s ON s.id = {standing.of("h.contact_id")}
+    WHERE h.hidden = 1 AND h.deleted = 0
+"""
+"""SQL of the names that somebody has left, with who they are and what they are called now."""
 
 
 def instead_of(session: Session, listed: str, typed: str) -> Iterator[str]:
@@ -58,7 +66,25 @@ def _near(session: Session, table: str, word: str) -> list[str]:
         wanted, _beginning_as(session, table, wanted), scorer=DamerauLevenshtein.normalized_similarity,
         score_cutoff=_NEAR_ENOUGH, limit=_OFFERED,
     )  # fmt: skip
-    return [held for held, _, _ in near]
+    return _sayable(session, table, [held for held, _, _ in near])
+
+
+def _sayable(session: Session, table: str, words: list[str]) -> list[str]:
+    """Return words without those that only a hidden name holds: a name somebody has left is offered to nobody."""
+    left = session.execute(text(_LEFT)).all() if table == "contact" else []
+    secret = {folded(word) for row in left for word in row.name.split()}
+    secret -= {folded(word) for row in left for word in row.now.split()}
+    owners = {row.row for row in left}
+    return [each for each in words if each not in secret or _rows_holding(session, each) - owners]
+
+
+def _rows_holding(session: Session, word: str) -> set[int]:
+    query = {"query": search.as_query(f"{word} ")}
+    return set(
+        session.execute(
+            text("SELECT rowid FROM search_contact WHERE search_contact MATCH :query"), query
+        ).scalars()
+    )
 
 
 def _beginning_as(session: Session, table: str, wanted: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import TextClause, bindparam, text
 from sqlmodel import Session
 
-from codesign.store import standing
+from codesign.store import hidden, standing
 from codesign.store.references import TABLE_OF
 
 NAMED_BY = {
@@ -75,7 +75,12 @@ def called(session: Session, records: Iterable[Record]) -> dict[Record, Called]:
         for at in range(0, len(ids), _PIECE)
         for row in session.execute(_question(table), {"ids": ids[at : at + _PIECE]})
     }
-    return {**found, **_merged(session, found, wanted.get("contact", ()))}
+    contacts = wanted.get("contact", ())
+    for contact, mask in hidden.masks(session, contacts).items():
+        found["contact", contact] = found["contact", contact]._replace(
+            name=mask(found["contact", contact].name)
+        )
+    return {**found, **_merged(session, found, contacts)}
 
 
 def _merged(

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from codesign.records.history import ERASED, KEPT_APART, Altered
+from codesign.store import hidden
 from codesign.store.journal.naming import Called, Record, called, reference_words
 from codesign.store.tables import JOURNALLED
 from codesign.store.writing import parents_of
@@ -59,7 +60,15 @@ def _told(session: Session, rows: Sequence[Any]) -> list[Done]:
     about = ((row.tbl, row.record) for row in rows)
     meant = (record for each in values for record in each.records())
     names = called(session, [*about, *meant])
-    return [_one(row, value, names, apart) for row, value in zip(rows, values, strict=True)]
+    masks = hidden.masks(session, (row.record for row in rows)) if rows else {}
+    told = (_one(row, value, names, apart) for row, value in zip(rows, values, strict=True))
+    return [_nameless(each, masks[each.record[1]]) if each.record[1] in masks else each for each in told]
+
+
+def _nameless(told: Done, mask: hidden.Mask) -> Done:
+    """Return what an operation did without the names somebody has left."""
+    fields = (each._replace(old=mask(each.old), new=mask(each.new)) for each in told.fields)
+    return told._replace(fields=tuple(fields))
 
 
 class _Values(NamedTuple):

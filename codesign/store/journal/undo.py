@@ -20,7 +20,7 @@ from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
 from codesign.store.journal.left import WentOutError, left_by, left_by_any
-from codesign.store.journal.naming import NAMED_BY
+from codesign.store.journal.naming import NAMED_BY, called
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core, name_of
 from codesign.store.verbs.vocabularies import SET_UP
@@ -217,13 +217,8 @@ def _first_named(session: Session, target: _Target) -> str:
     ).first()
     if first is None:
         return ""
-    column = NAMED_BY[first.tbl]
-    return (
-        session.execute(
-            text(f"SELECT {column} FROM {first.tbl} WHERE id = :id"), {"id": first.record}
-        ).scalar()
-        or ""
-    )
+    found = called(session, [(first.tbl, first.record)]).get((first.tbl, first.record))
+    return found.name if found else ""
 
 
 def _part_named(session: Session, target: _Target, kind: str, table: str) -> str:

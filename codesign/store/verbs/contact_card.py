@@ -20,7 +20,7 @@ from codesign.records.people import (
     Role,
     SameAsked,
 )
-from codesign.store import standing
+from codesign.store import hidden, standing
 from codesign.store.lines import Line, as_lines
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.feedback import Feedback
@@ -36,19 +36,26 @@ _MINE = standing.group(":id")
 """Everybody who is this contact by now. `:id` is always the one who stands."""
 
 
+_REFERENCE = "'N' || w.number || '-' || w.letters"
+
+
 def _from(column: str) -> str:
-    return f"{standing.came_from(column, ':id')} AS came_from"
+    """Return SQL of whose something was before they were merged, by name unless they have left it: `J. Smith (N12-KTM)`."""
+    whose = f"""SELECT iif({hidden.is_hidden("w.name", "w.id")}, {_REFERENCE}, w.name || ' (' || {_REFERENCE} || ')')
+                FROM contact w WHERE w.id = {column}"""
+    return f"iif({column} = :id, '', coalesce(({whose}), '')) AS came_from"
 
 
 _NAMES = f"""
-    SELECT name, reason, id, {_from("contact_id")} FROM alias WHERE contact_id IN {_MINE} AND deleted = 0
+    SELECT name, reason, id, {_from("contact_id")} FROM alias WHERE contact_id IN {_MINE} AND deleted = 0 AND hidden = 0
     ORDER BY contact_id <> :id, row
 """
 _FORMER = f"""
     SELECT n.name, '', '', {_from("n.id")} FROM contact n JOIN contact s ON s.id = :id
-    WHERE n.id IN {_MINE} AND n.id <> :id AND n.sort_name <> s.sort_name ORDER BY n.row
+    WHERE n.id IN {_MINE} AND n.id <> :id AND n.sort_name <> s.sort_name AND NOT {hidden.is_hidden("n.name", "n.id")} ORDER BY n.row
 """
 """The names of those merged into them: no records of their own, so there is nothing to alter."""
+_HIDDEN = f"SELECT DISTINCT max(id) FROM alias WHERE contact_id IN {_MINE} AND deleted = 0 AND hidden = 1 GROUP BY lower(name) ORDER BY row"
 _POINTS = f"""
     SELECT kind, value, as_given, note, shared, id, {_from("contact_id")} FROM contactpoint
     WHERE contact_id IN {_MINE} AND deleted = 0 ORDER BY contact_id <> :id, row
@@ -132,7 +139,8 @@ def read(store: StoreFile, contact_id: str) -> ContactCard:
             predecessors=tuple(row.name for row in was),
             predecessor_ids=tuple(row.id for row in was),
             holders=_lines(session, Holder, _HOLDERS, contact_id),
-            asked=_lines(session, SameAsked, _ASKED, contact_id),
+            asked=_asked(session, contact_id),
+            hidden_names=tuple(session.execute(text(_HIDDEN), {"id": contact_id}).scalars()),
             **_comments(store, session, contact_id),
         )
 
@@ -146,6 +154,15 @@ def members(session: Session, group_id: str) -> tuple[Member, ...]:
             before = now.get(each.contact_id)
             now[each.contact_id] = before._replace(seat=before.seat or each.seat) if before else each
     return (*now.values(), *(each for each in held if each.ends))
+
+
+def _asked(session: Session, contact_id: str) -> tuple[SameAsked, ...]:
+    """Return what was decided about look-alikes, without the names they have left."""
+    asked = _lines(session, SameAsked, _ASKED, contact_id)
+    mask = hidden.masks(session, (contact_id,)).get(contact_id)
+    if mask is None:
+        return asked
+    return tuple(each._replace(typed=mask(each.typed), reasons=mask(each.reasons)) for each in asked)
 
 
 def _other_names(session: Session, name: str, contact_id: str) -> tuple[OtherName, ...]:

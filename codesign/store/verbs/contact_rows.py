@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from codesign.matching import Known
 from codesign.records.people import ContactLine
-from codesign.store import standing
+from codesign.store import hidden, standing
 
 DO_NOT_CONTACT = "do-not-contact"
 
@@ -93,12 +93,14 @@ def known(session: Session, contact_id: str) -> list[Known]:
         text(f"{_KNOWN} AND n.id IN {mine} ORDER BY n.row" if mine else f"{_KNOWN} ORDER BY n.row"),
         {"id": contact_id} if mine else {},
     )
-    return _folded(map(_as_known, rows), standing.merged_into(session))
+    found = _folded(map(_as_known, rows), standing.merged_into(session))
+    left = hidden.names_left(session)
+    return [_without(each, left[each.id]) if each.id in left else each for each in found] if left else found
 
 
 _KNOWN = f"""
     SELECT n.id, n.name, n.sort, n.kind, n.area,
-      (SELECT group_concat(a.name, {_JOINED}) FROM alias a WHERE a.contact_id = n.id AND a.deleted = 0) AS aliases,
+      (SELECT group_concat(a.name, {_JOINED}) FROM alias a WHERE a.contact_id = n.id AND a.deleted = 0 AND a.hidden = 0) AS aliases,
       (SELECT group_concat(coalesce(o.name, a.organisation_name), {_JOINED}) FROM affiliation a
        LEFT JOIN contact o ON o.id = {standing.of("a.organisation_id")} WHERE a.contact_id = n.id AND a.deleted = 0) AS organisations,
       (SELECT group_concat(a.role, {_JOINED}) FROM affiliation a WHERE a.contact_id = n.id AND a.deleted = 0) AS roles,
@@ -138,6 +140,11 @@ def _folded(contacts: Iterable[Known], merged: Mapping[str, str]) -> list[Known]
         if survivor in known:
             known[survivor] = _both(known[survivor], each)
     return list(known.values())
+
+
+def _without(known: Known, left: frozenset[str]) -> Known:
+    """Return a contact whose other names are those that may be said."""
+    return replace(known, aliases=tuple(each for each in known.aliases if each.casefold() not in left))
 
 
 def _both(stands: Known, away: Known) -> Known:

@@ -49,6 +49,29 @@ _SET_APART = f"""
 """
 
 
+_HELD_AS = f"""
+    SELECT id FROM alias WHERE contact_id IN {standing.group(":id")} AND deleted = 0 AND name = :name COLLATE NOCASE
+"""
+
+
+class StillTheirNameError(AskedWronglyError):
+    """A name that somebody goes by cannot be hidden."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is the name they go by now, so it cannot be hidden.", todo="Write down their name first."
+        )
+
+
+def refuse_hiding(session: Session, contact_id: str, name: str) -> None:
+    """Refuse to hide what is no name, or the one somebody goes by. Raises NamelessError, StillTheirNameError."""
+    if not name.strip():
+        raise NamelessError
+    now = session.execute(text("SELECT sort_name FROM contact WHERE id = :id"), {"id": contact_id}).scalar()
+    if sort_name(name) == now:
+        raise StillTheirNameError
+
+
 class AlreadyMemberError(AskedWronglyError):
     """The contact is in the group already."""
 
@@ -127,6 +150,31 @@ class Contacts:
         with self._store.write("add other name") as change:
             contact_id = standing.survivor(change.session, contact_id)
             change.add(Alias, contact_id=contact_id, name=name, reason=reason)
+
+    def hide_name(self, contact_id: str, name: str) -> None:
+        """Hide a name somebody has left, whether it was kept before or not: they are found by it, and nothing says it.
+
+        Raises:
+            StillTheirNameError: they go by it now. NamelessError: there is no name.
+        """
+        with self._store.write("hide name") as change:
+            session = change.session
+            contact_id = standing.survivor(session, contact_id)
+            refuse_hiding(session, contact_id, name)
+            held = session.execute(text(_HELD_AS), {"id": contact_id, "name": name.strip()}).scalars().all()
+            for alias in held:
+                change.set(Alias, alias, hidden=True)
+            if not held:
+                change.add(Alias, contact_id=contact_id, name=name.strip(), hidden=True)
+
+    def show_name(self, contact_id: str, name: str) -> bool:
+        """Show a name again that was hidden. It has to be said: nothing tells it. False where it was not hidden."""
+        with self._store.write("show name") as change:
+            values = {"id": standing.survivor(change.session, contact_id), "name": name.strip()}
+            held = change.session.execute(text(f"{_HELD_AS} AND hidden = 1"), values).scalars().all()
+            for alias in held:
+                change.set(Alias, alias, hidden=False)
+            return bool(held)
 
     def add_point(self, contact_id: str, point: Point) -> None:
         """Add a point of contact."""

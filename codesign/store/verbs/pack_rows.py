@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, text
 
 from codesign.records.figures import People
-from codesign.store import standing
+from codesign.store import hidden, standing
 from codesign.store.file import StoreFile
 from codesign.store.verbs.shown import HEARD, HELD
 
@@ -75,6 +75,7 @@ _PRIVATE_NAMES = f"""
     UNION SELECT name FROM merged
     UNION SELECT a.name FROM alias a JOIN private ON private.id = a.contact_id WHERE a.deleted = 0
     UNION SELECT a.name FROM alias a JOIN merged ON merged.id = a.contact_id WHERE a.deleted = 0
+    UNION {hidden.NAMES}
     UNION SELECT officer FROM event WHERE deleted = 0 AND officer <> ''
     ORDER BY 1
 """
@@ -144,6 +145,10 @@ class PackRows:
     def private_names(self) -> list[str]:
         """Return the names of everybody not named unasked: people who hold no public office, and officers."""
         return [row.name for row in self._rows(_PRIVATE_NAMES)]
+
+    def hidden_names(self) -> list[str]:
+        """Return the names that people have left: they leave in nothing, not even where a reason releases names."""
+        return [row.name for row in self._rows(f"{hidden.NAMES} ORDER BY 1")]
 
     def _rows(self, sql: str, programme_id: str = "") -> Sequence[Row[Any]]:
         values = {"programme": programme_id} if ":programme" in sql else {}

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import Comparison, Merge, Side, reason_read
+from codesign.store import hidden
 from codesign.store.merging import standing
 from codesign.store.verbs import same_person_answers as answering
 from codesign.store.verbs.same_person_entries import entries
@@ -96,7 +97,8 @@ def merges(session: Session, contact_id: str) -> list[Merge]:
     end = standing.end_of(session, contact_id) if contact_id else ""
     rows = session.execute(text(_MERGES), {"id": end}).all()
     above = {row.merged_id: row.survivor_id for row in rows}
-    return [_merge(row, _steps(above, row.merged_id)) for row in rows]
+    masks = hidden.masks(session, (row.id for row in rows))
+    return [_merge(row, _steps(above, row.merged_id), masks.get(row.id, str)) for row in rows]
 
 
 def _steps(above: dict[str, str], contact: str) -> int:
@@ -107,20 +109,21 @@ def _steps(above: dict[str, str], contact: str) -> int:
     return steps
 
 
-def _merge(row: Any, stands: int) -> Merge:
+def _merge(row: Any, stands: int, mask: hidden.Mask) -> Merge:
+    """Return a merge, without the names somebody has left."""
     return Merge(
         id=row.id,
         survivor_id=row.survivor_id,
         survivor=row.survivor,
-        survivor_name=row.survivor_name,
+        survivor_name=mask(row.survivor_name),
         merged_id=row.merged_id,
         merged=row.merged,
-        merged_name=row.merged_name,
+        merged_name=mask(row.merged_name),
         at=row.at,
         by=row.actor,
         change=row.change,
-        chosen=row.words,
-        reasons=tuple(reason_read(line) for line in row.reasons.split("\n") if line),
+        chosen=mask(row.words),
+        reasons=tuple(reason_read(mask(line)) for line in row.reasons.split("\n") if line),
         weight=None if row.weight is None else row.weight / 100,
         now_id=row.now_id,
         stands=stands,

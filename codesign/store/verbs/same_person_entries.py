@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store import hidden
+
 if TYPE_CHECKING:
     from codesign.matching.entry import Entry
 
-_WHO = """
-    SELECT n.id, coalesce(s.survivor_id, n.id) AS stands, n.name, n.sort, n.area FROM contact n LEFT JOIN standing s ON s.contact_id = n.id
-    WHERE n.deleted = 0{which} ORDER BY n.row
+_WHO = f"""
+    SELECT n.id, coalesce(s.survivor_id, n.id) AS stands, iif({hidden.is_hidden("n.name", "n.id")}, '', n.name) AS name, n.sort, n.area FROM contact n LEFT JOIN standing s ON s.contact_id = n.id
+    WHERE n.deleted = 0{{which}} ORDER BY n.row
 """
 _SAID = (
-    ("name", "SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0{which} ORDER BY r.row"),
+    (
+        "name",
+        "SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0 AND r.hidden = 0{which} ORDER BY r.row",
+    ),
     (
         "",
         "SELECT r.contact_id, r.value, r.kind FROM contactpoint r WHERE r.deleted = 0{which} ORDER BY r.row",

@@ -28,7 +28,7 @@ FIELDS: Mapping[str, str] = {
 """The fields of which one value stays, and what people call them."""
 
 TOGETHER: Mapping[str, tuple[str, str]] = {
-    "aliases": ("Other names", "SELECT contact_id, name FROM alias WHERE {of} ORDER BY row"),
+    "aliases": ("Other names", "SELECT contact_id, name FROM alias WHERE {of} AND hidden = 0 ORDER BY row"),
     "email": (
         "E-mail",
         "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind = 'email' ORDER BY row",
