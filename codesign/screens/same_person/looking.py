@@ -16,6 +16,7 @@ from codesign.clock import Clock, stamp
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
     from codesign.matching.entry import Entry
+    from codesign.matching.score import Pair
     from codesign.matching.search import Found, Progress
     from codesign.screens.desk import Desk
     from codesign.store import Store
@@ -75,7 +76,7 @@ class Looking:
             self.is_running = False
 
     def _run(self, store: Store, is_left: Callable[[], bool]) -> None:
-        from codesign.collecting import search_waits
+        from codesign.collecting import let_go, search_waits
         from codesign.matching.search import Search
 
         began, newest, as_at = monotonic(), store.newest_change(), stamp(self._clock.now())
@@ -88,8 +89,11 @@ class Looking:
                     break
             if self.is_stopped:
                 return
-            self.waiting = len(store.same_person.questions(search.found))  # with their reasons, once a search
-        self.found, self.newest, self.as_at = search.found, newest, as_at
+            found = _in_words(search.found)
+            self.waiting = len(store.same_person.questions(found))
+            del search
+            let_go(entries)
+        self.found, self.newest, self.as_at = found, newest, as_at
         self.took = monotonic() - began
         self.times += 1
 
@@ -128,6 +132,15 @@ class Looking:
         if progress is None:
             return f"Reading the contacts: {self.read:,}" if self.read else "Reading the contacts…"
         return f"Looking among all contacts: {progress.doing}, {progress.done:,} of {progress.of:,}"
+
+
+def _in_words(found: Found) -> Found:
+    """Return what was found with its reasons worked out: all that it was worked out from need not be kept."""
+    pairs: list[Pair] = []
+    for at in range(0, len(found.pairs), _AT_ONCE):
+        pairs += found.pairs[at : at + _AT_ONCE]
+        sleep(_BREATH)
+    return found._replace(pairs=pairs)
 
 
 def looking_of(desk: Desk) -> Looking:
