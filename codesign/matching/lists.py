@@ -46,6 +46,8 @@ SHAPES: Mapping[str, Shape] = {
     "kin_as_titles": "words",
     "on_behalf": "words",
     "desks": "words",
+    "organisation_short": "short",
+    "brands": "words",
 }
 """What may be in a file, and how its lines are written."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -100,6 +100,7 @@ class Words:
 
 _own: list[Lines] = []
 """What a user added, see `use_own_lines`."""
+_forgetful: list[Callable[[], object]] = []
 
 
 @cache
@@ -118,6 +119,18 @@ def use_own_lines(lines: Sequence[Lines]) -> None:
     """Add what a user wrote to our lists, in place of what was added before; `own_words` reads and checks it first."""
     _own[:] = lines
     words.cache_clear()
+    for forget in _forgetful:
+        forget()
+
+
+def own_lines() -> Sequence[Lines]:
+    """Return what a user added."""
+    return tuple(_own)
+
+
+def forget_with_words(forget: Callable[[], object]) -> None:
+    """Have something forgotten whenever a user's own words change, as what was worked out from them must be."""
+    _forgetful.append(forget)
 
 
 def word_data(name: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from codesign.matching.compare.organisations import (
     is_slip,
     names_in_words,
 )
+from codesign.matching.own_words import use_own_words
 
 Level = OrganisationLevel
 
@@ -214,6 +217,27 @@ def test_any_text_compares_alike_both_ways(one: str, other: str) -> None:
     assert there.level is back.level
     if organisation_name(one).key:
         assert compared(one, one)[0].level is Level.SAME
+
+
+def test_a_users_own_short_forms_and_brands_are_added(tmp_path: Path) -> None:
+    before = compared("LXVS Loxley", "Loxley Volunteer Service")[0].level
+    own = tmp_path / "names.toml"
+    own.write_text(
+        "organisation_short = '''\nvolunteer service: lxvs\n'''\nbrands = 'larder'\n", encoding="utf-8"
+    )
+    use_own_words(own)
+    try:
+        known = (
+            compared("LXVS Loxley", "Loxley Volunteer Service"),
+            compared("Loxley Larder", "Hollerton Larder"),
+        )
+    finally:
+        use_own_words()
+
+    assert before is not Level.SAME
+    assert known[0] == (NamesCompared(Level.SAME), "LXVS = Volunteer Service")
+    assert known[1][1] == "another branch: Loxley, not Hollerton"
+    assert compared("LXVS Loxley", "Loxley Volunteer Service")[0].level is before
 
 
 def test_an_employer_has_one_of_few_levels_and_a_sentence() -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from codesign.matching.compare.organisation_name import OrganisationName, organisation_name
 from codesign.matching.compare.organisation_words import OrganisationWords, organisation_words
+from codesign.matching.words import forget_with_words
 
 Left = frozenset[str]
 """Words that only one of two names has."""
@@ -242,3 +243,7 @@ def _one_says_more(more: Left, shared: Left, known: OrganisationWords) -> Organi
     if more & known.inside:
         return Level.INSIDE
     return Level.SHORTER if telling and more <= known.kinds else Level.PART
+
+
+forget_with_words(_compared.cache_clear)
+forget_with_words(is_slip.cache_clear)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from codesign.matching.compare.organisation_words import mended, organisation_words, stem
 from codesign.matching.fold import LONGEST_NAME, fold
+from codesign.matching.words import forget_with_words
 
 MOST_WORDS = 16
 """Words of a name that are looked at: the longest names of NHS bodies have twelve."""
@@ -167,3 +168,6 @@ def pieces(written: str) -> Iterator[tuple[str, str]]:
     for piece in _SPLIT.split(written[:LONGEST_NAME]):
         for folded in _word(piece):
             yield piece, folded
+
+
+forget_with_words(organisation_name.cache_clear)

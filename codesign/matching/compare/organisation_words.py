@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from codesign.matching.words import word_data
+from codesign.matching.lists import together
+from codesign.matching.words import forget_with_words, own_lines, word_data
 
 LEAST_MENDED = 7
 """Letters of a word whose slips are mended: a shorter one is too near to other words (South, youth; Patel, panel)."""
@@ -40,14 +41,19 @@ class OrganisationWords:
 
 @cache
 def organisation_words() -> OrganisationWords:
-    """Read the lists; the second call costs nothing."""
-    data = word_data("organisations")
+    """Read the lists, and what a user added; the second call costs nothing."""
+    data, own = word_data("organisations"), together(own_lines())
     said = " ".join((*data["phrases"], data["kinds"]["words"], data["inside"]["words"]))
     longer = {word for word in said.split() if len(word) >= LEAST_MENDED}.union(
         data["mended"]["words"].split()
     )
     return OrganisationWords(
-        abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()},
+        abbreviations={word: tuple(said.split()) for word, said in data["abbreviations"].items()}
+        | {
+            word: tuple(full.split())
+            for full, _, short in map(_parted, own["organisation_short"])
+            for word in short.split()
+        },
         endings={word: tuple(said.split()) for word, said in data["endings"].items()},
         phrases={stems(words): stems(said) for words, said in data["phrases"].items()},
         shown={said: words.title() for words, said in reversed(data["phrases"].items()) if " " not in said}
@@ -55,7 +61,7 @@ def organisation_words() -> OrganisationWords:
         forms=frozenset(data["forms"]["words"].split()),
         in_brackets=frozenset(stems(data["forms"]["in_brackets"])),
         synonyms=tuple(frozenset(stems(group)) for group in data["synonyms"].values()),
-        brands=frozenset(stems(data["brands"]["words"])),
+        brands=frozenset(stems(" ".join((data["brands"]["words"], *own["brands"])))),
         became={stem(was): frozenset(map(stem, later)) for was, later in data["became"].items()},
         renamed={stem(was): frozenset(map(stem, later)) for was, later in data["renamed"].items()},
         tiers={stem(word): tier for word, tier in data["tiers"].items()},
@@ -66,6 +72,10 @@ def organisation_words() -> OrganisationWords:
         longer=_by_ends(longer - set(data["unmended"]["words"].split())),
         said=frozenset(said.split()),
     )
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    return line.partition(":")
 
 
 def _by_ends(words: set[str]) -> dict[str, tuple[str, ...]]:
@@ -96,3 +106,7 @@ def mended(word: str) -> str:
         return word
     near = (*known.longer.get(word[:2], ()), *known.longer.get(f"-{word[-2:]}", ()))
     return next((held for held in near if OSA.distance(word, held, score_cutoff=1) <= 1), word)
+
+
+forget_with_words(organisation_words.cache_clear)
+forget_with_words(mended.cache_clear)
