@@ -70,7 +70,9 @@ def decide(store: Store, register: Register, typed: Typed, *, new: bool, ask: bo
     Raises:
         PerhapsKnownError: somebody is likely to be the one, and nobody is there to say.
     """
-    found = [] if new else register.candidates(typed)
+    from codesign.matching.likelihood import worth_asking
+
+    found = [] if new else worth_asking(register.candidates(typed))
     if not ask:
         likely = [one for one in found if one.likelihood != "possible"]
         if likely:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from codesign.matching import Known, Register, Typed
+from codesign.matching.likelihood import worth_asking
 
 
 class LookAlike(NamedTuple):
@@ -29,21 +30,9 @@ def look_alikes(known: Iterable[Known], set_apart: Set[frozenset[str]] = frozens
     seen = set(set_apart)
     found = []
     for contact in contacts:
-        register.remove(contact.id)  # else its own e-mail and phone would look shared
-        for candidate in register.candidates(_as_typed(contact)):
+        for candidate in worth_asking(register.candidates(Typed.like(contact), other_than=contact.id)):
             pair = frozenset((contact.id, candidate.id))
             if pair not in seen:
                 seen.add(pair)
                 found.append(LookAlike(contact.name, candidate.name, candidate.likelihood, candidate.reasons))
-        register.add(contact)
     return found
-
-
-def _as_typed(known: Known) -> Typed:
-    return Typed(
-        known.name,
-        organisation=next(iter(known.organisations), ""),
-        email=next(iter(known.emails), ""),
-        phone=next(iter(known.phones), ""),
-        sort=known.sort,
-    )

@@ -1,12 +1,12 @@
 """Is this someone we know? Pure functions: names taken apart, compared, and the look-alikes given with reasons in words.
 
-The way in is small, so that what is inside can be replaced: build a `Register` of what is known, ask it for
-`candidates`, and show their `reasons`. Nothing here merges anybody.
+As somebody types: build a `Register` of what is known, ask it for `candidates`, and show their `reasons`. Over all that is
+held: `search.Search`. Both compare with the same levels, weights and sentences. Nothing here merges anybody.
 """
 
 from __future__ import annotations
 
-from codesign.matching.known import Candidate, Known, Likelihood, Sort, Typed
+from codesign.matching.known import Candidate, Known, Likelihood, Reason, Sort, Typed
 from codesign.matching.names import NameParts, is_a_name, is_desk, looks_like_organisation, name_parts
 from codesign.matching.register import Register
 
@@ -15,6 +15,7 @@ __all__ = [
     "Known",
     "Likelihood",
     "NameParts",
+    "Reason",
     "Register",
     "Sort",
     "Typed",

@@ -7,7 +7,9 @@ a bare initial in it, @ an e-mail or phone, d a ward, o an organisation.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
+from typing import Any
 
 Numbers = set[int]
 
@@ -24,10 +26,12 @@ class Index:
         self._held: dict[str, int | Numbers] = {}  # most keys are one person's: a bare number saves a set
         self._spellings: list[str] = []
         self._by_shape: dict[tuple[str, int], list[str]] = {}
+        self._first: dict[str, Numbers] = {}
 
     def add(self, key: str, number: int) -> None:
         """Note that a contact has a key."""
         held = self._held.get(key)
+        self._first.pop(key, None)
         if held is None:
             self._held[key] = number
             self._learn(key)
@@ -39,6 +43,7 @@ class Index:
     def discard(self, key: str, number: int) -> None:
         """Forget that a contact has a key."""
         left = self.at(key) - {number}
+        self._first.pop(key, None)
         if left:
             self._held[key] = left
         else:
@@ -52,6 +57,16 @@ class Index:
             return set()
         return {held} if isinstance(held, int) else held
 
+    def first_at(self, key: str, most: int, rank: Callable[[int], Any]) -> Numbers:
+        """Return the contacts that have a key; of very many the first by rank, which are kept until the key is altered."""
+        found = self.at(key)
+        if len(found) <= most:
+            return found
+        first = self._first.get(key)
+        if first is None:
+            first = self._first[key] = set(nsmallest(most, found, key=rank))
+        return first
+
     def union(self, keys: Iterable[str]) -> Numbers:
         """Return the contacts that have any of the keys."""
         return set[int]().union(*map(self.at, keys))
@@ -63,6 +78,10 @@ class Index:
             numbers = self.at(key)
             found |= numbers if len(found) <= most else numbers & near
         return found
+
+    def count_beginning(self, word: str) -> int:
+        """Return about how many contacts have a word that begins so."""
+        return sum(len(self.at(key)) for key in self._spelt_from(word))
 
     def _spelt_from(self, word: str) -> Iterator[str]:
         start = bisect_left(self._spellings, f"w{word}")

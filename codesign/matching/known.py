@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["", "person", "organisation"]
-"""Whether a contact is a person or an organisation; empty is not known yet."""
+from codesign.matching.fields import Sort
+from codesign.matching.score import Reason
 
 Likelihood = Literal["very likely", "likely", "possible"]
+
+__all__ = ["Candidate", "Known", "Likelihood", "Reason", "Sort", "Typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Known:
     """How many events they came to: of two equal candidates the one met more often comes first."""
     last_met: str = ""
     """Reduced ISO date, for the screen to show."""
+    hidden: tuple[str, ...] = ()
+    """Names they have left. They are recognised by them, and no reason ever says one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Typed:
     """What was typed about somebody, and what the event itself says."""
 
     name: str
+    """A name; an e-mail or a phone number typed here is taken for what it is."""
     organisation: str = ""
     ward: str = ""
     """Ward the event is held in or about."""
@@ -45,6 +50,26 @@ class Typed:
     email: str = ""
     phone: str = ""
     sort: Sort = ""
+    role: str = ""
+    kind: str = ""
+    """Code of the vocabulary."""
+    is_held: bool = False
+    """These are the words of a contact that is held, and not of an event: the ward is where they are from."""
+
+    @classmethod
+    def like(cls, known: Known) -> Typed:
+        """Return a contact as if all that is known of them had been typed: to find who looks like them."""
+        return cls(
+            known.name,
+            organisation=known.organisations[0] if known.organisations else "",
+            ward=known.wards[0] if known.wards else "",
+            email=" ".join(known.emails),
+            phone=" ; ".join(known.phones),
+            sort=known.sort,
+            role=known.roles[0] if known.roles else "",
+            kind=known.kind,
+            is_held=True,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +78,15 @@ class Candidate:
 
     id: str
     name: str
-    score: float
-    """0 to 1; for the order only, never a probability to act on."""
+    probability: float
+    """That it is this contact and no other, and nobody new."""
     likelihood: Likelihood
-    reasons: tuple[str, ...]
+    why: tuple[Reason, ...]
+    """In the order of what was typed, each with its weight in bits."""
+    is_related: bool = False
+    """What was typed names a relation of theirs, such as `Jane's mum`."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in words alone."""
+        return tuple(reason.words for reason in self.why)

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from codesign.matching.evidence import IsShared, ward_words
-from codesign.matching.fold import email_key, folded_words, name_words, phone_key, sound, squash
-from codesign.matching.index import Index, Numbers
-from codesign.matching.judge import VERY_LIKELY, judge
-from codesign.matching.known import Candidate, Known, Typed
-from codesign.matching.names import name_form
-from codesign.matching.organisations import initials, telling_words
-from codesign.matching.words import words
+from codesign.matching.asked import Asked, asked
+from codesign.matching.compare.people import PersonName, compare_given
+from codesign.matching.fold import squash
+from codesign.matching.index import Index
+from codesign.matching.known import Candidate, Known, Reason, Typed
+from codesign.matching.likelihood import LIKELY, likelihood_of, probability_of, shares
+from codesign.matching.names import is_desk
+from codesign.matching.prepared import name_of, relation_in
+from codesign.matching.rarity import Rarity
+from codesign.matching.shortlist import Precedence, shortlist
+from codesign.matching.typed_keys import keys_of
+from codesign.matching.weighing import Weighed, weigh_person
+from codesign.matching.weighing_bodies import weigh_body
 
-MOST_JUDGED = 40
-"""Contacts compared in full a keystroke; the rest were less alike by the index alone."""
-MOST_GATHERED = 1_500
-"""Contacts one word alone may gather before the search stops widening."""
-_JUST_LIKELY = VERY_LIKELY - 0.001
+NOT_THE_SAME = -8.0
+"""The weight of a relation of somebody, and the most of an organisation where a person may have been typed."""
+_AS_WELL = 0.3
+"""Two whose weights differ by no more bits than this fit equally."""
+_MOST_HOLDERS = 20
 
-Judge = Callable[[Typed, Known, IsShared], Candidate | None]
-Precedence = tuple[int, str, str]
-Spread = list[tuple[Numbers, int]]
-"""Contacts a word may mean, and how much that reading is worth."""
+
+class _Found(NamedTuple):
+    """A contact that it may be."""
+
+    known: Known
+    weighed: Weighed
+    precedence: Precedence
+    is_related: bool
 
 
 class Register:
@@ -32,16 +40,15 @@ class Register:
 
     Build it with `add`, one at a time and from any number of pieces, so that a screen can breathe between them.
     After a very large one is built, `gc.freeze()` keeps the collector from walking it while somebody types.
-    The inside of a comparison is the `compare` given; the register only decides whom it is worth asking about.
     """
 
-    def __init__(self, known: Iterable[Known] = (), *, compare: Judge = judge) -> None:
-        self._compare = compare
+    def __init__(self, known: Iterable[Known] = ()) -> None:
         self._known: dict[int, Known] = {}
         self._precedence: dict[int, Precedence] = {}
         self._numbers: dict[str, int] = {}
         self._next = 0
         self._index = Index()
+        self._rarity: Rarity | None = None
         for contact in known:
             self.add(contact)
 
@@ -58,7 +65,8 @@ class Register:
         self._known[number] = known
         self._precedence[number] = (-known.met, known.name, known.id)
         self._numbers[known.id] = number
-        for key in _keys(known):
+        self._rarity = None
+        for key in keys_of(known):
             self._index.add(key, number)
 
     def replace(self, known: Known) -> None:
@@ -70,8 +78,9 @@ class Register:
         number = self._numbers.pop(contact_id, None)
         if number is None:
             return
+        self._rarity = None
         del self._precedence[number]
-        for key in _keys(self._known.pop(number)):
+        for key in keys_of(self._known.pop(number)):
             self._index.discard(key, number)
 
     def known(self, contact_id: str) -> Known | None:
@@ -84,156 +93,87 @@ class Register:
 
         `other_than` is the id of somebody it is not asked about: the one whose look-alikes are sought.
         """
-        itself = self._numbers.get(other_than)
-        judged = [
-            (-found.score, self._precedence[number], found)
-            for number in self._worth_asking(typed)
-            if number != itself
-            and (found := self._compare(typed, self._known[number], self._is_shared)) is not None
+        what = asked(typed)
+        itself = self._numbers.get(other_than, -1)
+        found = [
+            one
+            for number in shortlist(what, self._index, self._precedence.__getitem__)
+            if number != itself and (one := self._weigh(what, number, itself)) is not None
         ]
-        judged.sort(key=lambda found: found[:2])
-        return _doubt_namesakes([found for _, _, found in judged])[:limit]
+        found.sort(key=lambda one: (-round(one.weighed.weight, 2), one.precedence))
+        return list(_candidates(found))[:limit]
 
-    def _is_shared(self, key: str) -> bool:
-        return len(self._index.at(f"@{key}")) > 1
+    @property
+    def rarity(self) -> Rarity:
+        """How rare names are here."""
+        if self._rarity is None:
+            self._rarity = Rarity(self._index, len(self._known))
+        return self._rarity
 
-    def _worth_asking(self, typed: Typed) -> list[int]:
-        """Choose the contacts most alike by the index alone, whichever of them came first."""
-        near = self._index.union(_near_keys(typed))
-        points: dict[int, int] = {}
-        for numbers, worth in self._by_name(typed, near):
-            for number in numbers:
-                points[number] = points.get(number, 0) + worth
-        for number in points.keys() & near:
-            points[number] += 2
-        for number in self._index.union(_reach_keys(typed)):
-            points[number] = points.get(number, 0) + 6
-        return self._best(points)
+    def _weigh(self, what: Asked, number: int, itself: int) -> _Found | None:
+        known = self._known[number]
+        if not _may_be_compared(what, known):
+            return None
+        related = _relation(what, known)
+        if known.sort == "organisation":
+            weighed = self._weigh_body(what, known)
+        else:
+            plain = what.plain if related is None and what.relation else what
+            weighed = weigh_person(
+                plain, known, self.rarity, lambda key: self._is_shared(key, what.person, itself)
+            )
+        if weighed is None:
+            return None
+        if related is not None:
+            weighed = Weighed(NOT_THE_SAME, (Reason(related, NOT_THE_SAME), *weighed.why))
+        return _Found(known, weighed, self._precedence[number], related is not None)
 
-    def _best(self, points: dict[int, int]) -> list[int]:
-        if len(points) <= MOST_JUDGED:
-            return list(points)
-        level: dict[int, list[int]] = {}
-        for number, worth in points.items():
-            level.setdefault(worth, []).append(number)
-        best: list[int] = []
-        for worth in sorted(level, reverse=True):
-            best += nsmallest(MOST_JUDGED - len(best), level[worth], key=self._precedence.__getitem__)
-        return best
+    def _weigh_body(self, what: Asked, known: Known) -> Weighed | None:
+        weighed = weigh_body(what, known, self.rarity)
+        if weighed is None or what.sort or squash(what.name) in map(squash, (known.name, *known.aliases)):
+            return weighed
+        doubt = Reason("but this is an organisation", NOT_THE_SAME)
+        return Weighed(min(weighed.weight, NOT_THE_SAME), (*weighed.why, doubt))
 
-    def _by_name(self, typed: Typed, near: Numbers) -> Spread:
-        """Contacts that fit what is typed, and how well as far as the index can tell."""
-        form = name_form(typed.name)
-        found = [word.folded for word in (*form.given, *form.family)] or list(folded_words(typed.name))
-        same = [(self._index.at(f"q{''.join(found)}"), 5), (self._index.at(f"w{initials(typed.name)}"), 3)]
-        if all(map(_is_too_short, found)):
-            return same
-        if len(found) == 1:
-            return [*same, *self._fits_one_word(found[0], near)]
-        return [*same, *self._fits_every_word(list(dict.fromkeys(found)), near)]
-
-    def _fits_one_word(self, word: str, near: Numbers) -> Spread:
-        """The closest readings of a word; once there are plenty, only those near the event."""
-        fits: Spread = []
-        gathered = 0
-        for numbers, worth in self._spread(word, MOST_GATHERED, near):
-            fits.append((numbers if gathered <= MOST_GATHERED else numbers & near, worth))
-            gathered += len(numbers)
-        return fits
-
-    def _fits_every_word(self, found: list[str], near: Numbers) -> Spread:
-        """Contacts with all the words, in any reading; where nobody has them all, those with the rarest."""
-        spreads = [self._spread(word, 10 * MOST_GATHERED, near) for word in found]
-        wholes = [set[int]().union(*(numbers for numbers, _ in spread)) for spread in spreads]
-        fits = set.intersection(*wholes) or _rarest(wholes)
-        return [(numbers & fits, worth) for spread in spreads for numbers, worth in spread]
-
-    def _spread(self, word: str, most: int, near: Numbers) -> Spread:
-        """Contacts a typed word may mean, the closest readings first."""
-        index = self._index
-        if len(word) == 1:
-            return [(index.at(f"i{word}"), 1)]
-        return [
-            (index.at(f"w{word}"), 5),
-            (index.union(f"w{other}" for other in _said_otherwise(word)), 3),
-            (index.at(f"s{sound(word)}"), 3),
-            (index.union(f"w{other}" for other in index.slips(word)), 3),
-            (index.beginning(word, most, near), 2),
-            (index.at(f"b{word[0]}"), 1),
-        ]
+    def _is_shared(self, key: str, typed: PersonName, itself: int) -> bool:
+        """Say whether two, the one typed among them, hold an e-mail or phone who cannot be one by their first names."""
+        holders = self._index.at(key) - {itself}
+        if len(holders) > _MOST_HOLDERS:
+            return True
+        names = [name_of(self._known[number].name) for number in holders]
+        givens = {name.given for name in (*names, typed) if name.given}
+        return any(compare_given(one, other) == "other" for one in givens for other in givens if one < other)
 
 
-def _said_otherwise(word: str) -> set[str]:
-    """Short forms, full forms and other spellings of a word."""
-    known = words()
-    full = known.long_of.get(word, frozenset())
-    near = [
-        full,
-        known.forms.get(word, ()),
-        known.short_of.get(word, ()),
-        *(known.short_of[name] for name in full),
-    ]
-    return set[str]().union(*near) - {word}
+def _may_be_compared(what: Asked, known: Known) -> bool:
+    """Keep people and organisations apart, unless it is not known which was typed; a desk is nobody."""
+    if known.sort == "person" and is_desk(known.name):
+        return False
+    return not what.sort or not known.sort or what.sort == known.sort
 
 
-def _rarest(wholes: list[Numbers]) -> Numbers:
-    fits: Numbers = set()
-    for numbers in sorted(filter(None, wholes), key=len):
-        if fits and len(fits) + len(numbers) > MOST_GATHERED:
-            break
-        fits = fits | numbers
-    return fits
+def _relation(what: Asked, known: Known) -> str | None:
+    """Say that what was typed is a relation of a contact's, or that the contact is a relation of who was typed."""
+    held = relation_in(known.name) if known.sort != "organisation" else None
+    if what.relation is not None and held is None:
+        return f"{what.typed.name.strip()} is not {known.name}" if what.relation.of else None
+    if held is not None and what.relation is None:
+        return f"{known.name} is not {what.name}"
+    return None
 
 
-def _keys(known: Known) -> set[str]:
-    """Every key a contact is found by; `index` says what their first letters mean."""
-    keys: set[str] = set()
-    for name in (known.name, *known.aliases):
-        keys |= _name_keys(name, is_organisation=known.sort == "organisation")
-    reach = (*map(email_key, known.emails), *map(phone_key, known.phones))
-    keys |= {f"@{key}" for key in reach if key}
-    keys |= {f"d{''.join(ward_words(ward))}" for ward in known.wards}
-    keys |= {f"o{squash(name)}" for name in known.organisations}
-    return keys - {"d", "o", "s"}
-
-
-def _name_keys(name: str, *, is_organisation: bool) -> set[str]:
-    form = name_form.__wrapped__(name)  # the cache is for names being compared, not for everybody
-    found = name_words(name) if is_organisation else (*form.given, *form.family)
-    keys = {f"q{''.join(word.folded for word in found)}"} if found else set()
-    for folded, _ in found:
-        keys |= {f"w{folded}", f"i{folded[0]}", f"s{sound(folded)}"}
-        if len(folded) == 1:
-            keys.add(f"b{folded}")
-    if is_organisation:
-        keys |= {f"w{word}" for word in (*telling_words(name), initials(name)) if word}
-    return keys
-
-
-def _reach_keys(typed: Typed) -> list[str]:
-    return [f"@{key}" for key in (email_key(typed.email), phone_key(typed.phone)) if key]
-
-
-def _near_keys(typed: Typed) -> list[str]:
-    """Keys of the event's ward and the typed organisation: who shares them is looked at first."""
-    near = ("d" + "".join(ward_words(typed.ward)), "o" + squash(typed.organisation))
-    return [key for key in near if len(key) > 1]
-
-
-def _is_too_short(word: str) -> bool:
-    """One Latin letter opens too many doors; one Chinese character is a name."""
-    return len(word) == 1 and word.isascii()
-
-
-def _doubt_namesakes(found: list[Candidate]) -> list[Candidate]:
-    """Where two are very likely, none is: the person choosing must look."""
-    sure = sum(one.score >= VERY_LIKELY for one in found)
-    if sure < 2:
-        return found
-    reason = f"{sure} contacts fit as well as this"
-    return [
-        replace(one, score=_JUST_LIKELY, likelihood="likely", reasons=(*one.reasons, reason))
-        if one.score >= VERY_LIKELY
-        else one
-        for one in found
-    ]
+def _candidates(found: list[_Found]) -> Iterator[Candidate]:
+    """Give each its probability: it is one of them at most, so that two who fit equally have half each."""
+    likely = [one for one in found if not one.is_related]
+    share = dict(
+        zip((one.known.id for one in likely), shares([one.weighed.weight for one in likely]), strict=True)
+    )
+    top = max((one.weighed.weight for one in likely), default=0.0)
+    equals = sum(top - one.weighed.weight <= _AS_WELL for one in likely)
+    doubt = equals > 1 and probability_of(top) >= LIKELY
+    for one in found:
+        known, (weight, why) = one.known, one.weighed
+        probability = share.get(known.id, 0.0)
+        if doubt and not one.is_related and top - weight <= _AS_WELL:
+            why = (*why, Reason(f"{equals} contacts fit as well as this", 0.0))
+        yield Candidate(known.id, known.name, probability, likelihood_of(probability), why, one.is_related)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codesign.matching.fold import squash
-from codesign.matching.levels import Level
+from codesign.matching.compare.organisation_name import organisation_name
+from codesign.matching.compare.organisations import OrganisationLevel, compare_names
+from codesign.matching.fold import folded_words, squash
 from codesign.matching.names import looks_like_organisation, name_form
-from codesign.matching.organisations import compare_organisations
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -20,9 +20,22 @@ def may_be_one_organisation(one: Iterable[str], other: Iterable[str]) -> bool:
     said, known = list(filter(None, one)), list(filter(None, other))
     if not said or not known:
         return True
-    return any(
-        compare_organisations(each, held).level is not Level.CONFLICT for each in said for held in known
-    )
+    return any(is_short_for(each, held) or _is_near(each, held) for each in said for held in known)
+
+
+def is_short_for(said: str, held: str) -> bool:
+    """Tell whether an organisation as said is one that is held: its name, its initials, or words that begin its words."""
+    one, other = organisation_name(said), organisation_name(held)
+    if not one.key or not other.key:
+        return False
+    if compare_names(one, other).level in (OrganisationLevel.SAME, OrganisationLevel.INITIALS):
+        return True
+    words = folded_words(held)
+    return all(any(word.startswith(each) for word in words) for each in folded_words(said) if each != "the")
+
+
+def _is_near(said: str, held: str) -> bool:
+    return compare_names(organisation_name(said), organisation_name(held)).level <= OrganisationLevel.PART
 
 
 def _key(name: str) -> tuple[str, str]:

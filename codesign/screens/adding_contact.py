@@ -45,10 +45,11 @@ def look(store: Store, typed: str) -> Asked:
 def look_for(store: Store, contact: NewContact) -> Asked:
     """Look who somebody to be added may be. Runs in a thread."""
     from codesign.matching import Register, Typed
+    from codesign.matching.likelihood import worth_asking
 
     sort: Sort = "organisation" if contact.sort == "organisation" else ""
-    asked = Typed(contact.name, organisation=contact.organisation, sort=sort)
-    found = tuple(Register(store.contacts.known()).candidates(asked))
+    asked = Typed(contact.name, organisation=contact.organisation, sort=sort, role=contact.role)
+    found = tuple(worth_asking(Register(store.contacts.known()).candidates(asked)))
     known = tuple((one.id, _who(store, one)) for one in found)
     return Asked(
         contact, found, (*known, (NEW, "None of these: somebody new"), (LATER, "Add as new; decide later"))

@@ -33,26 +33,22 @@ def test_an_organisation_in_six_spellings_is_one(name: str) -> None:
 def test_an_organisations_former_name_is_recognised() -> None:
     board = Known("1", "NHS Borsetshire and Felpersham ICB", "organisation", aliases=("NHS Borsetshire ICB",))
 
-    assert "also known as NHS Borsetshire ICB" in found(board, "NHS Borsetshire ICB")[0].reasons
+    assert found(board, "NHS Borsetshire ICB")[0].reasons == ("also known as NHS Borsetshire ICB; same name",)
 
 
 @pytest.mark.parametrize(
     ("typed", "held", "reason"),
     [
-        ("ACC", "Ambridge Carers Centre", "one may be the other's initials"),
-        ("Ambridge Carers Centre", "ACC", "one may be the other's initials"),
-        ("Ambridge Carers", "Ambridge Carers Centre", "every word of “Ambridge Carers” is in its name"),
-        (
-            "Ambridge Carers Centre",
-            "Ambridge Carers",
-            "every word of its name is in “Ambridge Carers Centre”",
-        ),
+        ("ACC", "Ambridge Carers Centre", "initials"),
+        ("Ambridge Carers Centre", "ACC", "initials"),
+        ("Ambridge Carers", "Ambridge Carers Centre", "nearly the same name: Centre"),
+        ("Ambridge Carers Centre", "Ambridge Carers", "nearly the same name: Centre"),
         ("Ambr Carers", "Ambridge Carers Centre", "“Ambr Carers” begins its name"),
-        ("Ambridge Carres", "Ambridge Carers", "the names differ by a slip of the finger"),
-        ("Ambridge Tenants Assoc", "Ambridge Tenants Association", "same name, written another way"),
-        ("Ambridge Tenants Association", "Ambridge Tenants Assoc", "same name, written another way"),
+        ("Ambridge Carres", "Ambridge Carers", "a slip: Carres, Carers"),
+        ("Ambridge Tenants Assoc", "Ambridge Tenants Association", "Assoc = Association"),
+        ("Ambridge Tenants Association", "Ambridge Tenants Assoc", "Assoc = Association"),
         ("NHS Borsetshire Integrated Care Board", "NHS Borsetshire ICB", "same name, written another way"),
-        ("AgeUK Felpersham", "Age UK Felpersham", "same name, written another way"),
+        ("AgeUK Felpersham", "Age UK Felpersham", "same name"),
         ("Carers Ambridge", "Ambridge Carers", "same name, written another way"),
     ],
 )

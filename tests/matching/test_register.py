@@ -70,8 +70,9 @@ def test_a_title_written_in_full_and_one_in_the_name_itself_agree() -> None:
     assert "Councillor: same title or role" in only(jane, "Councillor Smyth").reasons
 
 
-def test_a_title_that_nothing_bears_out_is_no_reason() -> None:
-    assert not any("Councillor" in reason for reason in only(JOHN, "Cllr John Smith").reasons)
+def test_a_title_that_nothing_bears_out_speaks_against_and_mrs_says_nothing() -> None:
+    assert only(JOHN, "Cllr John Smith").reasons[0] == "no Councillor as far as is known"
+    assert only(JOHN, "Cllr John Smith").probability < only(JOHN, "John Smith").probability
     assert not any("Mrs" in reason for reason in only(JANE, "Mrs Jane Smyth").reasons)
 
 
@@ -91,7 +92,7 @@ def test_too_little_or_somebody_else_finds_nobody(name: str) -> None:
 
 @pytest.mark.bad_input(38)
 def test_a_name_turned_round_is_the_same_name() -> None:
-    assert only(JANE, "SMYTH, Jane").reasons == ("same name",)
+    assert only(JANE, "SMYTH, Jane").reasons == ("same first name", "same family name")
 
 
 @pytest.mark.bad_input(38)
@@ -122,7 +123,7 @@ def test_somebody_with_one_name_is_recognised() -> None:
     sukarno = Known("1", "Sukarno")
 
     assert only(sukarno, "Sukarno").likelihood == "likely"
-    assert only(sukarno, "sukarno", organisation="").reasons == ("same name",)
+    assert only(sukarno, "sukarno", organisation="").reasons == ("same family name",)
 
 
 @pytest.mark.bad_input(39)
@@ -132,7 +133,7 @@ def test_a_family_first_name_is_recognised_in_any_order(name: str) -> None:
 
 
 def test_a_name_in_another_script_is_recognised() -> None:
-    assert only(Known("1", "王小明"), "王").reasons == ("王 fits 王小明",)
+    assert only(Known("1", "王小明"), "王").reasons == ("王 begins 王小明",)
 
 
 @pytest.mark.bad_input(40)
@@ -154,9 +155,9 @@ def test_a_namesake_with_another_email_stays_behind() -> None:
 
     first, second = found(both, "Mohammed Khan", organisation=COUNCIL, email="Mo.Khan@b.example")
 
-    assert (first.id, first.likelihood, second.likelihood) == ("2", "very likely", "likely")
+    assert (first.id, first.likelihood, second.likelihood) == ("2", "very likely", "possible")
     assert "same e-mail" in first.reasons
-    assert "another e-mail is held" in second.reasons
+    assert "the e-mails differ by a slip" in second.reasons
 
 
 def test_the_same_name_in_another_organisation_is_no_more_than_likely_and_says_so() -> None:
@@ -187,7 +188,7 @@ def test_father_and_son_with_one_email_are_only_possible() -> None:
     candidates = found([father, mother], "Michael Jones", email="jones@x.example")
 
     assert [candidate.likelihood for candidate in candidates] == ["possible", "possible"]
-    assert all("shared e-mail: weak by itself" in candidate.reasons for candidate in candidates)
+    assert all("shared mailbox: weak" in candidate.reasons for candidate in candidates)
 
 
 @pytest.mark.bad_input(41)
@@ -198,7 +199,8 @@ def test_a_shared_mailbox_never_makes_a_name_surer() -> None:
     shared = only(john, "John Smith", email="info@x.example")
 
     assert (alone.likelihood, shared.likelihood) == ("likely", "likely")
-    assert "shared e-mail: weak by itself" in shared.reasons
+    assert "shared mailbox: weak" in shared.reasons
+    assert abs(shared.probability - alone.probability) < 0.01
 
 
 @pytest.mark.bad_input(41)
@@ -206,7 +208,7 @@ def test_senior_is_not_junior() -> None:
     candidate = only(Known("1", "David Jones Snr"), "David Jones Jnr")
 
     assert candidate.likelihood == "possible"
-    assert "Junior, not Senior" in candidate.reasons
+    assert "one is the elder, one the younger" in candidate.reasons
 
 
 def test_an_email_that_is_one_persons_finds_them_without_a_name() -> None:
@@ -219,10 +221,8 @@ def test_a_phone_bears_a_name_out_unless_it_is_shared() -> None:
     jane = Known("1", "Jane Smyth", phones=("+44 7700 900123",))
     joan = Known("2", "Peter Hollins", phones=("07700 900123",))
 
-    assert "same phone" in only(jane, "Jane Smith", phone="07700 900123").reasons
-    assert (
-        "shared phone: weak by itself" in found([jane, joan], "Jane Smith", phone="07700 900123")[0].reasons
-    )
+    assert "same mobile" in only(jane, "Jane Smith", phone="07700 900123").reasons
+    assert "shared mobile: weak" in found([jane, joan], "Jane Smith", phone="07700 900123")[0].reasons
 
 
 @pytest.mark.bad_input(42)
@@ -232,19 +232,18 @@ def test_a_phone_bears_a_name_out_unless_it_is_shared() -> None:
         ("Bob Carter", "Robert Carter", "Bob is short for Robert"),
         ("Robert Carter", "Bob Carter", "Bob is short for Robert"),
         ("Bob Carter", "Rob Carter", "Bob and Rob are both short for Robert"),
-        ("Kathryn Webb", "Catherine Webb", "Kathryn and Catherine are forms of one name"),
+        ("Kathryn Webb", "Catherine Webb", "Kathryn and Catherine: one name written two ways"),
         ("Catharyne Webb", "Cathrin Webb", "Catharyne sounds like Cathrin"),
         ("Jane Smtyh", "Jane Smyth", "Smtyh sounds like Smyth"),
         ("Jane Hollins", "Jane Hollens", "Hollins sounds like Hollens"),
         ("Jane Hollimd", "Jane Hollind", "Hollimd is a slip of the finger from Hollind"),
-        ("Anthea Featherstine-Jones", "Anthea Featherstone", "Featherstine sounds like Featherstone"),
-        ("Webb Kathryn", "Catherine Webb", "names in another order"),
-        ("Kathryna Webb", "Kath Webb", "Kath may be short for Kathryna"),
-        ("W. Carter", "Bill Carter", "W fits William, and Bill is short for it"),
-        ("Helen Sykes", "Helen S. Sykes", "same first and family name"),
+        ("Webb Kathryn", "Catherine Webb", "names the other way round"),
+        ("Kathryna Webb", "Kath Webb", "Kath begins Kathryna"),
+        ("W. Carter", "Bill Carter", "W fits Bill"),
+        ("Helen Sykes", "Helen S. Sykes", "same first name"),
         ("Jane Nkemelu", "Jane O'Brien-Nkemelu", "Nkemelu is part of a double name"),
         ("Paul Carter", "John Paul Carter", "Paul is the middle name"),
-        ("Pauline Carter", "Ann Pauleen Carter", "Pauline sounds like Pauleen"),
+        ("Pauline Carter", "Ann Pauline Carter", "Pauline is the middle name"),
         ("Ann B Carter", "Anne Claire Carter", "another middle name: B, not Claire"),
         ("Ann Beth Carter", "Ann Claire Carter", "another middle name: Beth, not Claire"),
     ],
@@ -305,14 +304,6 @@ def test_a_contact_removed_is_found_no_more() -> None:
     assert [candidate.id for candidate in register.candidates(Typed("J. Smyth"))] == ["2"]
 
 
-def test_the_inside_can_be_replaced() -> None:
-    register = Register(
-        [JANE], compare=lambda typed, known, _: Candidate(known.id, typed.name, 1.0, "likely", ("said so",))
-    )
-
-    assert register.candidates(Typed("Jane"))[0].reasons == ("said so",)
-
-
 def test_a_common_name_shows_the_one_whose_ward_it_is_first() -> None:
     crowd = [Known(f"{number:04}", f"Jane {chr(97 + number % 26)}ohnson") for number in range(3_000)]
     crowd += [Known(f"z{number}", "Zoe Plain") for number in range(60)]
@@ -335,7 +326,7 @@ def test_a_family_name_that_could_not_be_read_is_not_held_against_anybody() -> N
 
 
 def test_a_pasted_page_is_looked_up_like_any_name() -> None:
-    assert found([JANE], "Jane Smyth " * 4_000) == []
+    assert all(len(reason) < 200 for each in found([JANE], "Jane Smyth " * 4_000) for reason in each.reasons)
 
 
 def test_somebody_is_not_a_look_alike_of_themselves_and_puts_nobody_in_doubt() -> None:
@@ -347,3 +338,109 @@ def test_somebody_is_not_a_look_alike_of_themselves_and_puts_nobody_in_doubt() -
     assert alike[0].id == "3"
     assert alike[0].likelihood == "very likely"
     assert JANE.id not in [one.id for one in alike]
+
+
+def test_how_likely_is_the_probability_that_it_is_this_one_and_no_other() -> None:
+    """What is said in words is what was worked out, and all of them together are never more than certain."""
+    crowd = [Known(str(number), "Jane Smyth", organisations=(COUNCIL,)) for number in range(7)]
+
+    candidates = found(crowd, "Jane Smyth", organisation=COUNCIL)
+
+    assert all(one.likelihood == "possible" for one in candidates)
+    assert all(one.probability < 1 / 7 for one in candidates)
+    assert all("7 contacts fit as well as this" in one.reasons for one in candidates)
+
+
+@pytest.mark.bad_input(42)
+@pytest.mark.parametrize("name", ["J. Smith", "Jonny Smith", "Smith", "Cllr Smith", "John Smith"])
+@pytest.mark.parametrize("size", [1, 40, 4_000])
+def test_a_name_alone_is_never_very_likely_however_rare_it_is_here(name: str, size: int) -> None:
+    others = [Known(f"x{number}", f"Zebedee {chr(97 + number % 26)}ilkins{number}") for number in range(size)]
+    john = Known("1", "John Smith", roles=("Councillor",))
+
+    assert found([*others, john], name)[0].likelihood != "very likely"
+
+
+@pytest.mark.bad_input(36)
+def test_an_initial_is_borne_out_by_title_and_ward_among_a_few_thousand() -> None:
+    others = [
+        Known(f"x{number}", f"Zebedee {chr(97 + number % 26)}ilkins{number}") for number in range(3_000)
+    ]
+    crowd = [*others, JOHN, JANE, Known("3", "James Smith"), Known("4", "Joan Smythe")]
+
+    first = found(crowd, "Cllr J. Smith", ward="Penny Hassett")[0]
+
+    assert (first.name, first.likelihood) == ("Jane Smyth", "very likely")
+
+
+def test_a_name_somebody_has_left_finds_them_and_is_never_said() -> None:
+    left = Known("1", "Mary Carter", hidden=("Mark Carter",))
+
+    for typed in ("Mark Carter", "Marc Carter", "mark cart", "M. Carter"):
+        candidate = only(left, typed)
+        assert candidate.name == "Mary Carter"
+        assert not any("Mark" in reason for reason in candidate.reasons)
+    assert "another name they are known by" in only(left, "Mark Carter").reasons
+
+
+@pytest.mark.parametrize("typed", ["Jane Smyth's mum", "carer for Jane Smyth", "mother of Jane Smyth"])
+def test_a_relation_is_not_the_one_they_are_a_relation_of(typed: str) -> None:
+    candidate = only(JANE, typed)
+
+    assert candidate.is_related
+    assert (candidate.likelihood, candidate.probability) == ("possible", 0.0)
+    assert candidate.reasons[0] == f"{typed} is not Jane Smyth"
+
+
+def test_a_contact_written_down_as_a_relation_is_found_by_those_words_and_is_not_the_other() -> None:
+    mum = Known("1", "Jane's mum")
+
+    assert not only(mum, "Jane's mum").is_related
+    assert only(mum, "Jane").is_related
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("jane.smyth@b.example", "same e-mail"),
+        ("Jane <jane.smyth@b.example>", "same e-mail"),
+        ("07700 900 123", "same mobile"),
+        ("Jane +44 7700 900123", "same mobile"),
+    ],
+)
+def test_an_email_or_phone_typed_as_a_name_is_taken_for_what_it_is(typed: str, reason: str) -> None:
+    jane = Known("1", "Jane Smyth", emails=("jane.smyth@b.example",), phones=("07700900123",))
+
+    first = found([jane, JOHN], typed)[0]
+
+    assert first.id == "1"
+    assert reason in first.reasons
+
+
+def test_an_address_still_being_typed_is_read_as_a_name() -> None:
+    assert only(JANE, "jane.smyth@borch").name == "Jane Smyth"
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [("Mohamed Hussein", "Muhammad Hussain"), ("Piotr Nowak", "Peter Nowak"), ("Wong Mei", "Wong Mei Ling")],
+)
+def test_other_spellings_and_other_languages_are_found(typed: str, held: str) -> None:
+    assert only(Known("1", held), typed).id == "1"
+
+
+def test_a_role_or_kind_that_is_the_same_speaks_for_them_and_another_says_nothing() -> None:
+    chair = Known("1", "Jane Smyth", roles=("Chair",), kind="vcse")
+
+    borne = only(chair, "Jane Smyth", role="chair", kind="vcse")
+    other = only(chair, "Jane Smyth", role="treasurer", kind="carer")
+
+    assert {"same role", "same kind"} <= set(borne.reasons)
+    assert other.reasons == only(chair, "Jane Smyth").reasons
+    assert borne.probability > other.probability
+
+
+def test_a_desk_typed_by_its_mailbox_is_weak() -> None:
+    desk = Known("1", "Jane Smyth", emails=("info@b.example",))
+
+    assert "shared mailbox: weak" in only(desk, "Jane Smyth", email="info@b.example").reasons

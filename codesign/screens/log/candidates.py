@@ -11,11 +11,10 @@ from codesign.entry.people import Named, read_who
 from codesign.entry.tags import tag_key
 from codesign.entry.wording import Entry
 from codesign.matching import Candidate, Known, Register, Typed
+from codesign.matching.likelihood import WORTH_ASKING
 from codesign.text import plural
 from codesign.widgets.offers import Offer
 
-WORTH_ASKING = 0.5
-"""From this likeness on, one key to say "nobody here" costs less than a second record of one person."""
 FEWEST_LETTERS = 2
 """A single letter may be anybody."""
 
@@ -29,7 +28,7 @@ class Found(NamedTuple):
     @property
     def is_likely(self) -> bool:
         """Whether a person must look before somebody new is made."""
-        return self.candidate.score >= WORTH_ASKING
+        return self.candidate.probability >= WORTH_ASKING
 
 
 def look(line: str, register: Register | None, kinds: Sequence[Entry], ward: str, place: str) -> list[Found]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from codesign.entry.event_draft import Chip
 from codesign.entry.wording import Entry
-from codesign.matching import Known, Register
+from codesign.matching import Known, Reason, Register
 from codesign.matching.same_name import is_same_name, may_be_one_organisation
 from codesign.screens.log.candidates import Found, look
 
 _MOST_OFFERED = 6
 _HERE = "here "
 """Begins the id of a row that is a new chip: no contact has one like it."""
+
+_ALREADY = Reason("already on this page", 0.0)
 
 OrganisationsOf = Callable[[Chip], Sequence[str]]
 
@@ -36,10 +38,10 @@ def register_of(chips: Sequence[Chip]) -> Register:
 def with_those_here(line: str, found: Sequence[Found], here: Register, kinds: Sequence[Entry]) -> list[Found]:
     """Return look-alikes among those known and those new on this page, best first."""
     new = [
-        Found(replace(each.candidate, reasons=("already on this page", *each.candidate.reasons)), each.known)
+        Found(replace(each.candidate, why=(_ALREADY, *each.candidate.why)), each.known)
         for each in look(line, here, kinds, "", "")
     ]
-    return sorted((*new, *found), key=lambda each: -each.candidate.score)[:_MOST_OFFERED]
+    return sorted((*new, *found), key=lambda each: -each.candidate.probability)[:_MOST_OFFERED]
 
 
 def chip_at(found: Found) -> int | None:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.matching.levels import Level
-from codesign.matching.organisations import compare_organisations
+from codesign.matching.same_name import is_short_for
 from codesign.records.people import Came
 from codesign.store import standing
 from codesign.store.verbs.contacts import sort_name
@@ -55,13 +54,8 @@ def _organisation(session: Session, contact: str, given: str) -> str:
     if exactly:
         return str(exactly)
     theirs = session.execute(text(_THEIRS), {"contact": contact}).all()
-    fitting = [row.id for row in theirs if _is_short_for(given, row.name)]
+    fitting = [row.id for row in theirs if is_short_for(given, row.name)]
     return str(fitting[0]) if len(fitting) == 1 else ""
-
-
-def _is_short_for(given: str, name: str) -> bool:
-    level = compare_organisations(given, name).level
-    return level in (Level.SAME, Level.SHORT) or (level is Level.BEGINS and len(given) < len(name))
 
 
 def _only_one(session: Session, contact: str, came: Came, on: str) -> Held:
