@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -47,9 +47,8 @@ class ContactPage(AsksLookAlikes, TakesApart, RecordPage):
         self._shown: _Shown | None = None
 
     def read_record(self, store: Store) -> ContactCard:
-        """Read the contact's card, with the merges that stand."""
-        card = store.cards.contact(self._contact_id)
-        return replace(card, merges=tuple(store.same_person.merges(card.line.id)))
+        """Read the contact's card."""
+        return store.cards.contact(self._contact_id)
 
     def part_kinds(self) -> tuple[str, ...]:
         """Return what can be added: members only to an organisation or a group."""

@@ -40,9 +40,7 @@ def contact_lines(
     yield from section(
         "Other names", (*map(_other_name, card.other_names), *map(_hidden_name, card.hidden_names))
     )
-    yield from section(
-        "Also was", (Line(merge_words(merge), edits=f"{MERGE} {merge.id}") for merge in card.merges)
-    )
+    yield from section("Also was", map(_also_was, card.merges))
     yield from section("How to reach them", map(_point, card.points))
     yield from _roles(card)
     yield from section("What they allow", (_permit(each, words) for each in card.permissions))
@@ -90,7 +88,11 @@ def _hidden_name(alias_id: str) -> Line:
 def merge_words(merge: Merge) -> str:
     """Say who somebody also was: `Cllr J. Smith, N31-KTM, joined 12 Nov 2026 17:42 by P. Nair`."""
     by = f" by {one_line(merge.by)}" if merge.by else ""
-    return f"{one_line(merge.merged_name)}, {merge.merged}, joined {moment_words(merge.at)}{by}"
+    return commas(one_line(merge.merged_name), merge.merged, f"joined {moment_words(merge.at)}{by}")
+
+
+def _also_was(merge: Merge) -> Line:
+    return Line(merge_words(merge), edits=f"{MERGE} {merge.id}")
 
 
 def _from(whom: str) -> str:

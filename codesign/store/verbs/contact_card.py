@@ -24,6 +24,7 @@ from codesign.store import hidden, standing
 from codesign.store.lines import Line, as_lines
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.same_person_comparing import merges
 from codesign.store.verbs.shown import HEARD, one
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def read(store: StoreFile, contact_id: str) -> ContactCard:
             predecessor_ids=tuple(row.id for row in was),
             holders=_lines(session, Holder, _HOLDERS, contact_id),
             asked=_asked(session, contact_id),
+            merges=tuple(merges(session, contact_id)),
             hidden_names=tuple(session.execute(text(_HIDDEN), {"id": contact_id}).scalars()),
             **_comments(store, session, contact_id),
         )
