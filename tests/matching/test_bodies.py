@@ -249,3 +249,11 @@ def test_the_weight_is_the_same_both_ways() -> None:
     for one, other in ((0, 1), (0, 2), (1, 2)):
         assert found.weight(one, other) == found.weight(other, one)
         assert found.pair(one, other) == found.pair(other, one)
+
+
+def test_a_record_without_a_name_says_nothing_against() -> None:
+    reach = {"email": "hello@loxleycarers.example", "phone": "01632 496555", "postcode": "LX1 1AA"}
+    found = weighed(CARERS, reach)
+
+    assert found.probability > 0.5
+    assert "another name" not in reasons(found)

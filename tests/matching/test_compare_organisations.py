@@ -240,6 +240,20 @@ def test_a_users_own_short_forms_and_brands_are_added(tmp_path: Path) -> None:
     assert compared("LXVS Loxley", "Loxley Volunteer Service")[0].level is before
 
 
+def test_what_is_no_word_is_shown_short() -> None:
+    said = compared("Loxley " + "x" * 150, "Loxley")[1]
+
+    assert said == f"one name says more: {'x' * 30}…"
+
+
+@pytest.mark.parametrize(
+    "text", ["Loxley \x1b]52;c;x\x07Carers", "Loxley [/b] Carers", "Loxley\u202e Carers\nHub"]
+)
+def test_sentences_hold_words_only(text: str) -> None:
+    for other in ("Loxley", "Loxley Carers Ltd", "Hollerton Carers"):
+        assert not set(compared(text, other)[1]) & set("\x1b\x07\u202e\n[]")
+
+
 def test_an_employer_has_one_of_few_levels_and_a_sentence() -> None:
     comparer = Organisations()
     [cab], [bureau], [other] = map(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import product
 from math import exp2, log2
 from typing import NamedTuple
@@ -128,8 +128,7 @@ class OrganisationSheet:
         return _is_spelt(a, b, one) and _is_spelt(b, a, other)
 
     def _weighed(self, one: Body, other: Body, names: NamesCompared) -> _Weighed:
-        chance = organisation_weights().chance.get(names.level.name.lower(), 0.0)
-        said = (Said("name", names.level.name.lower(), chance), *compare_fields(one, other, self.counts))
+        said = (*_name_said(one, other, names), *compare_fields(one, other, self.counts))
         rows = tuple(map(self._row, said))
         a, b, c, d, e, f = organisation_weights().priors
         namesakes = max(self.counts.namesakes(one), self.counts.namesakes(other))
@@ -164,6 +163,13 @@ class OrganisationSheet:
 
 
 _NO_NAME = NamesCompared(Level.OTHER)
+
+
+def _name_said(one: Body, other: Body, names: NamesCompared) -> Iterator[Said]:
+    """Return how the names agree; a record without one says nothing against."""
+    if one.names and other.names:
+        level = names.level.name.lower()
+        yield Said("name", level, organisation_weights().chance.get(level, 0.0))
 
 
 def _is_spelt(word: str, not_as: str, body: Body) -> bool:

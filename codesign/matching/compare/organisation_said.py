@@ -9,6 +9,7 @@ from codesign.matching.compare.organisation_name import OrganisationName, phrase
 from codesign.matching.compare.organisation_words import mended, organisation_words, stem, stems
 
 Level = OrganisationLevel
+_LONGEST_SHOWN = 30
 _SMALL = frozenset({"of", "and", "for", "the"})
 
 
@@ -82,7 +83,12 @@ def _shown(name: OrganisationName, words: Iterable[str]) -> str:
     known = organisation_words()
     written = {stem(mended(folded)): piece for piece, folded in pieces(name.written)}
     ours = [word for word in name.in_order if word in words]
-    return " ".join(known.shown.get(word) or written.get(word) or word.capitalize() for word in ours)
+    return " ".join(known.shown.get(word) or _cut(written.get(word) or word.capitalize()) for word in ours)
+
+
+def _cut(word: str) -> str:
+    """Shorten what is no word, as a pasted page without spaces."""
+    return word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
 
 
 def _short_for(one: OrganisationName, other: OrganisationName) -> Iterator[str]:
@@ -94,9 +100,9 @@ def _short_for(one: OrganisationName, other: OrganisationName) -> Iterator[str]:
         if folded in there:
             continue
         if full:
-            yield f"{piece} = {_in_full(full)}"
+            yield f"{_cut(piece)} = {_in_full(full)}"
         elif stem(mended(folded)) != stem(folded):
-            yield f"“{piece}”: a slip for {mended(folded)}"
+            yield f"“{_cut(piece)}”: a slip for {mended(folded)}"
 
 
 def _in_full(full: tuple[str, ...]) -> str:
