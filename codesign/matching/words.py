@@ -85,10 +85,6 @@ class Words:
     organisation_words_that_are_names: frozenset[str]
     linking: frozenset[str]
     opening: frozenset[str]
-    little: frozenset[str]
-    abbreviations: Mapping[str, str]
-    letters_for: tuple[tuple[str, str], ...]
-    """Organisations' words in full, with the letters that stand for them."""
     not_a_name: frozenset[str]
     desks: frozenset[str]
     kin: frozenset[str]
@@ -144,8 +140,7 @@ def _text(name: str) -> str:
 
 def _built(lists: Iterable[Lines]) -> Words:
     said = together(lists)
-    data, organisations = word_data("names"), word_data("organisations")
-    recognised = organisations["recognised"]
+    data, recognised = word_data("names"), word_data("organisations")["recognised"]
     spellings, families = _groups(said["spellings"]), _groups(said["family_spellings"])
     tongues, family_tongues = _groups(said["tongues"]), _groups(said["family_tongues"])
     long_of, short_of = _short_forms(said["short"], spellings)
@@ -179,9 +174,6 @@ def _built(lists: Iterable[Lines]) -> Words:
         organisation_words_that_are_names=_set(recognised["words_that_are_names"]),
         linking=_set(recognised["linking"]),
         opening=_set(recognised["opening"]),
-        little=_set(organisations["little"]["words"]),
-        abbreviations=organisations["abbreviations"],
-        letters_for=tuple(organisations["letters"].items()),
         not_a_name=_set(data["nothing"]["words"]),
         desks=bare["desks"],
         kin=bare["kin"],
