@@ -39,6 +39,8 @@ Ask = Callable[["Store"], Sequence[Question]]
 Do = Callable[[Doing], Answered]
 
 _NOT_HERE = ("new", "find", "verify", "filter", "import")
+_ROOMY = 120
+"""Columns from which the title has room to say how values are chosen; in fewer it is said beneath, of the field under the cursor."""
 _ALTERED = (
     "Somebody altered one of these contacts meanwhile, so nothing was done. This is how they stand now."
 )
@@ -162,6 +164,8 @@ class AnswerScreen(ModeScreen):
             said.append(f"{len(question.ids)} contacts")
         if question.changed:
             said.append(f"asked again: {one_line(question.changed)}")
+        if self.size.width >= _ROOMY:
+            said.append("← → choose whose value is kept")
         return " · ".join(part for part in said if part)
 
     def _show_sides(self, *, anew: bool = False) -> None:

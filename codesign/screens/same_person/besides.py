@@ -9,7 +9,7 @@ from codesign.errors import CodesignError
 from codesign.records.pages.line import Line
 from codesign.records.same_person import Comparison, Question
 from codesign.screens.beside import Beside
-from codesign.screens.same_person.rows import Chosen, heads, rows_of
+from codesign.screens.same_person.rows import STAYS, Chosen, heads, rows_of
 from codesign.text import one_line
 from codesign.widgets.side_by_side import Row
 
@@ -30,6 +30,8 @@ def _lines(of: Comparison) -> Iterator[Line]:
     for row in rows_of(of, Chosen()):
         if row.across:
             yield Line(row.across, row.label)
+        elif row.name == STAYS:
+            yield Line(row.becomes, row.label)
         else:
             yield from _values(of, row)
 
@@ -43,5 +45,5 @@ def _values(of: Comparison, row: Row) -> Iterator[Line]:
     yield Line(f"{row.mark} {row.label}", is_heading=True)
     for side, value in zip(of.sides, row.values, strict=True):
         yield Line(one_line(value) or "nothing", side.reference)
-    if row.becomes:
+    if row.becomes and row.name:
         yield Line(row.becomes, "becomes")
