@@ -18,6 +18,7 @@ from codesign.matching.compare.organisations import (
     is_slip,
     names_in_words,
 )
+from codesign.matching.names import looks_like_organisation
 from codesign.matching.own_words import use_own_words
 
 Level = OrganisationLevel
@@ -238,6 +239,21 @@ def test_a_users_own_short_forms_and_brands_are_added(tmp_path: Path) -> None:
     assert known[0] == (NamesCompared(Level.SAME), "LXVS = Volunteer Service")
     assert known[1][1] == "another branch: Loxley, not Hollerton"
     assert compared("LXVS Loxley", "Loxley Volunteer Service")[0].level is before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Age UK Loxley", "Loxley CAB", "HW Borsetshire", "Loxley Women's Aid", "Loxley Baptist Church", "Ambridge Parish Cncl", "Loxley Recovery Café"],
+)  # fmt: skip
+def test_an_organisation_is_known_by_its_words_and_their_short_forms(name: str) -> None:
+    assert looks_like_organisation(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Jane Archer, District Nurse", "Sue (Health Visitor)", "Neil Baptiste", "Alice Parkinson"]
+)
+def test_a_person_with_a_role_is_no_organisation(name: str) -> None:
+    assert not looks_like_organisation(name)
 
 
 def test_what_is_no_word_is_shown_short() -> None:
