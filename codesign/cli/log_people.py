@@ -95,7 +95,7 @@ class WhoCame:
         if self._is_here(who, there):
             return ()
         area = self.page.places.get(self.place, "")
-        typed = Typed(who.name, organisation=who.organisation, ward=area, place=self.place)
+        typed = Typed(who.name, organisation=who.organisation, ward=area, place=self.place, role=who.capacity)
         if self._register is None:
             self._register = look_alikes.register_of(self.store)
         decided = look_alikes.decide(

@@ -36,7 +36,7 @@ def look(line: str, register: Register | None, kinds: Sequence[Entry], ward: str
     named = named_on(line, kinds)
     if named is None or register is None or len(named.name) < FEWEST_LETTERS:
         return []
-    typed = Typed(named.name, organisation=named.organisation, ward=ward, place=place)
+    typed = Typed(named.name, named.organisation, ward=ward, place=place, role=named.capacity)
     found = [(each, register.known(each.id)) for each in register.candidates(typed)]
     return [Found(each, known) for each, known in found if known is not None]
 

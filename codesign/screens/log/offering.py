@@ -12,11 +12,9 @@ from codesign.entry.event_page import PageWords
 from codesign.matching import Register
 from codesign.screens.log import here
 from codesign.screens.log.candidates import Found, as_offer, look, meant
+from codesign.screens.log.seen import Painted, Seen
 from codesign.widgets.offers import Offers
 from codesign.widgets.quick_line import QuickLine
-
-SETTLED = 0.15
-"""Seconds a row must have stood still before Enter may take it: a list that moves under the finger picks the wrong Smith."""
 
 
 class OfferingPart(Vertical):
@@ -37,10 +35,10 @@ class OfferingPart(Vertical):
         self._found: list[Found] = []
         self._looked_for = ""
         self._lit: int | None = None
-        self._top, self._top_since = "", 0.0
+        self._seen = Seen()
 
-    def pick(self, place: int, typed: str) -> None:
-        """Take a row."""
+    def pick(self, found: Found, typed: str) -> None:
+        """Take a row as the one who came."""
         raise NotImplementedError
 
     def add_as_new(self, answer: str) -> None:
@@ -68,24 +66,28 @@ class OfferingPart(Vertical):
         page = self.page
         known = look(line, self.register, page.kinds, *self._near()) if page and line else []
         self._found = here.with_those_here(line, known, self._new, page.kinds) if page and line else []
-        top = self._found[0].candidate.id if self._found else ""
-        if top != self._top:
-            self._top, self._top_since = top, self.monotonic()
         self._offer()
 
     def _offer(self) -> None:
         offers = self.query_one(Offers)
         if not self._found:
+            self._paint(None)
             offers.hide()
             return
         rows = [as_offer(each) for each in self._found]
         if self.is_choosing:
             foot = "Enter or number: this one · n add as new · l later · Esc back"
             offers.show(rows, lit=self._lit, foot=foot)
+            self._paint(self._lit)
             return
         short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
         foot = "Enter takes the marked row · " if short_for is not None else ""
         offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses")
+        self._paint(short_for)
+
+    def _paint(self, marked: int | None) -> None:
+        """Note what is painted now, so that Enter takes what was seen."""
+        self._seen.paint(Painted(self.monotonic(), self._first(), tuple(self._found), marked))
 
     def _first(self) -> str:
         """Return the line to read now: of a pasted list, the first that says something."""
@@ -127,7 +129,9 @@ class OfferingPart(Vertical):
         before = self.line.document[row][:column]
         if not 0 <= place < len(self._found) or (before.endswith(" ") and not self.is_choosing):
             return False
-        self.pick(place, self._first())
+        rows = self._seen.rows(self.monotonic(), self._first(), tuple(self._found))
+        if place < len(rows):
+            self.pick(rows[place], self._first())
         return True
 
     def _choose(self, place: int) -> None:

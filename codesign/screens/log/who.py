@@ -21,8 +21,8 @@ from codesign.matching import Register, looks_like_organisation
 from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
 from codesign.screens.log import here
-from codesign.screens.log.candidates import meant
-from codesign.screens.log.offering import SETTLED, OfferingPart
+from codesign.screens.log.candidates import Found, meant
+from codesign.screens.log.offering import OfferingPart
 from codesign.widgets.chips import Chips, ChipWords
 from codesign.widgets.offers import Offers
 from codesign.widgets.quick_field import QuickField
@@ -175,15 +175,17 @@ class WhoPart(OfferingPart):
 
     def _take_name(self, named: Named, typed: str) -> None:
         if self.is_choosing:
-            self.pick(self._lit or 0, typed)
+            self.pick(self._found[self._lit or 0], typed)
             return
+        entered = self.monotonic()
         self._look()
         if self._is_here(named):
             return
         short_for = meant(typed, self._found, self.page.kinds if self.page else ())
-        settled = self.monotonic() - self._top_since >= SETTLED
-        if short_for is not None and settled:
-            self.pick(short_for, typed)
+        marked = self._found[short_for] if short_for is not None else None
+        seen = self._seen.meant_by_enter(entered, typed, marked)
+        if seen is not None:
+            self.pick(seen, typed)
         elif short_for is not None or any(each.is_likely for each in self._found):
             self._choose(short_for or 0)
         else:
@@ -222,9 +224,8 @@ class WhoPart(OfferingPart):
 
     # making chips
 
-    def pick(self, place: int, typed: str) -> None:
+    def pick(self, found: Found, typed: str) -> None:
         """Take a look-alike as the one who came. What was typed may be remembered as another name."""
-        found = self._found[place]
         at = here.chip_at(found)
         if at is not None:
             self._clear()
@@ -233,7 +234,8 @@ class WhoPart(OfferingPart):
         known = found.known
         answer = DraftAnswer(known.id, "same", tuple(found.candidate.reasons))
         kinds = self.page.kinds if self.page else ()
-        was_short = place == meant(typed, self._found, kinds)
+        short_for = meant(typed, self._found, kinds)
+        was_short = short_for is not None and self._found[short_for].known.id == known.id
         who = read_who(typed, kinds)
         name, organisation, capacity = who[:3] if isinstance(who, Named) else (typed, "", "")
         chip = Chip(
