@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from codesign.evidence.list_guard import ListGuard
 from codesign.evidence.names import NameFinder
+from codesign.matching import Register, Typed
 from codesign.records.filters import Filter
 from codesign.records.pages.contact import contact_lines
 from codesign.records.people import NewContact, SameAnswer
@@ -46,7 +47,7 @@ def everything(store: Store, mary: str) -> dict[str, Any]:
         "list": found,
         "card": asdict(card),
         "page": list(contact_lines(card, {})),
-        "known": [(each.name, each.aliases) for each in contacts.known()],
+        "known": [replace(each, hidden=()) for each in contacts.known()],
         "history": [history.of(each) for each in ("N1", "N2")],
         "every change": [history.of(each.reference) for each in history.changes()],
         "changes": history.changes(),
@@ -70,6 +71,16 @@ def test_nothing_says_it_and_they_are_found_by_it(store: Store, mary: str) -> No
         line.words for line in read["page"]
     ]
     assert [each.came_from for each in store.cards.contact(mary).other_names] == ["N2-KTM"]
+
+
+def test_they_are_known_again_by_it_with_no_reason_that_says_it(store: Store, mary: str) -> None:
+    known = store.contacts.known_one(mary)
+    assert known.hidden == (LEFT.casefold(),)
+
+    (found,) = Register([known]).candidates(Typed(LEFT))
+
+    assert found.name == "Mary Elderkin"
+    assert not [reason for reason in found.reasons if "martin" in reason.casefold()]
 
 
 def test_before_it_is_hidden_all_of_these_say_it(store: Store, mary: str) -> None:

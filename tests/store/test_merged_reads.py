@@ -187,6 +187,7 @@ def test_the_page_of_who_stands_holds_all_and_says_which_came_from_whom(merged: 
         ("Chair", merged.walkers, ""), ("Chair", merged.walkers, theirs),
     ]  # fmt: skip
     assert card.line.organisations == "Chair, Borchester Walkers"
+    assert [(each.merged, each.merged_name) for each in card.merges] == [("N4-KTM", AWAY_NAME)]
     assert [(each.organisation, each.came_from) for each in card.groups] == [("Reference group", theirs)]
     assert {each.words for each in card.said} == {"Both: said 0", "Both: said 1", "One: said 0"}
 
