@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heappush
 
-MOST_TOGETHER = 200
+MOST_TOGETHER = 400
 """In a component up to this size every pair is weighed; in a larger one only those that share a key."""
 MOST_EITHER_WAY = 12.0
 """No single pair counts for more: what speaks for it is never quite independent."""

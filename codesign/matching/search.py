@@ -157,13 +157,21 @@ class _Run:
         self._sheet, self._entries, self._apart = sheet, entries, apart
         self._size = len(entries)
         self._ones, self._others, self._weights = array("i"), array("i"), array("d")
-        self.clusters: list[tuple[str, ...]] = []
+        self._twins: dict[int, list[int]] = {}
+        """Rows that say word for word what an earlier one does: each goes where that one goes, however many there are."""
+        self._told_of = frozenset[str]().union(*apart)
+        self._groups: list[list[int]] = []
 
     def steps(self) -> Iterator[Progress]:
         blocks = Blocks(self._sheet.most_in_a_block)
+        first = 0
         for at, entry in enumerate(self._entries):
             self._sheet.add(entry)
-            blocks.add(self._sheet.keys(entry))
+            is_twin = bool(at) and self._are_twins(self._entries[first], entry)
+            first = first if is_twin else at
+            if is_twin:
+                self._twins.setdefault(first, []).append(at)
+            blocks.add(() if is_twin else self._sheet.keys(entry))
             if not at % 32:
                 yield Progress(at, self._size, "reading")
         partners: list[list[list[int]]] = [[] for _ in range(self._size)]
@@ -174,18 +182,27 @@ class _Run:
                 yield Progress(0, self._size, "comparing")
         yield from self._compare(partners)
         yield from self._group()
+        yield from self._place_twins()
+
+    def _are_twins(self, one: Entry, other: Entry) -> bool:
+        if one.mark != other.mark or self._told_of & {one.id, other.id}:
+            return False
+        return one.names == other.names and one.values == other.values
 
     def _compare(self, partners: list[list[list[int]]]) -> Iterator[Progress]:
         for row, blocks in enumerate(partners):
             if blocks:
                 for at, other in enumerate(sorted(set[int]().union(*blocks))):
                     if other > row and (weight := self._weight(row, other)) > LIKELY:
-                        self._ones.append(row)
-                        self._others.append(other)
-                        self._weights.append(weight)
+                        self._keep(row, other, weight)
                     if not at % 32:
                         yield Progress(row, self._size, "comparing")
                 blocks.clear()
+
+    def _keep(self, one: int, other: int, weight: float) -> None:
+        self._ones.append(one)
+        self._others.append(other)
+        self._weights.append(weight)
 
     def _weight(self, one: int, other: int) -> float:
         if self._apart:
@@ -206,8 +223,23 @@ class _Run:
             rows = sorted({row for pair in likely for row in pair})
             for groups in contract(rows, self._weigher(likely, is_whole=len(rows) <= MOST_TOGETHER)):
                 for group in groups:
-                    self.clusters.append(tuple(self._sheet.entries[row].id for row in group))
+                    self._groups.append(group)
                 yield Progress(self._size, self._size, "grouping")
+
+    def _place_twins(self) -> Iterator[Progress]:
+        """Put rows that are word for word another with that one, if what they say is enough to tell anybody by."""
+        group_of = {row: group for group in self._groups for row in group}
+        for first, rows in self._twins.items():
+            weight = self._weight(first, rows[0])
+            if weight <= LIKELY:
+                continue
+            if first not in group_of:
+                group_of[first] = [first]
+                self._groups.append(group_of[first])
+            group_of[first] += rows
+            for row in rows:
+                self._keep(first, row, weight)
+            yield Progress(self._size, self._size, "grouping")
 
     def _weigher(
         self, likely: dict[tuple[int, int], float], *, is_whole: bool
@@ -221,6 +253,13 @@ class _Run:
             return found
 
         return weight
+
+    @property
+    def clusters(self) -> Iterator[tuple[str, ...]]:
+        """Yield the groups, by id."""
+        entries = self._sheet.entries
+        for group in self._groups:
+            yield tuple(entries[row].id for row in sorted(group))
 
     @property
     def weighed(self) -> Iterator[Weighed]:

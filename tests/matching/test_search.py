@@ -143,6 +143,15 @@ def test_the_same_row_many_times_is_one_group() -> None:
     assert grouped(*[JANE] * 12) == [{f"p{n}" for n in range(12)}]
 
 
+def test_the_same_row_five_hundred_times_is_one_group_and_goes_with_another_spelling() -> None:
+    found = grouped(*[JANE] * 500, {**JANE, "name": "Smith, J"})
+    assert found == [{f"p{n}" for n in range(501)}]
+
+
+def test_bare_names_said_twice_word_for_word_tell_nobody() -> None:
+    assert find(people(*[{"name": "Jane Smith"}] * 300)).clusters == ()
+
+
 @pytest.mark.parametrize("name", ["", " ", "J", "李", "?", "Cllr", "mr", ",", "J J", "-- --", "Sukarno"])
 def test_little_names_are_not_merged_for_being_little(name: str) -> None:
     said = [{"name": name, "role": "Trustee"}, {"name": name, "role": "Chair"}]
