@@ -192,8 +192,8 @@ class QueueScreen(MergesTheSure, WholeListScreen):
     def _say_how_far(self) -> None:
         """Say how far the search is, or as at when what is shown was found; read what it found once it has ended."""
         looking = self.looking
-        if not self.is_mounted:
-            return
+        if not self.query("#looked"):
+            return  # it was left while the search went on
         if looking.times != self._times and not looking.is_running:
             self.read_again()
         said = self._far_words(looking)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from codesign.app import CodesignApp
 from codesign.matching import search
 from codesign.records.people import NewContact
 from codesign.screens.contact_page import ContactPage
+from codesign.screens.contacts import ContactsScreen
 from codesign.screens.same_person.answering import AnswerScreen
+from codesign.screens.same_person.looking import Looking
 from codesign.screens.same_person.queue import QueueScreen
 from codesign.screens.same_person.ticking import TickModal
 from codesign.store import Store
@@ -60,6 +63,37 @@ def twice_points() -> Any:
     from codesign.records.people import Point
 
     return (Point("email", "jane.smyth@borchester.example"), Point("phone", "01632 960001"))
+
+
+async def test_a_search_goes_on_when_the_queue_is_left_and_is_there_when_it_is_come_back_to(
+    make_app: AppMaker, twice: Store, settled: Settled, press: Press, gate: Event
+) -> None:
+    app = make_app(twice)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "c", "m")
+        await pilot.press("g", "e", "g", "c")
+        gate.set()
+        await settled(pilot)
+        assert isinstance(app.screen, ContactsScreen)
+        await press(pilot, "m")
+
+        assert isinstance(app.screen, QueueScreen)
+        assert len(app.screen.grid.rows) == 3
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Keep a search from beginning until it is set."""
+    opened, really = Event(), Looking.run
+
+    def run(looking: Looking, store: Store, is_left: Callable[[], bool]) -> None:
+        opened.wait(10)
+        really(looking, store, is_left)
+
+    monkeypatch.setattr(Looking, "run", run)
+    return opened
 
 
 @pytest.fixture
