@@ -15,6 +15,7 @@ from codesign.records.filters import Filter
 from codesign.store.first_look import first_look
 from codesign.store.store import Store
 from codesign.store.verbs.pack_rows import PackRows
+from codesign.store.verbs.same_person_sides import brings
 from tests.store.merged import AWAY_CLUB, AWAY_NAME, Two, merge, two
 
 TODAY = date(2026, 11, 16)
@@ -62,6 +63,7 @@ FIGURES: Mapping[str, Callable[[Two], Any]] = {
     "outcomes": lambda made: [each[11:17] for each in made.store.outcomes.lines(made.programme)],
     "one outcome": lambda made: made.store.outcomes.one(made.outcome)[11:17],
     "kinds in a pack": lambda made: PackRows(made.store).kinds(made.programme),
+    "what a contact brings": lambda made: _events_of(made, made.jane),
     "who took part": lambda made: [(each.name, each.events, each.comments) for each in PackRows(made.store).took_part(made.programme)],
     "a pack's figures": lambda made: gather(made.store, "Paths and lanes").figures,
     "a pack's events": lambda made: [each.people for each in gather(made.store, "Paths and lanes").events],
@@ -419,6 +421,11 @@ def test_taken_apart_everything_reads_as_before(store: Store, how: str) -> None:
     assert contacts(store, words="jen") == [AWAY_NAME]
     assert contacts(store, words="cic") == [AWAY_CLUB, AWAY_NAME]
     assert store.prove().holds
+
+
+def _events_of(made: Two, contact: str) -> int:
+    with made.store.read() as session:
+        return brings(session, [contact])[contact].events
 
 
 def _new(name: str) -> Any:

@@ -249,7 +249,7 @@ class WhoPart(OfferingPart):
             answers=(answer,),
         )
         added = self._add(chip)
-        known_as = {each.casefold() for each in (known.name, *known.aliases)}
+        known_as = {each.casefold() for each in (known.name, *known.aliases, *known.hidden)}
         if added and not was_short and name.casefold() not in known_as:
             self._question = len(self.chips) - 1
             self.say(

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.columns_shown import day_words
 from codesign.records.same_person import BOTH, Brings, FieldRow, Side
+from codesign.store import standing as who_stands
 from codesign.store.merging import standing
 from codesign.store.merging.fields import joined
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
@@ -63,9 +64,9 @@ TOGETHER: Mapping[str, tuple[str, str]] = {
 """What is kept together, and the SQL that reads it: contact and words."""
 
 _EVENTS = """
-    SELECT t.{column} AS contact, count(DISTINCT e.id) AS n, max(e.held_on) AS last
+    SELECT {stands} AS contact, count(DISTINCT e.id) AS n, max(e.held_on) AS last
     FROM attendance t JOIN event e ON e.id = t.event_id AND e.deleted = 0 AND e.state = 'held'
-    WHERE t.deleted = 0 AND t.{column} IN (SELECT value FROM json_each(:ids)) GROUP BY t.{column}
+    WHERE t.deleted = 0 AND t.{column} IN (SELECT value FROM json_each(:ids)) GROUP BY 1
 """
 _COUNTS = {
     "comments": """SELECT c.contact_id AS contact, count(*) AS n FROM comment c WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding'
@@ -119,10 +120,10 @@ def brings(session: Session, ids: Iterable[str]) -> dict[str, Brings]:
     for merged in stood_for:
         _count(counted[stood_for[merged]], "merged", 1)
     for column in ("contact_id", "organisation_id"):
-        for row in session.execute(text(_EVENTS.format(column=column)), {"ids": everyone}):
-            to = stood_for.get(row.contact, row.contact)
-            _count(counted[to], "events", row.n)
-            last[to] = max(last.get(to, ""), row.last or "")
+        events = _EVENTS.format(column=column, stands=who_stands.of(f"t.{column}"))
+        for row in session.execute(text(events), {"ids": everyone}):
+            _count(counted.setdefault(row.contact, {}), "events", row.n)
+            last[row.contact] = max(last.get(row.contact, ""), row.last or "")
     for what, sql in _COUNTS.items():
         for row in session.execute(text(sql), {"ids": everyone}):
             _count(counted[stood_for.get(row.contact, row.contact)], what, row.n)
