@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 
 from codesign.matching.compare.base import Comparer
 from codesign.matching.compare.people import PersonName, may_be_one
-from codesign.matching.frequency import MOST_HOLDERS, Cell, Holders, Values, numbers_in
+from codesign.matching.frequency import LEAST_MET, MOST_HOLDERS, Cell, Holders, Values, numbers_in
 from codesign.matching.weights import Likelihoods, level_likelihoods
 
 UNMET = 0.3
@@ -37,6 +38,20 @@ class Column:
             for number in numbers_in(cell):
                 self._holders.add(number, who)
 
+    def learn(self, drawn: Iterable[tuple[int, int]]) -> None:
+        """See how often strangers here meet each level: where all live in one town, the same district tells little."""
+        met: Counter[int] = Counter()
+        for one, other in drawn:
+            a, b = self.cells[one], self.cells[other]
+            if a and b:
+                level, first, second = self.level(a, b)
+                met[-1 if first == second else level] += 1
+        for level, count in met.items():
+            if level >= 0 and count >= LEAST_MET:
+                name = self.comparer.levels[level]
+                self.by_level[level] = level_likelihoods(self.comparer.key, name, count / met.total())
+        self._unequal.clear()
+
     def likelihoods(self, one: Cell, other: Cell) -> Likelihoods:
         """Return how likely it is that two cells say what they do."""
         if one.__class__ is int and other.__class__ is int:
@@ -49,6 +64,10 @@ class Column:
                 found = self._unequal[one, other] = self.by_level[self._level(one, other)]
             return found
         return self._values_met(self.level(one, other))
+
+    def recount(self) -> None:
+        """Forget what was worked out from earlier counts."""
+        self._equal.clear()
 
     def level(self, one: Cell, other: Cell) -> LevelMet:
         """Return the best level of two cells, of all the values they hold."""

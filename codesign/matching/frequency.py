@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 Cell = int | tuple[int, ...]
 """The number of a row's value; several where it has several; 0 where it says nothing."""
 MOST_HOLDERS = 20
 """A value that so many hold is shared; how many more hold it tells nothing."""
+
+
+DRAWN = 2_000
+"""Pairs of rows drawn to see how often strangers agree; a level met seldomer than LEAST_MET times is not measured by it."""
+LEAST_MET = 10
+
+
+def drawn_pairs(size: int) -> Iterator[tuple[int, int]]:
+    """Draw pairs of rows, the same every time."""
+    drawn = 20_263
+    for _ in range(DRAWN if size > 1 else 0):
+        drawn = (drawn * 6_364_136_223_846_793_005 + 1_442_695_040_888_963_407) % 2**64
+        one, other = (drawn >> 33) % size, (drawn >> 11) % size
+        if one != other:
+            yield one, other
 
 
 class Values:

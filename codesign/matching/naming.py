@@ -55,6 +55,7 @@ class Names:
         """A row's name where it has one, of two halves: most do, and two such are compared faster."""
         self._givens: Counter[str] = Counter()
         self._families: Counter[str] = Counter()
+        self._offices: Counter[str] = Counter()
         self._beside: dict[str, dict[str, int]] = {}
         """Family names, and how often each first name stands beside them."""
         self._mailboxes: dict[tuple[str, str], set[str]] = {}
@@ -72,8 +73,15 @@ class Names:
             self._families[name.family] += 1
             beside = self._beside.setdefault(name.family, {})
             beside[name.given] = beside.get(name.given, 0) + 1
+            if name.titles:
+                self._offices.update(_offices(_folded(name)))
             if stems:
                 self._mailboxes.setdefault((name.given, name.family), set()).update(stems)
+
+    def recount(self) -> None:
+        """Forget what was worked out from earlier counts."""
+        self._known.clear()
+        self._full.clear()
 
     @property
     def _size(self) -> int:
@@ -132,7 +140,7 @@ class Names:
             p, q, r, u, v, w = second
             return i + p, j + q, k + r, x + u, y + v, z + w
         besides = self._besides(a, b, NamesCompared(given, family))
-        return added((first, second, *(level_likelihoods(key, level) for key, level in besides)))
+        return added((first, second, *(self._beside_likelihoods(key, level, a, b) for key, level in besides)))
 
     def reasons(self, one: int, other: int) -> Iterator[Met]:
         """Say how two rows' names agree."""
@@ -167,7 +175,14 @@ class Names:
             else:
                 yield self._weighed("family", family), ("family", family)
         for key, level in self._besides(a, b, found):
-            yield level_likelihoods(key, level), (key, Agreement(level, "", ""))
+            yield self._beside_likelihoods(key, level, a, b), (key, Agreement(level, "", ""))
+
+    def _beside_likelihoods(self, key: str, level: str, a: PersonName, b: PersonName) -> Likelihoods:
+        """Weigh a title by how many here bear it: among councillors, Councillor tells nothing."""
+        if (key, level) != ("title", "same"):
+            return level_likelihoods(key, level)
+        held = max(self._offices[office] for office in _offices(_folded(a)) & _offices(_folded(b)))
+        return level_likelihoods(key, level, min(0.95, (held + 1) / (self._offices.total() + 4)))
 
     def _besides(self, a: PersonName, b: PersonName, found: NamesCompared) -> Iterator[tuple[str, str]]:
         """What tells people apart beside first and family name: a middle name, Jnr, Mr against Mrs."""
@@ -282,6 +297,10 @@ def title_level(a: PersonName, b: PersonName) -> str:
 
 def _said_of(titles: Iterable[str]) -> str:
     return next((known.said_of for title in titles if (known := _title(title)) and known.said_of), "")
+
+
+def _folded(name: PersonName) -> list[str]:
+    return [title.folded for title in name.titles]
 
 
 def _offices(titles: Iterable[str]) -> set[str]:

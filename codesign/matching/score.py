@@ -16,7 +16,7 @@ from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
-from codesign.matching.frequency import numbers_in
+from codesign.matching.frequency import drawn_pairs, numbers_in
 from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
@@ -79,6 +79,12 @@ class Sheet:
         self.entries.append(entry)
         return len(self.entries) - 1
 
+    def recount(self) -> None:
+        """Weigh by what is held now: weights that were worked out when there was less are forgotten."""
+        self._names.recount()
+        for column in self._columns.values():
+            column.recount()
+
     def _new_column(self, label: str) -> None:
         self._columns[label] = Column(label, comparer_for(field_of(label)), len(self.entries))
         columns = [self._columns[each] for each in sorted(self._columns)]
@@ -86,6 +92,13 @@ class Sheet:
         self._others = [each for each in columns if each.label not in _PLACES]
         self._reach = [each for each in columns if each.label in _REACH]
         self._mails = [each for each in columns if each.label == Field.EMAIL]
+
+    def learn(self) -> Iterator[None]:
+        """See how often strangers agree here, a column at a time; before any two rows are weighed."""
+        drawn = list(drawn_pairs(len(self.entries)))
+        for column in self._columns.values():
+            column.learn(drawn)
+            yield
 
     @staticmethod
     def keys(entry: Entry) -> Iterator[Hashable]:
@@ -188,7 +201,7 @@ def _instead(rest: tuple[float, ...]) -> Iterator[Reason]:
 _INSTEAD = {
     1: "they may be two of one household",
     2: "they may be two of one organisation",
-    3: "two of one name in one organisation are not rare",
+    3: "there may be two people of this name",
     4: "a parent and a child may bear one name",
 }
 _PLACES = (Field.ADDRESS, Field.POSTCODE)

@@ -174,6 +174,8 @@ class _Run:
             blocks.add(() if is_twin else self._sheet.keys(entry))
             if not at % 32:
                 yield Progress(at, self._size, "reading")
+        if isinstance(self._sheet, Sheet):
+            yield from self._learn(self._sheet)
         partners: list[list[list[int]]] = [[] for _ in range(self._size)]
         for at, rows in enumerate(blocks.shared()):
             for row in rows[:-1]:
@@ -183,6 +185,10 @@ class _Run:
         yield from self._compare(partners)
         yield from self._group()
         yield from self._place_twins()
+
+    def _learn(self, sheet: Sheet) -> Iterator[Progress]:
+        for _ in sheet.learn():
+            yield Progress(self._size, self._size, "reading")
 
     def _are_twins(self, one: Entry, other: Entry) -> bool:
         if one.mark != other.mark or self._told_of & {one.id, other.id}:
