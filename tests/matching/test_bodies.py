@@ -171,6 +171,19 @@ def test_a_dialling_code_tells_where_it_is_by_the_users_own_records() -> None:
     assert "the phone is of another area" in reasons(weighed(bare, there))
 
 
+def test_two_postal_areas_of_one_dialling_code_are_one_area() -> None:
+    north, south = ({"name": f"{place} Chess Club", "postcode": f"{area}1 1AA", "phone": f"01632 49{number}111"} for number, (place, area) in enumerate((("Edgeley", "NX"), ("Waterley", "SX")), 10))  # fmt: skip
+    here, there = ({"name": "Loxley Carers", "postcode": code} for code in ("NX9 9ZZ", "SX4 2BB"))
+
+    side_by_side = sheet(
+        here, there, north, north | {"name": "Edgeley Darts"}, south, south | {"name": "Waterley Darts"}
+    )
+    far = sheet(here, there)
+
+    assert "same area" in reasons(side_by_side.pair(0, 1))
+    assert "another area" in reasons(far.pair(0, 1))
+
+
 def test_a_web_address_that_says_more_at_its_end_is_another() -> None:
     one, two, three = (
         {"name": "Loxley Carers", "email": f"hi@{domain}"}

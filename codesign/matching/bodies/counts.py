@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from itertools import permutations
 from math import prod
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ class _Learnt(NamedTuple):
     in_one_area: float
     on_one_code: float
     areas_of_code: Mapping[str, frozenset[str]]
+    side_by_side: frozenset[tuple[str, str]]
+    """Different postal areas of one dialling code, each way round."""
 
 
 class Counts:
@@ -105,14 +108,17 @@ class Counts:
 
     def are_side_by_side(self, one: str, other: str) -> bool:
         """Say whether two postal areas are one dialling code's, as SE and SW are London's."""
-        return any(one in areas and other in areas for areas in self._learnt().areas_of_code.values())
+        return (one, other) in self._learnt().side_by_side
 
     def _learnt(self) -> _Learnt:
         """Return what the records tell of places, worked out anew after a record was added."""
         if self._known is None:
             areas_of = {code: _main_areas(counts) for code, counts in self._areas_of_code.items()}
             self._known = _Learnt(
-                _met_by_chance(self._areas) * self.size, _met_by_chance(self._codes) * self.size, areas_of
+                _met_by_chance(self._areas) * self.size,
+                _met_by_chance(self._codes) * self.size,
+                areas_of,
+                frozenset(pair for areas in areas_of.values() for pair in permutations(areas, 2)),
             )
         return self._known
 
