@@ -52,7 +52,7 @@ JANE = {"name": "Jane Orchard", "postcode": "LX1 7QQ"}
 
 def test_the_same_district_tells_little_where_all_live_in_one_town() -> None:
     two = entry(0, **JANE), entry(1, **{**JANE, "postcode": "LX1 2BB"})
-    far = pair(*two, among=crowd(postcode="M{1} {1}{2}"))
+    far = pair(*two, among=crowd(postcode="M{0} {1}{2}"))
     near = pair(*two, among=crowd(postcode="LX1 {1}{2}"))
     assert weight_of("postal district", far) > 3
     assert weight_of("postal district", near) < 0.5
