@@ -279,7 +279,9 @@ def test_an_employer_has_one_of_few_levels_and_a_sentence() -> None:
     assert cab == bureau
     assert hash(cab) == hash(bureau)
     assert comparer.levels[comparer.compare(cab, other)] == "other"
-    assert comparer.words("other", cab, other) == "another branch: Loxley, not Hollerton"
+    assert (
+        comparer.words("other", cab, other) == "another organisation: another branch: Loxley, not Hollerton"
+    )
 
 
 def test_equal_names_are_each_compared_as_written() -> None:
@@ -287,3 +289,25 @@ def test_equal_names_are_each_compared_as_written() -> None:
 
     assert organisation_name(beside) == organisation_name(within)
     assert [compared(name, "Archer Trust")[0].level for name in (within, beside)] == [Level.PART, Level.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("Loxley Carers", "Loxley Carers", "same organisation"),
+        ("Loxley Carers", "The Loxley Carers Ltd", "same organisation"),
+        ("Ambridge Parish Cncl", "Ambridge Parish Council", "same organisation: Cncl = Council"),
+        (
+            "Archer Trust",
+            "Archer Trust, Loxley",
+            "perhaps the same organisation: one name says where it is: Loxley",
+        ),
+        ("LCC", "Loxley Carers Centre", "perhaps the same organisation: initials: LCC Loxley Carers Centre"),
+        ("Loxley Carers", "Hollerton Youth Theatre", "another organisation"),
+    ],
+)
+def test_an_employer_is_told_in_words(one: str, other: str, words: str) -> None:
+    comparer = Organisations()
+    [a], [b] = comparer.prepare(one), comparer.prepare(other)
+
+    assert comparer.words("same" if a == b else comparer.levels[comparer.compare(a, b)], a, b) == words

@@ -40,8 +40,14 @@ class Organisations(Comparer):
         return _AS_EMPLOYER[compare_names(one, other).level]
 
     def words(self, level: str, one: OrganisationName, other: OrganisationName) -> str:
-        """Say it."""
-        return names_in_words(one, other, compare_names(one, other))
+        """Say it, and why where the names are not simply equal."""
+        names = compare_names(one, other)
+        said = names_in_words(one, other, names)
+        begins = {"same": "same organisation", "other": "another organisation"}.get(
+            level, "same organisation" if names.level is Level.SAME else "perhaps the same organisation"
+        )
+        plain = names.level is Level.OTHER or said.startswith("same name")
+        return begins if plain else f"{begins}: {said}"
 
 
 _AS_EMPLOYER = {
