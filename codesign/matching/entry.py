@@ -50,7 +50,8 @@ def make_entry(id_: str, said: Said, sort: Sort = "") -> Entry:
     values = {label: found for label, said in texts.items() if (found := _prepared(label, said))}
     if sort == "person":
         in_parts = (person_name_of_parts(*parts),) if any(parts) else ()
-        names = tuple(name for name in (*in_parts, *map(person_name, written)) if name.whole)
+        left = (person_name(name)._replace(is_hidden=True) for name in texts.get(Field.HIDDEN, ()))
+        names = tuple(name for name in (*in_parts, *map(person_name, written), *left) if name.whole)
     elif name := _prepared(Field.ORGANISATION, written):
         values[Field.NAME] = name
     mark = crc32(

@@ -20,6 +20,8 @@ class Field(StrEnum):
 
     NAME = "name"
     """A person's or an organisation's whole name, as written."""
+    HIDDEN = "hidden"
+    """A name that somebody has left: they are recognised by it, and no reason says it."""
     GIVEN = "given"
     FAMILY = "family"
     EMAIL = "email"
@@ -41,7 +43,7 @@ class Field(StrEnum):
     """Anything else in words."""
 
 
-NAMES = (Field.NAME, Field.GIVEN, Field.FAMILY)
+NAMES = (Field.NAME, Field.HIDDEN, Field.GIVEN, Field.FAMILY)
 
 
 @lru_cache(maxsize=1_024)

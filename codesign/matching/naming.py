@@ -37,6 +37,9 @@ WAYS = {
 """In how many ways a name can become another at each level. Jan and Jane are a slip apart, but where both are common
 they are two names; a spelling that nobody else has is a slip."""
 
+HIDDEN = "another name they are known by"
+"""All that is said of a name somebody has left."""
+
 
 class Met(NamedTuple):
     """One level that was met, what it says, and how likely it is under each hypothesis."""
@@ -146,6 +149,9 @@ class Names:
         """Say how two rows' names agree."""
         if best := self._best(one, other):
             a, b, found = best
+            if a.is_hidden or b.is_hidden:
+                yield Met(HIDDEN, added(likelihoods for likelihoods, _ in self._met(a, b, found)))
+                return
             for likelihoods, said in self._met(a, b, found):
                 yield Met(in_words(said, a, b), likelihoods)
 

@@ -21,9 +21,9 @@ from codesign.matching.compare.organisations import (
 from codesign.matching.fields import Field
 from codesign.matching.fold import folded_words, squash
 from codesign.matching.known import Known, Reason
+from codesign.matching.naming import HIDDEN
 from codesign.matching.rarity import Rarity
 from codesign.matching.weighing import Weighed
-from codesign.matching.weighing_names import HIDDEN
 
 Level = OrganisationLevel
 _LEAST = 1e-300

@@ -16,12 +16,11 @@ from codesign.matching.compare.people import (
 from codesign.matching.completing import BEGUN, Read, read
 from codesign.matching.fold import squash
 from codesign.matching.known import Known
-from codesign.matching.naming import NOTHING, Met, added, in_words, middle_level, title_level
+from codesign.matching.naming import HIDDEN, NOTHING, Met, added, in_words, middle_level, title_level
 from codesign.matching.prepared import form_weighs, level_weighs, name_of
 from codesign.matching.rarity import Rarity
 
 ONE_NAME = "only one name to go by"
-HIDDEN = "another name they are known by"
 
 
 class NamesRead(NamedTuple):

@@ -193,3 +193,15 @@ def test_strongest_pairs_come_first_and_may_be_sliced() -> None:
     weights = [pair.weight for pair in found.pairs]
     assert weights == sorted(weights, reverse=True)
     assert found.pairs[:2] == [found.pairs[0], found.pairs[1]]
+
+
+def test_a_name_somebody_has_left_finds_them_and_no_reason_says_it() -> None:
+    mail = "carter@x.example"
+    left = make_entry("1", {"name": "Mary Carter", "hidden": "Mark Carter", "email": mail}, "person")
+    other = make_entry("2", {"name": "Mark Carter", "email": mail}, "person")
+
+    (pair,) = find([left, other]).pairs
+
+    said = [reason.words for reason in pair.reasons]
+    assert "another name they are known by" in said
+    assert not any("Mark" in words for words in said)

@@ -36,6 +36,8 @@ class PersonName(NamedTuple):
     titles: tuple[Word, ...]
     whole: str
     written: str
+    is_hidden: bool = False
+    """They have left this name: it is compared, and never said."""
 
 
 class Agreement(NamedTuple):

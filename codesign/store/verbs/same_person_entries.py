@@ -24,6 +24,10 @@ _SAID = (
         "SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0 AND r.hidden = 0{which} ORDER BY r.row",
     ),
     (
+        "hidden",
+        "SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0 AND r.hidden = 1{which} ORDER BY r.row",
+    ),
+    (
         "",
         "SELECT r.contact_id, r.value, r.kind FROM contactpoint r WHERE r.deleted = 0{which} ORDER BY r.row",
     ),
