@@ -28,11 +28,12 @@ _MERGES = """
     SELECT m.id, m.survivor_id, 'N' || a.number || '-' || a.letters AS survivor, a.name AS survivor_name,
            m.merged_id, 'N' || b.number || '-' || b.letters AS merged, b.name AS merged_name,
            c.at, c.actor, 'H' || c.number || '-' || c.letters AS change, m.words, m.reasons, m.weight, s.survivor_id AS now_id
-    FROM contactmerge m JOIN contact a ON a.id = m.survivor_id JOIN contact b ON b.id = m.merged_id
-         JOIN standing s ON s.contact_id = m.merged_id
-         JOIN operation o ON o.record = m.id AND o.tbl = 'contactmerge' AND o.kind = 'made' JOIN change c ON c.row = o.change
-    WHERE m.deleted = 0 AND (:id = '' OR s.survivor_id = :id) ORDER BY c.row DESC, m.row DESC
+    FROM standing s CROSS JOIN contactmerge m ON m.merged_id = s.contact_id JOIN contact a ON a.id = m.survivor_id
+         JOIN contact b ON b.id = m.merged_id CROSS JOIN operation o ON o.record = m.id AND o.tbl = 'contactmerge' AND o.kind = 'made'
+         JOIN change c ON c.row = o.change
+    WHERE m.deleted = 0 AND {which} ORDER BY c.row DESC, m.row DESC
 """
+"""Who was merged first, and each merge by index: a page of one contact asks for its own few."""
 
 
 def compare(
@@ -95,7 +96,8 @@ def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
 def merges(session: Session, contact_id: str) -> list[Merge]:
     """Return the merges that stand: all, or those behind whoever stands for a contact; newest first."""
     end = standing.end_of(session, contact_id) if contact_id else ""
-    rows = session.execute(text(_MERGES), {"id": end}).all()
+    which = "s.survivor_id = :id" if end else "1"
+    rows = session.execute(text(_MERGES.format(which=which)), {"id": end} if end else {}).all()
     above = {row.merged_id: row.survivor_id for row in rows}
     masks = hidden.masks(session, (row.id for row in rows))
     return [_merge(row, _steps(above, row.merged_id), masks.get(row.id, str)) for row in rows]
