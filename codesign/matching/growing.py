@@ -17,7 +17,7 @@ from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
 from codesign.matching.search import LIKELY, AnySheet, Progress, sheet_of
 
-MOST_AT_ONCE = 40
+MOST_AT_ONCE = 24
 """Rows of one component that are grouped anew with an addition; of a larger one, those nearest the new record."""
 _AGAIN = 2
 """Groups looked at again with each addition."""
