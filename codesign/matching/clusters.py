@@ -18,21 +18,32 @@ UNSEEN = -6.0
 Edges = dict[int, dict[int, float]]
 
 
-def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    """Return for each row the first row of those it is connected with."""
-    above = list(range(size))
+class Connected:
+    """Rows that pairs connect, through others too; each component is known by its first row."""
 
-    def top(row: int) -> int:
-        while above[row] != row:
-            above[row] = above[above[row]]
-            row = above[row]
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def join(self, one: int, other: int) -> None:
+        """Connect two rows."""
+        a, b = self.top(one), self.top(other)
+        self._above[max(a, b)] = min(a, b)
+
+    def top(self, row: int) -> int:
+        """Return the first row of those a row is connected with."""
+        above = self._above
+        while (next_above := above.get(row, row)) != row:
+            above[row] = above.get(next_above, next_above)
+            row = next_above
         return row
 
+
+def components(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return for each row the first row of those it is connected with."""
+    connected = Connected()
     for one, other in pairs:
-        a, b = top(one), top(other)
-        if a != b:
-            above[max(a, b)] = min(a, b)
-    return [top(row) for row in range(size)]
+        connected.join(one, other)
+    return [connected.top(row) for row in range(size)]
 
 
 def contract(rows: list[int], weight: Callable[[int, int], float]) -> Iterator[list[list[int]]]:

@@ -94,11 +94,11 @@ class Sheet:
         self._mails = [each for each in columns if each.label == Field.EMAIL]
 
     def learn(self) -> Iterator[None]:
-        """See how often strangers agree here, a column at a time; before any two rows are weighed."""
+        """See how often strangers agree here, a little at a time; before any two rows are weighed."""
         drawn = list(drawn_pairs(len(self.entries)))
+        yield
         for column in self._columns.values():
-            column.learn(drawn)
-            yield
+            yield from column.learn(drawn)
 
     @staticmethod
     def keys(entry: Entry) -> Iterator[Hashable]:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import NamedTuple, Protocol, overload
 
 from codesign.matching.blocking import Blocks
-from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
+from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, Connected, contract
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
 
@@ -103,7 +103,7 @@ class Search:
             gc.unfreeze()
 
     def _steps(self) -> Iterator[Progress]:
-        weighed: list[Weighed] = []
+        weighed: dict[int, list[Weighed]] = {}  # by whole bits, so that none takes long to sort
         clusters: list[tuple[str, ...]] = []
         by_sort: dict[str, list[Entry]] = {}
         for entries in _in_order(self._entries):
@@ -114,11 +114,18 @@ class Search:
         for sort in sorted(by_sort):
             run = _Run(sheet_of(sort), by_sort.pop(sort), self._apart)
             yield from run.steps()
-            weighed += run.weighed
-            clusters += run.clusters
-        yield Progress(1, 1, "sorting")
-        weighed.sort(key=lambda found: (-found[0], found[2], found[3]))
-        self.found = Found(Pairs(weighed), tuple(sorted(clusters)))
+            for at, pair in enumerate(run.weighed):
+                weighed.setdefault(int(pair[0]), []).append(pair)
+                if not at % 512:
+                    yield Progress(1, 1, "sorting")
+            for cluster in run.clusters:
+                clusters.append(cluster)
+                yield Progress(1, 1, "sorting")
+        pairs: list[Weighed] = []
+        for bits in sorted(weighed, reverse=True):
+            pairs += sorted(weighed[bits], key=lambda found: (-found[0], found[2], found[3]))
+            yield Progress(1, 1, "sorting")
+        self.found = Found(Pairs(pairs), tuple(clusters))
 
 
 def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Found:
@@ -220,9 +227,13 @@ class _Run:
     def _group(self) -> Iterator[Progress]:
         yield Progress(self._size, self._size, "grouping")
         within: dict[int, dict[tuple[int, int], float]] = {}
-        top = components(self._size, zip(self._ones, self._others, strict=True))
+        connected = Connected()
+        for at, (one, other) in enumerate(zip(self._ones, self._others, strict=True)):
+            connected.join(one, other)
+            if not at % 512:
+                yield Progress(self._size, self._size, "grouping")
         for at, (one, other, weight) in enumerate(zip(self._ones, self._others, self._weights, strict=True)):
-            within.setdefault(top[one], {})[one, other] = weight
+            within.setdefault(connected.top(one), {})[one, other] = weight
             if not at % 512:
                 yield Progress(self._size, self._size, "grouping")
         for likely in within.values():
@@ -265,7 +276,7 @@ class _Run:
         """Yield the groups, by id."""
         entries = self._sheet.entries
         for group in self._groups:
-            yield tuple(entries[row].id for row in sorted(group))
+            yield tuple(sorted(entries[row].id for row in group))
 
     @property
     def weighed(self) -> Iterator[Weighed]:
