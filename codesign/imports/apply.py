@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from codesign.errors import AskedWronglyError
 from codesign.imports.columns import ColumnMap, guess_kind, map_columns
 from codesign.imports.known import KnownWords, turned_round
 from codesign.imports.known_again import SortedOut, sort_out
+from codesign.imports.look_alikes import alike
 from codesign.imports.problems import Problem, SetAside
 from codesign.imports.proposals import Reading
 from codesign.imports.register import Registered, meet_register, registered
@@ -126,8 +127,16 @@ def import_table(
     else:  # what is held is looked at inside the change, so that no other writer comes between
         with store.write("import") as change:
             report = _settle(store, table, columns, reading, options=options, change=change)
+        report = _with_look_alikes(store, report)
     let_go(reading.proposals)
     return report
+
+
+def _with_look_alikes(store: Store, report: ImportReport) -> ImportReport:
+    """Say how many of the contacts that were written may be somebody: they are left to people."""
+    found = alike(store, report.new)
+    notes = (*report.notes, found.words) if found.words else report.notes
+    return replace(report, notes=notes, may_be_held=found.held, may_be_twice=found.twice)
 
 
 def _settle(
@@ -259,7 +268,7 @@ def _write(
         programme = store.programmes.add(NewProgramme(title=_title_of(table.name)))
         notes = [*notes, _belonging(kind, programme, is_named=False)]
     batch_id = store.batches.begin(change, table.name, table.sha256, kind.value)
-    write_proposals(
+    new = write_proposals(
         store,
         change,
         kind,
@@ -271,7 +280,8 @@ def _write(
     store.batches.finish(change, batch_id, _batch(work))
     reference = next(line.reference for line in store.batches.lines() if line.id == batch_id)
     title = programme.title if programme else ""
-    return _report(work, notes, options, title, reference=reference, change=change.reference)
+    report = _report(work, notes, options, title, reference=reference, change=change.reference)
+    return replace(report, new=new)
 
 
 def _label(store: Store, change: Change, work: _Import, programme_id: str) -> None:

@@ -34,6 +34,12 @@ class ImportReport:
     programme: str = ""
     dry_run: bool = False
     sheet: str = ""
+    new: tuple[str, ...] = ()
+    """Ids of the contacts written."""
+    may_be_held: int = 0
+    """How many of them may be somebody who was held already; they wait in the queue."""
+    may_be_twice: int = 0
+    """How many more may stand in the file twice."""
 
     @property
     def set_aside(self) -> int:
@@ -69,4 +75,6 @@ class ImportReport:
             "change": self.change,
             "programme": self.programme,
             "dry_run": self.dry_run,
+            "may_be_held": self.may_be_held,
+            "may_be_twice": self.may_be_twice,
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from codesign.collecting import let_go
@@ -35,26 +35,29 @@ def write_proposals(
     *,
     batch_id: str,
     programme_id: str,
-) -> None:
-    """Write the rows of a kind, each linked to its import."""
+) -> tuple[str, ...]:
+    """Write the rows of a kind, each linked to its import; return the ids of new contacts, who may be somebody held."""
     if kind is Kind.CONTACTS:
-        _write_contacts(store, change, batch_id, _of(proposals, ContactProposal))
-    elif kind is Kind.EVENTS:
+        return tuple(_write_contacts(store, change, batch_id, _of(proposals, ContactProposal)))
+    if kind is Kind.EVENTS:
         _write_events(store, change, batch_id, programme_id, _of(proposals, EventProposal))
     elif kind is Kind.FEEDBACK:
         _write_comments(store, change, batch_id, programme_id, _of(proposals, CommentProposal))
     else:
         store.outcomes.add_many(programme_id, [_outcome(one) for one in _of(proposals, OutcomeProposal)])
+    return ()
 
 
 def _of(proposals: Sequence[Proposal], kind: type[P]) -> list[P]:
     return [proposal for proposal in proposals if isinstance(proposal, kind)]
 
 
-def _write_contacts(store: Store, change: Change, batch_id: str, contacts: Sequence[ContactProposal]) -> None:
+def _write_contacts(
+    store: Store, change: Change, batch_id: str, contacts: Sequence[ContactProposal]
+) -> Iterator[str]:
     """Write organisations first, so that people join them and no second one is made beside them."""
     for contact in sorted(contacts, key=lambda one: not one.is_organisation):
-        store.contacts.insert(
+        yield store.contacts.insert(
             change,
             NewContact(
                 name=contact.name,

@@ -1,0 +1,60 @@
+"""Who of the contacts just imported may be somebody held already: said with a count, and left to people. Nothing is merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import sleep
+from typing import TYPE_CHECKING, NamedTuple
+
+from codesign.matching.newcomers import look_alikes
+from codesign.text import plural
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+MOST_HELD = 20_000
+"""Among more contacts than these an import does not look by itself: it would take longer than the import."""
+_BREATH = 0.001
+_AT_ONCE = 100
+_WHERE = "under Contacts, Same person? (m), or with `codesign contacts duplicates`"
+
+
+class Alike(NamedTuple):
+    """How many new contacts look like somebody."""
+
+    held: int = 0
+    """Like somebody who was held before."""
+    twice: int = 0
+    """Like another row of the same file, and like nobody held."""
+    looked: bool = True
+
+    @property
+    def words(self) -> str:
+        """Say it in a sentence, and where they wait; nothing where there is nothing to say."""
+        if not self.looked:
+            return f"Whether any of them is somebody held already is asked {_WHERE}."
+        said = [
+            f"{plural(self.held, 'new contact')} may be somebody held already" if self.held else "",
+            f"{plural(self.twice, 'new contact')} may stand in the file more than once" if self.twice else "",
+        ]
+        if not any(said):
+            return ""
+        return f"{'; '.join(filter(None, said))}. They wait {_WHERE}; nothing was merged."
+
+
+def alike(store: Store, new: Sequence[str]) -> Alike:
+    """Count the new contacts, by id, that look like somebody, with the engine that the queue is made by."""
+    if not new:
+        return Alike()
+    if len(store.contacts.rows()) > MOST_HELD:
+        return Alike(looked=False)
+    ids = frozenset(new)
+    like_held: set[str] = set()
+    like_new: set[str] = set()
+    for number, found in enumerate(look_alikes(store.same_person.entries(), ids)):
+        if number % _AT_ONCE == 0:
+            sleep(_BREATH)  # another thread, such as a screen's, has its turn
+        if found is not None:
+            pair = {found.one, found.other}
+            (like_new if pair <= ids else like_held).update(pair & ids)
+    return Alike(len(like_held), len(like_new - like_held))

@@ -1,0 +1,47 @@
+"""The likely pairs of new records are those that a search over all would find."""
+
+from __future__ import annotations
+
+import random
+
+from codesign.matching.entry import Entry, make_entry
+from codesign.matching.newcomers import LookAlike, look_alikes
+from codesign.matching.search import find
+
+
+def town() -> list[Entry]:
+    chance = random.Random(11)
+    given = ["Robert", "Bob", "Katherine", "Kate", "William", "Bill"]
+    families = ["Ashby", "Ashbey", "Denford", "Hamley", "Kirkton", "Fairley"]
+    found = [
+        make_entry(
+            f"{number:03}",
+            {
+                "name": f"{chance.choice(given)} {(family := chance.choice(families))}",
+                "phone": f"07700 9{number // 3:05}",
+            },
+            "person",
+        )
+        for number in range(150)
+    ]
+    bodies = ("Ambridge Carers", "Ambridge Carers Ltd", "Hollerton Mind", "Felpersham Mind")
+    return found + [make_entry(name, {"name": name}, "organisation") for name in bodies]
+
+
+def among(new: set[str]) -> set[tuple[frozenset[str], float]]:
+    found = (each for each in look_alikes(town(), new) if isinstance(each, LookAlike))
+    return {(frozenset((each.one, each.other)), round(each.weight, 6)) for each in found}
+
+
+def test_they_are_the_pairs_of_a_search_over_all_in_which_one_is_new() -> None:
+    new = {f"{number:03}" for number in range(100, 150)} | {"Ambridge Carers Ltd"}
+
+    by_search = {frozenset((pair.one, pair.other)) for pair in find(town()).pairs}
+
+    assert {pair for pair, _ in among(new)} == {pair for pair in by_search if pair & new}
+    assert any(pair <= new for pair, _ in among(new))
+    assert any(not pair <= new for pair, _ in among(new))
+
+
+def test_with_nobody_new_nothing_is_compared() -> None:
+    assert among(set()) == set()
