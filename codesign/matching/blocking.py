@@ -103,8 +103,9 @@ def _name_keys(name: PersonName, entry: Entry) -> Iterator[Hashable]:
         for part in name.parts[:3]:
             yield "if", initial, part
     for middle in name.middle:
-        yield "gs", middle, said
-        yield "if", initial, middle
+        yield "if", initial, middle  # half of a double name that is not hyphened
+        for form in forms_of(middle) if len(middle) > 1 else ():
+            yield "gs", form, said
     for postcode in postcodes:
         yield "fp", said, postcode[:-2]
     for organisation in entry.values.get(Field.ORGANISATION, ()):

