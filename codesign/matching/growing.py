@@ -101,7 +101,8 @@ class _Sort:
         """Rows, and those they once seemed likely to be one with."""
         self._group: dict[int, tuple[int, ...]] = {}
         self._queue: deque[int] = deque()
-        self._counted = 1
+        self._counted = self._learnt = 1
+        self._learning: Iterator[None] = iter(())
 
     def add(self, entry: Entry) -> Joined:
         keys: list[Hashable] = list(self._sheet.keys(entry))
@@ -122,6 +123,10 @@ class _Sort:
         if isinstance(self._sheet, Sheet) and size > self._counted + self._counted // _GROWN:
             self._sheet.recount()
             self._counted = size
+        if isinstance(self._sheet, Sheet):
+            if size >= 2 * self._learnt:
+                self._learning, self._learnt = self._sheet.learn(), size
+            next(self._learning, None)  # a little of it with each addition
 
     def _note(self, row: int, likely: set[int]) -> None:
         if not likely:
@@ -144,6 +149,8 @@ class _Sort:
     def settle(self) -> Iterator[Progress]:
         if isinstance(self._sheet, Sheet):
             self._sheet.recount()
+            for _ in self._sheet.learn():
+                yield Progress(0, len(self._queue), "reading")
         done: set[int] = set()
         for row in list(self._queue):
             if row not in done:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codesign.matching.blocking import FEW, key_number
 from codesign.matching.entry import Entry
+from codesign.matching.score import Sheet
 from codesign.matching.search import LIKELY, AnySheet, sheet_of
 
 
@@ -41,6 +42,8 @@ def _of_one_sort(sheet: AnySheet, entries: list[Entry], new: Container[str]) -> 
         for number in wanted.intersection(map(key_number, sheet.keys(entry))):
             rows_of.setdefault(number, []).append(row)
         yield None
+    if isinstance(sheet, Sheet):
+        yield from sheet.learn()
     for one, other in sorted(_pairs(rows_of, entries, new, sheet.most_in_a_block)):
         weight = sheet.weight(one, other)
         yield LookAlike(entries[one].id, entries[other].id, weight) if weight > LIKELY else None

@@ -17,7 +17,7 @@ def town() -> list[Entry]:
         make_entry(
             f"{number:03}",
             {
-                "name": f"{chance.choice(given)} {(family := chance.choice(families))}",
+                "name": f"{chance.choice(given)} {chance.choice(families)}",
                 "phone": f"07700 9{number // 3:05}",
             },
             "person",
@@ -25,7 +25,11 @@ def town() -> list[Entry]:
         for number in range(150)
     ]
     bodies = ("Ambridge Carers", "Ambridge Carers Ltd", "Hollerton Mind", "Felpersham Mind")
-    return found + [make_entry(name, {"name": name}, "organisation") for name in bodies]
+    twice = [
+        make_entry(number, {"name": "Zainab Quill", "phone": phone}, "person")
+        for number, phone in (("900", "07700 900900"), ("901", "07700 900900"), ("050b", "07700 900901"))
+    ]
+    return found + twice + [make_entry(name, {"name": name}, "organisation") for name in bodies]
 
 
 def among(new: set[str]) -> set[tuple[frozenset[str], float]]:
@@ -34,7 +38,7 @@ def among(new: set[str]) -> set[tuple[frozenset[str], float]]:
 
 
 def test_they_are_the_pairs_of_a_search_over_all_in_which_one_is_new() -> None:
-    new = {f"{number:03}" for number in range(100, 150)} | {"Ambridge Carers Ltd"}
+    new = {f"{number:03}" for number in range(100, 150)} | {"Ambridge Carers Ltd", "900", "901"}
 
     by_search = {frozenset((pair.one, pair.other)) for pair in find(town()).pairs}
 
