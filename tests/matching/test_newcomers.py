@@ -8,6 +8,9 @@ from codesign.matching.entry import Entry, make_entry
 from codesign.matching.newcomers import LookAlike, look_alikes
 from codesign.matching.search import find
 
+DOUBTFUL = 1.0
+"""Bits within which a pair may be on either side: how often strangers agree is measured on pairs drawn by their rows."""
+
 
 def town() -> list[Entry]:
     chance = random.Random(11)
@@ -40,9 +43,14 @@ def among(new: set[str]) -> set[tuple[frozenset[str], float]]:
 def test_they_are_the_pairs_of_a_search_over_all_in_which_one_is_new() -> None:
     new = {f"{number:03}" for number in range(100, 150)} | {"Ambridge Carers Ltd", "900", "901"}
 
-    by_search = {frozenset((pair.one, pair.other)) for pair in find(town()).pairs}
+    searched = {frozenset((pair.one, pair.other)): pair.weight for pair in find(town()).pairs}
+    by_search = {pair: weight for pair, weight in searched.items() if pair & new}
+    found = dict(among(new))
 
-    assert {pair for pair, _ in among(new)} == {pair for pair in by_search if pair & new}
+    sure = {pair for pair, weight in found.items() if weight > DOUBTFUL}
+    assert sure
+    assert sure <= by_search.keys()
+    assert {pair for pair, weight in by_search.items() if weight > DOUBTFUL} <= found.keys()
     assert any(pair <= new for pair, _ in among(new))
     assert any(not pair <= new for pair, _ in among(new))
 
