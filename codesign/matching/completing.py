@@ -63,7 +63,12 @@ def read(typed: PersonName, words: tuple[str, ...], known: PersonName, stems: tu
 
 def _in_halves(found: NamesCompared) -> NamesCompared:
     """Put the halves of a name that was turned round where they belong: what was typed first is the family name."""
-    return found._replace(given=found.family, family=found.given) if found.turned else found
+    if not found.turned:
+        return found
+    family = found.given
+    if family is not None and family.level == "short":  # no family name is short for another
+        family = family._replace(level="form")
+    return found._replace(given=found.family, family=family)
 
 
 def _completed(word: str, held: tuple[str, ...], among: tuple[str, ...]) -> str:

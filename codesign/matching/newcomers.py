@@ -29,7 +29,9 @@ def look_alikes(entries: Iterable[Entry], new: Container[str]) -> Iterator[LookA
         by_sort.setdefault(entry.sort, []).append(entry)
         yield None
     for sort in sorted(by_sort):
-        held = by_sort[sort]
+        held = sorted(
+            by_sort[sort], key=lambda entry: (entry.mark, entry.id)
+        )  # whatever the order of the file
         if len(held) > 1 and any(entry.id in new for entry in held):
             yield from _of_one_sort(sheet_of(sort), held, new)
 

@@ -29,8 +29,8 @@ def town() -> list[Entry]:
     ]
     bodies = ("Ambridge Carers", "Ambridge Carers Ltd", "Hollerton Mind", "Felpersham Mind")
     twice = [
-        make_entry(number, {"name": "Zainab Quill", "phone": phone}, "person")
-        for number, phone in (("900", "07700 900900"), ("901", "07700 900900"), ("050b", "07700 900901"))
+        make_entry(number, {"name": name, "phone": "07700 900900"}, "person")
+        for number, name in (("900", "Zainab Quill"), ("901", "Zainab Quille"), ("050b", "Z. Quill"))
     ]
     return found + twice + [make_entry(name, {"name": name}, "organisation") for name in bodies]
 

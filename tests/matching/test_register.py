@@ -238,6 +238,7 @@ def test_a_phone_bears_a_name_out_unless_it_is_shared() -> None:
         ("Jane Hollins", "Jane Hollens", "Hollins sounds like Hollens"),
         ("Jane Hollimd", "Jane Hollind", "Hollimd is a slip of the finger from Hollind"),
         ("Webb Kathryn", "Catherine Webb", "names the other way round"),
+        ("Carter Bob", "Robert Carter", "names the other way round"),
         ("Kathryna Webb", "Kath Webb", "Kath begins Kathryna"),
         ("W. Carter", "Bill Carter", "W fits Bill"),
         ("Helen Sykes", "Helen S. Sykes", "same first name"),
