@@ -54,12 +54,22 @@ def merges_of(session: Session, survivor: str) -> list[Chosen]:
             row.id,
             row.merged_id,
             made_at(session, "contactmerge", row.id),
-            json.loads(row.chosen or "{}"),
+            _read_chosen(row.chosen),
             not row.deleted,
         )
         for row in rows
     ]
     return sorted(found, key=lambda merge: merge.seq)
+
+
+def _read_chosen(kept: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return what a merge chose; one that another program wrote may not say it as we do, and then chose nothing."""
+    try:
+        chosen = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    said = chosen.items() if isinstance(chosen, dict) else ()
+    return {field: how for field, how in said if isinstance(how, dict) and (SET in how or JOIN in how)}
 
 
 def joined(before: str, words: str) -> str:

@@ -69,11 +69,12 @@ def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought
 def _brought(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
     merges = merges_of(session, survivor)
     for merge in merges:
-        if merge.stands:
-            name, reference = session.execute(
-                text("SELECT name, 'N' || number || '-' || letters FROM contact WHERE id = :id"),
-                {"id": merge.merged_id},
-            ).one()
+        merged = session.execute(
+            text("SELECT name, 'N' || number || '-' || letters FROM contact WHERE id = :id"),
+            {"id": merge.merged_id},
+        ).first()
+        if merge.stands and merged:  # who was merged elsewhere may come here later than the merge
+            name, reference = merged
             yield Brought(merge.id, name, f"{reference}, merged")
             before = _name_before(session, survivor, merges, merge, undone)
             if before:
