@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from time import perf_counter
 from typing import NamedTuple, overload
 
@@ -71,7 +73,7 @@ class Search:
 
     def _steps(self) -> Iterator[Progress]:
         weighed: dict[int, list[Weighed]] = {}  # by whole bits, so that none takes long to sort
-        clusters: list[tuple[str, ...]] = []
+        clusters: list[list[tuple[str, ...]]] = []
         by_sort: dict[str, list[Entry]] = {}
         for entries in _in_order(self._entries):
             for entry in entries:
@@ -85,14 +87,19 @@ class Search:
                 weighed.setdefault(int(pair[0]), []).append(pair)
                 if not at % 512:
                     yield Progress(1, 1, "sorting")
-            for cluster in run.clusters:
-                clusters.append(cluster)
+            every = iter(run.clusters)
+            while some := sorted(islice(every, 512)):
+                clusters.append(some)
                 yield Progress(1, 1, "sorting")
         pairs: list[Weighed] = []
         for bits in sorted(weighed, reverse=True):
             pairs += sorted(weighed[bits], key=lambda found: (-found[0], found[2], found[3]))
             yield Progress(1, 1, "sorting")
-        self.found = Found(Pairs(pairs), tuple(clusters))
+        groups: list[tuple[str, ...]] = []
+        for group in merge(*clusters):
+            groups.append(group)
+            yield Progress(1, 1, "sorting")
+        self.found = Found(Pairs(pairs), tuple(groups))
 
 
 def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Found:
