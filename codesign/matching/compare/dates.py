@@ -25,7 +25,7 @@ class Dates(Comparer):
     """Dates compared by year, month and day."""
 
     key = "born"
-    levels = ("same", "turned", "slip", "two parts", "close", "year", "month and day", "other")
+    levels = ("same", "turned", "slip", "two parts", "close", "near", "year", "month and day", "other")
 
     def prepare(self, text: str) -> tuple[Day, ...]:
         """Read a date in figures or with the month in words, day before month unless it cannot be."""
@@ -35,19 +35,19 @@ class Dates(Comparer):
     def compare(self, one: Day, other: Day) -> int:
         """Compare two different dates."""
         if not one.day or not other.day:
-            return 5 if one.year == other.year and _agree(one.month, other.month) else 7
+            return 6 if one.year == other.year and _agree(one.month, other.month) else 8
         if one.year == other.year and (one.day, one.month) == (other.month, other.day):
             return 1
         parts = (one.year == other.year, one.month == other.month, one.day == other.day)
         if _is_slip("".join(one), "".join(other)):
             return 2
         if sum(parts) == 2:
-            return 3
+            return 7 if not parts[0] else 3
         if abs(_count(one) - _count(other)) <= _CLOSE:
             return 4
-        if parts[0]:
+        if _each_is_near(one, other):
             return 5
-        return 6 if (one.month, one.day) == (other.month, other.day) else 7
+        return 6 if parts[0] else 8
 
     def words(self, level: str, one: Day, other: Day) -> str:
         """Say it."""
@@ -60,11 +60,13 @@ _WORDS = {
     "slip": "the dates differ by one figure",
     "two parts": "two of day, month and year agree",
     "close": "the dates are a few weeks apart",
+    "near": "year, month and day each nearly agree",
     "year": "same year",
     "month and day": "same day of the year, another year",
 }
 _CLOSE = 45
 """Days apart that are still close."""
+_FEW_DAYS = 6
 
 
 @lru_cache(maxsize=65_536)
@@ -103,6 +105,19 @@ def _is_slip(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _each_is_near(one: Day, other: Day) -> bool:
+    """Say whether the years are one figure or one year apart, the months one and the days few."""
+    years = (
+        sum(a != b for a, b in zip(one.year, other.year, strict=True)) == 1
+        or _apart(one.year, other.year) < 2
+    )
+    return years and _apart(one.month, other.month) % 10 < 2 and _apart(one.day, other.day) < _FEW_DAYS
+
+
+def _apart(one: str, other: str) -> int:
+    return abs(int(one) - int(other))
 
 
 def _count(day: Day) -> int:

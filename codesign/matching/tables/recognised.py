@@ -1,0 +1,207 @@
+"""Which column of a table is what: by its heading and by what stands in it, put right by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from codesign.matching.compare.dates import read_day
+from codesign.matching.fold import folded_words
+from codesign.matching.tables.errors import (
+    MapUnreadableError,
+    NoNameColumnError,
+    UnknownTableColumnError,
+    UnknownTableFieldError,
+)
+from codesign.matching.words import word_data
+
+LEFT_OUT = "-"
+"""What a person writes in place of a heading to leave a field out, and what a column is called that is not compared."""
+ID, TRUTH, SORT = "id", "truth", "sort"
+ONCE = frozenset({ID, SORT, "given", "middle", "family", "name", "born", "year", "month", "day", "number"})
+"""Fields that only one column can be."""
+FIELDS = (
+    "name", "given", "middle", "family", "born", "identifier", "email", "phone", "address", "number", "postcode",
+    "place", "organisation", "role", "kind", "text", "year", "month", "day", SORT, ID,
+)  # fmt: skip
+"""What a person may say a column is."""
+_SAMPLED = 500
+_LONGEST_WORDS = 40.0
+"""Letters a cell has on average where a column without a known heading is still compared as words."""
+
+Rows = Sequence[Sequence[str]]
+
+
+class Column(NamedTuple):
+    """One column, and what it is taken for."""
+
+    heading: str
+    place: int
+    field: str
+    """One of FIELDS; `truth` and `-` are not compared."""
+    why: str
+    """In words: by its heading, by what is in it, because you said so."""
+
+
+def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Column, ...]:
+    """Say what every column is.
+
+    Args:
+        headings: one for each column.
+        rows: all as wide as the headings.
+        said: what a person said: `name=Full name,email=Mail`.
+
+    Raises:
+        MapUnreadableError, UnknownTableFieldError, UnknownTableColumnError: of what was said.
+        NoNameColumnError: nothing looks like a name, and nobody said what is one.
+    """
+    mapped = read_map(said, headings)
+    taken = {field for field in mapped.values() if field in ONCE}
+    columns = []
+    for place, heading in enumerate(headings):
+        if place in mapped:
+            columns.append(Column(heading, place, mapped[place], "as you said"))
+            continue
+        cells = [row[place].strip() for row in rows[:_SAMPLED]]
+        field, why = _guess(heading, [cell for cell in cells if cell])
+        if field in taken:
+            field, why = _second(field), f"beside another {field}"
+        if field in ONCE:
+            taken.add(field)
+        columns.append(Column(heading, place, field, why))
+    return _named(tuple(columns))
+
+
+def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Refuse a table nobody is named in; where only organisations are, those are the names."""
+    fields = {column.field for column in columns}
+    if fields & {"name", "given", "family"}:
+        return columns
+    found = [column for column in columns if column.field == "organisation"]
+    if len(found) != 1:
+        raise NoNameColumnError([column.heading for column in columns])
+    return tuple(
+        column._replace(field="name", why="the only column of names") if column is found[0] else column
+        for column in columns
+    )
+
+
+def read_map(said: str, headings: Sequence[str]) -> dict[int, str]:
+    """Read `name=Full name,email=Mail` into the field of each place."""
+    mapped: dict[int, str] = {}
+    for part in filter(str.strip, said.split(",")):
+        field, equals, heading = part.partition("=")
+        field, heading = field.strip().casefold(), heading.strip()
+        if not equals or not heading or not field:
+            raise MapUnreadableError(part.strip())
+        if field not in (*FIELDS, LEFT_OUT):
+            raise UnknownTableFieldError(field, FIELDS)
+        place = _place_of(heading, headings)
+        if place in mapped or (field in ONCE and field in mapped.values()):
+            raise MapUnreadableError(part.strip(), "it is said twice")
+        mapped[place] = field
+    return mapped
+
+
+def _place_of(heading: str, headings: Sequence[str]) -> int:
+    wanted = _folded(heading, figures=True)
+    exact = [place for place, name in enumerate(headings) if name.strip() == heading]
+    alike = exact or [place for place, name in enumerate(headings) if _folded(name, figures=True) == wanted]
+    if len(alike) != 1:
+        raise UnknownTableColumnError(heading, headings)
+    return alike[0]
+
+
+def _guess(heading: str, cells: Sequence[str]) -> tuple[str, str]:
+    """Guess what a column is, and say by what."""
+    if not cells:
+        return LEFT_OUT, "empty"
+    field = _by_heading(heading)
+    if field and _fits(field, cells):
+        return field, "by its heading"
+    by_content = _by_content(cells)
+    if by_content and field not in {TRUTH, LEFT_OUT, ID}:
+        return by_content, "by what is in it"
+    if field in {SORT, "name"} and _is_words(cells):
+        return "text", "by what is in it"
+    return LEFT_OUT, "not compared"
+
+
+def _by_heading(heading: str) -> str:
+    folded = _folded(heading)
+    for field, words in _headings().items():
+        if folded in words["same"]:
+            return field
+    padded = f" {folded} "
+    for field, words in _headings().items():
+        if any(f" {word} " in padded for word in words.get("within", ())):
+            return field
+    return ""
+
+
+@cache
+def _headings() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    data = {field: words for field, words in word_data("table_columns").items() if field != "sorts"}
+    found = {field: {how: frozenset(said) for how, said in words.items()} for field, words in data.items()}
+    return {("-" if field == "left_out" else field): words for field, words in found.items()}
+
+
+@cache
+def sort_words() -> Mapping[str, str]:
+    """Return what is said of a row's sort: `individual` → person."""
+    return {word: sort for sort, words in word_data("table_columns")["sorts"].items() for word in words}
+
+
+def _folded(heading: str, *, figures: bool = False) -> str:
+    words = " ".join(folded_words(heading.replace("_", " ")))
+    return words if figures else re.sub(r"[\s\d]+$", "", words) or words
+
+
+def _fits(field: str, cells: Sequence[str]) -> bool:
+    """Say whether what is in a column can be what its heading claims."""
+    if field == SORT:
+        return _share(cells, lambda cell: cell.casefold() in sort_words()) > 0.9
+    if field in _SHAPES:
+        return _share(cells, _SHAPES[field]) > 0.5
+    if field in {"given", "family", "name", "place", "organisation"}:
+        return _share(cells, lambda cell: any(map(str.isalpha, cell))) > 0.5
+    return True
+
+
+def _by_content(cells: Sequence[str]) -> str:
+    for field in ("email", "postcode", "phone"):
+        if _share(cells, _SHAPES[field]) > 0.7:
+            return field
+    return "text" if _is_words(cells) else ""
+
+
+def _is_words(cells: Sequence[str]) -> bool:
+    length = sum(map(len, cells)) / len(cells)
+    is_words = _share(cells, lambda cell: sum(map(str.isalpha, cell)) * 2 > len(cell)) > 0.7
+    return is_words and 1.0 < length <= _LONGEST_WORDS and len(set(cells)) > 1
+
+
+def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(1 for cell in cells if fits(cell)) / len(cells)
+
+
+_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+_SHAPES: Mapping[str, Callable[[str], bool]] = {
+    "email": lambda cell: "@" in cell,
+    "postcode": lambda cell: bool(_UK_POSTCODE.fullmatch(cell)) or (cell[:4].isdigit() and len(cell) < 11),
+    "phone": lambda cell: sum(map(str.isdigit, cell)) >= 6 and read_day(cell) is None,
+    "born": lambda cell: read_day(cell) is not None,
+    "year": lambda cell: cell.isdigit() and len(cell) == 4,
+    "month": lambda cell: cell.isdigit() and 0 < int(cell) < 13,
+    "day": lambda cell: cell.isdigit() and 0 < int(cell) < 32,
+    "number": lambda cell: any(map(str.isdigit, cell)),
+}
+
+
+def _second(field: str) -> str:
+    """Return what a second column of a field is: a second first name is a middle name."""
+    return {"given": "middle", "name": "text", "number": "text", SORT: "text", ID: "identifier"}.get(
+        field, LEFT_OUT
+    )

@@ -1,0 +1,107 @@
+"""The whole run over a table: pairs worth a look, weighed, weighed again by what they taught, and joined to groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
+from codesign.matching.score import Pair
+from codesign.matching.search import Found, Progress
+from codesign.matching.tables.blocking import blocks
+from codesign.matching.tables.rows import Row
+from codesign.matching.tables.sheet import TableSheet
+
+TIMES_LEARNT = 2
+"""How often the weights are mended by the pairs found with them: measured on eight public tables, a third time adds nothing."""
+_WORTH_LEARNING = -6.0
+_WORTH_AGAIN = -15.0
+_AT_ONCE = 400
+
+
+class TableSearch:
+    """One run over the rows of one sort. `steps` does it a piece at a time; `found` is there at its end."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = sorted(rows, key=lambda row: row.order)
+        self.found = Found((), ())
+
+    def steps(self) -> Iterator[Progress]:
+        """Do the work, and say now and then how far it has come."""
+        size = len(self._rows)
+        yield Progress(0, size, "reading")
+        sheet = TableSheet(self._rows)
+        weights: dict[tuple[int, int], float] = {}
+        for row, others in enumerate(_partners(blocks(self._rows), size)):
+            for other in others:
+                weights[row, other] = sheet.weight(row, other)
+            if not row % _AT_ONCE:
+                yield Progress(row, size, "comparing")
+        for _ in range(TIMES_LEARNT):
+            yield from self._again(sheet, weights)
+        self.found = self._grouped(sheet, weights)
+        yield Progress(size, size, "grouping")
+
+    def _again(self, sheet: TableSheet, weights: dict[tuple[int, int], float]) -> Iterator[Progress]:
+        """Learn from the likely pairs, and weigh again those that it may make a difference to."""
+        sheet.learn(pair for pair, weight in weights.items() if weight > _WORTH_LEARNING)
+        worth = [pair for pair, weight in weights.items() if weight > _WORTH_AGAIN]
+        for at, (one, other) in enumerate(worth):
+            weights[one, other] = sheet.weight(one, other)
+            if not at % (_AT_ONCE * 10):
+                yield Progress(at, len(worth), "comparing again")
+
+    def _grouped(self, sheet: TableSheet, weights: dict[tuple[int, int], float]) -> Found:
+        likely = sorted(pair for pair, weight in weights.items() if weight > 0)
+        tops = components(len(self._rows), likely)
+        together: dict[int, list[int]] = {}
+        for row in sorted({row for pair in likely for row in pair}):
+            together.setdefault(tops[row], []).append(row)
+        clusters: list[tuple[str, ...]] = []
+        for rows in together.values():
+            weigh = _Weigh(sheet, weights, is_whole=len(rows) <= MOST_TOGETHER)
+            for groups in contract(rows, weigh):
+                clusters += [tuple(sorted(self._rows[row].id for row in group)) for group in groups]
+        pairs = sorted(likely, key=lambda pair: (-weights[pair], pair))
+        return Found(_Pairs(sheet, pairs), tuple(sorted(clusters)))
+
+
+class _Weigh:
+    """The weight of any two rows of a component, those that shared no key weighed when asked for."""
+
+    def __init__(self, sheet: TableSheet, weights: dict[tuple[int, int], float], *, is_whole: bool) -> None:
+        self._sheet, self._weights, self._is_whole = sheet, weights, is_whole
+
+    def __call__(self, one: int, other: int) -> float:
+        found = self._weights.get((one, other))
+        if found is None:
+            found = self._sheet.weight(one, other) if self._is_whole else UNSEEN
+        return found
+
+
+class _Pairs(Sequence[Pair]):
+    """Likely pairs, strongest first; each says its reasons when it is looked at."""
+
+    def __init__(self, sheet: TableSheet, pairs: list[tuple[int, int]]) -> None:
+        self._sheet, self._pairs = sheet, pairs
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    @overload
+    def __getitem__(self, at: int) -> Pair: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Pair]: ...
+    def __getitem__(self, at: int | slice) -> Pair | list[Pair]:
+        """Return a pair, or some."""
+        if isinstance(at, slice):
+            return [self._sheet.pair(*pair) for pair in self._pairs[at]]
+        return self._sheet.pair(*self._pairs[at])
+
+
+def _partners(found: list[list[int]], size: int) -> list[list[int]]:
+    later: list[set[int]] = [set() for _ in range(size)]
+    for rows in found:
+        for at, row in enumerate(rows):
+            later[row].update(rows[at + 1 :])
+    return [sorted(others) for others in later]
