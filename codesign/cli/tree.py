@@ -20,6 +20,7 @@ from codesign.cli import (
     imports,
     init,
     log,
+    match,
     outcomes,
     own,
     packs,
@@ -79,6 +80,7 @@ def command_tree() -> typer.Typer:
     tree.command("remove", epilog=edit.REMOVE_EXAMPLES, rich_help_panel=None)(edit.remove)
     for name, module in GROUPS.items():
         tree.add_typer(module.group, name=name)
+    command(tree, "match", "codesign match mailing-list.csv --out same.csv")(match.match)
     command(tree, "history", "codesign history E148")(history.history)
     command(tree, "undo", "codesign undo H12 --yes")(history.undo)
     command(tree, "settings", "codesign settings --name 'Priya Nair'")(own.settings)
