@@ -51,6 +51,17 @@ class Register:
         self._rarity: Rarity | None = None
         for contact in known:
             self.add(contact)
+        if self._known:
+            self.make_ready()
+
+    def make_ready(self) -> None:
+        """Read the lists and weights that are read once, so that the first key typed is answered as soon as the rest."""
+        typed = asked(Typed("Cllr J. Dovington", "Doe Trust Ltd", "A", "A", "a@b.example", "01632960000"))
+        known = Known("", "Councillor Jo Dovinton", "", (), ("D Trust",), ("Chair",), ("A",), ("b@b.example",))
+        relation_in("Doe's mum")
+        shortlist(typed, self._index, self._precedence.__getitem__)
+        weigh_person(typed, known, self.rarity, lambda _: True)
+        weigh_body(typed, known, self.rarity)
 
     def __len__(self) -> int:
         return len(self._known)

@@ -98,6 +98,7 @@ def build_register(store: Store) -> Register:
         register.add(known)
         if number % _AT_ONCE == 0:
             sleep(0.001)
+    register.make_ready()
     return register
 
 
