@@ -27,6 +27,7 @@ from codesign.cli import (
     printing,
     programmes,
     replies,
+    same_person,
     screen,
     standing,
     themes,
@@ -53,7 +54,7 @@ GROUPS = {
     "packs": packs,
 }
 
-_MORE = (standing,)
+_MORE = (standing, same_person)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 
@@ -80,7 +81,7 @@ def command_tree() -> typer.Typer:
     tree.command("remove", epilog=edit.REMOVE_EXAMPLES, rich_help_panel=None)(edit.remove)
     for name, module in GROUPS.items():
         tree.add_typer(module.group, name=name)
-    command(tree, "match", "codesign match mailing-list.csv --out same.csv")(match.match)
+    command(tree, "match", match.EXAMPLE)(match.match)
     command(tree, "history", "codesign history E148")(history.history)
     command(tree, "undo", "codesign undo H12 --yes")(history.undo)
     command(tree, "settings", "codesign settings --name 'Priya Nair'")(own.settings)

@@ -13,6 +13,7 @@ from codesign.records.same_person import AddedSince, Answer, Comparison, Merge, 
 from codesign.store.backup import backup
 from codesign.store.file import StoreFile
 from codesign.store.merging import standing
+from codesign.store.references import resolve
 from codesign.store.verbs import same_person_answers as answering
 from codesign.store.verbs import same_person_comparing as comparing
 from codesign.store.verbs import same_person_merging as merging
@@ -71,6 +72,22 @@ class SamePerson:
                 {"ids": json.dumps(list(ids))},
             )
             return {row.id: row.name for row in rows}
+
+    def references(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the references of contacts, by id: those of merged-away contacts too."""
+        with self._store.read() as session:
+            rows = session.execute(
+                text(
+                    "SELECT id, 'N' || number || '-' || letters AS reference FROM contact WHERE id IN (SELECT value FROM json_each(:ids))"
+                ),
+                {"ids": json.dumps(list(ids))},
+            )
+            return {row.id: row.reference for row in rows}
+
+    def named(self, typed: str) -> str:
+        """Return the contact that goes by a reference itself, even where another stands for it. Raises UnknownReferenceError."""
+        with self._store.read() as session:
+            return resolve(session, typed, only="N", itself=True).id
 
     def compare(self, ids: Sequence[str], survivor: str = "") -> Comparison:
         """Return contacts side by side with what is proposed, by who stands for them; the survivor too where none is named.
