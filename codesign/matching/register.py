@@ -57,7 +57,9 @@ class Register:
     def make_ready(self) -> None:
         """Read the lists and weights that are read once, so that the first key typed is answered as soon as the rest."""
         typed = asked(Typed("Cllr J. Dovington", "Doe Trust Ltd", "A", "A", "a@b.example", "01632960000"))
-        known = Known("", "Councillor Jo Dovinton", "", (), ("D Trust",), ("Chair",), ("A",), ("b@b.example",))
+        known = Known(
+            "", "Councillor Jo Dovinton", "", (), ("D Trust",), ("Chair",), ("A",), ("b@b.example",)
+        )
         relation_in("Doe's mum")
         shortlist(typed, self._index, self._precedence.__getitem__)
         weigh_person(typed, known, self.rarity, lambda _: True)
@@ -136,7 +138,7 @@ class Register:
         if weighed is None:
             return None
         if related is not None:
-            weighed = Weighed(NOT_THE_SAME, (Reason(related, NOT_THE_SAME), *weighed.why))
+            weighed = Weighed(NOT_THE_SAME, (Reason(related, NOT_THE_SAME),))
         return _Found(known, weighed, self._precedence[number], related is not None)
 
     def _weigh_body(self, what: Asked, known: Known) -> Weighed | None:

@@ -71,7 +71,7 @@ def meant(line: str, found: Sequence[Found], kinds: Sequence[Entry]) -> int | No
 def as_offer(each: Found) -> Offer:
     """Return a look-alike as a row: who they are, how likely, and why."""
     return Offer(
-        f"{each.known.name}  {each.candidate.likelihood}",
+        f"{each.known.name}  {'related' if each.candidate.is_related else each.candidate.likelihood}",
         about(each.known),
         " · ".join(each.candidate.reasons),
     )

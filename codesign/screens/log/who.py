@@ -250,7 +250,8 @@ class WhoPart(OfferingPart):
         )
         added = self._add(chip)
         known_as = {each.casefold() for each in (known.name, *known.aliases, *known.hidden)}
-        if added and not was_short and name.casefold() not in known_as:
+        is_other_name = not found.candidate.is_related and name.casefold() not in known_as
+        if added and not was_short and is_other_name:
             self._question = len(self.chips) - 1
             self.say(
                 f"Remember “{name}” as another name for {known.name}? y or n, then Enter; or just carry on"

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from codesign.clock import FrozenClock
 from codesign.entry.event_draft import Chip, DraftComment, EventDraft
+from codesign.matching import Known, Register
 from codesign.records.events import NewEvent
 from codesign.records.filters import Filter
 from codesign.records.people import NewContact
@@ -185,6 +186,40 @@ async def test_a_list_that_has_just_moved_is_not_picked_from(
         assert h.chips() == []
         assert h.screen.form.who.is_choosing
 
+        await h.press("enter")
+        assert h.chips() == [("known", "Jane Smyth")]
+
+
+async def test_somebodys_mum_is_offered_as_a_relation_and_added_as_somebody_new(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 30)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.into("who", "Jane Smyth's mum")
+        said = shown(app)
+        assert "Jane Smyth  related" in said
+        assert "Jane Smyth's mum is not Jane Smyth" in said
+
+        await h.press("enter")
+        assert h.chips() == [("new", "Jane Smyth's mum")]
+
+
+async def test_the_list_that_was_seen_is_what_enter_takes_though_a_late_answer_moved_it(
+    hall: Store, make_app: AppMaker, hand: HandMaker
+) -> None:
+    """Everybody known comes late, and with them another Jane; the one marked under the cursor is the one taken."""
+    app = make_app(hall)
+    now = [1.0]
+    async with app.run_test(size=(100, 30)) as pilot:
+        h = hand(pilot)
+        await h.open(monotonic=lambda: now[0])
+        await h.into("who", "jane smy")
+        now[0] = 1.4
+        who = h.screen.form.who
+        who.take_register(Register([Known("late", "Jane Smythe", met=9)]))
+        now[0] = 1.5
         await h.press("enter")
         assert h.chips() == [("known", "Jane Smyth")]
 
