@@ -12,6 +12,9 @@ import typer
 from codesign.cli import match_words, printing, talking
 from codesign.cli.grouping import Json
 
+EXAMPLE = "codesign match mailing-list.csv --out same.csv"
+PATHS = frozenset({"file", "out", "pairs", "truth", "names"})
+"""Parameters that are paths."""
 STOPPED = 130
 """What shells expect of a command ended by Ctrl+C."""
 
@@ -83,23 +86,30 @@ class _Asked:
 
 
 def _match(asked: _Asked) -> None:
-    from codesign.imports.table import read_table
     from codesign.matching.tables.found import cluster_ids
-    from codesign.matching.tables.reading import read_rows
-    from codesign.matching.tables.recognised import recognise
 
     if asked.names:
         _learn_names(asked.names)
-    table = read_table(asked.file, sheet=asked.sheet)
-    columns = recognise(table.headers, table.rows, asked.map)
-    read = read_rows(columns, table.rows, table.first_row_number)
-    _say_what_was_read(table, columns, read)
+    columns, read = _read(asked)
     known = match_words.read_truth(asked.truth, read.ids) if asked.truth else None
     found = _found(read)
     clusters = cluster_ids(read.ids, found.clusters)
     scored = match_words.scored(known, dict(zip(read.ids, clusters, strict=True))) if known else None
     _write(asked, read, found, clusters)
     _show(asked, columns, read, found, clusters, scored)
+
+
+def _read(asked: _Asked) -> tuple[tuple[Column, ...], TableRead]:
+    """Read the table, say how, and let go of its cells."""
+    from codesign.imports.table import read_table
+    from codesign.matching.tables.reading import read_rows
+    from codesign.matching.tables.recognised import recognise
+
+    table = read_table(asked.file, sheet=asked.sheet)
+    columns = recognise(table.headers, table.rows, asked.map)
+    read = read_rows(columns, table.rows, table.first_row_number)
+    _say_what_was_read(table, columns, read)
+    return columns, read
 
 
 def _learn_names(path: Path) -> None:

@@ -45,7 +45,7 @@ def _run(words: list[str], clock: Clock | None) -> int:
     import typer
 
     try:
-        ended = _every_command().main(
+        ended = _commands_for(words).main(
             words, prog_name="codesign", standalone_mode=False, obj={"clock": clock}
         )
         sys.stdout.flush()
@@ -56,6 +56,15 @@ def _run(words: list[str], clock: Clock | None) -> int:
         talking.say("Stopped: nothing more was answered.")
         return int(Exit.FAILED)
     return ended if isinstance(ended, int) else int(Exit.DONE)
+
+
+def _commands_for(words: Sequence[str]) -> Any:
+    """Return the commands these words may ask for."""
+    if words[:1] == ["match"] and "--help" not in words:
+        from codesign.cli.match_alone import match_alone
+
+        return match_alone()
+    return _every_command()
 
 
 @cache

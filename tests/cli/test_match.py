@@ -106,7 +106,7 @@ def test_stopping_writes_nothing(
 def test_neither_the_store_nor_the_screens_are_loaded(table: Path) -> None:
     words = (
         "import sys; from codesign.__main__ import main; main(['match', sys.argv[1]]);"
-        "print([name for name in ('sqlalchemy', 'sqlmodel', 'textual', 'codesign.store') if name in sys.modules])"
+        "print([name for name in ('sqlalchemy', 'sqlmodel', 'pydantic', 'textual', 'codesign.store') if name in sys.modules])"
     )
 
     done = subprocess.run([sys.executable, "-c", words, str(table)], capture_output=True, text=True)
