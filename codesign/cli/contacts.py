@@ -190,18 +190,7 @@ def _recognised(store: Store, contact: NewContact) -> look_alikes.Decided:
     """Ask who this may be; where nobody can be asked, refuse with the look-alikes named."""
     from codesign.matching import Typed
 
-    of = {
-        kind: next((point.value for point in contact.points if point.kind == kind), "")
-        for kind in ("email", "phone")
-    }
-    typed = Typed(
-        contact.name,
-        organisation=contact.organisation,
-        ward=contact.area,
-        email=of["email"],
-        phone=of["phone"],
-        sort="organisation" if contact.sort == "organisation" else "person",
-    )
+    typed = Typed.to_add(contact, "organisation" if contact.sort == "organisation" else "person")
     todo = "Nothing was added. --new adds a new contact all the same."
     ask = talking.is_terminal()
     return look_alikes.decide(store, look_alikes.register_of(store), typed, new=False, ask=ask, todo=todo)

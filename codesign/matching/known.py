@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from codesign.matching.fields import Sort
 from codesign.matching.score import Reason
+
+if TYPE_CHECKING:
+    from codesign.records.people import NewContact
 
 Likelihood = Literal["very likely", "likely", "possible"]
 
@@ -68,6 +71,25 @@ class Typed:
             sort=known.sort,
             role=known.roles[0] if known.roles else "",
             kind=known.kind,
+            is_held=True,
+        )
+
+    @classmethod
+    def to_add(cls, contact: NewContact, sort: Sort = "") -> Typed:
+        """Return somebody about to be added, with everything their form says."""
+        points = {
+            kind: [point.value for point in contact.points if point.kind == kind]
+            for kind in ("email", "phone")
+        }
+        return cls(
+            contact.name,
+            organisation=contact.organisation,
+            ward=contact.area,
+            email=" ".join(points["email"]),
+            phone=" ; ".join(points["phone"]),
+            sort=sort,
+            role=contact.role,
+            kind=contact.kind,
             is_held=True,
         )
 

@@ -48,7 +48,7 @@ def look_for(store: Store, contact: NewContact) -> Asked:
     from codesign.matching.likelihood import worth_asking
 
     sort: Sort = "organisation" if contact.sort == "organisation" else ""
-    asked = Typed(contact.name, organisation=contact.organisation, sort=sort, role=contact.role)
+    asked = Typed.to_add(contact, sort)
     found = tuple(worth_asking(Register(store.contacts.known()).candidates(asked)))
     known = tuple((one.id, _who(store, one)) for one in found)
     return Asked(
