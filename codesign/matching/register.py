@@ -150,10 +150,10 @@ class Register:
 
     def _is_shared(self, key: str, typed: PersonName, itself: int) -> bool:
         """Say whether two, the one typed among them, hold an e-mail or phone who cannot be one by their first names."""
-        holders = self._index.at(key) - {itself}
+        holders = self._index.at(key)
         if len(holders) > _MOST_HOLDERS:
             return True
-        names = [name_of(self._known[number].name) for number in holders]
+        names = [name_of(self._known[number].name) for number in holders if number != itself]
         givens = {name.given for name in (*names, typed) if name.given}
         return any(compare_given(one, other) == "other" for one in givens for other in givens if one < other)
 

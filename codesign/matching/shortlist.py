@@ -15,6 +15,8 @@ MOST_JUDGED = 30
 """Contacts compared in full a keystroke; the rest were less alike by the index alone."""
 MOST_GATHERED = 1_500
 """Contacts one word alone may gather before the search stops widening."""
+MOST_ON_ONE_NUMBER = 200
+"""An e-mail or phone that more contacts have finds nobody by itself."""
 ENOUGH = 2 * MOST_JUDGED
 """Once so many fit the only word typed in a closer reading, looser ones are left out."""
 
@@ -32,8 +34,14 @@ def shortlist(asked: Asked, index: Index, precedence: Callable[[int], Precedence
             points[number] = points.get(number, 0) + worth
     for number in points.keys() & near:
         points[number] += 2
-    for number in index.union(reach_keys(asked)):
-        points[number] = points.get(number, 0) + 6
+    for key in reach_keys(asked):
+        numbers = index.at(key)
+        if (
+            len(numbers) > MOST_ON_ONE_NUMBER
+        ):  # a switchboard: it bears out those who fit by name, and finds nobody
+            numbers = numbers & points.keys()
+        for number in numbers:
+            points[number] = points.get(number, 0) + 6
     return _best(points, precedence)
 
 

@@ -445,3 +445,30 @@ def test_a_desk_typed_by_its_mailbox_is_weak() -> None:
     desk = Known("1", "Jane Smyth", emails=("info@b.example",))
 
     assert "shared mailbox: weak" in only(desk, "Jane Smyth", email="info@b.example").reasons
+
+
+@pytest.mark.bad_input(41)
+def test_a_switchboard_of_thousands_finds_nobody_and_bears_a_name_out_weakly() -> None:
+    crowd = [Known(f"{number:05}", f"Zoe Plain{number}", phones=("01632 960000",)) for number in range(3_000)]
+    register = Register([*crowd, Known("jane", "Jane Smyth", phones=("01632 960000",))])
+
+    named = register.candidates(Typed("Jane Smyth", phone="01632 960000"))
+
+    assert [one.id for one in named] == ["jane"]
+    assert "shared phone: weak" in named[0].reasons
+    assert named[0].likelihood == "likely"
+    assert register.candidates(Typed("01632 960000")) == []
+
+
+def test_five_hundred_of_one_name_are_each_hardly_likely_and_one_is_told_by_an_email() -> None:
+    crowd = [
+        Known(f"{number:03}", "John Smith", emails=(f"john{number}@x.example",)) for number in range(500)
+    ]
+    register = Register(crowd)
+
+    alone = register.candidates(Typed("John Smith"))
+    told = register.candidates(Typed("John Smith", email="john123@x.example"))
+
+    assert all(one.likelihood == "possible" and one.probability < 0.05 for one in alone)
+    assert told[0].id == "123"
+    assert told[0].probability > 5 * told[1].probability
