@@ -54,7 +54,7 @@ def merges_of(session: Session, survivor: str) -> list[Chosen]:
             row.id,
             row.merged_id,
             made_at(session, "contactmerge", row.id),
-            _read_chosen(row.chosen),
+            read_chosen(row.chosen),
             not row.deleted,
         )
         for row in rows
@@ -62,14 +62,19 @@ def merges_of(session: Session, survivor: str) -> list[Chosen]:
     return sorted(found, key=lambda merge: merge.seq)
 
 
-def _read_chosen(kept: str) -> Mapping[str, Mapping[str, Any]]:
-    """Return what a merge chose; one that another program wrote may not say it as we do, and then chose nothing."""
+def read_chosen(kept: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return what a merge chose; one that another program wrote may not say it as we do, and then chose nothing.
+
+    A field with nothing to write was chosen once and given up: it is named so that it is worked out anew.
+    """
     try:
         chosen = json.loads(kept or "{}")
     except ValueError:
         return {}
     said = chosen.items() if isinstance(chosen, dict) else ()
-    return {field: how for field, how in said if isinstance(how, dict) and (SET in how or JOIN in how)}
+    return {
+        field: how for field, how in said if isinstance(how, dict) and (not how or SET in how or JOIN in how)
+    }
 
 
 def joined(before: str, words: str) -> str:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from codesign.store.finding.sort_names import sort_name
 from codesign.store.merging.fields import Chosen, merges_of, value_at
-from codesign.store.merging.timeline import Undone, edits
+from codesign.store.merging.timeline import Edit, Undone, edits
 from codesign.store.tables import Alias
 
 if TYPE_CHECKING:
@@ -51,9 +51,14 @@ def keep(change: Change, survivor: str, undone: Undone) -> None:
 
 
 def _by_hand(session: Session, alias: str, undone: Undone) -> bool:
-    """Whether somebody altered or removed a name since it was brought: what is done here alters its reason too."""
+    """Whether somebody altered or removed a name since it was brought."""
     found = edits(session, "alias", alias, undone)
-    return found is None or any(not edit.is_made and not edit.values.keys() >= _OURS for edit in found)
+    return found is None or any(not edit.is_made and not _is_ours(edit) for edit in found)
+
+
+def _is_ours(edit: Edit) -> bool:
+    """Whether an alteration followed from a merge: that alters the reason too, and nobody brings back but by an undo."""
+    return edit.values.keys() >= _OURS or dict(edit.values) == {"deleted": 0}
 
 
 def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:

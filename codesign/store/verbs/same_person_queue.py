@@ -74,7 +74,7 @@ def questions(
     _left_for_later(asked, held)
     details = _Details.read(session, {id_ for ids in asked for id_ in ids})
     asked = {ids: each for ids, each in asked.items() if ids <= details.people.keys()}
-    groups = list(_groups(clusters, ends, asked))
+    groups = list(_groups(clusters, ends, asked, {ids for ids in held if ids not in asked}))
     in_group = {frozenset(pair) for group in groups for pair in combinations(group, 2)}
     made = [_question(frozenset(group), asked, held, details) for group in groups]
     made += [_question(ids, asked, held, details) for ids in asked if ids not in in_group]
@@ -107,13 +107,15 @@ def _left_for_later(asked: dict[Ids, tuple[Weighed, str]], held: Mapping[Ids, An
 
 
 def _groups(
-    clusters: Iterable[Sequence[str]], ends: Mapping[str, str], asked: Mapping[Ids, object]
+    clusters: Iterable[Sequence[str]], ends: Mapping[str, str], asked: Mapping[Ids, object], decided: set[Ids]
 ) -> Iterator[list[str]]:
     """Yield groups of three and more of whom no two were said to be different: of others each pair is asked by itself."""
     for cluster in clusters:
         members = sorted({ends.get(id_, id_) for id_ in cluster})
-        joined = [pair for pair in combinations(members, 2) if frozenset(pair) in asked]
-        if len(members) > 2 and {id_ for pair in joined for id_ in pair} == set(members):
+        pairs = list(combinations(members, 2))
+        joined = [pair for pair in pairs if frozenset(pair) in asked]
+        is_open = decided.isdisjoint(map(frozenset, pairs))
+        if len(members) > 2 and is_open and {id_ for pair in joined for id_ in pair} == set(members):
             yield members
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.same_person import AddedSince
 from codesign.store.finding.sort_names import sort_name
-from codesign.store.merging.fields import EMPTY, merges_of, value_at
+from codesign.store.merging.fields import EMPTY, merges_of, read_chosen, value_at
 from codesign.store.merging.timeline import Undone, edits
 from codesign.store.tables import JOURNALLED, Contact, ContactMerge
 from codesign.store.verbs.same_person_errors import NotAddedSinceError, NotMergedError
@@ -90,7 +90,7 @@ def _path(session: Session, merge_id: str) -> Iterator[_Above]:
     ).first()
     if merge is None:
         raise NotMergedError
-    brought = json.loads(merge.chosen or "{}").keys()
+    brought = read_chosen(merge.chosen).keys()
     contact, since, seen = merge.survivor_id, _made_by(session, merge_id), {merge.merged_id}
     while contact and contact not in seen:
         seen.add(contact)
@@ -99,7 +99,7 @@ def _path(session: Session, merge_id: str) -> Iterator[_Above]:
                     AND survivor_id <> merged_id ORDER BY id LIMIT 1"""),
             {"id": contact},
         ).first()
-        taken = json.loads(onward.chosen or "{}") if onward and _made_by(session, onward.id) > since else {}
+        taken = read_chosen(onward.chosen) if onward and _made_by(session, onward.id) > since else {}
         fields = {field: how for field, how in taken.items() if field in brought and how}
         yield _Above(contact, since, onward.id if onward else "", fields)
         brought = fields.keys()
@@ -197,7 +197,7 @@ def _forget_choice(change: Change, onward: str, field: str) -> None:
     held = change.session.execute(
         text("SELECT chosen FROM contactmerge WHERE id = :id"), {"id": onward}
     ).scalar()
-    chosen = json.loads(str(held or "{}"))
+    chosen = dict(read_chosen(str(held or "")))
     if field not in chosen:
         raise NotAddedSinceError
     chosen[field] = {}
