@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
@@ -17,13 +17,15 @@ TIMES_LEARNT = 2
 _WORTH_LEARNING = -6.0
 _WORTH_AGAIN = -15.0
 _AT_ONCE = 400
+_SAYS_ENOUGH = 2
+"""Columns beside a person's name that rows say alike before they are taken for one row written twice."""
 
 
 class TableSearch:
     """One run over the rows of one sort. `steps` does it a piece at a time; `found` is there at its end."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = sorted(rows, key=lambda row: row.order)
+        self._rows, self._twins = _without_twins(sorted(rows, key=lambda row: row.order))
         self.found = Found((), ())
 
     def steps(self) -> Iterator[Progress]:
@@ -57,13 +59,24 @@ class TableSearch:
         together: dict[int, list[int]] = {}
         for row in sorted({row for pair in likely for row in pair}):
             together.setdefault(tops[row], []).append(row)
-        clusters: list[tuple[str, ...]] = []
+        groups: list[list[int]] = []
         for rows in together.values():
             weigh = _Weigh(sheet, weights, is_whole=len(rows) <= MOST_TOGETHER)
-            for groups in contract(rows, weigh):
-                clusters += [tuple(sorted(self._rows[row].id for row in group)) for group in groups]
-        pairs = sorted(likely, key=lambda pair: (-weights[pair], pair))
-        return Found(_Pairs(sheet, pairs), tuple(sorted(clusters)))
+            for found in contract(rows, weigh):
+                groups += found
+        twins = {row: ids for row, ids in self._twins.items() if sheet.weight(row, row) > 0}
+        grouped = {row for group in groups for row in group}
+        groups += [[row] for row in twins if row not in grouped]
+        clusters = sorted(tuple(sorted(self._ids(group, twins))) for group in groups)
+        alike = [(sheet.weight(row, row), row, row, id_) for row, ids in twins.items() for id_ in ids]
+        pairs = [(weights[pair], *pair, "") for pair in likely] + alike
+        pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
+        return Found(_Pairs(sheet, [pair[1:] for pair in pairs]), tuple(clusters))
+
+    def _ids(self, rows: Sequence[int], twins: Mapping[int, Sequence[str]]) -> Iterator[str]:
+        for row in rows:
+            yield self._rows[row].id
+            yield from twins.get(row, ())
 
 
 class _Weigh:
@@ -82,7 +95,7 @@ class _Weigh:
 class _Pairs(Sequence[Pair]):
     """Likely pairs, strongest first; each says its reasons when it is looked at."""
 
-    def __init__(self, sheet: TableSheet, pairs: list[tuple[int, int]]) -> None:
+    def __init__(self, sheet: TableSheet, pairs: list[tuple[int, int, str]]) -> None:
         self._sheet, self._pairs = sheet, pairs
 
     def __len__(self) -> int:
@@ -94,9 +107,33 @@ class _Pairs(Sequence[Pair]):
     def __getitem__(self, at: slice) -> list[Pair]: ...
     def __getitem__(self, at: int | slice) -> Pair | list[Pair]:
         """Return a pair, or some."""
-        if isinstance(at, slice):
-            return [self._sheet.pair(*pair) for pair in self._pairs[at]]
-        return self._sheet.pair(*self._pairs[at])
+        return (
+            [self._pair(*pair) for pair in self._pairs[at]]
+            if isinstance(at, slice)
+            else self._pair(*self._pairs[at])
+        )
+
+    def _pair(self, one: int, other: int, twin: str) -> Pair:
+        pair = self._sheet.pair(one, other)
+        if not twin:
+            return pair
+        first, second = sorted((pair.one, twin))
+        return pair._replace(one=first, other=second)
+
+
+def _without_twins(rows: list[Row]) -> tuple[list[Row], dict[int, list[str]]]:
+    """Take out rows that say word for word what the one before them does, and return their ids by its number.
+
+    A thousand rows of one inventor would make the name look common. A name alone is left: there it is how common it is.
+    """
+    kept: list[Row] = []
+    twins: dict[int, list[str]] = {}
+    for row in rows:
+        if kept and len(row.values) >= _SAYS_ENOUGH and row[1:] == kept[-1][1:]:
+            twins.setdefault(len(kept) - 1, []).append(row.id)
+        else:
+            kept.append(row)
+    return kept, twins
 
 
 def _partners(found: list[list[int]], size: int) -> list[list[int]]:

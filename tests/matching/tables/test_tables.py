@@ -154,3 +154,19 @@ def test_pairs_say_their_reasons_in_words() -> None:
 
     assert "same date" in words
     assert all(0.5 < pair.probability <= 1 for pair in run.found.pairs)
+
+
+def test_rows_that_say_the_same_word_for_word_are_joined_however_many_there_are() -> None:
+    rows = [*people(), *(["again" + str(number), *people()[7][1:]] for number in range(300))]
+
+    assert max(map(len, clusters(rows))) == 301
+    assert len(clusters(rows)) == 3
+
+
+def test_a_common_name_alone_joins_nobody() -> None:
+    rows = [*([str(number), "Ada Tarrow"] for number in range(50)), ["50", "Bryn Upwell"]]
+    run = TableRun(read_rows(recognise(("id", "name"), rows), rows))
+    for _ in run.steps():
+        pass
+
+    assert run.found.clusters == ()
