@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from codesign.matching.fields import Sort
-from codesign.matching.score import Reason
 
 if TYPE_CHECKING:
+    from codesign.matching.score import Reason
     from codesign.records.people import NewContact
 
 Likelihood = Literal["very likely", "likely", "possible"]
 
-__all__ = ["Candidate", "Known", "Likelihood", "Reason", "Sort", "Typed"]
+__all__ = ["Candidate", "Known", "Likelihood", "Sort", "Typed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from codesign.matching.asked import Asked, asked
 from codesign.matching.compare.people import PersonName, compare_given
 from codesign.matching.fold import squash
 from codesign.matching.index import Index
-from codesign.matching.known import Candidate, Known, Reason, Typed
+from codesign.matching.known import Candidate, Known, Typed
 from codesign.matching.likelihood import LIKELY, likelihood_of, probability_of, shares
 from codesign.matching.names import is_desk
 from codesign.matching.prepared import name_of, relation_in
 from codesign.matching.rarity import Rarity
+from codesign.matching.score import Reason
 from codesign.matching.shortlist import Precedence, shortlist
 from codesign.matching.typed_keys import keys_of
 from codesign.matching.weighing import Weighed, weigh_person

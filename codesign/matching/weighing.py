@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.asked import Asked
-from codesign.matching.known import Known, Reason
+from codesign.matching.known import Known
 from codesign.matching.likelihood import weigh
 from codesign.matching.naming import Met, added, weight_of
 from codesign.matching.rarity import Rarity
+from codesign.matching.score import Reason
 from codesign.matching.weighing_form import office, organisation, role, ward
 from codesign.matching.weighing_names import alias_met, best_names, names_met
 from codesign.matching.weighing_reach import IsShared, emails, phones

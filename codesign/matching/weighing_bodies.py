@@ -20,9 +20,10 @@ from codesign.matching.compare.organisations import (
 )
 from codesign.matching.fields import Field
 from codesign.matching.fold import folded_words, squash
-from codesign.matching.known import Known, Reason
+from codesign.matching.known import Known
 from codesign.matching.naming import HIDDEN
 from codesign.matching.rarity import Rarity
+from codesign.matching.score import Reason
 from codesign.matching.weighing import Weighed
 
 Level = OrganisationLevel

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.matching.same_name import is_short_for
 from codesign.records.people import Came
 from codesign.store import standing
 from codesign.store.verbs.contacts import sort_name
@@ -53,6 +52,8 @@ def _organisation(session: Session, contact: str, given: str) -> str:
     exactly = session.execute(text(_ORGANISATION), {"name": sort_name(given), "typed": given}).scalar()
     if exactly:
         return str(exactly)
+    from codesign.matching.same_name import is_short_for
+
     theirs = session.execute(text(_THEIRS), {"contact": contact}).all()
     fitting = [row.id for row in theirs if is_short_for(given, row.name)]
     return str(fitting[0]) if len(fitting) == 1 else ""
