@@ -125,6 +125,14 @@ def test_many_are_merged_as_one_change_after_a_backup_and_taken_back_as_one(stor
     assert store.prove().holds
 
 
+def test_questions_that_share_contacts_make_one_of_all_of_them(store: Store) -> None:
+    a, b, c = people(store, "Ada Brook", "A. Brook", "Ada M. Brook")
+    questions = store.same_person.questions(found(pair(a, b), pair(b, c), pair(a, c)))
+
+    assert len(store.same_person.merge_many(questions).merges) == 2
+    assert {merge.now_id for merge in store.same_person.merges()} == {a}
+
+
 def test_what_was_answered_since_the_list_was_shown_is_not_merged_with_the_rest(store: Store) -> None:
     a, b, c, d = people(store, "Ada Brook", "A. Brook", "Bo Carr", "B. Carr")
     questions = store.same_person.questions(found(pair(a, b), pair(c, d)))

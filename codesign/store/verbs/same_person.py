@@ -141,6 +141,8 @@ class SamePerson:
         made: list[str] = []
         with self._store.write("merge contacts, many at once") as change:
             for question in questions:
+                if len({standing.end_of(change.session, id_) for id_ in question.ids}) < 2:
+                    continue  # they are one by a question before
                 self._still_for_many(question)
                 sides = merging.those_meant(change, question.ids[0], question.ids[1:])
                 done = merging.merge(change, sides, {}, question.reasons, question.weight)

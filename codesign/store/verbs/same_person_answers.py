@@ -23,9 +23,10 @@ _ANSWERS = """
     SELECT m.id, coalesce(s.survivor_id, m.contact_id) AS one, coalesce(t.survivor_id, m.other_id) AS other, m.answer, m.how, m.reasons, m.weight,
            o.change, c.at, c.actor
     FROM matchanswer m LEFT JOIN standing s ON s.contact_id = m.contact_id LEFT JOIN standing t ON t.contact_id = m.other_id
-         JOIN operation o ON o.record = m.id AND o.tbl = 'matchanswer' AND o.kind = 'made' JOIN change c ON c.row = o.change
+         CROSS JOIN operation o ON o.record = m.id AND o.tbl = 'matchanswer' AND o.kind = 'made' CROSS JOIN change c ON c.row = o.change
     WHERE m.deleted = 0 AND m.other_id IS NOT NULL AND m.answer IN ('different', 'related', 'later') ORDER BY m.row
 """
+"""SQL that begins with the answers, of which there are few: the planner would begin with every change there was."""
 _TOUCHED = """
     SELECT coalesce(s.survivor_id, k.contact) AS contact, max(k.change) AS change FROM (
         SELECT o.record AS contact, o.change FROM operation o WHERE o.tbl = 'contact' AND o.kind = 'altered' AND o.record IN (SELECT id FROM wanted)
