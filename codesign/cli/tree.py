@@ -21,6 +21,7 @@ from codesign.cli import (
     init,
     log,
     match,
+    names_left,
     outcomes,
     own,
     packs,
@@ -54,7 +55,7 @@ GROUPS = {
     "packs": packs,
 }
 
-_MORE = (standing, same_person)
+_MORE = (standing, same_person, names_left)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 
