@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log2
 
-from codesign.matching.tables.columns_compared import relearnt, with_chance
+from rapidfuzz.distance import OSA
+
+from codesign.matching.tables.columns_compared import chance_of, relearnt, with_chance
 from codesign.matching.tables.weights import Chances, table_weights
 
 Name = tuple[str, ...]
@@ -56,7 +58,8 @@ class BodiesNames:
 
     def _level(self, one: Name, other: Name) -> tuple[str, Chances]:
         if one == other:
-            return "same", with_chance(self._levels["same"], max(1, self._counts[one] - 1) / self._size)
+            usual = table_weights().levels["name"]["same"][1]
+            return "same", with_chance(self._levels["same"], chance_of(self._counts[one], self._size, usual))
         if _is_near(one, other):
             chance = max(self._counts[one], self._counts[other]) / self._size
             return "near", with_chance(self._levels["near"], chance)
@@ -93,8 +96,6 @@ class BodiesNames:
 
 @lru_cache(maxsize=65_536)
 def _is_near(one: Name, other: Name) -> bool:
-    from rapidfuzz.distance import OSA
-
     if sorted(one) == sorted(other):
         return True
     first, second = "".join(one), "".join(other)
@@ -119,8 +120,6 @@ def _shared(one: Name, other: Name) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=65_536)
 def _is_slip(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
     shorter = min(len(one), len(other))
     if shorter < 4 or one.isdigit() or other.isdigit():
         return False

@@ -12,7 +12,11 @@ COUNTED_BEFORE = 400.0
 """So many rows drawn at random weigh as much as the chances that are shipped."""
 
 SEEN_BEFORE = 60.0
+FEW_BEFORE = 100.0
+"""So many rows, in which values agree as often as is usual, stand behind those of a table: a few rows tell little."""
 _PAIRS = 2**32
+_FEW = 1_000
+"""Different values up to which it pays to keep what any two of them come to."""
 
 
 def relearnt(
@@ -37,7 +41,9 @@ class ComparedColumn:
         self.said = sum(1 for cell in self.cells if cell)
         levels = table_weights().levels[comparer.key]
         self.by_level: list[Chances] = [levels[level] for level in comparer.levels]
+        self._usual = self.by_level[0][1]
         self._seen: dict[int, int] = {}
+        self._is_varied = len(self.values.held) > _FEW
         self._same: dict[int, Chances] = {}
 
     def learn(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -67,6 +73,8 @@ class ComparedColumn:
         return min((0 if a == b else self._level(a, b), a, b) for a, b in pairs)
 
     def _level(self, one: int, other: int) -> int:
+        if self._is_varied:
+            return self.comparer.compare(self.values.held[one], self.values.held[other])
         pair = one * _PAIRS + other if one < other else other * _PAIRS + one
         level = self._seen.get(pair)
         if level is None:
@@ -80,9 +88,14 @@ class ComparedColumn:
 
     def chances_of(self, one: Cell, other: Cell) -> Chances:
         """Return the chances of what two cells say."""
-        level, x, _ = self.level(one, other)
-        if level:
-            return self.by_level[level]
+        if isinstance(one, int) and isinstance(other, int):
+            if one != other:
+                return self.by_level[self._level(one, other)]
+            x = one
+        else:
+            level, x, _ = self.level(one, other)
+            if level:
+                return self.by_level[level]
         row = self._same.get(x)
         if row is None:
             row = self._same[x] = with_chance(self.by_level[0], self.rarity(x))
@@ -90,13 +103,18 @@ class ComparedColumn:
 
     def rarity(self, number: int) -> float:
         """Return how likely another row says the same by chance."""
-        return max(1.0, self.values.counts[number] - 1.0) / max(2, self.said)
+        return chance_of(self.values.counts[number], self.said, self._usual)
 
     def words(self, one: int, other: int) -> str:
         """Say how two rows agree."""
         level, x, y = self.level(self.cells[one], self.cells[other])
         held = self.values.held
         return self.comparer.words(self.comparer.levels[level], held[x], held[y]).format(self.called)
+
+
+def chance_of(count: int, said: int, usual: float) -> float:
+    """Return how likely another row says the same by chance: by the table, and in a small one by what is usual."""
+    return (max(1.0, count - 1.0) + FEW_BEFORE * usual) / (max(2, said) + FEW_BEFORE)
 
 
 def with_chance(row: Chances, by_chance: float) -> Chances:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA, JaroWinkler
+
 from codesign.matching.compare.base import Comparer
 from codesign.matching.compare.dates import Dates
 from codesign.matching.compare.identifiers import Identifiers
@@ -160,8 +162,6 @@ class Cell(NamedTuple):
 @lru_cache(maxsize=65_536)
 def compare_words(one: str, other: str) -> int:
     """Compare two different texts: a place in the levels of `Words`."""
-    from rapidfuzz.distance import OSA, JaroWinkler
-
     shorter = min(len(one), len(other))
     allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2 if shorter < 15 else 3
     if OSA.distance(one, other, score_cutoff=allowed) <= allowed or one.replace(" ", "") == other.replace(
@@ -175,8 +175,6 @@ def compare_words(one: str, other: str) -> int:
 
 
 def _is_within(one: str, other: str, allowed: int) -> bool:
-    from rapidfuzz.distance import OSA
-
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 

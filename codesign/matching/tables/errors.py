@@ -18,8 +18,8 @@ def _listed(names: Sequence[str], limit: int = 30) -> str:
 class NoNameColumnError(AskedWronglyError):
     """No column looks like a name."""
 
-    def __init__(self, headings: Sequence[str]) -> None:
-        example = shorten(headings[0] if headings else "Column", 30)
+    def __init__(self, headings: Sequence[str], example: str = "") -> None:
+        example = shorten(example or "Column", 30)
         super().__init__(
             f"No column looks like a name. The columns are: {_listed(headings)}.",
             todo=f'Say which is: --map "name={example}".',

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA, JaroWinkler
+
 from codesign.matching.fold import sound
-from codesign.matching.tables.columns_compared import COUNTED_BEFORE, relearnt, with_chance
+from codesign.matching.tables.columns_compared import COUNTED_BEFORE, chance_of, relearnt, with_chance
 from codesign.matching.tables.rows import Name
 from codesign.matching.tables.weights import Chances, table_weights
 from codesign.matching.words import words
@@ -129,7 +131,7 @@ class PeoplesNames:
             return row
         counts, said = self._counts[key], self._said[key]
         held = max(counts.get(one, 1), counts.get(other, 1))
-        return with_chance(row, max(1.0, held - 1.0) / said)
+        return with_chance(row, chance_of(held, said, table_weights().levels[key]["same"][1]))
 
 
 def _counted(rows: Sequence[tuple[Name, ...]], key: str) -> dict[str, int]:
@@ -146,11 +148,11 @@ def _speaks(parts: list[Part]) -> float:
 
 @lru_cache(maxsize=65_536)
 def given_level(one: str, other: str) -> str:
-    """Compare two first names."""
-    if one == other:
-        return "same"
+    """Compare two first names. One letter is an initial, and never the same name."""
     if len(one) == 1 or len(other) == 1:
         return "initial" if one[0] == other[0] else "other"
+    if one == other:
+        return "same"
     known = words()
     ones, others = known.long_of.get(one, frozenset()), known.long_of.get(other, frozenset())
     if other in ones or one in others or ones & others or other in known.forms.get(one, ()):
@@ -178,8 +180,6 @@ def middle_level(one: str, other: str) -> str:
 
 
 def _nearness(one: str, other: str) -> str:
-    from rapidfuzz.distance import OSA, JaroWinkler
-
     shorter = min(len(one), len(other))
     allowed = 1 if shorter < 6 else 2
     if shorter > 2 and OSA.distance(one, other, score_cutoff=allowed) <= allowed:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from codesign.matching.entry import Entry, make_entry
 from codesign.matching.fields import Sort
 from codesign.matching.fold import folded_words
-from codesign.matching.names import looks_like_organisation, name_parts
+from codesign.matching.names import is_a_name, looks_like_organisation, name_parts
 from codesign.matching.tables.errors import RepeatedIdError
 from codesign.matching.tables.labels import comparer_of
 from codesign.matching.tables.recognised import ID, LEFT_OUT, SORT, TRUTH, Column, Rows, sort_words
@@ -18,6 +18,7 @@ from codesign.matching.tables.rows import Name, Row, name_of, name_of_parts
 from codesign.matching.words import words
 
 _SAMPLED = 1_000
+_SHORTEST_PHONE = 7
 _MOSTLY, _HARDLY = 0.3, 0.1
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ class TableRead(NamedTuple):
 
 
 class _Cells:
-    """Reads a row's cells by what their columns are."""
+    """Reads a row's cells by what their columns are. An e-mail or a phone among the names is taken for what it is."""
 
     def __init__(self, columns: Iterable[Column]) -> None:
         self.by_field: dict[str, list[Column]] = {}
@@ -44,11 +45,27 @@ class _Cells:
 
     def all(self, row: Sequence[str], field: str) -> list[str]:
         """Return what a row says under a field."""
-        return [cell for column in self.by_field.get(field, ()) if (cell := row[column.place].strip())]
+        said = [cell for column in self.by_field.get(field, ()) if (cell := row[column.place].strip())]
+        if field == "name":
+            return [cell for cell in said if is_a_name(cell) and not _misplaced(cell)]
+        if field in {"email", "phone"}:
+            said += [cell for cell in self._names(row) if _misplaced(cell) == field]
+        return said
+
+    def _names(self, row: Sequence[str]) -> list[str]:
+        return [row[column.place].strip() for column in self.by_field.get("name", ())]
 
     def one(self, row: Sequence[str], field: str) -> str:
         """Return the first of it."""
         return next(iter(self.all(row, field)), "")
+
+
+def _misplaced(name: str) -> str:
+    """Say whether what stands where a name should is an e-mail or a phone."""
+    if "@" in name and " " not in name:
+        return "email"
+    is_phone = sum(map(str.isdigit, name)) >= _SHORTEST_PHONE and not any(map(str.isalpha, name))
+    return "phone" if is_phone else ""
 
 
 def read_rows(columns: Sequence[Column], rows: Rows, first_number: int = 2) -> TableRead:
@@ -189,7 +206,8 @@ def _row(cells: _Cells, id_: str, row: Sequence[str], sort: Sort) -> Row:
     values: dict[str, tuple[Hashable, ...]] = {}
     names: tuple[Name, ...] = ()
     if sort == "organisation":
-        if name := folded_words(cells.one(row, "name")):
+        name = folded_words(cells.one(row, "name"))
+        if len("".join(name)) > 1:  # one letter tells nobody apart
             values["name"] = (name,)
     else:
         names = _persons_names(cells, row)

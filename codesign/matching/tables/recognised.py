@@ -81,7 +81,8 @@ def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     found = [column for column in columns if column.field == "organisation"]
     if len(found) != 1:
-        raise NoNameColumnError([column.heading for column in columns])
+        could_be = [column.heading for column in columns if column.field not in {ID, TRUTH}]
+        raise NoNameColumnError([column.heading for column in columns], next(iter(could_be), ""))
     return tuple(
         column._replace(field="name", why="the only column of names") if column is found[0] else column
         for column in columns

@@ -170,3 +170,28 @@ def test_a_common_name_alone_joins_nobody() -> None:
         pass
 
     assert run.found.clusters == ()
+
+
+def test_an_e_mail_or_a_phone_among_the_names_is_taken_for_what_it_is() -> None:
+    names = (
+        "Ada Tarrow",
+        "bryn@upwell.example",
+        "bryn@upwell.example",
+        "0113 496 0123",
+        "(0113) 4960123",
+        "n/a",
+    )
+    rows = [[row[0], f"{row[1]} {row[2]}"] for row in people()]
+    rows += [[f"m{number}", name] for number, name in enumerate(names)]
+    read = read_rows(recognise(("id", "name"), rows, "name=name"), rows)
+    odd = {row.id: row for rows_ in read.rows.values() for row in rows_ if row.id.startswith("m")}
+
+    assert [bool(odd[f"m{number}"].names) for number in range(6)] == [True, False, False, False, False, False]
+    assert odd["m1"].values["email"] == ("bryn@upwell.example",)
+    assert odd["m3"].values["phone"] == odd["m4"].values["phone"]
+
+
+def test_one_letter_is_never_the_same_name() -> None:
+    rows = [*people(), ["x1", "A", "B", "", "", ""], ["x2", "A", "B", "", "", ""], ["x3", "", "", "", "", ""]]
+
+    assert clusters([*rows, ["x4", "", "", "", "", ""]]) == clusters(people())
