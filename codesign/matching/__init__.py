@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from codesign.matching.known import Candidate, Known, Likelihood, Sort, Typed
     from codesign.matching.names import NameParts, is_a_name, is_desk, looks_like_organisation, name_parts
-    from codesign.matching.register import Register
     from codesign.matching.score import Reason
+    from codesign.matching.typed.register import Register
 
 _WHERE = {
     **dict.fromkeys(("Candidate", "Known", "Likelihood", "Sort", "Typed"), "known"),
     **dict.fromkeys(("NameParts", "is_a_name", "is_desk", "looks_like_organisation", "name_parts"), "names"),
-    "Register": "register",
+    "Register": "typed.register",
     "Reason": "score",
 }
 

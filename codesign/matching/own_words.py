@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from codesign.errors import CodesignError
-from codesign.matching import alike, kin, prepared
+from codesign.matching import alike, kin
 from codesign.matching.fold import fold, folded_words, sound
 from codesign.matching.lists import SHAPES, Lines, Shape, lines_of
 from codesign.matching.names import name_form
@@ -53,7 +53,6 @@ def use_own_words(*paths: Path) -> None:
         cached.cache_clear()
     alike.forget()
     kin.forget()
-    prepared.forget()
 
 
 def use_own_words_if_any(path: Path) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from codesign.matching.index import Index
 from codesign.matching.naming import UNMET, WAYS
+from codesign.matching.typed.index import Index
 from codesign.matching.weights import typed_priors
 
 _INITIAL_WRITTEN = 0.1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from codesign.matching.asked import words_of
 from codesign.matching.compare.people import (
     Agreement,
     NamesCompared,
@@ -13,6 +12,7 @@ from codesign.matching.compare.people import (
     compare_given,
     compare_people,
 )
+from codesign.matching.typed.asked import words_of
 
 BEGUN = "begun"
 """The level of a word that is typed no further than its beginning."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp2
 
-from codesign.matching.asked import Asked
 from codesign.matching.compare import comparer_for
 from codesign.matching.compare.organisation_name import OrganisationName, organisation_name
 from codesign.matching.fields import Field
 from codesign.matching.fold import fold, folded_words, squash
 from codesign.matching.known import Known
 from codesign.matching.naming import Met
-from codesign.matching.prepared import form_weighs, level_weighs, name_of
-from codesign.matching.rarity import Rarity
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.prepared import form_weighs, level_weighs, name_of
+from codesign.matching.typed.rarity import Rarity
 from codesign.matching.weights import Likelihoods
 from codesign.matching.words import words
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codesign.matching.asked import Asked, asked
 from codesign.matching.compare.people import PersonName, compare_given
 from codesign.matching.fold import squash
-from codesign.matching.index import Index
 from codesign.matching.known import Candidate, Known, Typed
 from codesign.matching.likelihood import LIKELY, likelihood_of, probability_of, shares
 from codesign.matching.names import is_desk
-from codesign.matching.prepared import name_of, relation_in
-from codesign.matching.rarity import Rarity
 from codesign.matching.score import Reason
-from codesign.matching.shortlist import Precedence, shortlist
-from codesign.matching.typed_keys import keys_of
-from codesign.matching.weighing import Weighed, weigh_person
-from codesign.matching.weighing_bodies import weigh_body
+from codesign.matching.typed.asked import Asked, asked
+from codesign.matching.typed.index import Index
+from codesign.matching.typed.keys import keys_of
+from codesign.matching.typed.organisation import weigh_body
+from codesign.matching.typed.person import Weighed, weigh_person
+from codesign.matching.typed.prepared import name_of, relation_in
+from codesign.matching.typed.rarity import Rarity
+from codesign.matching.typed.shortlist import Precedence, shortlist
 
 NOT_THE_SAME = -8.0
 """The weight of a relation of somebody, and the most of an organisation where a person may have been typed."""

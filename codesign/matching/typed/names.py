@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from codesign.matching.asked import Asked
 from codesign.matching.compare.people import (
     Agreement,
     NamesCompared,
@@ -13,12 +12,13 @@ from codesign.matching.compare.people import (
     family_words,
     given_words,
 )
-from codesign.matching.completing import BEGUN, Read, read
 from codesign.matching.fold import squash
 from codesign.matching.known import Known
 from codesign.matching.naming import HIDDEN, NOTHING, Met, added, in_words, middle_level, title_level
-from codesign.matching.prepared import form_weighs, level_weighs, name_of
-from codesign.matching.rarity import Rarity
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.completing import BEGUN, Read, read
+from codesign.matching.typed.prepared import form_weighs, level_weighs, name_of
+from codesign.matching.typed.rarity import Rarity
 
 ONE_NAME = "only one name to go by"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from math import exp2
 from typing import cast
 
-from codesign.matching.asked import Asked
 from codesign.matching.compare import comparer_for
 from codesign.matching.compare.email import Email
 from codesign.matching.fields import Field
 from codesign.matching.known import Known
 from codesign.matching.naming import Met
-from codesign.matching.prepared import level_weighs
-from codesign.matching.rarity import Rarity
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.prepared import level_weighs
+from codesign.matching.typed.rarity import Rarity
 from codesign.matching.weights import Likelihoods
 
 IsShared = Callable[[str], bool]

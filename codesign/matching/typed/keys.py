@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codesign.matching.asked import Asked
 from codesign.matching.compare.organisation_name import organisation_name
 from codesign.matching.fold import Word, email_key, name_words, phone_key, sound, squash
 from codesign.matching.known import Known
 from codesign.matching.names import name_form
-from codesign.matching.weighing_form import ward_words
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.form import ward_words
 
 
 def keys_of(known: Known) -> set[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from heapq import nsmallest
 
-from codesign.matching.asked import Asked
 from codesign.matching.fold import sound
-from codesign.matching.index import Index, Numbers
-from codesign.matching.typed_keys import near_keys, reach_keys, whole_keys
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.index import Index, Numbers
+from codesign.matching.typed.keys import near_keys, reach_keys, whole_keys
 from codesign.matching.words import words
 
 MOST_JUDGED = 30

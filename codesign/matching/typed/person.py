@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from codesign.matching.asked import Asked
 from codesign.matching.known import Known
 from codesign.matching.likelihood import weigh
 from codesign.matching.naming import Met, added, weight_of
-from codesign.matching.rarity import Rarity
 from codesign.matching.score import Reason
-from codesign.matching.weighing_form import office, organisation, role, ward
-from codesign.matching.weighing_names import alias_met, best_names, names_met
-from codesign.matching.weighing_reach import IsShared, emails, phones
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.form import office, organisation, role, ward
+from codesign.matching.typed.names import alias_met, best_names, names_met
+from codesign.matching.typed.rarity import Rarity
+from codesign.matching.typed.reach import IsShared, emails, phones
 from codesign.matching.weights import Likelihoods
 
 

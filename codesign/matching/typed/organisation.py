@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from codesign.matching.asked import Asked
 from codesign.matching.bodies.said import is_slip
 from codesign.matching.bodies.weights import Likelihoods, organisation_weights
 from codesign.matching.compare import comparer_for
@@ -22,9 +21,10 @@ from codesign.matching.fields import Field
 from codesign.matching.fold import folded_words, squash
 from codesign.matching.known import Known
 from codesign.matching.naming import HIDDEN
-from codesign.matching.rarity import Rarity
 from codesign.matching.score import Reason
-from codesign.matching.weighing import Weighed
+from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.person import Weighed
+from codesign.matching.typed.rarity import Rarity
 
 Level = OrganisationLevel
 _LEAST = 1e-300

@@ -7,6 +7,7 @@ from functools import lru_cache
 from codesign.matching.compare.people import person_name
 from codesign.matching.kin import relation_of
 from codesign.matching.weights import level_likelihoods, typed_likelihoods
+from codesign.matching.words import forget_with_words
 
 _KEPT = 8_192
 
@@ -19,8 +20,5 @@ level_weighs = lru_cache(maxsize=_KEPT)(level_likelihoods)
 form_weighs = lru_cache(maxsize=_KEPT)(typed_likelihoods)
 """The same of what only a form says."""
 
-
-def forget() -> None:
-    """Forget what was worked out, because the lists of words have changed."""
-    for kept in (name_of, relation_in, level_weighs, form_weighs):
-        kept.cache_clear()
+for _kept in (name_of, relation_in, level_weighs, form_weighs):
+    forget_with_words(_kept.cache_clear)
