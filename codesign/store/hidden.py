@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from codesign.store import standing
@@ -53,6 +54,11 @@ def masks(session: Session, records: Iterable[str] = ()) -> Mapping[str, Mask]:
         return {}
     whose = session.execute(text(_WHOSE), {"ids": json.dumps(sorted(set(records)))})
     return {record: mask(names[contact]) for record, contact in whose if contact in names}
+
+
+def each_in_turn(several: Iterable[Mask]) -> Mask:
+    """Return what takes out of words all that each of several takes out."""
+    return lambda words: reduce(lambda said, mask: mask(said), several, words)
 
 
 def names_left(session: Session) -> Mapping[str, frozenset[str]]:

@@ -12,13 +12,16 @@ from sqlalchemy import text
 from codesign.evidence.list_guard import ListGuard
 from codesign.evidence.names import NameFinder
 from codesign.matching import Register, Typed
+from codesign.matching.search import find
 from codesign.records.filters import Filter
 from codesign.records.pages.contact import contact_lines
 from codesign.records.people import NewContact, SameAnswer
+from codesign.records.same_person import Why
 from codesign.store.hidden import INSTEAD, mask
 from codesign.store.store import Store
 from codesign.store.verbs.contacts import StillTheirNameError
 from codesign.store.verbs.pack_rows import PackRows
+from codesign.store.verbs.same_person_answers import keep
 from tests.store.merged import merge
 
 LEFT = "Martin Elderkin"
@@ -34,17 +37,25 @@ def mary(store: Store) -> str:
     again = contacts.add(NewContact(LEFT, aliases=("M. Elderkin",)))
     contacts.answer(mary, SameAnswer(mary, "same", LEFT, (f"also known as {LEFT}",)))
     merge(store, mary, again)
+    alike = contacts.add(NewContact("M Elderkin"))
+    with store.write("decide") as change:
+        keep(change, (mary, alike), "later", (Why(f"also known as {LEFT}", 2.0),))
+    contacts.add_alias(mary, f"Mr {LEFT}")
     contacts.hide_name(mary, LEFT.upper())
+    contacts.hide_name(mary, f"Mr {LEFT}")
     return mary
 
 
 def everything(store: Store, mary: str) -> dict[str, Any]:
     """Return what is read of them, on pages, in lists, in forms, in the history and for matching."""
-    contacts, history = store.contacts, store.history
-    found = contacts.lines(contacts.rows(Filter(words=LEFT)))
+    contacts, history, same = store.contacts, store.history, store.same_person
+    again, alike = same.named("N2"), same.named("N3")
+    (merged,) = same.merges(mary)
+    found = find(same.entries())
+    listed = contacts.lines(contacts.rows(Filter(words=LEFT)))
     card = store.cards.contact(mary)
     return {
-        "list": found,
+        "list": listed,
         "card": asdict(card),
         "page": list(contact_lines(card, {})),
         "known": [replace(each, hidden=()) for each in contacts.known()],
@@ -55,7 +66,12 @@ def everything(store: Store, mary: str) -> dict[str, Any]:
         "their history by page": history.lines(history.rows(mary), mary),
         "forms": [(part.words, store.editing.begin(part.kind, part.id).typed) for part in store.editing.parts("contact", mary)],
         "undo": store.undoing.plan(),
-        "merges": [merge.words for merge in store.same_person.merges()],
+        "merges": same.merges(),
+        "who is asked about": same.names((mary, again, alike)),
+        "questions": [*same.questions(found), *same.questions(None)],
+        "answers kept": same.answered(),
+        "side by side": same.compare((mary, alike)),
+        "came since a merge": same.added_since(merged),
         "anything": [store.anything.named(each) for each in ("N1", "N2", LEFT)],
         "choices": [(each.words, each.about) for each in store.editing.choices(store.editing.blank("member", mary), "contact_id", LEFT)],
     }  # fmt: skip
@@ -75,7 +91,7 @@ def test_nothing_says_it_and_they_are_found_by_it(store: Store, mary: str) -> No
 
 def test_they_are_known_again_by_it_with_no_reason_that_says_it(store: Store, mary: str) -> None:
     known = store.contacts.known_one(mary)
-    assert known.hidden == (LEFT.casefold(),)
+    assert known.hidden == (LEFT.casefold(), f"mr {LEFT}".casefold())
 
     (found,) = Register([known]).candidates(Typed(LEFT))
 
@@ -84,19 +100,21 @@ def test_they_are_known_again_by_it_with_no_reason_that_says_it(store: Store, ma
 
 
 def test_before_it_is_hidden_all_of_these_say_it(store: Store, mary: str) -> None:
-    assert store.contacts.show_name(mary, LEFT)
+    assert all(store.contacts.show_name(mary, name) for name in (LEFT, f"Mr {LEFT}"))
     said = {
         name
         for name, read in everything(store, mary).items()
         if LEFT.casefold() in json.dumps(read, default=repr).casefold()
     }
     pages = {"history", "every change", "history by page", "their history by page"}
+    pages |= {"who is asked about", "questions", "answers kept", "side by side", "came since a merge"}
     assert said == {"card", "page", "known", "forms", "merges", *pages}
 
 
 def test_it_is_not_offered_for_a_word_misspelt(store: Store, mary: str) -> None:
     assert store.filters.nearest("contacts", Filter(words="martim")) is None
-    store.contacts.show_name(mary, LEFT)
+    for name in (LEFT, f"Mr {LEFT}"):
+        store.contacts.show_name(mary, name)
     assert store.filters.nearest("contacts", Filter(words="martim")) == ("martin", 1)
 
 
@@ -135,7 +153,8 @@ def test_somebody_else_of_that_name_keeps_it(store: Store, mary: str) -> None:
     other = store.contacts.add(NewContact(LEFT))
 
     assert store.cards.contact(other).line.name == LEFT
-    assert [each.new for each in store.history.of("N3") if each.field == "name"] == [LEFT]
+    assert store.same_person.names((other,)) == {other: LEFT}
+    assert [each.new for each in store.history.of("N4") if each.field == "name"] == [LEFT]
 
 
 def test_a_longer_name_is_taken_out_before_a_shorter_one_in_it() -> None:
@@ -143,9 +162,9 @@ def test_a_longer_name_is_taken_out_before_a_shorter_one_in_it() -> None:
 
 
 def test_the_engine_recognises_them_by_it_and_is_told_not_to_say_it(store: Store, mary: str) -> None:
-    (entry,) = store.same_person.entries()
-    (known,) = store.contacts.known()
+    entry = store.same_person.entries()[0]
+    known = store.contacts.known_one(mary)
 
-    assert [name.written for name in entry.names if name.is_hidden] == [LEFT]
-    assert known.hidden == (LEFT.casefold(),)
+    assert [name.written for name in entry.names if name.is_hidden] == [LEFT, f"Mr {LEFT}"]
+    assert known.hidden == (LEFT.casefold(), f"mr {LEFT}".casefold())
     assert LEFT not in known.aliases

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from codesign.records.same_person import AddedSince, Answer, Comparison, Merge, Merged, Question, Why
+from codesign.store import hidden
 from codesign.store.backup import backup
 from codesign.store.file import StoreFile
 from codesign.store.merging import standing
@@ -65,13 +66,15 @@ class SamePerson:
             return queue.questions(session, self._weighed, found.clusters if found else ())
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return what contacts are called, by id."""
+        """Return what contacts are called, by id, without the names somebody has left."""
         with self._store.read() as session:
+            wanted = list(ids)
             rows = session.execute(
                 text("SELECT id, name FROM contact WHERE id IN (SELECT value FROM json_each(:ids))"),
-                {"ids": json.dumps(list(ids))},
+                {"ids": json.dumps(wanted)},
             )
-            return {row.id: row.name for row in rows}
+            masks = hidden.masks(session, wanted)
+            return {row.id: masks.get(row.id, str)(row.name) for row in rows}
 
     def references(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the references of contacts, by id: those of merged-away contacts too."""

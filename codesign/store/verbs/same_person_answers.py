@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import HOW, Answer, Why, reason_line, reason_read
+from codesign.store import hidden
 from codesign.store.merging import standing
 from codesign.store.tables import MatchAnswer
 from codesign.store.verbs.same_person_errors import HowRelatedError, MergedAlreadyError, OneContactError
@@ -80,17 +81,21 @@ def _reference(session: Session, contact_id: str) -> str:
 def read(session: Session) -> dict[Pair, Answer]:
     """Return the answer that holds for each pair, by who stands for them: the newest, but `later` before none that decides."""
     found: dict[Pair, Answer] = {}
-    for row in session.execute(text(_ANSWERS)):
+    rows = session.execute(text(_ANSWERS)).all()
+    masks = hidden.masks(session, (id_ for row in rows for id_ in (row.one, row.other)))
+    for row in rows:
         pair = frozenset((row.one, row.other))
         before = found.get(pair)
         decided = before is not None and before.answer != "later"
         if len(pair) == 2 and not (row.answer == "later" and decided):
-            found[pair] = _answer(row)
+            found[pair] = _answer(row, masks)
     return found
 
 
-def _answer(row: Any) -> Answer:
-    reasons = tuple(reason_read(line) for line in row.reasons.split("\n") if line)
+def _answer(row: Any, masks: Mapping[str, hidden.Mask]) -> Answer:
+    """Return an answer, its reasons without the names that either has left."""
+    said = masks.get(row.other, str)(masks.get(row.one, str)(row.reasons))
+    reasons = tuple(reason_read(line) for line in said.split("\n") if line)
     weight = None if row.weight is None else row.weight / 100
     return Answer(row.id, row.one, row.other, row.answer, row.how or "", reasons, weight, row.at, row.actor)
 

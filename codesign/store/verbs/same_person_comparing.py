@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.same_person import Comparison, Merge, Side, reason_read
+from codesign.records.same_person import Comparison, FieldRow, Merge, Side, reason_read
 from codesign.store import hidden
 from codesign.store.merging import standing
 from codesign.store.verbs import same_person_answers as answering
@@ -49,20 +50,29 @@ def compare(
     first = standing.end_of(session, survivor) if survivor else strongest_first(sides)[0].side.id
     sides.sort(key=lambda each: (each.side.id != first, stand.index(each.side.id)))
     kinds = Vocabularies(store).as_names("kinds")
+    masks = hidden.masks(session, stand)
     return Comparison(
-        sides=tuple(_marked(each.side, first) for each in sides),
+        sides=tuple(_marked(each.side, first, masks.get(each.side.id, str)) for each in sides),
         survivor_id=first,
-        rows=tuple(field_rows(session, sides, first, kinds)),
+        rows=tuple(_nameless(row, sides, masks) for row in field_rows(session, sides, first, kinds)),
         reasons=why.reasons if why else (),
         weight=why.weight if why else None,
         warnings=tuple(_warnings(session, sides)),
     )
 
 
-def _marked(side: Side, survivor: str) -> Side:
-    from dataclasses import replace
+def _marked(side: Side, survivor: str, mask: hidden.Mask) -> Side:
+    return replace(side, name=mask(side.name), is_survivor=side.id == survivor)
 
-    return replace(side, is_survivor=side.id == survivor)
+
+def _nameless(row: FieldRow, sides: Sequence[Held], masks: Mapping[str, hidden.Mask]) -> FieldRow:
+    """Return a row of what contacts are called, each side without the names it has left. What people wrote is theirs."""
+    if row.field not in ("name", "aliases") or not masks:
+        return row
+    values = zip(sides, row.values, strict=True)
+    said = tuple(masks.get(each.side.id, str)(value) for each, value in values)
+    mask = masks.get(row.chosen, str) if row.chosen else hidden.each_in_turn(masks.values())
+    return replace(row, values=said, says=mask(row.says))
 
 
 def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import AddedSince
+from codesign.store import hidden
 from codesign.store.finding.sort_names import sort_name
 from codesign.store.merging.fields import EMPTY, merges_of, read_chosen, value_at
 from codesign.store.merging.timeline import Undone, edits
@@ -79,7 +81,13 @@ def added_since(session: Session, merge_id: str) -> list[AddedSince]:
         found += _records(session, above)
         found += _edited(session, above, undone)
         found += _taken_onward(session, above)
-    return found
+    masks = hidden.masks(session, {each.on_id for each in found})
+    return [_nameless(each, masks.get(each.on_id, str)) for each in found]
+
+
+def _nameless(added: AddedSince, mask: hidden.Mask) -> AddedSince:
+    """Return what came since without the names somebody has left: in what they are called, not in what people wrote."""
+    return replace(added, words=mask(added.words)) if added.kind in ("other name", "field") else added
 
 
 def _path(session: Session, merge_id: str) -> Iterator[_Above]:
