@@ -28,6 +28,11 @@ FIELDS = (
 )  # fmt: skip
 """What a person may say a column is."""
 _SAMPLED = 500
+_SAID = "as you said"
+_MAY_BE_ID = frozenset({LEFT_OUT, "identifier", "text", "phone"})
+_ID_LIKE = re.compile(r"\S{1,60}")
+_MANY = 50
+"""Rows in which what is compared must be different everywhere before it is left out."""
 _LONGEST_WORDS = 40.0
 """Letters a cell has on average where a column without a known heading is still compared as words."""
 
@@ -62,7 +67,7 @@ def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Colu
     columns = []
     for place, heading in enumerate(headings):
         if place in mapped:
-            columns.append(Column(heading, place, mapped[place], "as you said"))
+            columns.append(Column(heading, place, mapped[place], _SAID))
             continue
         cells = [row[place].strip() for row in rows[:_SAMPLED]]
         field, why = _guess(heading, [cell for cell in cells if cell])
@@ -71,7 +76,38 @@ def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Colu
         if field in ONCE:
             taken.add(field)
         columns.append(Column(heading, place, field, why))
-    return _named(tuple(columns))
+    return _named(_with_ids(columns, rows))
+
+
+def _with_ids(columns: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
+    """Find the column of ids where no heading names it; leave out what is different in every row, which tells nothing."""
+    said = {column.place for column in columns if column.why == _SAID}
+    is_sought = all(column.field != ID for column in columns)
+    found = []
+    for column in columns:
+        if column.place not in said and column.field in _MAY_BE_ID and _tells_rows_apart(column, rows):
+            is_id = is_sought and (column.place == 0 or _is_called_id(column.heading))
+            is_sought = is_sought and not is_id
+            found.append(column._replace(field=ID if is_id else LEFT_OUT, why="different in every row"))
+        else:
+            found.append(column)
+    return tuple(found)
+
+
+def _tells_rows_apart(column: Column, rows: Rows) -> bool:
+    """Say whether a column has something without spaces in every row, and never the same."""
+    cells = [row[column.place].strip() for row in rows]
+    if column.field != LEFT_OUT and len(cells) < _MANY:
+        return False
+    return (
+        all(cells) and len(set(cells)) == len(cells) > 1 and all(_ID_LIKE.fullmatch(cell) for cell in cells)
+    )
+
+
+def _is_called_id(heading: str) -> bool:
+    return bool(
+        {"id", "ref", "reference", "no", "number", "code", "key", "record"} & set(_folded(heading).split())
+    )
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:

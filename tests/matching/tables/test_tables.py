@@ -195,3 +195,19 @@ def test_one_letter_is_never_the_same_name() -> None:
     rows = [*people(), ["x1", "A", "B", "", "", ""], ["x2", "A", "B", "", "", ""], ["x3", "", "", "", "", ""]]
 
     assert clusters([*rows, ["x4", "", "", "", "", ""]]) == clusters(people())
+
+
+def test_a_first_column_that_is_different_in_every_row_is_the_ids_whatever_it_is_called() -> None:
+    rows = [[f"X-{number}", "Ada Tarrow", f"1-{number}"] for number in range(60)]
+
+    fields = [column.field for column in recognise(("Case", "name", "Location ID"), rows)]
+
+    assert fields == ["id", "name", "-"]
+
+
+def test_an_identifier_that_rows_share_is_compared() -> None:
+    rows = [[str(number), "Ada Tarrow", str(number // 2)] for number in range(60)]
+
+    fields = [column.field for column in recognise(("id", "name", "NHS number"), rows)]
+
+    assert fields == ["id", "name", "identifier"]
