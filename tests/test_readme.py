@@ -42,6 +42,20 @@ def test_every_command_of_the_tour_runs(tmp_path: Path, monkeypatch: pytest.Monk
     assert main(["verify", str(packs[0])]) == 0
 
 
+def test_the_table_that_is_matched_gives_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = README.split("```csv\n", 1)[1].split("```", 1)[0]
+    asked, _, shown = README.split("$ codesign match ", 1)[1].split("```", 1)[0].partition("\n")
+    Path("mailing-list.csv").write_text(table, encoding="utf-8")
+
+    assert main(["match", *shlex.split(asked)]) == 0
+
+    assert capsys.readouterr().out == shown
+    assert "same e-mail" in Path("why.csv").read_text(encoding="utf-8")
+
+
 def test_the_key_table_is_drawn_from_the_registry() -> None:
     assert between("keys") == as_table().strip()
 
