@@ -13,7 +13,7 @@ COUNTED_BEFORE = 400.0
 
 SEEN_BEFORE = 60.0
 FEW_BEFORE = 100.0
-"""So many rows, in which values agree as often as is usual, stand behind those of a table: a few rows tell little."""
+"""So many rows more are reckoned with, in which a value is as common as is usual: a few rows tell little of what is rare."""
 _PAIRS = 2**32
 _FEW = 1_000
 """Different values up to which it pays to keep what any two of them come to."""
@@ -114,7 +114,7 @@ class ComparedColumn:
 
 def chance_of(count: int, said: int, usual: float) -> float:
     """Return how likely another row says the same by chance: by the table, and in a small one by what is usual."""
-    return (max(1.0, count - 1.0) + FEW_BEFORE * usual) / (max(2, said) + FEW_BEFORE)
+    return max(1.0, count - 1.0, FEW_BEFORE * usual) / (max(2, said) + FEW_BEFORE)
 
 
 def with_chance(row: Chances, by_chance: float) -> Chances:
