@@ -116,7 +116,7 @@ class ContactPage(AsksLookAlikes, TakesApart, RecordPage):
         description="look who looks like a contact",
     )
     def _look(self, store: Store) -> None:
-        found = tuple(look_alikes(store, self.desk, self._contact_id))
+        found = tuple(look_alikes(store, self.desk, self._contact_id, self.app.call_from_thread))
         self.app.call_from_thread(self._show_look_alikes, found)
 
     def _show_look_alikes(self, found: tuple[LookAlike, ...]) -> None:

@@ -108,6 +108,5 @@ class ContactsScreen(AsksSelected, ListScreen):
         """Show the contact, and let every list and the register be read again."""
         from codesign.screens.contact_page import ContactPage
 
-        self.desk.register = None
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
         self.app.call_from_thread(self.app.push_screen, ContactPage(contact_id))

@@ -32,6 +32,8 @@ class Desk:
     drafts: Drafts | None = None
     register: Register | None = None
     """Everybody known, indexed for finding look-alikes; built in pieces after the store is open."""
+    register_at: int = 0
+    """The newest change there was when the register was last brought in step."""
     looking: Looking | None = None
     """The search for contacts held twice, and what it found last."""
     first_page: TodayPage | None = None

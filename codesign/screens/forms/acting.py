@@ -162,8 +162,6 @@ class ActsOnRecords(ModeScreen):
     def _removed(self, key: Key, said: str) -> None:
         """Say so, and leave a page whose record is gone before anything is read again."""
         self.app.notify(said, timeout=10, markup=False)
-        if key.kind == "contact":
-            self.desk.register = None
         if key == key_of(self.subject()) and self.is_current:
             self.app.pop_screen()
         self.codesign.store_changed.publish(None)

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from codesign.store import Store
     from codesign.store.editing.verbs import ChangedElsewhereError
 
-KNOWN_BY = frozenset({"contact", "alias", "role", "came"})
-"""Kinds of records by which people are known: the index of who is known is then built again."""
-
 
 class FormScreen(FormPage):
     """Altering a record, or making one."""
@@ -142,7 +139,6 @@ class FormScreen(FormPage):
         self.app.call_from_thread(self._put_name, name, f"{line.name} ({line.reference})")
 
     def _put_name(self, name: str, words: str) -> None:
-        self.desk.register = None
         self.codesign.store_changed.publish(None)
         if self.is_mounted:
             self.fields.line(name).put(words)
@@ -169,8 +165,6 @@ class FormScreen(FormPage):
         self.say(f"Not saved yet: {said}{more}", is_wrong=True)
 
     def _saved(self, saved: Saved, went: bool) -> None:
-        if self.of.kind in KNOWN_BY:
-            self.desk.register = None
         self.app.notify(
             saved_words(saved, self.form, is_new=self.of.is_new, went=went), timeout=10, markup=False
         )

@@ -18,10 +18,11 @@ from textual.widgets import Static
 from codesign.entry.event_draft import VERSION, Defaults, EventDraft
 from codesign.entry.event_page import PageWords, Problem
 from codesign.errors import CodesignError
+from codesign.screens.in_step import register_in_step
 from codesign.screens.log.completing import mark_words, open_mark
 from codesign.screens.log.echoes import how_keys, permission_words, so_far
 from codesign.screens.log.page import LogForm, field_of
-from codesign.screens.log.reading import build_register, read_defaults, read_page, shipped_page
+from codesign.screens.log.reading import read_defaults, read_page, shipped_page
 from codesign.screens.log.who import WhoPart
 from codesign.screens.log.wording import WordingPart
 from codesign.widgets.bindings import bindings
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from codesign.matching import Register
     from codesign.records.events import EventLine
     from codesign.screens.desk import Desk
+    from codesign.store import Store
 
 WIDE = 150
 """Columns from which what is on the page so far stands beside it."""
@@ -166,8 +168,13 @@ class KeptPage(Screen[None]):
         saved = store.events.saved_from(self.draft_id) if self._carries_on else ""
         page, defaults = read_page(store, desk), read_defaults(store, desk)
         self.app.call_from_thread(self._take_store_page, page, defaults, saved)
-        register = build_register(store)
-        self.app.call_from_thread(self._take_register, register)
+        self._bring_in_step(store)
+
+    def _bring_in_step(self, store: Store) -> None:
+        """Take who is known as the store is now. Runs in a thread."""
+        in_turn = self.app.call_from_thread
+        with register_in_step(store, self.desk, in_turn) as register:
+            in_turn(self._take_register, register, store.same_person.ends())
 
     def _take_store_page(self, page: PageWords, defaults: Defaults, saved: str) -> None:
         if saved:
@@ -182,10 +189,9 @@ class KeptPage(Screen[None]):
         self.form.who.page = page
         self._show()
 
-    def _take_register(self, register: Register) -> None:
-        self.desk.register = register
+    def _take_register(self, register: Register, ends: Mapping[str, str]) -> None:
         if self.is_mounted:
-            self.form.who.take_register(register)
+            self.form.who.take_register(register, ends)
 
     def _show(self) -> None:
         if self.page is None:

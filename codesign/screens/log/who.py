@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from textual import events, on
@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import SelectionList, Static
 from textual.widgets.selection_list import Selection
 
+from codesign.entry.chips_as_they_stand import as_they_stand
 from codesign.entry.counts import Count
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import Chip, DraftAnswer
@@ -68,6 +69,7 @@ class WhoPart(OfferingPart):
         self._question: int | None = None
         self._kept_doubt = ""
         self._group, self._members = Chip(), list[Member]()
+        self._ends: Mapping[str, str] = {}
         self.line = WhoLine(id="who", breaks=True, placeholder="a name; a name, organisation; or 4 carers")
         self.line.owner = self
         self.line.when_entered = lambda _: self.enter()
@@ -86,15 +88,28 @@ class WhoPart(OfferingPart):
         """Show what was kept."""
         self.chips, self.asking = list(chips), asking
         self.line.put(line)
+        self._bring_chips_in_step()
         self._paint_chips()
         if asking:
             self._ask_reason()
 
-    def take_register(self, register: Register) -> None:
-        """Take who is known, and look up at once a name that was typed before they were."""
-        self.register = register
+    def take_register(self, register: Register, ends: Mapping[str, str] | None = None) -> None:
+        """Take who is known and who stands for whom, and look up at once a name that was typed before they were."""
+        self.register, self._ends = register, ends or {}
+        if self._bring_chips_in_step():
+            self._paint_chips()
+            self.post_message(self.Changed())
         if self.line.text and not self.is_choosing:
             self._look()
+
+    def _bring_chips_in_step(self) -> bool:
+        """Show who was merged or renamed since they were put here as who they are now. Return whether anybody was."""
+        known = self.register.known if self.register else lambda _: None
+        now = as_they_stand(self.chips, self._ends, lambda id_: found.name if (found := known(id_)) else None)
+        before, self.chips = self.chips, now
+        if len(now) != len(before):
+            self._question = None  # it was about a place among them
+        return now != before
 
     def show_sum(self, words: str) -> None:
         """Say who came so far."""

@@ -306,7 +306,6 @@ class AnswerScreen(ModeScreen):
     def _answered(self, said: str) -> None:
         """Say what was done, and read the next question. Every other screen reads again when it is come back to."""
         self.app.notify(said, markup=False)
-        self.desk.register = None
         if not self._is_queue and self.is_current:
             self.app.pop_screen()
         else:

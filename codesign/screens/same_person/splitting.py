@@ -64,7 +64,6 @@ class TakesApart(ModeScreen):
     @work(thread=True, exit_on_error=False, group="split", description="take a merge apart")
     def _split(self, store: Store, merge: Merge, give_back: list[str]) -> None:
         done = store.same_person.split(merge.id, give_back=give_back)
-        self.desk.register = None
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
         words = f"{' '.join(done.said)} u undoes it ({done.change})."
         self.app.call_from_thread(self.app.notify, words, markup=False)

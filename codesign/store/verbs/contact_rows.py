@@ -88,11 +88,20 @@ def now_at_words(joined: str) -> str:
 
 def known(session: Session, contact_id: str) -> list[Known]:
     """Return contacts as the matching engine knows them: one, or all where no id is given. Who was merged is part of who stands."""
-    mine = standing.group(":id") if contact_id else ""
-    rows = session.execute(
-        text(f"{_KNOWN} AND n.id IN {mine} ORDER BY n.row" if mine else f"{_KNOWN} ORDER BY n.row"),
-        {"id": contact_id} if mine else {},
-    )
+    if not contact_id:
+        return _known(session, "", {})
+    return _known(session, f" AND n.id IN {standing.group(':id')}", {"id": contact_id})
+
+
+def known_among(session: Session, ids: str) -> list[Known]:
+    """Return those contacts who stand, of the ids given as JSON, as the matching engine knows them."""
+    named = "SELECT value FROM json_each(:ids)"
+    away = f"SELECT z.contact_id FROM standing z WHERE z.survivor_id IN ({named})"
+    return _known(session, f" AND n.id IN ({named} UNION {away})", {"ids": ids})
+
+
+def _known(session: Session, which: str, values: Mapping[str, str]) -> list[Known]:
+    rows = session.execute(text(f"{_KNOWN}{which} ORDER BY n.row"), values)
     found = _folded(map(_as_known, rows), standing.merged_into(session))
     left = hidden.names_left(session)
     return [_without(each, left[each.id]) if each.id in left else each for each in found] if left else found

@@ -37,6 +37,7 @@ from codesign.store.tables import (
 from codesign.store.verbs import contact_card, contact_rows
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
 from codesign.store.verbs.shown import one
+from codesign.store.verbs.touched import Touched, touched
 from codesign.store.writing import Change
 
 __all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
@@ -369,6 +370,11 @@ class Contacts:
         if not known:
             raise GoneError
         return known[0]
+
+    def touched(self, since: int) -> Touched | None:
+        """Return whom the changes after one touched, or nothing where they are too many to be taken one by one."""
+        with self._store.read() as session:
+            return touched(session, since)
 
     def set_apart(self) -> set[frozenset[str]]:
         """Return the pairs that a person has said are different or only related: never to be asked again."""

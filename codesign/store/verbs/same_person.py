@@ -76,6 +76,11 @@ class SamePerson:
             masks = hidden.masks(session, wanted)
             return {row.id: masks.get(row.id, str)(row.name) for row in rows}
 
+    def ends(self) -> dict[str, str]:
+        """Return who stands for each contact that was merged into another."""
+        with self._store.read() as session:
+            return standing.read(session)
+
     def references(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the references of contacts, by id: those of merged-away contacts too."""
         with self._store.read() as session:
