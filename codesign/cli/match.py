@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -67,22 +67,17 @@ def match(
         _match(_Asked(file, map_, out, pairs, truth, names, sheet, json))
 
 
-class _Asked:
+class _Asked(NamedTuple):
     """What was asked on the command line."""
 
-    def __init__(
-        self,
-        file: Path,
-        map_: str,
-        out: Path | None,
-        pairs: Path | None,
-        truth: Path | None,
-        names: Path | None,
-        sheet: str | None,
-        json: bool,
-    ) -> None:
-        self.file, self.map, self.out, self.pairs, self.truth = file, map_, out, pairs, truth
-        self.names, self.sheet, self.json = names, sheet, json
+    file: Path
+    map: str
+    out: Path | None
+    pairs: Path | None
+    truth: Path | None
+    names: Path | None
+    sheet: str | None
+    json: bool
 
 
 def _match(asked: _Asked) -> None:

@@ -112,3 +112,35 @@ def test_neither_the_store_nor_the_screens_are_loaded(table: Path) -> None:
     done = subprocess.run([sys.executable, "-c", words, str(table)], capture_output=True, text=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_columns_are_can_be_said(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["match", str(table), "--map", "-=organisation"]) == 0
+
+    assert "Not compared: organisation." in capsys.readouterr().err
+
+
+def test_a_truth_of_other_rows_is_refused_before_the_work(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    truth = table.with_name("truth.csv")
+    truth.write_text("id,entity_id\n91,a\n92,b\n", encoding="utf-8")
+
+    assert main(["match", str(table), "--truth", str(truth)]) == 2
+
+    said = capsys.readouterr()
+    assert "No id of the truth is in the table." in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_delimiter_and_encoding_is_read(
+    encoding: str, delimiter: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(TABLE.replace('"TARROW, Jane"', "Jane Tarrów").replace(",", delimiter), encoding=encoding)
+
+    assert main(["match", str(path)]) == 0
+
+    assert capsys.readouterr().out.splitlines()[3] == "3,1"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from codesign.matching.compare.base import Comparer
-from codesign.matching.compare.dates import Dates
-from codesign.matching.compare.identifiers import Identifiers
 from codesign.matching.fold import fold, folded_words
 from codesign.matching.weights import lists
 
@@ -152,13 +149,6 @@ class Streets(Words):
         return (words,) if words else ()
 
 
-class Cell(NamedTuple):
-    """What a label is compared with, and how it is called in a sentence."""
-
-    comparer: Comparer
-    called: str = ""
-
-
 @lru_cache(maxsize=65_536)
 def compare_words(one: str, other: str) -> int:
     """Compare two different texts: a place in the levels of `Words`."""
@@ -199,5 +189,3 @@ _SAID = {
         "alike": "much the same {}",
     },
 }
-
-BORN, IDENTIFIER, EMAIL, PHONE = Dates(), Identifiers(), Emails(), Phones()

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from codesign.matching.words import word_data
 
-HYPOTHESES = ("same", "stranger", "together", "namesake")
-SAME, STRANGER = 0, 1
 LEAST = 1e-6
 
 Chances = tuple[float, float, float, float]
