@@ -233,7 +233,7 @@ def _merge_meant(store: Store, reference: str) -> Merge:
         NotMergedError: nothing was merged there.
         WhichMergeError: several were.
     """
-    from codesign.store.verbs.same_person_errors import NotMergedError
+    from codesign.store.same_person.errors import NotMergedError
 
     survivor = store.contacts.find(reference)
     merges = store.same_person.merges(survivor.id)

@@ -17,6 +17,7 @@ from codesign.store.ids import Ids
 from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
+from codesign.store.same_person.verbs import SamePerson
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.contacts import Contacts
@@ -28,7 +29,6 @@ from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
 from codesign.store.verbs.replies import Replies
-from codesign.store.verbs.same_person import SamePerson
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.vocabularies import Vocabularies
 from codesign.store.verbs.wording import WordingVerbs

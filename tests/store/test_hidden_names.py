@@ -18,10 +18,10 @@ from codesign.records.pages.contact import contact_lines
 from codesign.records.people import NewContact, SameAnswer
 from codesign.records.same_person import Why
 from codesign.store.hidden import INSTEAD, mask
+from codesign.store.same_person.answers import keep
 from codesign.store.store import Store
 from codesign.store.verbs.contacts import StillTheirNameError
 from codesign.store.verbs.pack_rows import PackRows
-from codesign.store.verbs.same_person_answers import keep
 from tests.store.merged import merge
 
 LEFT = "Martin Elderkin"

@@ -23,10 +23,10 @@ from codesign.store.ids import SeededIds
 from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import StoodOnError, Undo, content
-from codesign.store.merging.standing import chains
+from codesign.store.merging.chains import chains
+from codesign.store.same_person.errors import MergedAlreadyError, OneContactError
+from codesign.store.same_person.verbs import SamePerson
 from codesign.store.tables import Alias, Contact, ContactPoint
-from codesign.store.verbs.same_person import SamePerson
-from codesign.store.verbs.same_person_errors import MergedAlreadyError, OneContactError
 
 NAMES = ("Ada Brook", "Bo Carr", "Cy Dunn", "Di Ellis", "Ed Frost")
 FIELDS = ("name", "area", "note", "kind")

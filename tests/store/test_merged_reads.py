@@ -13,9 +13,9 @@ from codesign.evidence.gather import gather
 from codesign.evidence.names import NameFinder
 from codesign.records.filters import Filter
 from codesign.store.first_look import first_look
+from codesign.store.same_person.sides import brings
 from codesign.store.store import Store
 from codesign.store.verbs.pack_rows import PackRows
-from codesign.store.verbs.same_person_sides import brings
 from tests.store.merged import AWAY_CLUB, AWAY_NAME, Two, merge, two
 
 TODAY = date(2026, 11, 16)

@@ -13,7 +13,7 @@ from codesign.matching.search import SURE, Found
 from codesign.records.events import NewEvent
 from codesign.records.people import Came, NewContact, Point
 from codesign.store import Store
-from codesign.store.verbs.same_person_errors import (
+from codesign.store.same_person.errors import (
     ChoiceError,
     DifferentSortsError,
     MergedAlreadyError,

@@ -260,7 +260,9 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @settings(deadline=None, max_examples=60)
 @given(typed=TYPED, more=TYPED)
 def test_no_text_fails_and_more_words_never_find_more(searched: Store, typed: str, more: str) -> None:
-    assume(clean(typed).text.strip() or not typed.strip())  # invisible signs alone say nothing: more are words
+    assume(
+        clean(typed).text.strip() or not typed.strip()
+    )  # invisible signs alone say nothing: more are words
     for verbs in (searched.feedback, searched.contacts, searched.events):
         found = set(verbs.rows(Filter(words=typed)))
         assert set(verbs.rows(Filter(words=f"{typed} {more}"))) <= found

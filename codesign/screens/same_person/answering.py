@@ -287,7 +287,7 @@ class AnswerScreen(ModeScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group="answer", description="answer a question")
     def _write(self, store: Store, comparison: Comparison, key: Key, do: Do) -> None:
         from codesign.store.faults import GoneError
-        from codesign.store.verbs.same_person_errors import MergedAlreadyError
+        from codesign.store.same_person.errors import MergedAlreadyError
 
         try:
             answered = do(Doing(store, comparison))

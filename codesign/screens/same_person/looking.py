@@ -99,7 +99,7 @@ class Looking:
 
     def _entries(self, store: Store, is_left: Callable[[], bool]) -> Iterator[Entry]:
         """Yield the contacts as the engine compares them: of 100,000 that takes a third of the time, so it can be stopped too."""
-        from codesign.store.verbs.same_person_entries import entries
+        from codesign.store.same_person.entries import entries
 
         with store.read() as session:
             for number, entry in enumerate(entries(session)):

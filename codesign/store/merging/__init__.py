@@ -1,7 +1,7 @@
 """Contacts that go on for others: kept in step at the end of every change, whoever made it, an undo too.
 
 A merge moves nothing. From the merges that stand follow three things, each worked out anew from what the journal holds, so
-that merges come apart in any order: who stands for whom (`standing`), what stands in a survivor's fields (`fields`), and
+that merges come apart in any order: who stands for whom (`chains`), what stands in a survivor's fields (`fields`), and
 the other names a merge brought (`names`).
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from codesign.store.merging import fields, names, standing
+from codesign.store.merging import chains, fields, names
 from codesign.store.merging.timeline import Undone
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def follow(change: Change, survivors: Iterable[str]) -> None:
     """Bring who stands for whom, and the fields and names of some survivors, in line with the merges there are now."""
     survivors = list(survivors)
     if survivors:
-        standing.keep(change.session)
+        chains.keep(change.session)
         undone = Undone.read(change.session)
         for survivor in survivors:
             fields.keep(change, survivor, undone)

@@ -22,9 +22,9 @@ from codesign.records.people import (
 )
 from codesign.store import hidden, standing
 from codesign.store.lines import Line, as_lines
+from codesign.store.same_person.comparing import merges
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.feedback import Feedback
-from codesign.store.verbs.same_person_comparing import merges
 from codesign.store.verbs.shown import HEARD, one
 
 if TYPE_CHECKING:

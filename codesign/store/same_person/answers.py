@@ -10,11 +10,10 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import HOW, Answer, Why, reason_line, reason_read
-from codesign.store import hidden
-from codesign.store.merging import standing
+from codesign.store import hidden, standing
+from codesign.store.same_person.errors import HowRelatedError, MergedAlreadyError, OneContactError
+from codesign.store.same_person.merging import hundredths
 from codesign.store.tables import MatchAnswer
-from codesign.store.verbs.same_person_errors import HowRelatedError, MergedAlreadyError, OneContactError
-from codesign.store.verbs.same_person_merging import hundredths
 from codesign.store.writing import Change
 
 GROWN = 0.5
@@ -57,7 +56,7 @@ def keep(
     session, (one, other) = change.session, pair
     if how and how not in HOW:
         raise HowRelatedError(how, list(HOW))
-    first, second = standing.end_of(session, one), standing.end_of(session, other)
+    first, second = standing.survivor(session, one), standing.survivor(session, other)
     if first == second:
         raise (OneContactError if one == other else MergedAlreadyError)(_reference(session, first))
     change.add(

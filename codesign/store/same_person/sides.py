@@ -11,8 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.columns_shown import day_words
 from codesign.records.same_person import BOTH, Brings, FieldRow, Side
-from codesign.store import standing as who_stands
-from codesign.store.merging import standing
+from codesign.store import standing
 from codesign.store.merging.fields import joined
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.shown import one
@@ -120,7 +119,7 @@ def brings(session: Session, ids: Iterable[str]) -> dict[str, Brings]:
     for merged in stood_for:
         _count(counted[stood_for[merged]], "merged", 1)
     for column in ("contact_id", "organisation_id"):
-        events = _EVENTS.format(column=column, stands=who_stands.of(f"t.{column}"))
+        events = _EVENTS.format(column=column, stands=standing.of(f"t.{column}"))
         for row in session.execute(text(events), {"ids": everyone}):
             _count(counted.setdefault(row.contact, {}), "events", row.n)
             last[row.contact] = max(last.get(row.contact, ""), row.last or "")
@@ -194,7 +193,7 @@ def _words(session: Session, field: str, value: Any, kinds: Mapping[str, str]) -
     if field == "is_group":
         return "yes"
     if field == "successor_id":
-        to = standing.end_of(session, value)
+        to = standing.survivor(session, value)
         return str(
             session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": to}).scalar() or ""
         )

@@ -15,9 +15,9 @@ from codesign.store import hidden
 from codesign.store.finding.sort_names import sort_name
 from codesign.store.merging.fields import EMPTY, merges_of, read_chosen, value_at
 from codesign.store.merging.timeline import Undone, edits
+from codesign.store.same_person.errors import NotAddedSinceError, NotMergedError
+from codesign.store.same_person.sides import FIELDS
 from codesign.store.tables import JOURNALLED, Contact, ContactMerge
-from codesign.store.verbs.same_person_errors import NotAddedSinceError, NotMergedError
-from codesign.store.verbs.same_person_sides import FIELDS
 from codesign.store.writing import Change
 from codesign.text import shorten
 

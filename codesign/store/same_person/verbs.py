@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from codesign.records.same_person import AddedSince, Answer, Comparison, Merge, Merged, Question, Why
-from codesign.store import hidden
+from codesign.store import hidden, standing
 from codesign.store.backup import backup
 from codesign.store.file import StoreFile
-from codesign.store.merging import standing
 from codesign.store.references import resolve
-from codesign.store.verbs import same_person_answers as answering
-from codesign.store.verbs import same_person_comparing as comparing
-from codesign.store.verbs import same_person_merging as merging
-from codesign.store.verbs import same_person_queue as queue
-from codesign.store.verbs.same_person_entries import entries
-from codesign.store.verbs.same_person_errors import NotAddedSinceError, NotForManyError
-from codesign.store.verbs.same_person_since import added_since
+from codesign.store.same_person import answers as answering
+from codesign.store.same_person import comparing, merging, queue
+from codesign.store.same_person.entries import entries
+from codesign.store.same_person.errors import NotAddedSinceError, NotForManyError
+from codesign.store.same_person.since import added_since
 from codesign.text import plural
 
 if TYPE_CHECKING:
@@ -79,7 +76,7 @@ class SamePerson:
     def ends(self) -> dict[str, str]:
         """Return who stands for each contact that was merged into another."""
         with self._store.read() as session:
-            return standing.read(session)
+            return standing.merged_into(session)
 
     def references(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the references of contacts, by id: those of merged-away contacts too."""
@@ -149,7 +146,7 @@ class SamePerson:
         made: list[str] = []
         with self._store.write("merge contacts, many at once") as change:
             for question in questions:
-                if len({standing.end_of(change.session, id_) for id_ in question.ids}) < 2:
+                if len({standing.survivor(change.session, id_) for id_ in question.ids}) < 2:
                     continue  # they are one by a question before
                 self._still_for_many(question)
                 sides = merging.those_meant(change, question.ids[0], question.ids[1:])
@@ -212,7 +209,7 @@ class SamePerson:
     def _why(self, ids: Sequence[str]) -> queue.Weighed | None:
         """Return what speaks for and against, of the last search or by comparing these alone; of a group, of its strongest pair."""
         with self._store.read() as session:
-            stand = sorted({standing.end_of(session, id_) for id_ in ids})
+            stand = sorted({standing.survivor(session, id_) for id_ in ids})
             known = [
                 self._known[pair] for pair in map(frozenset, combinations(stand, 2)) if pair in self._known
             ]

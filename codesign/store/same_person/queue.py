@@ -12,9 +12,9 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import Answer, Question, Why
-from codesign.store.merging import standing
-from codesign.store.verbs import same_person_answers as answers
-from codesign.store.verbs.same_person_sides import brings, weight_of
+from codesign.store import standing
+from codesign.store.same_person import answers
+from codesign.store.same_person.sides import brings, weight_of
 
 if TYPE_CHECKING:
     from codesign.matching.score import Pair
@@ -64,7 +64,7 @@ def questions(
     session: Session, pairs: Iterable[Weighed], clusters: Iterable[Sequence[str]]
 ) -> list[Question]:
     """Return what is to be asked: strongest first, then what was left for later."""
-    ends, held = standing.read(session), answers.read(session)
+    ends, held = standing.merged_into(session), answers.read(session)
     now = _as_they_stand(pairs, ends)
     asked: dict[Ids, tuple[Weighed, str]] = {}
     for ids, each in now.items():
@@ -214,7 +214,7 @@ def likelihood(weight: float) -> str:
 
 def why_not_now(session: Session, ids: Sequence[str]) -> str:
     """Return why some contacts are not merged with many at once as they stand now: they may have changed since the list."""
-    ends = [standing.end_of(session, id_) for id_ in ids]
+    ends = [standing.survivor(session, id_) for id_ in ids]
     held = answers.read(session)
     if any(frozenset(pair) in held for pair in combinations(ends, 2)):
         return "it was answered meanwhile"

@@ -9,19 +9,18 @@ from typing import Any
 from sqlalchemy import text
 
 from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reason_line
-from codesign.store import merging
-from codesign.store.merging import standing
+from codesign.store import merging, standing
 from codesign.store.merging.fields import JOIN, SET
-from codesign.store.tables import Contact, ContactMerge
-from codesign.store.verbs.same_person_errors import (
+from codesign.store.same_person.errors import (
     ChoiceError,
     DifferentSortsError,
     MergedAlreadyError,
     NotMergedError,
     OneContactError,
 )
-from codesign.store.verbs.same_person_sides import FIELDS, Held, field_rows, held, strongest_first
-from codesign.store.verbs.same_person_since import give_back
+from codesign.store.same_person.sides import FIELDS, Held, field_rows, held, strongest_first
+from codesign.store.same_person.since import give_back
+from codesign.store.tables import Contact, ContactMerge
 from codesign.store.writing import Change
 
 
@@ -37,7 +36,7 @@ def those_meant(change: Change, survivor: str, others: Iterable[str]) -> list[He
         OneContactError, MergedAlreadyError, DifferentSortsError, GoneError.
     """
     session, named = change.session, [survivor, *others]
-    ids = list(dict.fromkeys(standing.end_of(session, id_) for id_ in named))
+    ids = list(dict.fromkeys(standing.survivor(session, id_) for id_ in named))
     sides = held(session, ids)
     if len(ids) < 2:
         reference = sides[0].side.reference
@@ -88,7 +87,7 @@ def _with_proposed(change: Change, sides: Sequence[Held], choices: Mapping[str, 
     session, ids = change.session, [each.side.id for each in sides]
     chosen = {row.field: row.chosen for row in field_rows(session, sides, ids[0], {}) if row.is_chosen}
     for field, choice in choices.items():
-        whose = BOTH if choice == BOTH and field == "note" else standing.end_of(session, choice)
+        whose = BOTH if choice == BOTH and field == "note" else standing.survivor(session, choice)
         if field not in FIELDS or (whose != BOTH and whose not in ids):
             raise ChoiceError(field)
         chosen[field] = whose

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store import standing
+
 _LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 ORDER BY id"
 
 
@@ -33,7 +35,7 @@ def _end(above: Mapping[str, str], contact: str) -> str:
 def keep(session: Session) -> None:
     """Bring the table `standing` in line with the merges that stand."""
     wanted = chains((row[0], row[1]) for row in session.execute(text(_LIVE)))
-    held = {row[0]: row[1] for row in session.execute(text("SELECT contact_id, survivor_id FROM standing"))}
+    held = standing.merged_into(session)
     for contact in held.keys() - wanted.keys():
         session.execute(text("DELETE FROM standing WHERE contact_id = :id"), {"id": contact})
     altered = [
@@ -45,25 +47,3 @@ def keep(session: Session) -> None:
         session.execute(
             text("INSERT OR REPLACE INTO standing(contact_id, survivor_id) VALUES (:id, :to)"), altered
         )
-
-
-def end_of(session: Session, contact_id: str) -> str:
-    """Return who stands for a contact: itself, where it was not merged away."""
-    found = session.execute(
-        text("SELECT survivor_id FROM standing WHERE contact_id = :id"), {"id": contact_id}
-    ).scalar()
-    return str(found or contact_id)
-
-
-def all_of(session: Session, contact_id: str) -> list[str]:
-    """Return a survivor and every contact it stands for."""
-    found = session.execute(
-        text("SELECT contact_id FROM standing WHERE survivor_id = :id ORDER BY contact_id"),
-        {"id": contact_id},
-    )
-    return [contact_id, *found.scalars()]
-
-
-def read(session: Session) -> dict[str, str]:
-    """Return who stands for every merged-away contact."""
-    return {row[0]: row[1] for row in session.execute(text("SELECT contact_id, survivor_id FROM standing"))}

@@ -12,14 +12,13 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import Comparison, FieldRow, Merge, Side, reason_read
-from codesign.store import hidden
-from codesign.store.merging import standing
-from codesign.store.verbs import same_person_answers as answering
-from codesign.store.verbs.same_person_entries import entries
-from codesign.store.verbs.same_person_errors import MergedAlreadyError, OneContactError
-from codesign.store.verbs.same_person_merging import refuse_different_sorts
-from codesign.store.verbs.same_person_queue import Weighed, weighed_pair
-from codesign.store.verbs.same_person_sides import Held, field_rows, held, strongest_first
+from codesign.store import hidden, standing
+from codesign.store.same_person import answers as answering
+from codesign.store.same_person.entries import entries
+from codesign.store.same_person.errors import MergedAlreadyError, OneContactError
+from codesign.store.same_person.merging import refuse_different_sorts
+from codesign.store.same_person.queue import Weighed, weighed_pair
+from codesign.store.same_person.sides import Held, field_rows, held, strongest_first
 from codesign.store.verbs.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
@@ -41,13 +40,13 @@ def compare(
     store: StoreFile, session: Session, ids: Sequence[str], survivor: str, why: Weighed | None
 ) -> Comparison:
     """Return contacts side by side, who goes on first. Raises OneContactError, MergedAlreadyError, DifferentSortsError."""
-    stand = list(dict.fromkeys(standing.end_of(session, id_) for id_ in ids))
+    stand = list(dict.fromkeys(standing.survivor(session, id_) for id_ in ids))
     sides = held(session, stand)
     if len(sides) < 2:
         reference = sides[0].side.reference
         raise (OneContactError if len(set(ids)) < 2 else MergedAlreadyError)(reference)
     refuse_different_sorts(sides)
-    first = standing.end_of(session, survivor) if survivor else strongest_first(sides)[0].side.id
+    first = standing.survivor(session, survivor) if survivor else strongest_first(sides)[0].side.id
     sides.sort(key=lambda each: (each.side.id != first, stand.index(each.side.id)))
     kinds = Vocabularies(store).as_names("kinds")
     masks = hidden.masks(session, stand)
@@ -87,8 +86,8 @@ def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:
         yield f"{', '.join(refused)} must not be contacted: merged, that holds for all of it."
     for each in sides:
         after = each.fields["successor_id"]
-        if after and standing.end_of(session, after) in named:
-            yield f"{each.side.reference} is recorded as what came before {named[standing.end_of(session, after)]}: that is related, not the same."
+        if after and standing.survivor(session, after) in named:
+            yield f"{each.side.reference} is recorded as what came before {named[standing.survivor(session, after)]}: that is related, not the same."
 
 
 def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
@@ -105,7 +104,7 @@ def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
 
 def merges(session: Session, contact_id: str) -> list[Merge]:
     """Return the merges that stand: all, or those behind whoever stands for a contact; newest first."""
-    end = standing.end_of(session, contact_id) if contact_id else ""
+    end = standing.survivor(session, contact_id) if contact_id else ""
     which = "s.survivor_id = :id" if end else "1"
     rows = session.execute(text(_MERGES.format(which=which)), {"id": end} if end else {}).all()
     above = {row.merged_id: row.survivor_id for row in rows}
