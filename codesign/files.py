@@ -14,6 +14,7 @@ import csv
 import errno
 import io
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -23,6 +24,8 @@ from codesign.errors import CodesignError
 
 _FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 _GUARDED_STARTS = frozenset("\t\r\n'")
+_HANDLES = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+"""Folders in which names stand for devices and for what a program has open."""
 _ROWS_AT_ONCE = 1_000
 """Rows that are encoded in one go: a whole long file would hold every other thread still meanwhile."""
 _NO_LINKS = {
@@ -90,14 +93,21 @@ class FolderInTheWayError(FileNotWrittenError):
 def write_file(path: Path, content: bytes, *, private: bool = True) -> Path:
     """Write a file whole, in place of any file of that name, and return where it is.
 
+    Only an ordinary file is ever replaced. A device or a pipe (`/dev/null`, a FIFO) is written into and stays what it is.
+    A link stays too: what it leads to is replaced.
+
     Args:
         path: where it goes; its folder must be there.
         content: all of it.
         private: readable by this user only; the default, for what people said is in most of our files.
     """
-    temporary = _write_temporary(path, content, private=private)
+    if _is_written_into(path):
+        _write_into(path, content)
+        return path
+    target = _led_to(path)
+    temporary = _write_temporary(target, content, private=private)
     try:
-        _put_in_place(temporary, path)
+        _put_in_place(temporary, target)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -105,7 +115,13 @@ def write_file(path: Path, content: bytes, *, private: bool = True) -> Path:
 
 
 def write_new_file(path: Path, content: bytes, *, private: bool = True) -> Path:
-    """Write a file that replaces no other: where the name is taken, `report (2)` and so on. Return where it is."""
+    """Write a file that replaces no other: where the name is taken, `report (2)` and so on. Return where it is.
+
+    A device or a pipe is written into, as `write_file` does.
+    """
+    if _is_written_into(path):
+        _write_into(path, content)
+        return path
     temporary = _write_temporary(path, content, private=private)
     try:
         while True:
@@ -160,6 +176,38 @@ def read_csv_bytes(content: bytes) -> list[list[str]]:
     """Read back a CSV file that `csv_bytes` wrote: its header and rows, with the guard taken off."""
     page = io.StringIO(content.decode("utf-8-sig"), newline="")
     return [[unguard_cell(cell) for cell in row] for row in csv.reader(page)]
+
+
+def _is_written_into(path: Path) -> bool:
+    """Say whether something is there that is neither a file nor a folder.
+
+    `/dev/stdout` is so even where it leads to a file: whoever holds that file open would be left with the old one.
+    """
+    if path.parent in _HANDLES:
+        return path.exists()
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _led_to(path: Path) -> Path:
+    """Return what a link leads to, there or not yet; any other path as it is."""
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if target.is_symlink():
+        raise FileNotWrittenError(path, "it is a link that leads nowhere.", todo="Use another name.")
+    return target
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    """Write into a device or a pipe; it may have gone by now, and no file is made in its place."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as problem:
+        raise _in_words(problem, path) from problem
 
 
 def _write_temporary(path: Path, content: bytes, *, private: bool) -> Path:
