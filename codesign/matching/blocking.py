@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ FEW = 20
 _SAY_LITTLE = frozenset({"stem", "if", "is", "g3", "ge", "turned", "sounds"})
 _ALONE = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ADDRESS, Field.IDENTIFIER, Field.BORN)
 _SLOTS = 1 << 22
+_SLOT = _SLOTS - 1
+"""What of a key's number says its slot."""
 
 
 class Blocks:
@@ -30,31 +33,33 @@ class Blocks:
 
     def __init__(self, most: int = MOST_IN_A_BLOCK) -> None:
         self._most = most
-        self._met = bytearray(_SLOTS)
+        self._once, self._twice = bytearray(_SLOTS), bytearray(_SLOTS)
         self._keys = array("q")
         self._ends = array("q")
 
     def add(self, keys: Iterable[Hashable]) -> None:
         """Take in the keys of the next row."""
-        met = self._met
-        for key in set(map(key_number, keys)):
-            slot = (key >> 1) & (_SLOTS - 1)
-            if met[slot] < 2:
-                met[slot] += 1
-            self._keys.append(key)
+        once, twice = self._once, self._twice
+        numbers = set(map(key_number, keys))
+        for number in numbers:
+            slot = number & _SLOT
+            if once[slot]:
+                twice[slot] = 1
+            else:
+                once[slot] = 1
+        self._keys.extend(numbers)
         self._ends.append(len(self._keys))
 
     def shared(self) -> Iterator[list[int]]:
         """Yield the rows of each key that two or more, but not too many, share, and nothing at all now and then."""
-        rows_of: dict[int, list[int]] = {}
-        start = 0
+        rows_of: defaultdict[int, list[int]] = defaultdict(list)
+        twice, start = self._twice, 0
         for row, end in enumerate(self._ends):
-            for key in self._keys[start:end]:
-                if self._met[(key >> 1) & (_SLOTS - 1)] > 1:
-                    rows_of.setdefault(key, []).append(row)
+            for key in [key for key in self._keys[start:end] if twice[key & _SLOT]]:
+                rows_of[key].append(row)
             start = end
             yield []
-        self._keys, self._met = array("q"), bytearray()
+        self._keys, self._once, self._twice = array("q"), bytearray(), bytearray()
         for key, rows in rows_of.items():
             yield rows if 1 < len(rows) <= (FEW if key & 1 else self._most) else []
 

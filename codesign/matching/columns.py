@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from codesign.matching.compare.base import Comparer
-from codesign.matching.compare.people import PersonName, may_be_one
+from codesign.matching.compare.people import PersonName, may_be_any
 from codesign.matching.frequency import LEAST_MET, MOST_HOLDERS, Cell, Holders, Values, numbers_in
 from codesign.matching.weights import Likelihoods, level_likelihoods
 
@@ -26,15 +26,15 @@ class Column:
         self.cells: list[Cell] = [0] * rows_before
         self.by_level = [level_likelihoods(comparer.key, level) for level in comparer.levels]
         self._shared = comparer.levels.index(comparer.shared) if comparer.shared else 0
-        self._holders = Holders(may_be_one) if comparer.rare else None
+        self._holders = Holders(may_be_any) if comparer.rare else None
         self._equal: dict[int, Likelihoods] = {}
         self._unequal: dict[tuple[int, int], Likelihoods] = {}
 
     def add(self, values: Sequence[Hashable], who: PersonName | None) -> None:
         """Take in one more row."""
-        cell = self.values.cell(values)
+        cell = self.values.cell(values) if values else 0
         self.cells.append(cell)
-        if self._holders is not None and who is not None:
+        if cell and self._holders is not None and who is not None:
             for number in numbers_in(cell):
                 self._holders.add(number, who)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 Cell = int | tuple[int, ...]
@@ -62,14 +62,21 @@ def numbers_in(cell: Cell) -> tuple[int, ...]:
     return (cell,) if cell else ()
 
 
+def share_a_number(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells share a value."""
+    if one.__class__ is int and other.__class__ is int:
+        return one == other != 0
+    return not set(numbers_in(one)).isdisjoint(numbers_in(other))
+
+
 class Holders:
     """For each value, those who hold it and cannot be one by their names: above one it is shared."""
 
-    __slots__ = ("_found", "_may_be_one")
+    __slots__ = ("_found", "_may_be_any")
 
-    def __init__(self, may_be_one: Callable[[Any, Any], bool]) -> None:
+    def __init__(self, may_be_any: Callable[[Any, Iterable[Any]], bool]) -> None:
         self._found: dict[int, Any] = {}  # most values are one holder's: a bare holder saves a list
-        self._may_be_one = may_be_one
+        self._may_be_any = may_be_any
 
     def add(self, number: int, holder: Hashable) -> None:
         """Note that somebody holds a value."""
@@ -77,13 +84,10 @@ class Holders:
         if held is None:
             self._found[number] = holder
         elif held.__class__ is not list:
-            if not self._is_one(holder, held):
+            if not self._may_be_any(holder, (held,)):
                 self._found[number] = [held, holder]
-        elif len(held) < MOST_HOLDERS and not any(self._is_one(holder, other) for other in held):
+        elif len(held) < MOST_HOLDERS and not self._may_be_any(holder, held):
             held.append(holder)
-
-    def _is_one(self, one: Any, other: Any) -> bool:
-        return bool(one == other or self._may_be_one(one, other))
 
     def count(self, number: int) -> int:
         """Return how many hold a value, MOST_HOLDERS at most."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from codesign.matching.blocking import Blocks
@@ -35,6 +37,9 @@ class AnySheet(Protocol):
     def keys(self, entry: Entry) -> Iterable[Hashable]:
         """Yield what an entry must share with another to be compared with it."""
 
+    def beside(self, row: int) -> str:
+        """Return what rows that are like this one say too: they are compared one after another."""
+
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits."""
 
@@ -54,6 +59,9 @@ class Run:
         self._ones, self._others, self._weights = array("i"), array("i"), array("d")
         self._twins: dict[int, list[int]] = {}
         """Rows that say word for word what an earlier one does: each goes where that one goes, however many there are."""
+        self._like: defaultdict[str, list[int]] = defaultdict(list)
+        """Rows of one name together: so they are compared, for what two names are to each other is worked out once and
+        remembered for a while, and what was looked at a moment ago is still near."""
         self._told_of = frozenset[str]().union(*apart)
         self._groups: list[list[int]] = []
 
@@ -67,6 +75,8 @@ class Run:
             first = first if is_twin else at
             if is_twin:
                 self._twins.setdefault(first, []).append(at)
+            else:
+                self._like[self._sheet.beside(at)].append(at)
             blocks.add(() if is_twin else self._sheet.keys(entry))
             if not at % 32:
                 yield Progress(at, self._size, "reading")
@@ -92,14 +102,18 @@ class Run:
         return one.names == other.names and one.values == other.values
 
     def _compare(self, partners: list[list[list[int]]]) -> Iterator[Progress]:
-        for row, blocks in enumerate(partners):
-            if blocks:
-                for at, other in enumerate(sorted(set[int]().union(*blocks))):
-                    if other > row and (weight := self._weight(row, other)) > LIKELY:
+        weigh = self._weight if self._apart else self._sheet.weight
+        compared = 0
+        for done, row in enumerate(chain.from_iterable(self._like.values())):
+            blocks, partners[row] = partners[row], []
+            for other in set[int]().union(*blocks):
+                if other > row:
+                    if (weight := weigh(row, other)) > LIKELY:
                         self._keep(row, other, weight)
-                    if not at % 32:
-                        yield Progress(row, self._size, "comparing")
-                blocks.clear()
+                    compared += 1
+                    if not compared % 32:
+                        yield Progress(done, self._size, "comparing")
+        self._like.clear()
 
     def _keep(self, one: int, other: int, weight: float) -> None:
         self._ones.append(one)

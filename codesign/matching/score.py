@@ -7,7 +7,7 @@ where they are likelier relatives or colleagues than strangers, that is a reason
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import exp2, log2
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
-from codesign.matching.frequency import drawn_pairs, numbers_in
+from codesign.matching.fold import sound
+from codesign.matching.frequency import Cell, drawn_pairs, share_a_number
 from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
@@ -56,8 +57,10 @@ class Sheet:
         self._columns: dict[str, Column] = {}
         self._places: list[Column] = []
         self._others: list[Column] = []
-        self._reach: list[Column] = []
-        self._mails: list[Column] = []
+        self._compared: list[tuple[list[Cell], Callable[[Cell, Cell], Likelihoods]]] = []
+        """The cells of the other columns, and how they are compared: looked up once, not for each pair."""
+        self._reach: list[list[Cell]] = []
+        self._mails: list[list[Cell]] = []
         for entry in entries:
             self.add(entry)
 
@@ -90,8 +93,9 @@ class Sheet:
         columns = [self._columns[each] for each in sorted(self._columns)]
         self._places = [each for each in reversed(columns) if each.label in _PLACES]  # the postcode first
         self._others = [each for each in columns if each.label not in _PLACES]
-        self._reach = [each for each in columns if each.label in _REACH]
-        self._mails = [each for each in columns if each.label == Field.EMAIL]
+        self._compared = [(each.cells, each.likelihoods) for each in self._others]
+        self._reach = [each.cells for each in columns if each.label in _REACH]
+        self._mails = [each.cells for each in columns if each.label == Field.EMAIL]
 
     def learn(self) -> Iterator[None]:
         """See how often strangers agree here, a little at a time; before any two rows are weighed."""
@@ -104,6 +108,11 @@ class Sheet:
     def keys(entry: Entry) -> Iterator[Hashable]:
         """Yield what an entry must share with another to be compared with it."""
         return people_keys(entry)
+
+    def beside(self, row: int) -> str:
+        """Return how a row's family name sounds."""
+        names = self.entries[row].names
+        return (sound(names[0].family) or names[0].family) if names else ""
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
@@ -122,10 +131,10 @@ class Sheet:
     def _columns_met(self, one: int, other: int) -> list[Likelihoods]:
         """Return how likely the columns are in which both rows say something."""
         found = []
-        for column in self._others:
-            a = column.cells[one]
-            if a and (b := column.cells[other]):
-                found.append(column.likelihoods(a, b))
+        for cells, likelihoods_of in self._compared:
+            a = cells[one]
+            if a and (b := cells[other]):
+                found.append(likelihoods_of(a, b))
         for column in self._places:
             if column.cells[one] and column.cells[other]:
                 found += (likelihoods for _, _, likelihoods in self._whereabouts(one, other))
@@ -135,11 +144,11 @@ class Sheet:
             found.append(mailboxes)
         return found
 
-    def _touch(self, one: int, other: int, columns: Iterable[Column] | None = None) -> bool:
+    def _touch(self, one: int, other: int, columns: Iterable[list[Cell]] | None = None) -> bool:
         """Tell whether two rows share an e-mail, a phone, a postcode or an organisation."""
-        for column in self._reach if columns is None else columns:
-            a, b = column.cells[one], column.cells[other]
-            if a and b and (a == b or not set(numbers_in(a)).isdisjoint(numbers_in(b))):
+        for cells in self._reach if columns is None else columns:
+            a, b = cells[one], cells[other]
+            if a and b and (a == b or share_a_number(a, b)):
                 return True
         return False
 

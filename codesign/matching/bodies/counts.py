@@ -134,7 +134,7 @@ class Counts:
         """
         found = self._namesakes.get(name.key)
         if found is None:
-            chance = prod((self.words[word] / self.size for word in name.words), start=float(self.size))
+            chance = prod((self.words[word] / self.size for word in name.in_order), start=float(self.size))
             postcodes, phones = self._postcodes_of[name.key], self._phones_of[name.key]
             areas, bodies = len(set(map(postal_area, postcodes))), min(len(postcodes), len(phones))
             found = self._namesakes[name.key] = 2 * chance + 0.3 * max(0, areas - 1, bodies - 1)

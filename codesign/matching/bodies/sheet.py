@@ -74,6 +74,11 @@ class OrganisationSheet:
         """Return what an entry must share with another to be compared with it."""
         return organisation_keys(entry)
 
+    def beside(self, row: int) -> str:
+        """Return the first telling word of a row's name."""
+        names = self._bodies[row].names
+        return next(iter(names[0].in_order), "") if names else ""
+
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
         first, second = self._bodies[one], self._bodies[other]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -11,9 +11,12 @@ from rapidfuzz.distance import OSA
 from codesign.matching.compare.base import Comparer
 from codesign.matching.names import is_desk
 from codesign.matching.weights import lists
+from codesign.matching.words import forget_with_words, words
 
 _ADDRESS = re.compile(r"[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+")
 _APART = re.compile(r"[^a-z]+")
+_TELLING = 3
+"""Letters of a mailbox by which most can be told from a desk's."""
 
 
 class Email(NamedTuple):
@@ -94,15 +97,24 @@ def _is_private(domain: str) -> bool:
     return domain.partition(".")[0] in lists().providers
 
 
-@lru_cache(maxsize=16_384)
 def _is_desk(local: str) -> bool:
-    return is_desk(local)
+    """Tell whether a mailbox is a desk's; most begin as no desk's name does, and need not be taken apart."""
+    first = local[:_TELLING]
+    return (not (first.isascii() and first.isalpha()) or first in _desks_begin()) and is_desk(local)
+
+
+@cache
+def _desks_begin() -> frozenset[str]:
+    return frozenset(desk[:_TELLING] for desk in words().desks)
+
+
+forget_with_words(_desks_begin.cache_clear)
 
 
 def _email(address: str) -> Email:
     local, _, domain = address.rpartition("@")
     stem = _APART.sub("", local)
-    number = "".join(filter(str.isdigit, local))
+    number = "" if len(stem) == len(local) else "".join(filter(str.isdigit, local))
     return Email(local, domain, stem, number, _is_desk(local), _is_private(domain))
 
 

@@ -49,6 +49,8 @@ class OrganisationLevel(IntEnum):
 
 Level = OrganisationLevel
 _SAID = frozenset({""})
+_LONGER = 2
+"""A slip adds no more letters than this."""
 
 
 class NamesCompared(NamedTuple):
@@ -61,12 +63,18 @@ class NamesCompared(NamedTuple):
     """Words taken for each other's slip: where the user's records have both often, they are two words."""
 
 
+_ANOTHER = NamesCompared(Level.OTHER)
+"""Two names that have nothing to do with each other: by far the commonest answer, so all such share it."""
+
+
 def compare_names(one: OrganisationName, other: OrganisationName) -> NamesCompared:
     """Compare two names; the order in which they are given does not matter."""
     if one.key == other.key:
-        return NamesCompared(Level.SAME if one.key else Level.OTHER)
+        return NamesCompared(Level.SAME) if one.key else _ANOTHER
     if one.key > other.key:
         found = _compared(other.written, one.written)
+        if found is _ANOTHER:
+            return found
         return NamesCompared(found.level, found.other, found.one, tuple((b, a) for a, b in found.slips))
     return _compared(one.written, other.written)
 
@@ -76,7 +84,7 @@ def _compared(one_written: str, other_written: str) -> NamesCompared:
     """Compare two names, each pair once; as written, for equal names may differ in what stands beside them."""
     one, other = organisation_name(one_written), organisation_name(other_written)
     if not one.key or not other.key:
-        return NamesCompared(Level.OTHER)
+        return _ANOTHER
     left, right = one.words - other.words, other.words - one.words
     shared = one.words & other.words
     if one.squashed == other.squashed:
@@ -89,7 +97,7 @@ def _compared(one_written: str, other_written: str) -> NamesCompared:
     if (not left and not right) or _is_slip_in_little(one, other, left, right):
         return NamesCompared(Level.SLIP, left, right, slips)
     level = _level(one, other, left, right, shared.union(a for a, _ in slips))
-    return NamesCompared(level, left, right, slips)
+    return _ANOTHER if level is Level.OTHER else NamesCompared(level, left, right, slips)
 
 
 def _tier_left_open(left: Left, right: Left) -> tuple[Left, Left]:
@@ -108,13 +116,15 @@ def _without_slips(left: Left, right: Left) -> tuple[Left, Left, tuple[tuple[str
     slips = []
     spare = set(right)
     for word in sorted(left, key=lambda word: (-len(word), word)):
-        near = next((held for held in sorted(spare) if is_slip(word, held)), None)
+        near = next((held for held in sorted(spare) if _may_be_slip(word, held)), None)
         if near is not None:
             spare.discard(near)
             slips.append((word, near))
     left = left - {a for a, _ in slips}
-    if left and spare and is_slip("".join(sorted(left)), "".join(sorted(spare))):
-        return frozenset(), frozenset(), (*slips, ("".join(sorted(left)), "".join(sorted(spare))))
+    if left and spare:
+        one, other = "".join(sorted(left)), "".join(sorted(spare))
+        if _may_be_slip(one, other):
+            return frozenset(), frozenset(), (*slips, (one, other))
     return left, frozenset(spare), tuple(slips)
 
 
@@ -130,7 +140,12 @@ def _is_slip_in_all(one: OrganisationName, other: OrganisationName) -> bool:
     return is_slip("".join(one.spoken), "".join(other.spoken))
 
 
-@lru_cache(maxsize=65_536)
+def _may_be_slip(one: str, other: str) -> bool:
+    """Ask `is_slip` of words about equally long only: most are not, and need no place among those remembered."""
+    return -_LONGER <= len(one) - len(other) <= _LONGER and is_slip(one, other)
+
+
+@lru_cache(maxsize=16_384)
 def is_slip(one: str, other: str) -> bool:
     """Say whether two words differ by a slip; figures never do (Ward 1 is not Ward 2), nor do two words that we know."""
     from rapidfuzz.distance import OSA
@@ -138,15 +153,20 @@ def is_slip(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 3 or (shorter == 3 and (len(one) == len(other) or one[0] != other[0])):
         return False
-    if any(map(str.isdigit, one + other)) or (_is_known(one) and _is_known(other)):
-        return False
     allowed = 2 if shorter >= 9 else 1
-    if OSA.distance(one, other, score_cutoff=allowed) <= allowed:
-        return True
+    if OSA.distance(one, other, score_cutoff=allowed) > allowed and not _lost_its_s(one, other):
+        return False
+    return not any(map(str.isdigit, one + other)) and not (_is_known(one) and _is_known(other))
+
+
+def _lost_its_s(one: str, other: str) -> bool:
+    """Say whether two words differ by a slip when the s is put back that a stem has lost."""
+    from rapidfuzz.distance import OSA
+
+    if abs(len(one) - len(other)) != _LONGER:
+        return False
     short, long = sorted((one, other), key=len)
-    return (
-        len(long) == shorter + 2 and OSA.distance(f"{short}s", long, score_cutoff=1) <= 1
-    )  # a stem lost its s
+    return OSA.distance(f"{short}s", long, score_cutoff=1) <= 1
 
 
 def _is_known(word: str) -> bool:

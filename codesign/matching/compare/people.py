@@ -5,7 +5,7 @@ A level here is a name, not a number; `matching/naming.py` weighs it by how ofte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -126,7 +126,6 @@ def _slips(forms: frozenset[str], written: str) -> bool:
     )
 
 
-@lru_cache(maxsize=32_768)
 def nearness(one: str, other: str) -> str:
     """Say whether two words sound alike or differ by a slip of the finger; empty where neither."""
     shorter = min(len(one), len(other))
@@ -136,7 +135,9 @@ def nearness(one: str, other: str) -> str:
     if said and said == sound(other) and JaroWinkler.similarity(one, other) >= _ALIKE:
         return "sound"
     allowed = 1 if shorter < 9 else 2
-    return "slip" if shorter > 3 and OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
+    if shorter < 4 or abs(len(one) - len(other)) > allowed:
+        return ""
+    return "slip" if OSA.distance(one, other, score_cutoff=allowed) <= allowed else ""
 
 
 @lru_cache(maxsize=32_768)
@@ -162,11 +163,10 @@ def compare_family(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     return Agreement(nearness(first, second) or "other", first, second)
 
 
-@lru_cache(maxsize=8_192)
 def _is_other_ending(one: str, other: str) -> bool:
     """Tell whether two are one family name as a man and a woman bear it: Kowalski, Kowalska."""
     if one[:4] != other[:4]:
-        return False
+        return False  # so end nearly all: to remember the answer would take longer
     for endings in words().family_endings:
         stems = {name[: -len(end)] for name in (one, other) for end in endings if name.endswith(end)}
         if len(stems) == 1 and all(name.endswith(endings) for name in (one, other)):
@@ -190,17 +190,37 @@ def mail_says(stem: str, name: PersonName) -> bool:
     return len(rest) > 1 and compare_given(rest, given) in _CLEAR
 
 
+def may_be_any(one: PersonName, others: Iterable[PersonName]) -> bool:
+    """Tell whether somebody may be one of several who hold the same value."""
+    given = one.given
+    for other in others:  # noqa: SIM110  asked of every value: any() would make a generator each time
+        if (given and given == other.given) or may_be_one(one, other):
+            return True
+    return False
+
+
 def may_be_one(one: PersonName, other: PersonName) -> bool:
     """Tell whether names leave it open that two who hold one mailbox are one: people marry, so the first name decides."""
     if one.given and other.given:
         if compare_given(one.given, other.given) != "other":
             return True
-        if not (one.middle or other.middle or may_be_turned(one, other)):
-            return False
+        return _is_explained(one, other)
     found = compare_people(one, other)
     if found.given is None:
         return found.family is None or found.family.level != "other"
     return found.given.level != "other"
+
+
+def _is_explained(one: PersonName, other: PersonName) -> bool:
+    """Tell whether two who hold one mailbox may be one under two first names: as `compare_people` tells, but sooner."""
+    has_middle = bool(one.middle or other.middle)
+    if not has_middle and not may_be_turned(one, other):
+        return False
+    if has_middle and _middle(one, other):
+        return True
+    if is_turned(one, other) and (family := _family(one, other)) and family.level in DOUBTFUL:
+        return True
+    return is_near_a_form(one.given, other.given)
 
 
 class NamesCompared(NamedTuple):
@@ -237,7 +257,6 @@ def _given(one: PersonName, other: PersonName) -> Agreement | None:
     return given_agreement(one.given, other.given) if one.given and other.given else None
 
 
-@lru_cache(maxsize=32_768)
 def given_agreement(one: str, other: str) -> Agreement:
     """Compare two first names, and keep the two words."""
     return Agreement(compare_given(one, other), one, other)
