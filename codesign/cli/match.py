@@ -61,10 +61,11 @@ def match(
     json: Json = False,
 ) -> None:
     """Find the rows of a table that are one person, organisation or place. The table is only read; nothing goes into the store."""
-    from codesign.collecting import search_waits
+    from codesign.collecting import search_waits, set_apart_what_stays
 
     with search_waits():
         _match(_Asked(file, map_, out, pairs, truth, names, sheet, json))
+        set_apart_what_stays()  # or all that is remembered is looked through once more at the very end
 
 
 class _Asked(NamedTuple):

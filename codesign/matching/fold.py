@@ -46,6 +46,8 @@ def _is_compared(letter: str) -> bool:
 
 def name_words(text: str) -> tuple[Word, ...]:
     """Take a name apart into words, with `O Brien`, `O'Brien` and `obrien` giving the same."""
+    if text.isalpha() and len(text) <= LONGEST_NAME:
+        return (Word(fold(text), text),) if fold(text) else ()  # one word, as most halves of names are
     found: list[Word] = []
     for written in _BETWEEN.split(text[:LONGEST_NAME]):
         if folded := fold(written):

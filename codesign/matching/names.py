@@ -9,6 +9,7 @@ from functools import lru_cache
 from codesign.matching.fold import LONGEST_NAME, Word, fold, folded_words, name_words
 from codesign.matching.words import words
 
+_INITIAL = re.compile(r"\.(?=\w)")
 _ROLE = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
@@ -50,7 +51,7 @@ def name_parts(text: str) -> NameParts:
 
 
 def _without_role(name: str) -> tuple[str, str]:
-    found = _ROLE.search(name)
+    found = _ROLE.search(name) if name.endswith((")", "]")) else None
     if not found or not name[: found.start()].strip():
         return name, ""
     return name[: found.start()].strip(), found.group(1).strip()
@@ -102,7 +103,7 @@ def _given_and_family(piece: list[str]) -> tuple[str, str, bool]:
         and not any(word.isupper() and len(word) > 2 for word in last)
     ):
         return " ".join(last), first, True
-    apart = re.sub(r"\.(?=\w)", ". ", " ".join(piece)).split()
+    apart = _INITIAL.sub(". ", " ".join(piece)).split()
     start = len(apart) - 1
     if start and _belongs_to_next(apart[start - 1], apart[start]):
         start -= 1

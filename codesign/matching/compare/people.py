@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from codesign.matching.fold import Word, fold, name_words, sound
+from codesign.matching.kin import speaks_of, writer_of
 from codesign.matching.names import NameParts, name_parts
 from codesign.matching.words import words
 
@@ -38,6 +39,8 @@ class PersonName(NamedTuple):
     written: str
     is_hidden: bool = False
     """They have left this name: it is compared, and never said."""
+    speaks_of: str = ""
+    """Whose mum, assistant or scribe this is, where that is all that is said; see `kin.speaks_of`."""
 
 
 class Agreement(NamedTuple):
@@ -50,7 +53,8 @@ class Agreement(NamedTuple):
 
 def person_name(text: str) -> PersonName:
     """Take a person's name apart."""
-    return _taken_apart(text, name_parts(text))
+    taken = _taken_apart(text, name_parts(writer_of(text)))
+    return taken._replace(speaks_of=of) if (of := speaks_of(text)) else taken
 
 
 def person_name_of_parts(given: str, family: str) -> PersonName:
@@ -96,8 +100,19 @@ def compare_given(one: str, other: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def is_near_a_form(one: str, other: str) -> bool:
-    """Tell whether a name is a slip of the finger from a short form or other spelling of the other: Trricia, Patricia."""
+    """Tell whether a name is a slip of the finger from a short form or other spelling of the other: Trricia, Patricia.
+
+    Two names that we know are no slip of each other: Jenny is not Johnny.
+    """
+    if is_known_name(one) and is_known_name(other):
+        return False
     return _slips(_said_otherwise(one), other) or _slips(_said_otherwise(other), one)
+
+
+def is_known_name(word: str) -> bool:
+    """Tell whether a first name is one that our lists have, and so is hardly a slip."""
+    known = words()
+    return word in known.forms or word in known.short_of or word in known.long_of or word in known.usual
 
 
 def is_initial(word: str) -> bool:
@@ -168,9 +183,10 @@ def _is_other_ending(one: str, other: str) -> bool:
     if one[:4] != other[:4]:
         return False  # so end nearly all: to remember the answer would take longer
     for endings in words().family_endings:
-        stems = {name[: -len(end)] for name in (one, other) for end in endings if name.endswith(end)}
-        if len(stems) == 1 and all(name.endswith(endings) for name in (one, other)):
-            return True
+        if one.endswith(endings) and other.endswith(endings):
+            stems = {name[: -len(end)] for name in (one, other) for end in endings if name.endswith(end)}
+            if len(stems) == 1:
+                return True
     return False
 
 
@@ -201,6 +217,8 @@ def may_be_any(one: PersonName, others: Iterable[PersonName]) -> bool:
 
 def may_be_one(one: PersonName, other: PersonName) -> bool:
     """Tell whether names leave it open that two who hold one mailbox are one: people marry, so the first name decides."""
+    if one.speaks_of != other.speaks_of:
+        return False
     if one.given and other.given:
         if compare_given(one.given, other.given) != "other":
             return True
