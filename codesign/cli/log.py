@@ -244,7 +244,7 @@ def _by_questions(store: Store, drafts: Drafts, place: Place, named: str) -> Rec
     held = _held(drafts, named)
     keeping = log_saving.Keeping(store, drafts, place, held.line.id if held else store.hands.ids.new())
     draft = (
-        EventDraft.from_state(held.state)
+        _as_it_stands(store, EventDraft.from_state(held.state))
         if held
         else EventDraft(defaults=log_page.defaults(store, place, as_last_time=True))
     )
@@ -253,6 +253,16 @@ def _by_questions(store: Store, drafts: Drafts, place: Place, named: str) -> Rec
     if recorded is None:
         talking.say(keeping.how_to_go_on)
     return recorded
+
+
+def _as_it_stands(store: Store, draft: EventDraft) -> EventDraft:
+    """Return a draft on which somebody merged or renamed since is who they are now."""
+    from codesign.entry.chips_as_they_stand import as_they_stand
+
+    ends = store.same_person.ends()
+    ids = {ends.get(chip.contact_id, chip.contact_id) for chip in draft.chips if chip.contact_id}
+    names = store.same_person.names(ids) if ids else {}
+    return replace(draft, chips=tuple(as_they_stand(draft.chips, ends, names.get)))
 
 
 def _held(drafts: Drafts, named: str) -> Draft | None:
