@@ -369,3 +369,16 @@ def test_a_long_letter_pasted_at_a_real_terminal_is_kept_whole(ready: Runner, st
     (draft,) = ready("drafts", "--json").json
     state = ready("drafts", "show", draft["id"], "--json").json["state"]
     assert state["comments"][0]["line"] == letter.strip()
+
+
+def test_one_merged_since_is_said_as_who_stands_for_them(ready: Runner) -> None:
+    ready("contacts", "add", "Jane Smyth", "--new")
+    ready("contacts", "add", "Jenny Hollis", "--new")
+    whole = answers(title="Coffee", came="N2", comments="Last bus is four|Nobody rings back")
+    ready("log", typed=whole[: whole.index("Nobody rings back")])
+    ready("contacts", "merge", "N1", "N2", "--take", "name=N1", "--yes")
+
+    (draft,) = ready("drafts", "--json").json
+    ran = ready("log", "--draft", draft["id"], typed="\n" * 9)
+
+    assert ("Jane Smyth" in ran.err, "Jenny Hollis" in ran.err) == (True, False)
