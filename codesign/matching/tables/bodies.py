@@ -21,6 +21,7 @@ SAID = {
     "most": "most of the telling words are the same",
     "some": "some of the telling words are the same",
     "other": "another name",
+    "apart": "the names differ in a word that tells two apart",
 }
 _MOST, _SOME = 0.7, 0.4
 
@@ -37,8 +38,12 @@ class BodiesNames:
         self._seen: dict[tuple[Name, Name], tuple[str, Chances]] = {}
 
     def relearn(self, learnt: Mapping[tuple[str, str], float]) -> None:
-        """Mend how often each level is met within one body's rows by what was seen."""
-        self._levels = relearnt("name", self._levels, learnt)
+        """Mend how often each level is met within one body's rows by what was seen.
+
+        What tells two apart stays as it is: a register of one region would teach that East and West are one.
+        """
+        apart = self._levels["apart"]
+        self._levels = {**relearnt("name", self._levels, learnt), "apart": apart}
         self._seen.clear()
 
     def parts(self, one: int, other: int) -> list[tuple[str, str, Chances]]:
@@ -60,6 +65,8 @@ class BodiesNames:
         if one == other:
             usual = table_weights().levels["name"]["same"][1]
             return "same", with_chance(self._levels["same"], chance_of(self._counts[one], self._size, usual))
+        if tells_apart(one, other):
+            return "apart", self._levels["apart"]
         if _is_near(one, other):
             chance = max(self._counts[one], self._counts[other]) / self._size
             return "near", with_chance(self._levels["near"], chance)
@@ -92,6 +99,21 @@ class BodiesNames:
         for at, rate in enumerate(rates):
             chance *= rate ** (1.0 / (1 + at))  # words of one name go together
         return max(chance, 0.5 / self._size)
+
+
+@lru_cache(maxsize=65_536)
+def tells_apart(one: Name, other: Name) -> bool:
+    """Say whether two names that share words differ in a point of the compass, an age, a figure: East and West, 1 and 2."""
+    left, right = set(one) - set(other), set(other) - set(one)
+    if len(left) == len(one):
+        return False
+    kinds, others = _kinds(left), _kinds(right)
+    return bool(kinds & others) or "compass" in kinds | others
+
+
+def _kinds(words: Iterable[str]) -> set[str]:
+    apart = table_weights().apart
+    return {"figure" if word.isdigit() else apart.get(word, "") for word in words} - {""}
 
 
 @lru_cache(maxsize=65_536)

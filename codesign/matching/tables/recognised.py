@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from codesign.matching.compare.dates import read_day
 from codesign.matching.fold import folded_words
+from codesign.matching.tables import shapes
 from codesign.matching.tables.errors import (
     MapUnreadableError,
     NoNameColumnError,
@@ -28,13 +28,15 @@ FIELDS = (
 )  # fmt: skip
 """What a person may say a column is."""
 _SAMPLED = 500
-_SAID = "as you said"
+_SAID, _BY_CONTENT = "as you said", "by what is in it"
 _MAY_BE_ID = frozenset({LEFT_OUT, "identifier", "text", "phone"})
 _ID_LIKE = re.compile(r"\S{1,60}")
+_SHARED_BY = 4
+"""Rows that share a value on average before a column of words is one of sorts."""
+_AGAIN = 0.6
+"""Share of rows in which a column has no word that the name has not, before it says nothing more."""
 _MANY = 50
 """Rows in which what is compared must be different everywhere before it is left out."""
-_LONGEST_WORDS = 40.0
-"""Letters a cell has on average where a column without a known heading is still compared as words."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -76,7 +78,7 @@ def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Colu
         if field in ONCE:
             taken.add(field)
         columns.append(Column(heading, place, field, why))
-    return _named(_with_ids(columns, rows))
+    return _named(_without_repeats(_with_ids(columns, rows), rows))
 
 
 def _with_ids(columns: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
@@ -92,6 +94,39 @@ def _with_ids(columns: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
         else:
             found.append(column)
     return tuple(found)
+
+
+def _without_repeats(columns: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
+    """Leave out words nobody asked for that say of what sort a row is, which many share, or that say the name again."""
+    if len(rows) < _MANY:
+        return tuple(columns)
+    name = next((column for column in columns if column.field == "name"), None)
+    found = []
+    for column in columns:
+        is_words = column.field == "text" and column.why != _SAID
+        why = ""
+        if is_words and column.why == _BY_CONTENT and _is_a_sort(column, rows):
+            why = "a sort, which many rows share"
+        elif is_words and name and _says_again(column, name, rows):
+            why = "says the name again"
+        found.append(column._replace(field=LEFT_OUT, why=why) if why else column)
+    return tuple(found)
+
+
+def _says_again(column: Column, name: Column, rows: Rows) -> bool:
+    """Say whether a column only has the name in other words, as a short name or part of an address: it would count twice."""
+    pairs = [
+        (set(folded_words(row[column.place].replace("-", " "))), set(folded_words(row[name.place])))
+        for row in rows[:_SAMPLED]
+        if row[column.place].strip() and row[name.place].strip()
+    ]
+    again = sum(1 for one, other in pairs if one <= other or other <= one)
+    return again > len(pairs) * _AGAIN
+
+
+def _is_a_sort(column: Column, rows: Rows) -> bool:
+    cells = [cell for row in rows if (cell := row[column.place].strip().casefold())]
+    return len(set(cells)) * _SHARED_BY < len(cells)
 
 
 def _tells_rows_apart(column: Column, rows: Rows) -> bool:
@@ -158,11 +193,11 @@ def _guess(heading: str, cells: Sequence[str]) -> tuple[str, str]:
     field = _by_heading(heading)
     if field and _fits(field, cells):
         return field, "by its heading"
-    by_content = _by_content(cells)
+    by_content = shapes.by_content(cells)
     if by_content and field not in {TRUTH, LEFT_OUT, ID}:
-        return by_content, "by what is in it"
-    if field in {SORT, "name"} and _is_words(cells):
-        return "text", "by what is in it"
+        return by_content, _BY_CONTENT
+    if field in {SORT, "name"} and shapes.are_words(cells):
+        return "text", _BY_CONTENT
     return LEFT_OUT, "not compared"
 
 
@@ -199,42 +234,12 @@ def _folded(heading: str, *, figures: bool = False) -> str:
 def _fits(field: str, cells: Sequence[str]) -> bool:
     """Say whether what is in a column can be what its heading claims."""
     if field == SORT:
-        return _share(cells, lambda cell: cell.casefold() in sort_words()) > 0.9
-    if field in _SHAPES:
-        return _share(cells, _SHAPES[field]) > 0.5
+        return shapes.share(cells, lambda cell: cell.casefold() in sort_words()) > 0.9
+    if field in shapes.HEADED:
+        return shapes.share(cells, shapes.HEADED[field]) > 0.5
     if field in {"given", "family", "name", "place", "organisation"}:
-        return _share(cells, lambda cell: any(map(str.isalpha, cell))) > 0.5
+        return shapes.share(cells, lambda cell: any(map(str.isalpha, cell))) > 0.5
     return True
-
-
-def _by_content(cells: Sequence[str]) -> str:
-    for field in ("email", "postcode", "phone"):
-        if _share(cells, _SHAPES[field]) > 0.7:
-            return field
-    return "text" if _is_words(cells) else ""
-
-
-def _is_words(cells: Sequence[str]) -> bool:
-    length = sum(map(len, cells)) / len(cells)
-    is_words = _share(cells, lambda cell: sum(map(str.isalpha, cell)) * 2 > len(cell)) > 0.7
-    return is_words and 1.0 < length <= _LONGEST_WORDS and len(set(cells)) > 1
-
-
-def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
-    return sum(1 for cell in cells if fits(cell)) / len(cells)
-
-
-_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-_SHAPES: Mapping[str, Callable[[str], bool]] = {
-    "email": lambda cell: "@" in cell,
-    "postcode": lambda cell: bool(_UK_POSTCODE.fullmatch(cell)) or (cell[:4].isdigit() and len(cell) < 11),
-    "phone": lambda cell: sum(map(str.isdigit, cell)) >= 6 and read_day(cell) is None,
-    "born": lambda cell: read_day(cell) is not None,
-    "year": lambda cell: cell.isdigit() and len(cell) == 4,
-    "month": lambda cell: cell.isdigit() and 0 < int(cell) < 13,
-    "day": lambda cell: cell.isdigit() and 0 < int(cell) < 32,
-    "number": lambda cell: any(map(str.isdigit, cell)),
-}
 
 
 def _second(field: str) -> str:

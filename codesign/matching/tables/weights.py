@@ -18,6 +18,8 @@ class TableWeights(NamedTuple):
     """Priors, and the chances of each level of each kind of column."""
 
     priors: Chances
+    apart: Mapping[str, str]
+    """The kind of each word that tells two bodies apart whose names are else alike."""
     levels: Mapping[str, Mapping[str, Chances]]
 
 
@@ -25,10 +27,12 @@ class TableWeights(NamedTuple):
 def table_weights() -> TableWeights:
     """Read the weights; the second call costs nothing."""
     data = dict(word_data("matching_tables"))
-    prior = data.pop("priors")
+    prior, kinds = data.pop("priors"), data.pop("tells_apart")
     priors = (prior["same"], 1.0, prior["together"], prior["namesake"])
     return TableWeights(
-        priors, {key: {level: _row(row) for level, row in levels.items()} for key, levels in data.items()}
+        priors,
+        {word: kind for kind, words in kinds.items() for word in words},
+        {key: {level: _row(row) for level, row in levels.items()} for key, levels in data.items()},
     )
 
 
