@@ -12,6 +12,8 @@ MOST_TOGETHER = 400
 """In a component up to this size every pair is weighed; in a larger one only those that share a key."""
 MOST_EITHER_WAY = 12.0
 """No single pair counts for more: what speaks for it is never quite independent."""
+APART = -1_000.0
+"""The weight of two who are two people by their names: no others that each may be can bring them together."""
 UNSEEN = -6.0
 """The weight of a pair that shares no key."""
 
@@ -52,7 +54,8 @@ def contract(rows: list[int], weight: Callable[[int, int], float]) -> Iterator[l
     heap: list[tuple[float, int, int]] = []
     for at, one in enumerate(rows):
         for step, other in enumerate(rows[at + 1 :]):
-            value = max(-MOST_EITHER_WAY, min(MOST_EITHER_WAY, weight(one, other)))
+            weighed = weight(one, other)
+            value = APART if weighed <= APART else max(-MOST_EITHER_WAY, min(MOST_EITHER_WAY, weighed))
             edges[one][other] = edges[other][one] = value
             if value > 0:
                 heap.append((-value, one, other))

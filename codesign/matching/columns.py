@@ -98,6 +98,10 @@ class Column:
             self._equal[one] = found
         return found
 
+    def is_shared(self, number: int) -> bool:
+        """Tell whether two hold a value who cannot be one by their names."""
+        return self._holders is not None and self._holders.count(number) > 1
+
     def _people(self, number: int) -> int:
         """Return about how many contacts hold a value, as far as their names tell."""
         if self._holders is not None and (holders := self._holders.count(number)) < MOST_HOLDERS:

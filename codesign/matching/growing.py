@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.blocking import FEW, key_number
-from codesign.matching.clusters import contract
+from codesign.matching.clusters import APART, contract
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
 from codesign.matching.search import LIKELY, AnySheet, Progress, sheet_of
@@ -185,7 +185,9 @@ class _Sort:
     ) -> Callable[[int, int], float]:
         def weight(one: int, other: int) -> float:
             found = weights.get((one, other))
-            return self._weight(one, other) if found is None else found
+            if found is None:
+                found = self._weight(one, other)
+            return APART if found <= LIKELY and self._sheet.are_two(one, other) else found
 
         return weight
 

@@ -36,6 +36,40 @@ def relation_of(name: str) -> Relation | None:
     return None
 
 
+def speaks_of(name: str) -> str:
+    """Return what sets a name that is a relation apart from that of the one it names; empty for a name of one's own.
+
+    >>> speaks_of("PA to Cllr Ann Orchard")
+    'pa of cllrannorchard'
+    """
+    if not _may_speak_of_another(name):
+        return ""
+    found = relation_of(name)
+    return f"{found.word} of {fold(found.of)}" if found else ""
+
+
+def writer_of(name: str) -> str:
+    """Return who wrote, where a name goes on to say for whom: `Tess Orchard` of `Tess Orchard on behalf of Amy Tamar`."""
+    if not _may_speak_of_another(name) or relation_of(name):
+        return name
+    found = _written_for().fullmatch(" ".join(name[:LONGEST_NAME].split()))
+    return found["by"] if found else name
+
+
+def _may_speak_of_another(name: str) -> bool:
+    """Tell at a glance: asked of every name, and nearly none does."""
+    if "'" in name or "\N{RIGHT SINGLE QUOTATION MARK}" in name:
+        return True
+    return not _signs().isdisjoint(name.casefold().replace("(", " ").split())
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return the words without one of which no name speaks of another, beside the apostrophe."""
+    known = words()
+    return known.kin_links.union(word for said in known.on_behalf for word in said.split())
+
+
 def called_by_kin(name: str) -> str:
     """Return the name after a word of kin that is how somebody is called: `Jean` of `Auntie Jean`; else empty."""
     first, _, rest = name.strip().partition(" ")
@@ -64,9 +98,16 @@ def _patterns() -> _Patterns:
     )
 
 
+@cache
+def _written_for() -> re.Pattern[str]:
+    return _pattern(rf"(?P<by>[^\W\d_].*?\w\.?)[\s,(-]+(?:{_either(words().on_behalf)})\s+.+")
+
+
 def forget() -> None:
     """Forget what was looked up, because the lists have changed."""
     _patterns.cache_clear()
+    _signs.cache_clear()
+    _written_for.cache_clear()
 
 
 def _pattern(pattern: str) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from codesign.matching.compare.people import (
     is_near_a_form,
     is_turned,
 )
+from codesign.matching.two_people import Two, two_by_name
 from codesign.matching.weights import Likelihoods, level_likelihoods
 from codesign.matching.words import Title, words
 
@@ -72,6 +73,8 @@ class Names:
         self._rows.append(names)
         self._stems.append(stems)
         only = names[0] if len(names) == 1 and names[0].given and names[0].family else None
+        if only is not None and only.speaks_of:
+            only = None
         self._only.append(only)
         for name in names:
             self._givens[name.given] += 1
@@ -116,7 +119,7 @@ class Names:
                 return self._both_halves(a, b, Agreement(given, a.given, b.given), family)
         best = self._best(one, other)
         if best is None:
-            return NOTHING
+            return None if self._rows[one] and self._rows[other] else NOTHING
         a, b, found = best
         if is_ruled_out(found) or (has_another_family(found) and not touch(one, other)):
             return None
@@ -166,11 +169,26 @@ class Names:
             for likelihoods, said in self._met(a, b, found):
                 yield Met(in_words(said, a, b), likelihoods)
 
+    def two(self, one: int, other: int) -> Two:
+        """Say whether two rows' names are two people's, and what these are to each other then."""
+        best = self._best(one, other)
+        if best is None:
+            return "household" if self._rows[one] and self._rows[other] else ""
+        a, b, found = best
+        return two_by_name(a, b, found, sexes=bool(a.titles and b.titles) and title_level(a, b) == "sex")
+
+    def of(self, row: int) -> tuple[PersonName, ...]:
+        """Return the names of a row."""
+        return self._rows[row]
+
     def _best(self, one: int, other: int) -> tuple[PersonName, PersonName, NamesCompared] | None:
         """Return the two names, of those each goes by, that agree best."""
         ones, others = self._rows[one], self._rows[other]
         found = [
-            (a, b, compare_people(a, b, self._stems[one], self._stems[other])) for a in ones for b in others
+            (a, b, compare_people(a, b, self._stems[one], self._stems[other]))
+            for a in ones
+            for b in others
+            if a.speaks_of == b.speaks_of  # Jane's mum is not Jane, whatever they share
         ]
         if len(found) < 2:
             return found[0] if found else None

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from codesign.matching.blocking import Blocks
-from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, Connected, contract
+from codesign.matching.clusters import APART, MOST_TOGETHER, UNSEEN, Connected, contract
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Sheet
 
@@ -42,6 +42,9 @@ class AnySheet(Protocol):
 
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits."""
+
+    def are_two(self, one: int, other: int) -> bool:
+        """Tell whether two rows are two by their names, whatever a third may say."""
 
     def pair(self, one: int, other: int) -> Pair:
         """Compare two rows and say why."""
@@ -170,7 +173,7 @@ class Run:
             found = likely.get((one, other))
             if found is None:
                 found = self._weight(one, other) if is_whole else UNSEEN
-            return found
+            return APART if found <= LIKELY and is_whole and self._sheet.are_two(one, other) else found
 
         return weight
 

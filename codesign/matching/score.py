@@ -7,7 +7,7 @@ where they are likelier relatives or colleagues than strangers, that is a reason
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from math import exp2, log2
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
 from codesign.matching.fold import sound
-from codesign.matching.frequency import Cell, drawn_pairs, share_a_number
+from codesign.matching.frequency import Cell, drawn_pairs, numbers_in, share_a_number
 from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
+from codesign.matching.two_people import Two, is_own_mailbox
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
 NEVER = -99.0
@@ -117,7 +118,40 @@ class Sheet:
     def weight(self, one: int, other: int) -> float:
         """Return the weight of two rows in bits, or NEVER."""
         total = self._total(one, other)
-        return NEVER if total is None else log2(self._prior.same) + total[0] - log2(sum(self._rest(total)))
+        if total is None:
+            return NEVER
+        same = log2(self._prior.same) + total[0]
+        weight = same - log2(sum(self._rest(total)))
+        return weight if weight < 0 or not self.are_two(one, other) else min(weight, -_TWO)
+
+    def are_two(self, one: int, other: int) -> bool:
+        """Tell whether two rows' names are two people's, and nothing of somebody's own says otherwise."""
+        return bool(self._two(one, other))
+
+    def _two(self, one: int, other: int) -> Two:
+        two = self._names.two(one, other)
+        if not two or (two == "kin" and not any(self._shared(one, other, _AT_HOME))):
+            return ""
+        return "" if self._share_their_own(one, other) else two
+
+    def _shared(self, one: int, other: int, fields: Container[Field]) -> Iterator[tuple[Column, int]]:
+        """Yield what two rows both have in some fields, by its number in the column."""
+        for column in self._columns.values():
+            if field_of(column.label) in fields and (a := column.cells[one]) and (b := column.cells[other]):
+                for number in set(numbers_in(a)).intersection(numbers_in(b)):
+                    yield column, number
+
+    def _share_their_own(self, one: int, other: int) -> bool:
+        """Tell whether two rows share what is one person's: a mobile, an e-mail with the first name, a birth date."""
+        names = (*self._names.of(one), *self._names.of(other))
+        for column, number in self._shared(one, other, _OWN):
+            field, value = field_of(column.label), column.values.held[number]
+            if field is Field.EMAIL:
+                if is_own_mailbox(value.stem, names):
+                    return True
+            elif field is not Field.PHONE or (str(value).startswith("7") and not column.is_shared(number)):
+                return True
+        return False
 
     def _total(self, one: int, other: int) -> Likelihoods | None:
         names = self._names.likelihoods(one, other, self._touch)
@@ -214,4 +248,8 @@ _INSTEAD = {
     4: "a parent and a child may bear one name",
 }
 _PLACES = (Field.ADDRESS, Field.POSTCODE)
+_AT_HOME = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ADDRESS)
+_OWN = (Field.EMAIL, Field.PHONE, Field.BORN, Field.IDENTIFIER)
+_TWO = 4.0
+"""How much less likely one person is, where names are two people's, than these."""
 _REACH = (Field.EMAIL, Field.PHONE, Field.POSTCODE, Field.ORGANISATION)

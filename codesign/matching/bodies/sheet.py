@@ -87,6 +87,10 @@ class OrganisationSheet:
             return NEVER
         return self._weighed(first, second, names).weight
 
+    def are_two(self, one: int, other: int) -> bool:
+        """Tell whether two rows are two by their names: two branches, or schools of two ages."""
+        return self._names(self._bodies[one], self._bodies[other]).level in _TWO_BODIES
+
     def pair(self, one: int, other: int) -> Pair:
         """Compare two rows and say why."""
         first, second = self._bodies[one], self._bodies[other]
@@ -167,6 +171,7 @@ class OrganisationSheet:
             yield Reason(words, round(log2(row[0]) - against, 1))
 
 
+_TWO_BODIES = frozenset({Level.BRANCH, Level.TIER, Level.INSIDE, Level.BECAME})
 _NO_NAME = NamesCompared(Level.OTHER)
 
 
