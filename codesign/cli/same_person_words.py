@@ -61,7 +61,7 @@ def question_words(line: Mapping[str, Any]) -> str:
 
 
 def _why(reasons: Any) -> str:
-    return "; ".join(f"{'' if why.weight > 0 else 'but '}{one_line(why.words)}" for why in reasons)
+    return "; ".join(f"{'but ' if why.weight < 0 else ''}{one_line(why.words)}" for why in reasons)
 
 
 def say_comparison(comparison: Comparison, choices: Mapping[str, str]) -> None:

@@ -46,14 +46,19 @@ class UndoPlan:
     """What the first record it touched is called, or says."""
     passed: tuple[str, ...] = ()
     """Packs and lists that went out by newer changes, which are passed over: that stays."""
+    merged: str = ""
+    """Who was merged into whom, where it was a merge, or the parting of one."""
 
     @property
     def words(self) -> str:
         """Say what will be undone, whose it was, and what that passes over."""
         whose = "your" if self.own else f"{self.change.actor}'s"
         when = f"{local(self.change.at):%d %b %Y %H:%M}"
-        about = f", {shorten(self.named, 40)}" if self.named else ""
+        about = f", {shorten(self.named, 80 if ', N' in self.named else 40)}" if self.named else ""
         stays = f", passing over {', '.join(self.passed)}, which went out" if self.passed else ""
+        if self.merged:
+            done = "merge" if self.change.verb.startswith("merge") else f"“{self.change.verb}”"
+            return f"Undo {whose} {done} of {self.merged} ({when}, {self.change.reference}){stays}"
         return f"Undo {whose} “{self.change.verb}” of {when} ({self.change.reference}){about}{stays}"
 
 

@@ -127,7 +127,7 @@ class AnswerScreen(ModeScreen):
                 return Shown(of=len(questions))
             question = questions[keys.index(key)]
             try:
-                comparison = store.same_person.compare(question.ids)
+                comparison = store.same_person.compare(question.ids, asked=question)
             except CodesignError as refused:  # what is asked by hand may be one by now, or never be one
                 return Shown(trouble=str(refused))
             return Shown(question, comparison, keys.index(key), len(questions))
@@ -282,15 +282,16 @@ class AnswerScreen(ModeScreen):
         if store is not None:
             self._say("")
             self.let_keys_wait()
-            self._write(store, comparison, self.key, do)
+            self._write(store, comparison, self._shown.question, do)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="answer", description="answer a question")
-    def _write(self, store: Store, comparison: Comparison, key: Key, do: Do) -> None:
+    def _write(self, store: Store, comparison: Comparison, question: Question | None, do: Do) -> None:
         from codesign.store.faults import GoneError
         from codesign.store.same_person.errors import MergedAlreadyError
 
+        key: Key = frozenset(question.ids) if question is not None else frozenset()
         try:
-            answered = do(Doing(store, comparison))
+            answered = do(Doing(store, comparison, question))
         except (AlteredMeanwhileError, GoneError, MergedAlreadyError):  # reading again shows how it stands
             self._is_refused = True
             self.app.call_from_thread(self.read_again)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def beside_of(store: Store, question: Question) -> Beside:
     """Read a question as it stands beside the queue. Runs in a thread."""
     try:
-        comparison = store.same_person.compare(question.ids)
+        comparison = store.same_person.compare(question.ids, asked=question)
     except CodesignError as gone:
         return Beside("", (Line(str(gone)),))
     return Beside(" / ".join(heads(comparison)), tuple(_lines(comparison)))

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.errors import CodesignError
-from codesign.records.same_person import HOW, Comparison
+from codesign.records.same_person import HOW, Comparison, Question, Why
 from codesign.screens.same_person.rows import Chosen, heads
 from codesign.screens.same_person.ways import ALL
 from codesign.text import shorten
@@ -42,8 +42,10 @@ class Answered(NamedTuple):
 class Doing:
     """Answers about one comparison. Each sees, inside its own change, whether what it is about is still what was read."""
 
-    def __init__(self, store: Store, comparison: Comparison) -> None:
+    def __init__(self, store: Store, comparison: Comparison, question: Question | None = None) -> None:
         self._store = store
+        self._question = question
+        """What asked for it: its reasons are kept with the answer as they were read."""
         self._of = comparison
         self._ids = [side.id for side in comparison.sides]
 
@@ -54,7 +56,7 @@ class Doing:
         choices = chosen.choices(self._of)
 
         def do() -> str:
-            self._store.same_person.merge(survivor, others, choices, self._of.reasons)
+            self._store.same_person.merge(survivor, others, choices, self._of.reasons, self._of.weight)
             return f"{self._names(others)} {_is_are(others)} {self._names([survivor])} now. u takes it apart again."
 
         return self._in_one_change("merge contacts", do)
@@ -67,7 +69,7 @@ class Doing:
 
         def do() -> str:
             for one, other in pairs:
-                self._store.same_person.apart(one, other)
+                self._store.same_person.apart(one, other, *self._known())
             return f"{named}{rest}. u takes it back."
 
         return self._in_one_change("different people", do)
@@ -77,7 +79,7 @@ class Doing:
 
         def do() -> str:
             for one, other in combinations(self._ids, 2):
-                self._store.same_person.related(one, other, how)
+                self._store.same_person.related(one, other, how, *self._known())
             return f"{self._names(self._ids)}: {HOW[how]}. u takes it back."
 
         return self._in_one_change("related contacts", do)
@@ -87,7 +89,7 @@ class Doing:
 
         def do() -> str:
             for other in self._ids[1:]:
-                self._store.same_person.later(self._ids[0], other)
+                self._store.same_person.later(self._ids[0], other, *self._known())
             return f"{self._names(self._ids)}: left for later, at the end of the queue."
 
         return self._in_one_change("same person: left for later", do)._replace(is_later=True)
@@ -96,10 +98,14 @@ class Doing:
         store = self._store
         before = store.newest_change()
         with store.write(verb):
-            if store.same_person.compare(self._ids) != self._of:
+            if store.same_person.compare(self._ids, asked=self._question) != self._of:
                 raise AlteredMeanwhileError
             said = do()
         return Answered(said, before, store.newest_change())
+
+    def _known(self) -> tuple[tuple[Why, ...], float | None]:
+        """Return what was read of two; of a group each pair has reasons of its own."""
+        return (self._of.reasons, self._of.weight) if len(self._ids) == 2 else ((), None)
 
     def _with_others(self, who: str) -> list[tuple[str, str]]:
         return [(who, id_) for id_ in self._ids if id_ != who]

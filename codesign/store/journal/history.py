@@ -16,6 +16,7 @@ from codesign.store.file import StoreFile
 from codesign.store.finding.search import pieces
 from codesign.store.journal import operations
 from codesign.store.journal.naming import called, reference_words
+from codesign.store.journal.pairs import decided_by, merged_by, references_of
 from codesign.store.references import CHANGE_LETTER, TABLE_OF, resolve
 
 _ABOUT = 4
@@ -207,6 +208,8 @@ def _whole_change(session: Session, row: Any, alone: operations.Done | None) -> 
     if alone is None:
         return line._replace(about=", ".join(_about(session, row.row)), records=row.operations)
     told = {name: getattr(alone, name) for name in ("about", "fields", "is_made", "not_shown")}
+    if alone.record[0] in ("contactmerge", "matchanswer"):
+        told["about"] = ", ".join(_about(session, row.row)) or told["about"]
     return line._replace(**told)
 
 
@@ -256,6 +259,10 @@ def _about(session: Session, change: int) -> Iterable[str]:
         {"change": change, "n": _LOOKED_AT},
     )
     touched = list(dict.fromkeys((row.tbl, row.record) for row in rows))
+    if pairs := merged_by(session, change) or (not touched and decided_by(session, change)):
+        said = references_of(session, pairs)
+        yield from (*said[:_ABOUT], *(["…"] if len(said) > _ABOUT else []))
+        return
     names = called(session, touched[:_ABOUT])
     for record in touched[:_ABOUT]:
         yield reference_words(record[0], names.get(record))

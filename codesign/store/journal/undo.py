@@ -21,6 +21,7 @@ from codesign.store.file import StoreFile
 from codesign.store.journal.history import History
 from codesign.store.journal.left import WentOutError, left_by, left_by_any
 from codesign.store.journal.naming import NAMED_BY, called
+from codesign.store.journal.pairs import decision_said, merge_said
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core, name_of
 from codesign.store.verbs.vocabularies import SET_UP
@@ -112,7 +113,9 @@ class Undo:
             ).scalar()
             own = device == self._store.hands.device
             line = History(self._store).change(target.reference)
-            return UndoPlan(line, own, _first_named(session, target), target.passed)
+            merged = merge_said(session, target.row)
+            named = "" if merged else _first_named(session, target)
+            return UndoPlan(line, own, named, target.passed, merged)
 
     def undo(self, reference: str = "") -> ChangeLine:
         """Invert one change and return the new change that did it.
@@ -216,7 +219,7 @@ def _first_named(session: Session, target: _Target) -> str:
         {"row": target.row, "table": table},
     ).first()
     if first is None:
-        return ""
+        return decision_said(session, target.row)
     found = called(session, [(first.tbl, first.record)]).get((first.tbl, first.record))
     return found.name if found else ""
 

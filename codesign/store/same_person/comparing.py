@@ -6,18 +6,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.same_person import Comparison, FieldRow, Merge, Side, reason_read
+from codesign.records.same_person import Comparison, FieldRow, Merge, Side, Why, reason_line, reason_read
 from codesign.store import hidden, standing
 from codesign.store.same_person import answers as answering
 from codesign.store.same_person.entries import entries
 from codesign.store.same_person.errors import MergedAlreadyError, OneContactError
 from codesign.store.same_person.merging import refuse_different_sorts
-from codesign.store.same_person.queue import Weighed, weighed_pair
+from codesign.store.same_person.queue import weighed_pair
 from codesign.store.same_person.sides import Held, field_rows, held, strongest_first
 from codesign.store.verbs.vocabularies import Vocabularies
 
@@ -34,10 +34,20 @@ _MERGES = """
     WHERE m.deleted = 0 AND {which} ORDER BY c.row DESC, m.row DESC
 """
 """Who was merged first, and each merge by index: a page of one contact asks for its own few."""
+ALONE = Why("compared by themselves, not among all contacts", 0.0)
+"""Said where no search stands behind reasons: how rare a name is, and whether two people may bear it, was not counted."""
+
+
+class Known(NamedTuple):
+    """What speaks for and against some contacts being one, and how much in all."""
+
+    reasons: tuple[Why, ...]
+    weight: float | None = None
+    """Nothing where they were compared by themselves: that is not the weight of a search."""
 
 
 def compare(
-    store: StoreFile, session: Session, ids: Sequence[str], survivor: str, why: Weighed | None
+    store: StoreFile, session: Session, ids: Sequence[str], survivor: str, why: Known | None
 ) -> Comparison:
     """Return contacts side by side, who goes on first. Raises OneContactError, MergedAlreadyError, DifferentSortsError."""
     stand = list(dict.fromkeys(standing.survivor(session, id_) for id_ in ids))
@@ -54,10 +64,19 @@ def compare(
         sides=tuple(_marked(each.side, first, masks.get(each.side.id, str)) for each in sides),
         survivor_id=first,
         rows=tuple(_nameless(row, sides, masks) for row in field_rows(session, sides, first, kinds)),
-        reasons=why.reasons if why else (),
+        reasons=_reasons(session, stand, why.reasons) if why else (),
         weight=why.weight if why else None,
         warnings=tuple(_warnings(session, sides)),
     )
+
+
+def _reasons(session: Session, ids: Sequence[str], reasons: Sequence[Why]) -> tuple[Why, ...]:
+    """Return reasons without the names that somebody has left since they were worked out."""
+    masks = hidden.reason_masks(session, ids)
+    if not masks:
+        return tuple(reasons)
+    said = hidden.each_in_turn(masks.values())("\n".join(map(reason_line, reasons)))
+    return tuple(reason_read(line) for line in said.split("\n") if line)
 
 
 def _marked(side: Side, survivor: str, mask: hidden.Mask) -> Side:
@@ -90,8 +109,8 @@ def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:
             yield f"{each.side.reference} is recorded as what came before {named[standing.survivor(session, after)]}: that is related, not the same."
 
 
-def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
-    """Compare a few contacts without the rest: the reasons hold, the weight is not that of a whole search."""
+def compared_alone(session: Session, ids: Sequence[str]) -> Known | None:
+    """Compare a few contacts without the rest, and say so."""
     from codesign.matching.score import Sheet
 
     found = list(entries(session, json.dumps(list(ids))))
@@ -99,7 +118,7 @@ def compared_alone(session: Session, ids: Sequence[str]) -> Weighed | None:
         return None
     sheet = Sheet(found)
     pairs = [weighed_pair(sheet.pair(one, other)) for one, other in combinations(range(len(found)), 2)]
-    return max(pairs, key=lambda each: each.weight)
+    return Known((*max(pairs, key=lambda each: each.weight).reasons, ALONE))
 
 
 def merges(session: Session, contact_id: str) -> list[Merge]:
@@ -108,8 +127,10 @@ def merges(session: Session, contact_id: str) -> list[Merge]:
     which = "s.survivor_id = :id" if end else "1"
     rows = session.execute(text(_MERGES.format(which=which)), {"id": end} if end else {}).all()
     above = {row.merged_id: row.survivor_id for row in rows}
-    masks = hidden.masks(session, (row.id for row in rows))
-    return [_merge(row, _steps(above, row.merged_id), masks.get(row.id, str)) for row in rows]
+    ids = [row.id for row in rows]
+    masks, reasons = hidden.masks(session, ids), hidden.reason_masks(session, ids)
+    steps = ((row, _steps(above, row.merged_id)) for row in rows)
+    return [_merge(row, stands, masks.get(row.id, str), reasons.get(row.id, str)) for row, stands in steps]
 
 
 def _steps(above: dict[str, str], contact: str) -> int:
@@ -120,7 +141,7 @@ def _steps(above: dict[str, str], contact: str) -> int:
     return steps
 
 
-def _merge(row: Any, stands: int, mask: hidden.Mask) -> Merge:
+def _merge(row: Any, stands: int, mask: hidden.Mask, of_reasons: hidden.Mask) -> Merge:
     """Return a merge, without the names somebody has left."""
     return Merge(
         id=row.id,
@@ -134,7 +155,7 @@ def _merge(row: Any, stands: int, mask: hidden.Mask) -> Merge:
         by=row.actor,
         change=row.change,
         chosen=mask(row.words),
-        reasons=tuple(reason_read(mask(line)) for line in row.reasons.split("\n") if line),
+        reasons=tuple(reason_read(line) for line in of_reasons(row.reasons).split("\n") if line),
         weight=None if row.weight is None else row.weight / 100,
         now_id=row.now_id,
         stands=stands,

@@ -14,6 +14,12 @@ from sqlmodel import Session
 from codesign.records.same_person import Answer, Question, Why
 from codesign.store import standing
 from codesign.store.same_person import answers
+from codesign.store.same_person.one_by_one import (
+    USE_SERVICES,
+    are_of_one_name,
+    are_of_one_place,
+    may_be_two,
+)
 from codesign.store.same_person.sides import brings, weight_of
 
 if TYPE_CHECKING:
@@ -22,18 +28,16 @@ if TYPE_CHECKING:
 
 VERY_LIKELY, LIKELY = 8.0, 3.0
 """From which weight on the words are `very likely` and `likely`; below, `possible`."""
-USE_SERVICES = frozenset(
-    ("service-user", "former-service-user", "potential-service-user", "patient", "carer", "parent-carer", "young-carer", "young-person", "family-member", "lived-experience-partner")
-)  # fmt: skip
-"""Kinds of people who use services or speak from having done so: to take two of them for one is done one by one."""
 _DETAILS = """
     SELECT n.id, n.row, n.name, n.kind, n.sort,
            (SELECT v.parent FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = n.kind AND v.deleted = 0 LIMIT 1) AS parent
     FROM contact n WHERE n.deleted = 0 AND n.id IN (SELECT value FROM json_each(:ids))
 """
 _PLACES = """
-    SELECT coalesce(s.survivor_id, a.contact_id) AS contact, coalesce(t.survivor_id, a.organisation_id, lower(trim(a.organisation_name))) AS place
+    SELECT coalesce(s.survivor_id, a.contact_id) AS contact, coalesce(t.survivor_id, a.organisation_id, lower(trim(a.organisation_name))) AS place,
+           coalesce(n.name, a.organisation_name, '') AS called
     FROM affiliation a LEFT JOIN standing s ON s.contact_id = a.contact_id LEFT JOIN standing t ON t.contact_id = a.organisation_id
+         LEFT JOIN contact n ON n.id = coalesce(t.survivor_id, a.organisation_id)
     WHERE a.deleted = 0 AND coalesce(s.survivor_id, a.contact_id) IN (SELECT value FROM json_each(:ids))
 """
 
@@ -61,11 +65,10 @@ def weighed_pair(pair: Pair) -> Weighed:
 
 
 def questions(
-    session: Session, pairs: Iterable[Weighed], clusters: Iterable[Sequence[str]]
+    session: Session, now: Mapping[Ids, Weighed], clusters: Iterable[Sequence[str]]
 ) -> list[Question]:
-    """Return what is to be asked: strongest first, then what was left for later."""
+    """Return what is to be asked of pairs as they stand: strongest first, then what was left for later."""
     ends, held = standing.merged_into(session), answers.read(session)
-    now = _as_they_stand(pairs, ends)
     asked: dict[Ids, tuple[Weighed, str]] = {}
     for ids, each in now.items():
         changed = _changed(held.get(ids), each)
@@ -81,8 +84,9 @@ def questions(
     return sorted(made, key=lambda each: (each.is_later, -each.weight, each.ids))
 
 
-def _as_they_stand(pairs: Iterable[Weighed], ends: Mapping[str, str]) -> dict[Ids, Weighed]:
+def as_they_stand(session: Session, pairs: Iterable[Weighed]) -> dict[Ids, Weighed]:
     """Return the strongest pair of any two that stand for those compared, without those that are one by now."""
+    ends = standing.merged_into(session)
     found: dict[Ids, Weighed] = {}
     for pair in pairs:
         ids = frozenset(ends.get(id_, id_) for id_ in pair.ids)
@@ -131,7 +135,8 @@ class _Details(NamedTuple):
     """What says who goes first, and who is never merged with many at once."""
 
     people: dict[str, _Person]
-    places: Mapping[str, set[str]]
+    places: Mapping[str, set[tuple[str, str]]]
+    """Of what they are: what it goes by, and what it is called."""
 
     @classmethod
     def read(cls, session: Session, ids: set[str]) -> _Details:
@@ -142,10 +147,10 @@ class _Details(NamedTuple):
             row.id: _Person(row.row, row.name, row.kind, row.parent or "", weight_of(brought[row.id]))
             for row in session.execute(text(_DETAILS), named)
         }
-        places: defaultdict[str, set[str]] = defaultdict(set)
+        places: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for row in session.execute(text(_PLACES), named):
             if row.place:
-                places[row.contact].add(row.place)
+                places[row.contact].add((row.place, row.called))
         return cls(people, places)
 
     def first(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -154,17 +159,19 @@ class _Details(NamedTuple):
 
     def never_many(self, ids: Iterable[str]) -> str:
         """Return why these are answered by themselves, or nothing."""
-        from codesign.matching.same_name import is_same_name
-
         for one, other in combinations(ids, 2):
             if USE_SERVICES & {
                 word for id_ in (one, other) for word in (self.people[id_].kind, self.people[id_].parent)
             }:
                 return "somebody who uses services"
-            together = self.places.get(one, set()) & self.places.get(other, set())
-            if together and is_same_name(self.people[one].name, self.people[other].name):
+            if self._are_together(one, other) and are_of_one_name(
+                self.people[one].name, self.people[other].name
+            ):
                 return "two of one name in one organisation"
         return ""
+
+    def _are_together(self, one: str, other: str) -> bool:
+        return are_of_one_place(self.places.get(one, ()), self.places.get(other, ()))
 
 
 def _question(
@@ -204,6 +211,8 @@ def _why_not(
         return "it was answered or left for later before"
     if any(pair not in asked or asked[pair][0].weight <= SURE for pair in within):
         return "it is not sure enough"
+    if doubt := next(filter(None, (may_be_two(asked[pair][0].reasons) for pair in within)), ""):
+        return doubt
     return details.never_many(details.first(ids))
 
 

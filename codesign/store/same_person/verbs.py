@@ -15,7 +15,7 @@ from codesign.store.backup import backup
 from codesign.store.file import StoreFile
 from codesign.store.references import resolve
 from codesign.store.same_person import answers as answering
-from codesign.store.same_person import comparing, merging, queue
+from codesign.store.same_person import comparing, merging, names_left, queue
 from codesign.store.same_person.entries import entries
 from codesign.store.same_person.errors import NotAddedSinceError, NotForManyError
 from codesign.store.same_person.since import added_since
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from codesign.matching.search import Found
 
 __all__ = ["SamePerson"]
+
+_VERBS = {
+    "different": "different people",
+    "related": "related contacts",
+    "later": "same person: left for later",
+}
+"""What a change is called that keeps an answer."""
 
 
 class SamePerson:
@@ -58,9 +65,9 @@ class SamePerson:
         """Return what a search found as questions, without what was answered; with nothing found, what was left for later."""
         if found is not self._found or found is None:
             self._found, self._weighed = found, queue.weighed(found) if found else []
-            self._known = {each.ids: each for each in self._weighed}
         with self._store.read() as session:
-            return queue.questions(session, self._weighed, found.clusters if found else ())
+            self._known = queue.as_they_stand(session, self._weighed)
+            return queue.questions(session, self._known, found.clusters if found else ())
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return what contacts are called, by id, without the names somebody has left."""
@@ -94,14 +101,17 @@ class SamePerson:
         with self._store.read() as session:
             return resolve(session, typed, only="N", itself=True).id
 
-    def compare(self, ids: Sequence[str], survivor: str = "") -> Comparison:
+    def compare(self, ids: Sequence[str], survivor: str = "", asked: Question | None = None) -> Comparison:
         """Return contacts side by side with what is proposed, by who stands for them; the survivor too where none is named.
+
+        What speaks for and against is what the question said that asked for it; with none behind it, what the last search
+        said, or these compared by themselves.
 
         Raises:
             OneContactError, MergedAlreadyError, DifferentSortsError, GoneError.
         """
         with self._store.read() as session:
-            return comparing.compare(self._store, session, ids, survivor, self._why(ids))
+            return comparing.compare(self._store, session, ids, survivor, self._why(ids, asked))
 
     # answering
 
@@ -121,10 +131,9 @@ class SamePerson:
         known = self._why((survivor, *others))
         with self._store.write("merge contacts") as change:
             sides = merging.those_meant(change, survivor, others)
-            weight = weight if weight is not None or known is None else known.weight
-            return merging.merge(
-                change, sides, choices or {}, tuple(reasons) or (known.reasons if known else ()), weight
-            )
+            if not reasons and known is not None:
+                reasons, weight = known.reasons, known.weight if weight is None else weight
+            return merging.merge(change, sides, choices or {}, reasons, weight)
 
     def merge_many(self, questions: Sequence[Question]) -> Merged:
         """Answer many questions with `same` at once, as one change, after a verified backup.
@@ -155,8 +164,10 @@ class SamePerson:
         said = f"{plural(len(questions), 'question')} answered with the same. `codesign undo {change.reference}` takes all of it back."
         return Merged(change.reference, "", "", tuple(made), (said,), str(copy))
 
-    def split(self, merge: str | Merge, give_back: Iterable[str] = ()) -> Merged:
+    def split(self, merge: str | Merge, give_back: Iterable[str] = (), *, show_names: bool = False) -> Merged:
         """Take one merge apart. What is named of what came since goes to the contact that was merged away; the rest stays.
+
+        A hidden name that would be a contact's own again stays hidden, unless `show_names`: `names_again` tells of whom.
 
         Raises:
             NotMergedError: the merge does not stand.
@@ -167,7 +178,16 @@ class SamePerson:
             added = [each for each in added_since(change.session, merge_id) if each.id in wanted]
             if {each.id for each in added} != wanted:
                 raise NotAddedSinceError
-            return merging.split(change, merge_id, added)
+            return merging.split(change, merge_id, added, show_names=show_names)
+
+    def names_again(self, merge: str | Merge) -> list[str]:
+        """Return the references of those whose own name is hidden and would be shown again by a split. Raises NotMergedError."""
+        with self._store.read() as session:
+            found = names_left.parting(session, merge if isinstance(merge, str) else merge.id).again
+            wanted = text(
+                "SELECT 'N' || number || '-' || letters FROM contact WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY row"
+            )
+            return list(session.execute(wanted, {"ids": json.dumps(list(found))}).scalars())
 
     def added_since(self, merge: str | Merge) -> list[AddedSince]:
         """Return what came since a merge to whoever stood for the merged contact. Raises NotMergedError."""
@@ -179,25 +199,28 @@ class SamePerson:
         with self._store.read() as session:
             return comparing.merges(session, contact_id)
 
-    def apart(self, one: str, other: str, reasons: Sequence[Why] = ()) -> None:
+    def apart(self, one: str, other: str, reasons: Sequence[Why] = (), weight: float | None = None) -> None:
         """Remember that two are different people, with what was known. Raises OneContactError, MergedAlreadyError."""
-        self._answer("different people", "different", (one, other), reasons)
+        self._answer("different", (one, other), reasons, weight)
 
-    def related(self, one: str, other: str, how: str, reasons: Sequence[Why] = ()) -> None:
+    def related(
+        self, one: str, other: str, how: str, reasons: Sequence[Why] = (), weight: float | None = None
+    ) -> None:
         """Remember that two are related, and how: a code of `HOW`. Raises HowRelatedError, OneContactError, MergedAlreadyError."""
-        self._answer("related contacts", "related", (one, other), reasons, how or "other")
+        self._answer("related", (one, other), reasons, weight, how or "other")
 
-    def later(self, one: str, other: str, reasons: Sequence[Why] = ()) -> None:
+    def later(self, one: str, other: str, reasons: Sequence[Why] = (), weight: float | None = None) -> None:
         """Leave two for later: they are asked about last. Raises OneContactError, MergedAlreadyError."""
-        self._answer("same person: left for later", "later", (one, other), reasons)
+        self._answer("later", (one, other), reasons, weight)
 
     def _answer(
-        self, verb: str, answer: str, pair: tuple[str, str], reasons: Sequence[Why], how: str = ""
+        self, answer: str, pair: tuple[str, str], reasons: Sequence[Why], weight: float | None, how: str = ""
     ) -> None:
-        known = self._why(pair)
-        said = tuple(reasons) or (known.reasons if known else ())
-        with self._store.write(verb) as change:
-            answering.keep(change, pair, answer, said, weight=known.weight if known else None, how=how)
+        known = None if reasons else self._why(pair)
+        if known is not None:
+            reasons, weight = known.reasons, known.weight
+        with self._store.write(_VERBS[answer]) as change:
+            answering.keep(change, pair, answer, reasons, weight=weight, how=how)
 
     def _still_for_many(self, question: Question) -> None:
         """Refuse what somebody answered, or what it was not, since the list was shown. Raises NotForManyError."""
@@ -206,13 +229,16 @@ class SamePerson:
         if why_not:
             raise NotForManyError(why_not)
 
-    def _why(self, ids: Sequence[str]) -> queue.Weighed | None:
-        """Return what speaks for and against, of the last search or by comparing these alone; of a group, of its strongest pair."""
+    def _why(self, ids: Sequence[str], asked: Question | None = None) -> comparing.Known | None:
+        """Return what speaks for and against: as asked, of the last search, or of these alone; of a group, of its strongest pair."""
+        if asked is not None and asked.probability:  # what a person asked by hand has none
+            return comparing.Known(asked.reasons, asked.weight)
         with self._store.read() as session:
             stand = sorted({standing.survivor(session, id_) for id_ in ids})
             known = [
                 self._known[pair] for pair in map(frozenset, combinations(stand, 2)) if pair in self._known
             ]
             if known:
-                return max(known, key=lambda each: each.weight)
+                strongest = max(known, key=lambda each: each.weight)
+                return comparing.Known(strongest.reasons, strongest.weight)
             return comparing.compared_alone(session, stand)
