@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -11,6 +13,8 @@ import typer
 
 from codesign.cli import match_words, printing, talking
 from codesign.cli.grouping import Json
+from codesign.cli.match_asked import How
+from codesign.cli.match_files import Outputs
 
 EXAMPLE = "codesign match mailing-list.csv --out same.csv"
 PATHS = frozenset({"file", "out", "pairs", "truth", "names"})
@@ -19,11 +23,10 @@ STOPPED = 130
 """What shells expect of a command ended by Ctrl+C."""
 
 if TYPE_CHECKING:
-    from codesign.imports.table import Table
+    from codesign.cli.match_table import Recognised
     from codesign.matching.scoring import Score
     from codesign.matching.search import Found
     from codesign.matching.tables.reading import TableRead
-    from codesign.matching.tables.recognised import Column
 
 
 def match(
@@ -38,7 +41,7 @@ def match(
     ] = "",
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help="Where id,cluster_id go; stdout if not said."),
+        typer.Option("--out", metavar="FILE", help="Where id,cluster_id go; stdout if not said, or -."),
     ] = None,
     pairs: Annotated[
         Path | None,
@@ -56,15 +59,33 @@ def match(
     ] = None,
     sheet: Annotated[
         str | None,
-        typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; the first if not said."),
+        typer.Option(
+            "--sheet", metavar="NAME", help="The sheet of a workbook; the first with names in it if not said."
+        ),
+    ] = None,
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="The first row is a record; needs --columns.")
+    ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="FIELD=N,...",
+            help="With --no-header: name=2,postcode=10. The first column is 1.",
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
-    """Find the rows of a table that are one person, organisation or place. The table is only read; nothing goes into the store."""
+    """Find the rows of a table that are one person, organisation or place. The table is only read; nothing goes into the store.
+
+    Every pair has a weight in bits: above 0 it is likelier than not that two rows are one, and 10 are a thousand to one. Rows make one
+    group where, over all their pairs, more speaks for it than against it. docs/matching.md says what is compared, and what cannot be known.
+    """
     from codesign.collecting import search_waits, set_apart_what_stays
 
     with search_waits():
-        _match(_Asked(file, map_, out, pairs, truth, names, sheet, json))
+        how = How(map_, sheet, no_header, columns)
+        _match(_Asked(file, how, Outputs(out, pairs, is_json=json), truth, names, json))
         set_apart_what_stays()  # or all that is remembered is looked through once more at the very end
 
 
@@ -72,40 +93,68 @@ class _Asked(NamedTuple):
     """What was asked on the command line."""
 
     file: Path
-    map: str
-    out: Path | None
-    pairs: Path | None
+    how: How
+    outputs: Outputs
     truth: Path | None
     names: Path | None
-    sheet: str | None
     json: bool
+
+
+class _Said:
+    """What was said of how the table was read: sentences, and those among them that warn."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self.warnings: list[str] = []
+
+    def note(self, *sentences: str) -> None:
+        """Say how something was read."""
+        self.notes += sentences
+        for sentence in sentences:
+            talking.say(sentence)
+
+    def warn(self, *sentences: str) -> None:
+        """Say what was not read; the first of many at once."""
+        self.warnings += sentences
+        for sentence in sentences[: match_words.MOST_NAMED]:
+            talking.say(sentence)
 
 
 def _match(asked: _Asked) -> None:
     from codesign.matching.tables.found import cluster_ids
 
+    asked.outputs.refuse_harm({"the table": asked.file, "the truth": asked.truth, "the names": asked.names})
     if asked.names:
         _learn_names(asked.names)
-    columns, read = _read(asked)
-    known = match_words.read_truth(asked.truth, read.ids) if asked.truth else None
+    said = _Said()
+    recognised, read = _read(asked, said)
+    known = None
+    if asked.truth:
+        known, unscored = match_words.read_truth(asked.truth, read.ids)
+        said.warn(*filter(None, [unscored]))
     found = _found(read)
     clusters = cluster_ids(read.ids, found.clusters)
     scored = match_words.scored(known, dict(zip(read.ids, clusters, strict=True))) if known else None
-    _write(asked, read, found, clusters)
-    _show(asked, columns, read, found, clusters, scored)
+    written = asked.outputs.write(zip(read.ids, clusters, strict=True), found.pairs)
+    if asked.json:
+        answer = match_words.whole(recognised, read, found, clusters, said.notes, said.warnings)
+        printing.as_json(answer | ({"score": scored} if scored else {}))
+    _tell(len(read.ids), found, scored if not asked.json else None, written)
 
 
-def _read(asked: _Asked) -> tuple[tuple[Column, ...], TableRead]:
+def _read(asked: _Asked, said: _Said) -> tuple[Recognised, TableRead]:
     """Read the table, say how, and let go of its cells."""
-    from codesign.imports.table import read_table
+    from codesign.cli.match_table import table_of
     from codesign.matching.tables.reading import read_rows
-    from codesign.matching.tables.recognised import recognise
 
-    table = read_table(asked.file, sheet=asked.sheet)
-    columns = recognise(table.headers, table.rows, asked.map)
-    read = read_rows(columns, table.rows, table.first_row_number)
-    _say_what_was_read(table, columns, read)
-    return columns, read
+    with _shown_as("Reading…"):
+        recognised = table_of(asked.file, asked.how)
+        table = recognised.table
+        read = read_rows(recognised.columns, table.rows, table.first_row_number)
+    talking.say(match_words.columns_sentence(recognised.columns))
+    said.note(*table.notes, *recognised.notes, *read.notes)
+    said.warn(*match_words.problem_words(table), *read.warnings)
+    return recognised._replace(table=replace(table, rows=[])), read
 
 
 def _learn_names(path: Path) -> None:
@@ -114,12 +163,17 @@ def _learn_names(path: Path) -> None:
     use_own_words(path)
 
 
-def _say_what_was_read(table: Table, columns: tuple[Column, ...], read: TableRead) -> None:
-    talking.say(match_words.columns_sentence(columns))
-    for note in (*table.notes, *read.notes):
-        talking.say(note)
-    for problem in table.problems[: match_words.MOST_NAMED]:
-        talking.say(f"Row {problem.row}: {problem.wrong}.")
+@contextmanager
+def _shown_as(words: str) -> Iterator[None]:
+    """Show what is done meanwhile, where somebody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(words)
+        sys.stderr.flush()
+    try:
+        yield
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[2K")
 
 
 def _found(read: TableRead) -> Found:
@@ -154,31 +208,9 @@ def _shown(steps: Iterator[Any]) -> Iterator[Any]:
         sys.stderr.flush()
 
 
-def _write(asked: _Asked, read: TableRead, found: Found, clusters: list[str]) -> None:
-    from codesign.files import write_file
-
-    groups = match_words.csv_of(match_words.GROUPS, zip(read.ids, clusters, strict=True))
-    if asked.out:
-        write_file(asked.out, groups)
-    elif not asked.json:
-        sys.stdout.write(groups.decode().replace("\r\n", "\n"))
-    if asked.pairs:
-        write_file(asked.pairs, match_words.csv_of(match_words.PAIRS, match_words.pair_rows(found.pairs)))
-
-
-def _show(
-    asked: _Asked,
-    columns: tuple[Column, ...],
-    read: TableRead,
-    found: Found,
-    clusters: list[str],
-    scored: Score | None,
-) -> None:
-    if asked.json:
-        printing.as_json(match_words.whole(columns, read, found, clusters, scored))
-    elif scored:
-        for line in match_words.score_lines(scored):
-            talking.say(line)
-    talking.say(match_words.found_sentence(len(read.ids), found.clusters))
-    for path in filter(None, (asked.out, asked.pairs)):
-        talking.say(f"Written: {path.name}.")
+def _tell(rows: int, found: Found, scored: Score | None, written: list[Path]) -> None:
+    for line in match_words.score_lines(scored) if scored else ():
+        talking.say(line)
+    talking.say(match_words.found_sentence(rows, found.clusters))
+    for path in written:
+        talking.say(f"Written: {path}.")

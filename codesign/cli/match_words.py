@@ -1,23 +1,25 @@
-"""What `codesign match` says: how the columns were read, how far it has come, its files and its score."""
+"""What `codesign match` says: how the columns were read, how far it has come, and what an answer is worth."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from codesign.text import one_line, plural, shorten
 
 if TYPE_CHECKING:
-    from codesign.matching.score import Pair
+    from codesign.cli.match_table import Recognised
+    from codesign.imports.table import Table
     from codesign.matching.scoring import Score, Truth
     from codesign.matching.search import Found, Progress
     from codesign.matching.tables.reading import TableRead
     from codesign.matching.tables.recognised import Column
 
-GROUPS = ("id", "cluster_id")
-PAIRS = ("one", "other", "weight", "probability", "reasons")
+THRESHOLD = (
+    "Rows are grouped where, over all their pairs, more speaks for one than against it; --pairs says what."
+)
+"""What makes a group: see `matching.clusters`."""
 MOST_NAMED = 20
 """Faults of the file named one by one."""
 
@@ -46,45 +48,49 @@ def progress_words(progress: Progress) -> str:
 def found_sentence(rows: int, groups: Sequence[Sequence[str]]) -> str:
     """Say how many rows are left when each group is one."""
     if not groups:
-        return f"{plural(rows, 'row')}; no two of them are likely to be the same."
+        return f"{plural(rows, 'row')}; no two of them are likelier than not to be the same."
     within = sum(map(len, groups))
     return (
         f"{plural(rows, 'row')}, of which {within:,} are in {plural(len(groups), 'group')} of two or more: "
-        f"{rows - within + len(groups):,} in all if each group is one."
+        f"{rows - within + len(groups):,} in all if each group is one. {THRESHOLD}"
     )
 
 
-def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str | int | None]]) -> bytes:
-    """Return a file for programs: without the mark for Excel, which would become part of the first heading."""
-    from codesign.files import csv_bytes
+def read_truth(path: Path, ids: Sequence[str]) -> tuple[Truth, str]:
+    """Read who is who, before the work that it scores, and say which rows it cannot score.
 
-    return csv_bytes(headings, rows).removeprefix(codecs.BOM_UTF8)
-
-
-def pair_rows(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for every likely pair, its reasons strongest first."""
-    for pair in pairs:
-        reasons = "; ".join(f"{reason.words} ({reason.weight:+.1f})" for reason in pair.reasons)
-        yield pair.one, pair.other, f"{pair.weight:.3f}", f"{pair.probability:.4f}", reasons
-
-
-def read_truth(path: Path, ids: Sequence[str]) -> Truth:
-    """Read who is who, before the work that it scores."""
+    Raises:
+        TruthUnreadableError, TruthTwiceError, TruthOfOthersError: it is no truth of these rows.
+    """
     from codesign.imports.table import read_table
     from codesign.matching.scoring import ENTITIES, IDS, column_of, truth_of
-    from codesign.matching.tables.errors import TruthOfOthersError, TruthUnreadableError
+    from codesign.matching.tables.errors import TruthOfOthersError, TruthTwiceError, TruthUnreadableError
 
     table = read_table(path)
     headings = [heading.strip().casefold() for heading in table.headers]
     for names, what in ((IDS, "ids"), (ENTITIES, "who is who")):
         if not column_of(headings, names):
             raise TruthUnreadableError(what, table.headers)
+    said: dict[str, dict[str, str]] = {}
+    twice: dict[str, None] = {}
+    for record in (dict(zip(headings, map(str.strip, row), strict=True)) for row in table.rows):
+        id_, entity = record[column_of(record, IDS)], column_of(record, ENTITIES)
+        if said.setdefault(id_, record)[entity] != record[entity]:
+            twice[id_] = None
+    if twice:
+        raise TruthTwiceError(list(twice))
     held = set(ids)
-    records = [dict(zip(headings, map(str.strip, row), strict=True)) for row in table.rows]
-    of_table = [(id_, row) for row in records if (id_ := row[column_of(row, IDS)]) in held]
-    if not of_table:
+    known = [(id_, row) for id_, row in said.items() if id_ in held]
+    if not known:
         raise TruthOfOthersError
-    return truth_of(of_table)
+    return truth_of(known), _left_unscored(len(held) - len(known), len(said) - len(known))
+
+
+def _left_unscored(rows: int, ids: int) -> str:
+    """Say what of the table or of the truth is in no score; nothing where all is."""
+    parts = [f"{plural(rows, 'row')} of the table {'is' if rows == 1 else 'are'} not in it"] if rows else []
+    parts += [f"{plural(ids, 'id')} of it {'is' if ids == 1 else 'are'} in no row"] if ids else []
+    return f"The truth does not fit the table: {', and '.join(parts)}; these are not scored." if parts else ""
 
 
 def scored(truth: Truth, clusters: dict[str, str]) -> Score:
@@ -112,22 +118,38 @@ def score_lines(score: Score) -> Iterator[str]:
         yield f"  found in spite of {what}: {said['recall']:.4f} of {said['pairs']}"
 
 
+def problem_words(table: Table) -> list[str]:
+    """Say which cells could not be read whole."""
+    return [f"Row {problem.row}: {problem.wrong}." for problem in table.problems]
+
+
 def whole(
-    columns: Sequence[Column],
+    recognised: Recognised,
     read: TableRead,
     found: Found,
     clusters: Sequence[str],
-    score: Score | None,
+    notes: Sequence[str],
+    warnings: Sequence[str],
 ) -> dict[str, Any]:
-    """Return all there is to know, for programs."""
+    """Return all there is to know, for programs: what stderr says too, and probabilities rounded as in the CSV."""
+    table = recognised.table
     return {
-        "columns": [{"column": c.heading, "field": c.field, "why": c.why} for c in columns],
-        "notes": read.notes,
+        "table": {
+            "file": table.name,
+            "sheet": table.sheet or None,
+            "has_header": table.has_header,
+            "first_row": table.first_row_number,
+        },
+        "columns": [{"column": c.heading, "field": c.field, "why": c.why} for c in recognised.columns],
+        "notes": list(notes),
+        "warnings": list(warnings),
         "rows": len(read.ids),
         "groups": found.clusters,
         "clusters": [
             {"id": id_, "cluster_id": cluster} for id_, cluster in zip(read.ids, clusters, strict=True)
         ],
-        "pairs": list(found.pairs),
-        **({"score": score} if score else {}),
+        "pairs": [
+            pair._replace(weight=round(pair.weight, 3), probability=round(pair.probability, 4))
+            for pair in found.pairs
+        ],
     }

@@ -14,7 +14,7 @@ from codesign.imports.decode import decode
 from codesign.imports.errors import StrayQuoteError, UnclosedQuoteError
 from codesign.text import plural
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")

@@ -153,17 +153,18 @@ def refuse_columns(columns: str | None) -> None:
         raise ColumnsUnreadableError(columns, "it goes with --no-header; with column names use --map")
 
 
-def read_columns(columns: str | None, width: int) -> tuple[str, ...]:
-    """Read `name=2,postcode=10` into our field for each column."""
+def read_columns(columns: str | None, width: int, fields: Sequence[str] = ()) -> tuple[str, ...]:
+    """Read `name=2,postcode=10` into our field for each column; the fields of our records, if no others are given."""
     if not columns or not columns.strip():
         raise ColumnsNeededError
     named = [""] * width
-    known = {field.name for kind in Kind for field in fields_of(kind)}
+    known = set(fields) or {field.name for kind in Kind for field in fields_of(kind)}
+    of_what = "such a table" if fields else "contacts, events, feedback or outcomes"
     for part in columns.split(","):
         field, _, number = part.partition("=")
         field, number = field.strip().casefold(), number.strip()
         if field not in known:
-            raise UnknownFieldError(field, "contacts, events, feedback or outcomes", sorted(known))
+            raise UnknownFieldError(field, of_what, sorted(known))
         if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= width:
             raise ColumnsUnreadableError(part, f"there are {width} columns, 1 to {width}")
         if named[int(number) - 1]:

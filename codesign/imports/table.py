@@ -20,7 +20,7 @@ from codesign.imports.errors import (
 )
 from codesign.imports.problems import Problem
 from codesign.imports.signature import FileKind, kind_of
-from codesign.imports.xlsx_file import read_workbook
+from codesign.imports.xlsx_file import read_sheet_names, read_workbook
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,12 @@ class Table:
 
 
 def read_table(
-    path: Path, *, sheet: str | None = None, no_header: bool = False, columns: str | None = None
+    path: Path,
+    *,
+    sheet: str | None = None,
+    no_header: bool = False,
+    columns: str | None = None,
+    fields: Sequence[str] = (),
 ) -> Table:
     """Read a CSV file or one sheet of a workbook.
 
@@ -60,12 +65,20 @@ def read_table(
         sheet: The sheet of a workbook; the first if none is named.
         no_header: The first row is a record, not column names; then `columns` is needed.
         columns: Our fields and their column numbers, the first is 1: `name=2,postcode=10`.
+        fields: What --columns may name, if not the fields of our records.
     """
     data = _bytes_of(path)
     name = text.clean(path.name).text
     read = _sheet_of(data, name, sheet)
     digest = hashlib.sha256(data).hexdigest()
-    return table_from(read, name, digest, no_header=no_header, columns=columns)
+    return table_from(read, name, digest, no_header=no_header, columns=columns, fields=fields)
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of a workbook's sheets, in their order; none of a file that has none."""
+    data = _bytes_of(path)
+    name = text.clean(path.name).text
+    return read_sheet_names(data, name) if kind_of(data, name) is FileKind.WORKBOOK else ()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -92,7 +105,13 @@ def _sheet_of(data: bytes, name: str, sheet: str | None) -> Sheet:
 
 
 def table_from(
-    sheet: Sheet, name: str, digest: str, *, no_header: bool = False, columns: str | None = None
+    sheet: Sheet,
+    name: str,
+    digest: str,
+    *,
+    no_header: bool = False,
+    columns: str | None = None,
+    fields: Sequence[str] = (),
 ) -> Table:
     """Make a table of rows as they stand in a file: clean them, find the headings, make them even."""
     rows, removed = _cleaned(sheet.rows)
@@ -101,7 +120,7 @@ def table_from(
         raise NoRowsError(name)
     width = max(len(row) for row in rows)
     if no_header:
-        named = headings.read_columns(columns, width)
+        named = headings.read_columns(columns, width, fields)
         headings.refuse_header(rows)
         first, headers, headed = 0, headings.names_for([], width), width
     else:

@@ -30,6 +30,14 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> Sheet:
         raise DamagedWorkbookError(name) from fault
 
 
+def read_sheet_names(data: bytes, name: str) -> tuple[str, ...]:
+    """Return the names of the sheets, in their order."""
+    try:
+        return tuple(str(title) for title in _load(data, formulas=False).sheetnames)
+    except (*_FAULTS, *_ZIP_FAULTS) as fault:
+        raise DamagedWorkbookError(name) from fault
+
+
 def _read(data: bytes, wanted: str | None) -> Sheet:
     book = _load(data, formulas=False)
     names = tuple(str(title) for title in book.sheetnames)

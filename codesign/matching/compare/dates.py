@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Dates(Comparer):
         if _is_slip("".join(one), "".join(other)):
             return 2
         if sum(parts) == 2:
-            return 7 if not parts[0] else 3
+            return 3 if parts[0] else 8 if _apart(one.year, other.year) >= _ONE_AGE else 7
         if abs(_count(one) - _count(other)) <= _CLOSE:
             return 4
         if _each_is_near(one, other):
@@ -51,19 +52,26 @@ class Dates(Comparer):
 
     def words(self, level: str, one: Day, other: Day) -> str:
         """Say it."""
-        return _WORDS.get(level, "another date")
+        return _WORDS.get(level, "another birth date")
 
 
 _WORDS = {
-    "same": "same date",
-    "turned": "same date, day and month changed about",
-    "slip": "the dates differ by one figure",
-    "two parts": "two of day, month and year agree",
-    "close": "the dates are a few weeks apart",
-    "near": "year, month and day each nearly agree",
-    "year": "same year",
-    "month and day": "same day of the year, another year",
+    "same": "same birth date",
+    "turned": "same birth date, day and month changed about",
+    "slip": "the birth dates differ by one figure",
+    "two parts": "two of day, month and year of birth agree",
+    "close": "the birth dates are a few weeks apart",
+    "near": "year, month and day of birth each nearly agree",
+    "year": "same year of birth",
+    "month and day": "same birthday, another year",
 }
+_SHORT = re.compile(r"\d{1,2}([./ -])\d{1,2}\1\d\d")
+_FIRST_DAY = date(1899, 12, 30)
+_LAST_NUMBER = "59999"
+_NEWEST = "29"
+"""A year of two figures up to this one is of this century; the same every year, so that a table always reads the same."""
+_ONE_AGE = 15
+"""Years apart that are no slip of anybody who writes a birth date: who shares the day then is somebody else."""
 _CLOSE = 45
 """Days apart that are still close."""
 _FEW_DAYS = 6
@@ -71,24 +79,47 @@ _FEW_DAYS = 6
 
 @lru_cache(maxsize=65_536)
 def read_day(text: str) -> Day | None:
-    """Read `1987-09-19`, `19870919`, `19/09/1987`, `19 Sept 1987` or `1987`; nothing where it is no date."""
+    """Read a birth date; nothing where it is none.
+
+    `1987-09-19`, `19870919`, `19/09/1987`, `19.9.87`, `19 Sept 1987`, `Sept-87`, `1987`, and the number of a day that a
+    spreadsheet writes where nobody told it that a cell is a date: `32039`.
+    """
     runs = _FIGURES.findall(text.partition("T")[0] if text[:4].isdigit() else text)
+    if not runs:
+        return None
     word = _MONTH.search(text)
     month = _MONTHS.index(word[0][:3].lower()) + 1 if word and word[0][:3].lower() in _MONTHS else 0
     if month and len(runs) in {1, 2}:
-        return _day(runs[-1], month, int(runs[0]) if len(runs) == 2 else 0)
-    if len(runs) == 1 and len(runs[0]) == 8:
-        figures = runs[0]
+        return _day(_whole_year(runs[-1]), month, int(runs[0]) if len(runs) == 2 else 0)
+    if len(runs) == 1:
+        return _in_one(runs[0], text.strip())
+    if len(runs[0]) == 4:
+        return _day(runs[0], int(runs[1]), int(runs[2]) if len(runs) > 2 else 0)
+    if len(runs) > 2 and (len(runs[2]) == 4 or (len(runs) == 3 and _SHORT.fullmatch(text.strip()))):
+        year = _whole_year(runs[2])
+        return _day(year, int(runs[1]), int(runs[0])) or _day(year, int(runs[0]), int(runs[1]))
+    return None
+
+
+def _in_one(figures: str, text: str) -> Day | None:
+    """Read figures with nothing between them."""
+    if len(figures) == 8:
         return _day(figures[:4], int(figures[4:6]), int(figures[6:])) or _day(
             figures[4:], int(figures[2:4]), int(figures[:2])
         )
-    if len(runs) == 1:
-        return Day(runs[0]) if len(runs[0]) == 4 and "1000" <= runs[0] <= "2999" else None
-    if len(runs[0]) == 4:
-        return _day(runs[0], int(runs[1]), int(runs[2]) if len(runs) > 2 else 0)
-    if len(runs) > 2 and len(runs[2]) == 4:
-        return _day(runs[2], int(runs[1]), int(runs[0])) or _day(runs[2], int(runs[0]), int(runs[1]))
+    if len(figures) == 4:
+        return Day(figures) if "1000" <= figures <= "2999" else None
+    if figures == text and len(figures) == 5 and figures <= _LAST_NUMBER:
+        found = _FIRST_DAY + timedelta(days=int(figures))
+        return _day(f"{found.year}", found.month, found.day)
     return None
+
+
+def _whole_year(figures: str) -> str:
+    """Return a year of two figures as it is in a birth date: never one to come, and none so old that a baby could be meant."""
+    if len(figures) != 2:
+        return figures
+    return ("19" if figures > _NEWEST else "20") + figures
 
 
 def _day(year: str, month: int, day: int) -> Day | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from codesign.errors import AskedWronglyError
 from codesign.text import plural, shorten
@@ -18,12 +20,19 @@ def _listed(names: Sequence[str], limit: int = 30) -> str:
 class NoNameColumnError(AskedWronglyError):
     """No column looks like a name."""
 
-    def __init__(self, headings: Sequence[str], example: str = "") -> None:
-        example = shorten(example or "Column", 30)
+    def __init__(self, headings: Sequence[str], example: str = "", sheets: Sequence[str] = ()) -> None:
+        self.headings, self.example = headings, example
+        where = f"No sheet has one; the sheets are: {_listed(sheets)}. The first sheet's" if sheets else "The"
         super().__init__(
-            f"No column looks like a name. The columns are: {_listed(headings)}.",
-            todo=f'Say which is: --map "name={example}".',
+            f"No column looks like a name. {where} columns are: {_listed(headings)}.",
+            todo=f'Say which is: --map "name={_as_typed(example) if example else "COLUMN"}".',
         )
+
+
+def _as_typed(heading: str) -> str:
+    """Return a heading as --map takes it: a long one, or one with a comma in it, is cut, and ends in a sign of that."""
+    cut = re.split('[,"$`\\\\]', heading)[0][:40]
+    return cut if cut == heading else cut.rstrip() + "…"
 
 
 class MapUnreadableError(AskedWronglyError):
@@ -82,3 +91,51 @@ class TruthOfOthersError(AskedWronglyError):
             "No id of the truth is in the table.",
             todo="Check that both are of the same rows, and have the same ids.",
         )
+
+
+class TruthTwiceError(AskedWronglyError):
+    """The file of what is true says two things of one id."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        more = f" and {plural(len(ids) - _SHOWN, 'more id')}" if len(ids) > _SHOWN else ""
+        super().__init__(
+            f"The truth says two things of {', '.join(shorten(id_, 40) for id_ in ids[:_SHOWN])}{more}.",
+            todo="Leave one row for each id.",
+        )
+
+
+class OneFileTwiceError(AskedWronglyError):
+    """An output is a file that is read, or the other output."""
+
+    def __init__(self, said: str, path: Path, what: str) -> None:
+        super().__init__(
+            f"{said} {shorten(path.name, 60)} is {what} too: one would destroy the other. Nothing was written.",
+            todo=f"Name another file for {said}.",
+        )
+
+
+class OutputTwiceError(AskedWronglyError):
+    """Two answers to stdout at once."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(
+            f"{one} and {other} would both go to stdout. Nothing was written.",
+            todo="Name a file for one of them.",
+        )
+
+
+class OutputTakenError(AskedWronglyError):
+    """A file of that name is there, and this command did not write it."""
+
+    def __init__(self, said: str, path: Path) -> None:
+        super().__init__(
+            f"{said} {shorten(path.name, 60)} is there already, and is no earlier answer of this command. Nothing was written.",
+            todo="Use another name, or move that file away.",
+        )
+
+
+class NowhereToWriteError(AskedWronglyError):
+    """Stdout is closed."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nowhere to write: stdout is closed.", todo="Name a file: --out same.csv.")

@@ -7,17 +7,21 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from statistics import mean
 from typing import NamedTuple
 
+from codesign.matching.compare.dates import read_day
 from codesign.matching.entry import Entry, make_entry
 from codesign.matching.fields import Sort
 from codesign.matching.fold import folded_words
 from codesign.matching.names import is_a_name, looks_like_organisation, name_parts
 from codesign.matching.tables.errors import RepeatedIdError
 from codesign.matching.tables.labels import comparer_of
-from codesign.matching.tables.recognised import ID, LEFT_OUT, SORT, TRUTH, Column, Rows, sort_words
+from codesign.matching.tables.recognised import Column, sort_words
 from codesign.matching.tables.rows import Name, Row, name_of, name_of_parts
+from codesign.matching.tables.said import ID, LEFT_OUT, SORT, TRUTH, Rows
 from codesign.matching.words import words
+from codesign.text import one_line, plural, shorten
 
 _SAMPLED = 1_000
+_SHOWN = 8
 _SHORTEST_PHONE = 7
 _MOSTLY, _HARDLY = 0.3, 0.1
 _UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
@@ -33,6 +37,8 @@ class TableRead(NamedTuple):
     rows: Mapping[str, tuple[Row, ...]]
     """Rows of anybody's table, by sort."""
     notes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    """What the table says that could not be read, and is not compared."""
 
 
 class _Cells:
@@ -83,13 +89,34 @@ def read_rows(columns: Sequence[Column], rows: Rows, first_number: int = 2) -> T
     ids, notes = _ids(cells, rows, first_number)
     sorts, said = _sorts(cells, rows)
     notes += said
+    warnings = _unread_dates(cells, rows, first_number)
     if _are_contacts(cells, sorts):
         entries = (_entry(cells, *each) for each in zip(ids, rows, sorts, strict=True))
-        return TableRead(tuple(ids), tuple(entries), {}, tuple(notes))
+        return TableRead(tuple(ids), tuple(entries), {}, tuple(notes), warnings)
     by_sort: dict[str, list[Row]] = {}
     for id_, row, sort in zip(ids, rows, sorts, strict=True):
         by_sort.setdefault(sort, []).append(_row(cells, id_, row, sort))
-    return TableRead(tuple(ids), (), {sort: tuple(found) for sort, found in by_sort.items()}, tuple(notes))
+    sorted_rows = {sort: tuple(found) for sort, found in by_sort.items()}
+    return TableRead(tuple(ids), (), sorted_rows, tuple(notes), warnings)
+
+
+def _unread_dates(cells: _Cells, rows: Rows, first_number: int) -> tuple[str, ...]:
+    """Say which birth dates are none that can be read: nobody would know that they were not compared."""
+    said = []
+    for column in cells.by_field.get("born", ()):
+        unread = [
+            number
+            for number, row in enumerate(rows, start=first_number)
+            if (cell := row[column.place].strip()) and read_day(cell) is None
+        ]
+        if unread:
+            shown = ", ".join(map(str, unread[:_SHOWN])) + (", …" if len(unread) > _SHOWN else "")
+            where = "row" if len(unread) == 1 else "rows"
+            heading = shorten(one_line(column.heading), 40)
+            said.append(
+                f"{plural(len(unread), 'cell')} of {heading} cannot be read as a date: not compared in {where} {shown}."
+            )
+    return tuple(said)
 
 
 def _ids(cells: _Cells, rows: Rows, first_number: int) -> tuple[list[str], list[str]]:
@@ -146,7 +173,7 @@ def _table_sort(cells: _Cells, rows: Rows) -> str:
     if bodies >= _MOSTLY > people:
         return "organisation"
     if people >= _MOSTLY and bodies < _HARDLY:
-        return "person"
+        return "" if bodies and "email" in cells.by_field else "person"
     if people >= _HARDLY and bodies >= _HARDLY and cells.by_field.keys() & {"email", "organisation", "role"}:
         return ""
     if bodies >= _HARDLY or cells.by_field.keys() & {"kind"}:

@@ -9,24 +9,19 @@ from typing import NamedTuple
 
 from codesign.matching.fold import folded_words
 from codesign.matching.tables import shapes
-from codesign.matching.tables.errors import (
-    MapUnreadableError,
-    NoNameColumnError,
-    UnknownTableColumnError,
-    UnknownTableFieldError,
+from codesign.matching.tables.errors import NoNameColumnError
+from codesign.matching.tables.said import (
+    ID,
+    LEFT_OUT,
+    ONCE,
+    SORT,
+    TRUTH,
+    Rows,
+    folded_heading,
+    read_map,
 )
 from codesign.matching.words import word_data
 
-LEFT_OUT = "-"
-"""What a person writes in place of a heading to leave a field out, and what a column is called that is not compared."""
-ID, TRUTH, SORT = "id", "truth", "sort"
-ONCE = frozenset({ID, SORT, "given", "middle", "family", "name", "born", "year", "month", "day", "number"})
-"""Fields that only one column can be."""
-FIELDS = (
-    "name", "given", "middle", "family", "born", "identifier", "email", "phone", "address", "number", "postcode",
-    "place", "organisation", "role", "kind", "text", "year", "month", "day", SORT, ID,
-)  # fmt: skip
-"""What a person may say a column is."""
 _SAMPLED = 500
 _SAID, _BY_CONTENT = "as you said", "by what is in it"
 _MAY_BE_ID = frozenset({LEFT_OUT, "identifier", "text", "phone"})
@@ -37,8 +32,6 @@ _AGAIN = 0.6
 """Share of rows in which a column has no word that the name has not, before it says nothing more."""
 _MANY = 50
 """Rows in which what is compared must be different everywhere before it is left out."""
-
-Rows = Sequence[Sequence[str]]
 
 
 class Column(NamedTuple):
@@ -52,19 +45,22 @@ class Column(NamedTuple):
     """In words: by its heading, by what is in it, because you said so."""
 
 
-def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Column, ...]:
+def recognise(
+    headings: Sequence[str], rows: Rows, said: str = "", named: Sequence[str] = ()
+) -> tuple[Column, ...]:
     """Say what every column is.
 
     Args:
         headings: one for each column.
         rows: all as wide as the headings.
         said: what a person said: `name=Full name,email=Mail`.
+        named: the field of each column where a person said it by number, else nothing.
 
     Raises:
         MapUnreadableError, UnknownTableFieldError, UnknownTableColumnError: of what was said.
         NoNameColumnError: nothing looks like a name, and nobody said what is one.
     """
-    mapped = read_map(said, headings)
+    mapped = read_map(said, headings) | {place: field for place, field in enumerate(named) if field}
     taken = {field for field in mapped.values() if field in ONCE}
     columns = []
     for place, heading in enumerate(headings):
@@ -78,7 +74,7 @@ def recognise(headings: Sequence[str], rows: Rows, said: str = "") -> tuple[Colu
         if field in ONCE:
             taken.add(field)
         columns.append(Column(heading, place, field, why))
-    return _named(_without_repeats(_with_ids(columns, rows), rows))
+    return _named(_without_repeats(_with_ids(columns, rows), rows), rows)
 
 
 def _with_ids(columns: Sequence[Column], rows: Rows) -> tuple[Column, ...]:
@@ -141,49 +137,32 @@ def _tells_rows_apart(column: Column, rows: Rows) -> bool:
 
 def _is_called_id(heading: str) -> bool:
     return bool(
-        {"id", "ref", "reference", "no", "number", "code", "key", "record"} & set(_folded(heading).split())
+        {"id", "ref", "reference", "no", "number", "code", "key", "record"}
+        & set(folded_heading(heading).split())
     )
 
 
-def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _named(columns: tuple[Column, ...], rows: Rows) -> tuple[Column, ...]:
     """Refuse a table nobody is named in; where only organisations are, those are the names."""
     fields = {column.field for column in columns}
     if fields & {"name", "given", "family"}:
         return columns
     found = [column for column in columns if column.field == "organisation"]
     if len(found) != 1:
-        could_be = [column.heading for column in columns if column.field not in {ID, TRUTH}]
-        raise NoNameColumnError([column.heading for column in columns], next(iter(could_be), ""))
+        could_be = (column.heading for column in columns if _could_be_names(column, rows))
+        raise NoNameColumnError([column.heading for column in columns], next(could_be, ""))
     return tuple(
         column._replace(field="name", why="the only column of names") if column is found[0] else column
         for column in columns
     )
 
 
-def read_map(said: str, headings: Sequence[str]) -> dict[int, str]:
-    """Read `name=Full name,email=Mail` into the field of each place."""
-    mapped: dict[int, str] = {}
-    for part in filter(str.strip, said.split(",")):
-        field, equals, heading = part.partition("=")
-        field, heading = field.strip().casefold(), heading.strip()
-        if not equals or not heading or not field:
-            raise MapUnreadableError(part.strip())
-        if field not in (*FIELDS, LEFT_OUT):
-            raise UnknownTableFieldError(field, FIELDS)
-        place = _place_of(heading, headings)
-        if place in mapped or (field in ONCE and field in mapped.values()):
-            raise MapUnreadableError(part.strip(), "it is said twice")
-        mapped[place] = field
-    return mapped
-
-
-def _place_of(heading: str, headings: Sequence[str]) -> int:
-    wanted = _folded(heading, figures=True)
-    exact = [place for place, name in enumerate(headings) if name.strip() == heading]
-    alike = exact or [place for place, name in enumerate(headings) if _folded(name, figures=True) == wanted]
-    if len(alike) != 1:
-        raise UnknownTableColumnError(heading, headings)
-    return alike[0]
+def _could_be_names(column: Column, rows: Rows) -> bool:
+    """Say whether a column has words that differ from row to row, of which two may be a name."""
+    cells = [cell for row in rows[:_SAMPLED] if (cell := row[column.place].strip())]
+    if column.field == TRUTH or not cells or not shapes.are_words(cells):
+        return False
+    return len(set(cells)) * 2 > len(cells) and shapes.share(cells, lambda cell: " " in cell) > 1 / 2
 
 
 def _guess(heading: str, cells: Sequence[str]) -> tuple[str, str]:
@@ -202,7 +181,7 @@ def _guess(heading: str, cells: Sequence[str]) -> tuple[str, str]:
 
 
 def _by_heading(heading: str) -> str:
-    folded = _folded(heading)
+    folded = folded_heading(heading)
     for field, words in _headings().items():
         if folded in words["same"]:
             return field
@@ -224,11 +203,6 @@ def _headings() -> Mapping[str, Mapping[str, frozenset[str]]]:
 def sort_words() -> Mapping[str, str]:
     """Return what is said of a row's sort: `individual` → person."""
     return {word: sort for sort, words in word_data("table_columns")["sorts"].items() for word in words}
-
-
-def _folded(heading: str, *, figures: bool = False) -> str:
-    words = " ".join(folded_words(heading.replace("_", " ")))
-    return words if figures else re.sub(r"[\s\d]+$", "", words) or words
 
 
 def _fits(field: str, cells: Sequence[str]) -> bool:

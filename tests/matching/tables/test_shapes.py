@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codesign.matching.compare.dates import Dates, Day, read_day
 from codesign.matching.tables.bodies import tells_apart
 from codesign.matching.tables.recognised import recognise
 from codesign.matching.tables.shapes import by_content
@@ -88,3 +89,34 @@ def test_words_that_tell_two_bodies_apart(one: str, other: str, *, apart: bool) 
     first, second = tuple(one.split()), tuple(other.split())
 
     assert tells_apart(first, second) is tells_apart(second, first) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1971-04-03", ("1971", "04", "03")),
+        ("03/04/1971", ("1971", "04", "03")),
+        ("3.4.71", ("1971", "04", "03")),
+        ("3/4/04", ("2004", "04", "03")),
+        ("Aug-55", ("1955", "08", "")),
+        ("25934", ("1971", "01", "01")),
+        ("1971-04-03T00:00:00", ("1971", "04", "03")),
+        ("1971", ("1971", "", "")),
+        ("soon", None),
+        ("", None),
+        ("99999", None),
+        ("3.4.5.71", None),
+    ],
+)
+def test_birth_dates_are_read_as_people_and_spreadsheets_write_them(
+    text: str, day: tuple[str, str, str] | None
+) -> None:
+    assert read_day(text) == day
+
+
+def test_one_birthday_thirty_years_apart_is_another_birth_date() -> None:
+    dates = Dates()
+    one, far, near = Day("1961", "04", "03"), Day("1994", "04", "03"), Day("1972", "04", "03")
+
+    assert dates.levels[dates.compare(one, far)] == "other"
+    assert dates.levels[dates.compare(one, near)] == "month and day"

@@ -152,7 +152,7 @@ def test_pairs_say_their_reasons_in_words() -> None:
 
     words = [reason.words for reason in run.found.pairs[0].reasons]
 
-    assert "same date" in words
+    assert "same birth date" in words
     assert all(0.5 < pair.probability <= 1 for pair in run.found.pairs)
 
 
