@@ -43,7 +43,7 @@ class Dates(Comparer):
         if _is_slip("".join(one), "".join(other)):
             return 2
         if sum(parts) == 2:
-            return 3 if parts[0] else 8 if _apart(one.year, other.year) >= _ONE_AGE else 7
+            return 3 if parts[0] else 7
         if abs(_count(one) - _count(other)) <= _CLOSE:
             return 4
         if _each_is_near(one, other):
@@ -70,8 +70,6 @@ _FIRST_DAY = date(1899, 12, 30)
 _LAST_NUMBER = "59999"
 _NEWEST = "29"
 """A year of two figures up to this one is of this century; the same every year, so that a table always reads the same."""
-_ONE_AGE = 15
-"""Years apart that are no slip of anybody who writes a birth date: who shares the day then is somebody else."""
 _CLOSE = 45
 """Days apart that are still close."""
 _FEW_DAYS = 6

@@ -23,6 +23,7 @@ SAID = {
     "other": "another name",
     "apart": "the names differ in a word that tells two apart",
 }
+_NOT_TAUGHT = ("other", "apart")
 _MOST, _SOME = 0.7, 0.4
 
 
@@ -40,10 +41,10 @@ class BodiesNames:
     def relearn(self, learnt: Mapping[tuple[str, str], float]) -> None:
         """Mend how often each level is met within one body's rows by what was seen.
 
-        What tells two apart stays as it is: a register of one region would teach that East and West are one.
+        What tells two apart stays as it is: a register of one street would teach that East and West are one.
         """
-        apart = self._levels["apart"]
-        self._levels = {**relearnt("name", self._levels, learnt), "apart": apart}
+        kept = {level: self._levels[level] for level in _NOT_TAUGHT}
+        self._levels = {**relearnt("name", self._levels, learnt), **kept}
         self._seen.clear()
 
     def parts(self, one: int, other: int) -> list[tuple[str, str, Chances]]:

@@ -15,7 +15,7 @@ from codesign.matching.names import is_a_name, looks_like_organisation, name_par
 from codesign.matching.tables.errors import RepeatedIdError
 from codesign.matching.tables.labels import comparer_of
 from codesign.matching.tables.recognised import Column, sort_words
-from codesign.matching.tables.rows import Name, Row, name_of, name_of_parts
+from codesign.matching.tables.rows import Name, Row, body_name, name_of, name_of_parts
 from codesign.matching.tables.said import ID, LEFT_OUT, SORT, TRUTH, Rows
 from codesign.matching.words import words
 from codesign.text import one_line, plural, shorten
@@ -233,7 +233,7 @@ def _row(cells: _Cells, id_: str, row: Sequence[str], sort: Sort) -> Row:
     values: dict[str, tuple[Hashable, ...]] = {}
     names: tuple[Name, ...] = ()
     if sort == "organisation":
-        name = folded_words(cells.one(row, "name"))
+        name = body_name(cells.one(row, "name"))
         if len("".join(name)) > 1:  # one letter tells nobody apart
             values["name"] = (name,)
     else:

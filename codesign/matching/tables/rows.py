@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
-from codesign.matching.fold import fold, name_words
+from codesign.matching.fold import fold, folded_words, name_words
 from codesign.matching.names import name_parts
+from codesign.matching.tables.weights import table_weights
 
 
 class Name(NamedTuple):
@@ -38,6 +39,13 @@ class Row(NamedTuple):
             "\0",
             self.id,
         )
+
+
+def body_name(text: str) -> tuple[str, ...]:
+    """Return the words of a body's name: St for Saint, Court for Ct, and without The, unless there is nothing else."""
+    found = folded_words(text)
+    written = table_weights().written
+    return tuple(filter(None, (written.get(word, word) for word in found))) or found
 
 
 def name_of(text: str) -> Name:

@@ -20,6 +20,8 @@ class TableWeights(NamedTuple):
     priors: Chances
     apart: Mapping[str, str]
     """The kind of each word that tells two bodies apart whose names are else alike."""
+    written: Mapping[str, str]
+    """Words of bodies' names as they are compared, by how else they are written."""
     levels: Mapping[str, Mapping[str, Chances]]
 
 
@@ -27,11 +29,12 @@ class TableWeights(NamedTuple):
 def table_weights() -> TableWeights:
     """Read the weights; the second call costs nothing."""
     data = dict(word_data("matching_tables"))
-    prior, kinds = data.pop("priors"), data.pop("tells_apart")
+    prior, kinds, written = (data.pop(key) for key in ("priors", "tells_apart", "written"))
     priors = (prior["same"], 1.0, prior["together"], prior["namesake"])
     return TableWeights(
         priors,
         {word: kind for kind, words in kinds.items() for word in words},
+        written,
         {key: {level: _row(row) for level, row in levels.items()} for key, levels in data.items()},
     )
 

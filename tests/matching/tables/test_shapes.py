@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.matching.compare.dates import Dates, Day, read_day
+from codesign.matching.compare.dates import read_day
 from codesign.matching.tables.bodies import tells_apart
 from codesign.matching.tables.recognised import recognise
+from codesign.matching.tables.rows import body_name
 from codesign.matching.tables.shapes import by_content
 
 
@@ -114,9 +115,7 @@ def test_birth_dates_are_read_as_people_and_spreadsheets_write_them(
     assert read_day(text) == day
 
 
-def test_one_birthday_thirty_years_apart_is_another_birth_date() -> None:
-    dates = Dates()
-    one, far, near = Day("1961", "04", "03"), Day("1994", "04", "03"), Day("1972", "04", "03")
-
-    assert dates.levels[dates.compare(one, far)] == "other"
-    assert dates.levels[dates.compare(one, near)] == "month and day"
+def test_names_of_bodies_are_compared_as_they_are_meant() -> None:
+    assert body_name("The Laurels") == ("laurels",)
+    assert body_name("Saint Mary's, Hill Ct") == body_name("St Marys Hill Court")
+    assert body_name("The The") == ("the", "the")
