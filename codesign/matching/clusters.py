@@ -13,7 +13,7 @@ MOST_TOGETHER = 400
 MOST_EITHER_WAY = 12.0
 """No single pair counts for more: what speaks for it is never quite independent."""
 APART = -1_000.0
-"""The weight of two who are two people by their names: no others that each may be can bring them together."""
+"""The weight of two who are two people by their names: no others, each of whom either may be, bring them together."""
 UNSEEN = -6.0
 """The weight of a pair that shares no key."""
 

@@ -173,7 +173,7 @@ class Names:
         """Say whether two rows' names are two people's, and what these are to each other then."""
         best = self._best(one, other)
         if best is None:
-            return "household" if self._rows[one] and self._rows[other] else ""
+            return "always" if self._rows[one] and self._rows[other] else ""
         a, b, found = best
         return two_by_name(a, b, found, sexes=bool(a.titles and b.titles) and title_level(a, b) == "sex")
 

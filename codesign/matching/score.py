@@ -20,7 +20,7 @@ from codesign.matching.fold import sound
 from codesign.matching.frequency import Cell, drawn_pairs, numbers_in, share_a_number
 from codesign.matching.mailboxes import Mailboxes
 from codesign.matching.naming import Names, weight_of
-from codesign.matching.two_people import Two, is_own_mailbox
+from codesign.matching.two_people import Two, is_of_an_office, is_own_mailbox
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
 NEVER = -99.0
@@ -122,17 +122,33 @@ class Sheet:
             return NEVER
         same = log2(self._prior.same) + total[0]
         weight = same - log2(sum(self._rest(total)))
-        return weight if weight < 0 or not self.are_two(one, other) else min(weight, -_TWO)
+        return -_TWO if weight > 0 and self._two(one, other) else weight
 
     def are_two(self, one: int, other: int) -> bool:
-        """Tell whether two rows' names are two people's, and nothing of somebody's own says otherwise."""
-        return bool(self._two(one, other))
+        """Tell whether two rows' names are two people's, whatever a third may say.
+
+        A name without Jnr is not as plainly another's: who is called so is not always.
+        """
+        two = self._names.two(one, other)
+        if two == "names":  # one of two first names, or two who share a mobile: a third may tell
+            return not self._share_their_own(one, other, two, whoever_else=True)
+        return two == "always" and not self._share_their_own(one, other, two)
 
     def _two(self, one: int, other: int) -> Two:
         two = self._names.two(one, other)
-        if not two or (two == "kin" and not any(self._shared(one, other, _AT_HOME))):
+        if not two or (two == "home" and not any(self._shared(one, other, _AT_HOME))):
             return ""
-        return "" if self._share_their_own(one, other) else two
+        if two in {"names", "office"} and not self._share_an_office(one, other):
+            return ""
+        return "" if self._share_their_own(one, other, two) else two
+
+    def _share_an_office(self, one: int, other: int) -> bool:
+        """Tell whether two rows share a mailbox that says nobody's name."""
+        names = (*self._names.of(one), *self._names.of(other))
+        return any(
+            is_of_an_office(column.values.held[number], names)
+            for column, number in self._shared(one, other, (Field.EMAIL,))
+        )
 
     def _shared(self, one: int, other: int, fields: Container[Field]) -> Iterator[tuple[Column, int]]:
         """Yield what two rows both have in some fields, by its number in the column."""
@@ -141,15 +157,20 @@ class Sheet:
                 for number in set(numbers_in(a)).intersection(numbers_in(b)):
                     yield column, number
 
-    def _share_their_own(self, one: int, other: int) -> bool:
-        """Tell whether two rows share what is one person's: a mobile, an e-mail with the first name, a birth date."""
+    def _share_their_own(self, one: int, other: int, two: Two, *, whoever_else: bool = False) -> bool:
+        """Tell whether two rows share what is one person's: a mobile, an e-mail with the first name, a birth date.
+
+        A mobile of which others say that it is theirs is one person's where that is asked of `whoever_else` has it.
+        """
         names = (*self._names.of(one), *self._names.of(other))
         for column, number in self._shared(one, other, _OWN):
             field, value = field_of(column.label), column.values.held[number]
             if field is Field.EMAIL:
-                if is_own_mailbox(value.stem, names):
+                if is_own_mailbox(value.stem, names, two):
                     return True
-            elif field is not Field.PHONE or (str(value).startswith("7") and not column.is_shared(number)):
+            elif field is not Field.PHONE or (
+                str(value).startswith("7") and (whoever_else or not column.is_shared(number))
+            ):
                 return True
         return False
 

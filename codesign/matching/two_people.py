@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from codesign.matching.compare.people import NamesCompared, PersonName, is_initial, is_known_name
+from codesign.matching.compare.email import Email
+from codesign.matching.compare.people import Agreement, NamesCompared, PersonName, is_initial, is_known_name
 from codesign.matching.words import words
 
-Two = Literal["", "household", "kin"]
-"""What two people are to each other by their names alone; empty where they may be one."""
+Two = Literal["", "always", "names", "office", "home"]
+"""Whether names are two people's: always, or where they share an office's mailbox or a home; empty where they may be one.
+
+`names` is as `office`, and no third brings them together, for both first names are names that we know.
+"""
 _NEAR: Final = frozenset({"slip", "near form", "begins"})
 _SAID_OF: Final = {"kaur": "woman", "singh": "man"}
 """Sikh names said of women and of men."""
@@ -22,21 +26,29 @@ _SAID_OF: Final = {"kaur": "woman", "singh": "man"}
 def two_by_name(one: PersonName, other: PersonName, found: NamesCompared, *, sexes: bool) -> Two:
     """Say whether names are two people's; `sexes` is whether their titles are of two sexes."""
     if one.speaks_of != other.speaks_of:
-        return "household"
-    if bool(one.generation) != bool(other.generation) or one.generation != other.generation:
-        return "kin"
+        return "always"
+    if one.generation != other.generation:
+        return "always" if one.generation and other.generation else "home"
     given = found.given
     if given is None:
         return ""
-    if given.level == "other" and not (is_initial(given.one) or is_initial(given.other)):
-        return "household"
-    if given.level == "initial" and sexes:
-        return "household"
-    if given.level in _NEAR and is_known_name(given.one) and is_known_name(given.other):
-        return "household"
+    initials, known = is_initial(given.one) + is_initial(given.other), _are_known(given)
+    if given.level == "other" and not initials:
+        return "names" if known and not _may_be_middle(one, other) else "office"
+    if given.level in _NEAR and known:
+        return "home"
     if _is_other_middle(one, other, given.level) or _is_of_two_sexes(one, other):
-        return "household"
-    return ""
+        return "always"
+    return "always" if initials == 2 and sexes else ""
+
+
+def _are_known(given: Agreement) -> bool:
+    return is_known_name(given.one) and is_known_name(given.other)
+
+
+def _may_be_middle(one: PersonName, other: PersonName) -> bool:
+    """Tell whether the first name of one fits an initial in the middle of the other: Amy R Orchard, Ruth Orchard."""
+    return one.given[0] in other.middle or other.given[0] in one.middle
 
 
 def _is_other_middle(one: PersonName, other: PersonName, level: str) -> bool:
@@ -58,6 +70,24 @@ def _is_of_two_sexes(one: PersonName, other: PersonName) -> bool:
     return len(said[0]) == len(said[1]) == 1 and said[0] != said[1]
 
 
-def is_own_mailbox(stem: str, names: Iterable[PersonName]) -> bool:
-    """Tell whether the letters before an @ have somebody's first name, and so are not a family's or an office's."""
-    return any(len(name.given) > 2 and name.given in stem for name in names)
+def is_own_mailbox(stem: str, names: Iterable[PersonName], two: Two) -> bool:
+    """Tell whether the letters before an @ have somebody's first name, and so are not a family's or an office's.
+
+    Of a parent and a child of one name, the initial says as much.
+    """
+    return any(
+        (len(name.given) > 2 and name.given in stem)
+        or (two == "home" and len(name.given) > 1 and _has_initial(stem, name))
+        for name in names
+    )
+
+
+def _has_initial(stem: str, name: PersonName) -> bool:
+    before, family, after = stem.partition(name.family)
+    return bool(family) and name.given[0] in {before[:1], after[:1]}
+
+
+def is_of_an_office(mail: Email, names: Iterable[PersonName]) -> bool:
+    """Tell whether a mailbox is a desk's, or is at work and says nobody's name: `chair@`, `info@`."""
+    halves = (half for name in names for half in (name.given, name.family) if len(half) > 1)
+    return mail.is_desk or not (mail.is_private or any(half in mail.stem for half in halves))
