@@ -136,9 +136,16 @@ def split(
         ),
     ] = "",
     added: Annotated[bool, typer.Option("--added", help="Only list what came since the merge.")] = False,
+    show_name: Annotated[
+        bool,
+        typer.Option("--show-name", help="Show a name that is hidden, where it is a contact's own again."),
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Take a merge apart: all that was there is where it was again. What came since the merge is listed and asked for."""
+    """Take a merge apart: all that was there is where it was again. What came since the merge is listed and asked for.
+
+    A name that is hidden stays so: whose own name it is again is called Name withheld, and is found by it, unless --show-name.
+    """
     with opened(context) as store:
         meant = _merge_meant(store, reference)
         since = store.same_person.added_since(meant)
@@ -146,7 +153,8 @@ def split(
             _show_added(meant, since, json=json)
             return
         back = _given_back(meant, since, give)
-        done = store.same_person.split(meant, back)
+        shown = show_name or _shows_again(store, meant)
+        done = store.same_person.split(meant, back, show_names=shown)
         _say_done(done, json=json)
 
 
@@ -192,7 +200,9 @@ def looked(store: Store) -> list[Question]:
     search = Search(store.same_person.entries(), store.same_person.answers())
     for _ in search.steps():
         pass
-    return store.same_person.questions(search.found)
+    questions = store.same_person.questions(search.found)
+    store.same_person.keep_counted(len(questions))
+    return questions
 
 
 def _merge_sure(store: Store, *, yes: bool, json: bool) -> None:
@@ -264,6 +274,20 @@ def _given_back(meant: Merge, since: list[AddedSince], typed: str) -> list[str]:
     if not said or not all(part.isdigit() and 1 <= int(part) <= len(since) for part in numbers):
         raise GiveBackError(typed or said, since)
     return [since[int(part) - 1].id for part in numbers]
+
+
+def _shows_again(store: Store, meant: Merge) -> bool:
+    """Ask whether a hidden name is shown where it would be a contact's own again. Where nobody can be asked it is not."""
+    again = store.same_person.names_again(meant)
+    if not again:
+        return False
+    whose = ", ".join(again)
+    talking.say(
+        f"The own name of {whose} is hidden. Taken apart, it stays hidden, and {whose} is found by it."
+    )
+    return talking.is_terminal() and talking.agrees(
+        "Show that name again?", otherwise="--show-name shows it."
+    )
 
 
 def _show_added(meant: Merge, since: list[AddedSince], *, json: bool) -> None:

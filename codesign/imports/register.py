@@ -22,6 +22,8 @@ class Registered:
     beside: frozenset[str]
     """Area, organisations and roles, folded."""
     do_not_contact: bool
+    left: frozenset[str] = frozenset()
+    """Names they have left, folded. They are known again by them, and nothing says so."""
 
 
 def registered(
@@ -31,6 +33,7 @@ def registered(
     beside: Iterable[str],
     *,
     do_not_contact: bool,
+    left: Iterable[str] = (),
 ) -> Registered:
     """Make a line of the register out of what the store knows of a contact."""
     return Registered(
@@ -39,6 +42,7 @@ def registered(
         frozenset(fold_point(point) for point in points),
         frozenset(fold_name(word) for word in beside),
         do_not_contact,
+        frozenset(map(fold_name, left)),
     )
 
 
@@ -47,7 +51,7 @@ def meet_register(sorted_out: SortedOut, register: Sequence[Registered]) -> None
     by_name: dict[str, list[Registered]] = {}
     by_point: dict[str, list[Registered]] = {}
     for contact in register:
-        for name in contact.names:
+        for name in contact.names | contact.left:
             by_name.setdefault(name, []).append(contact)
         for point in contact.points:
             by_point.setdefault(point, []).append(contact)
@@ -68,15 +72,23 @@ def _meet(
     points = _points(proposal)
     named = by_name.get(fold_name(proposal.name), [])
     alike = [*named, *(contact for point in points for contact in by_point.get(point, []))]
-    refused = next((contact.reference for contact in alike if contact.do_not_contact), "")
+    refused = next((contact for contact in alike if contact.do_not_contact), None)
     if refused:
-        reason = f"{refused} of this name, e-mail or phone is marked do not contact"
-        put_right = f"Look at {refused}. If this is somebody else, add them by hand; nothing was refreshed."
+        reason = f"{refused.reference}{_known_by(refused, proposal)} is marked do not contact"
+        put_right = (
+            f"Look at {refused.reference}. If this is somebody else, add them by hand; nothing was refreshed."
+        )
         sorted_out.put_aside(proposal, reason, put_right)
     elif points and any(_says_nothing_new(proposal, points, contact) for contact in named):
         sorted_out.matched.append(proposal)
     else:
         sorted_out.to_write.append(proposal)
+
+
+def _known_by(contact: Registered, proposal: ContactProposal) -> str:
+    """Say by what a contact is known again; a name they have left is not said to be theirs."""
+    is_left = fold_name(proposal.name) in contact.left - contact.names
+    return ", who this may be," if is_left else " of this name, e-mail or phone"
 
 
 def _says_nothing_new(proposal: ContactProposal, points: set[str], contact: Registered) -> bool:

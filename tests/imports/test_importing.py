@@ -253,6 +253,27 @@ def test_somebody_not_to_be_contacted_is_never_refreshed(bring: Bring, store: St
     assert [line.do_not_contact for line in store.contacts.lines(store.contacts.rows())] == [True]
 
 
+@pytest.mark.bad_input(49)
+def test_somebody_not_to_be_contacted_is_known_again_by_a_name_they_have_left(
+    bring: Bring, store: Store
+) -> None:
+    jo = store.contacts.add(NewContact(name="Jo Bloggs", do_not_contact="asked us"))
+    store.contacts.hide_name(jo, "Joan Bloggs")
+
+    report = bring("Name,Email\nJOAN BLOGGS,new@example.org\n")
+
+    assert (report.written, report.reasons) == (0, {"N1-KTM, who this may be, is marked do not contact": 1})
+
+
+def test_the_same_row_under_a_name_they_have_left_is_matched(bring: Bring, store: Store) -> None:
+    jo = store.contacts.add(NewContact(name="Jo Bloggs", points=(Point("email", "jo@example.org"),)))
+    store.contacts.hide_name(jo, "Joan Bloggs")
+
+    report = bring("Name,Email\nJoan Bloggs,jo@example.org\n")
+
+    assert (report.written, report.matched) == (0, 1)
+
+
 def test_do_not_contact_in_the_file_is_kept(bring: Bring, store: Store) -> None:
     bring("Name,Email,Do not contact\nJo Bloggs,jo@example.org,yes\n")
 

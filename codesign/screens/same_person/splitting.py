@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 _NAME = 48
+_SHOW_NAME = "show-name"
+"""The key of the line that shows a hidden name again."""
 
 
 class TakesApart(ModeScreen):
@@ -49,11 +51,15 @@ class TakesApart(ModeScreen):
     @work(thread=True, exit_on_error=False, group="split", description="look what was added since a merge")
     def _look_what_was_added(self, store: Store, merge: Merge) -> None:
         added = store.same_person.added_since(merge.id)
-        self.app.call_from_thread(self._ask_what_goes_back, store, merge, added)
+        again = store.same_person.names_again(merge.id)
+        self.app.call_from_thread(self._ask_what_goes_back, store, merge, added, again)
 
-    def _ask_what_goes_back(self, store: Store, merge: Merge, added: Sequence[AddedSince]) -> None:
+    def _ask_what_goes_back(
+        self, store: Store, merge: Merge, added: Sequence[AddedSince], again: Sequence[str]
+    ) -> None:
         ticks = [Tick(_added_words(each), each.id, is_ticked=False) for each in added]
-        ask = TickModal(_question(merge, len(added)), ticks, _does)
+        ticks += [Tick(_name_words(again), _SHOW_NAME, is_ticked=False)] if again else []
+        ask = TickModal(f"{_question(merge, len(added))}{_of_names(again)}", ticks, _does)
 
         def answered(give_back: list[str] | None) -> None:
             if give_back is not None:
@@ -63,7 +69,8 @@ class TakesApart(ModeScreen):
 
     @work(thread=True, exit_on_error=False, group="split", description="take a merge apart")
     def _split(self, store: Store, merge: Merge, give_back: list[str]) -> None:
-        done = store.same_person.split(merge.id, give_back=give_back)
+        back = [each for each in give_back if each != _SHOW_NAME]
+        done = store.same_person.split(merge.id, give_back=back, show_names=_SHOW_NAME in give_back)
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
         words = f"{' '.join(done.said)} u undoes it ({done.change})."
         self.app.call_from_thread(self.app.notify, words, markup=False)
@@ -78,6 +85,15 @@ def _question(merge: Merge, added: int) -> str:
     if not added:
         return f"{said} Nothing was added since."
     return f"{said}\n\nSince then came {plural(added, 'thing')}. It stays with {survivor}, but for what you tick: that is given to {merged}."
+
+
+def _of_names(again: Sequence[str]) -> str:
+    whose = ", ".join(again)
+    return f"\n\nThe own name of {whose} is hidden. It stays hidden, unless you tick it." if again else ""
+
+
+def _name_words(again: Sequence[str]) -> str:
+    return f"Hidden name: show it again\nas the name of {', '.join(again)}"
 
 
 def _who(reference: str, name: str) -> str:

@@ -60,15 +60,19 @@ def _told(session: Session, rows: Sequence[Any]) -> list[Done]:
     about = ((row.tbl, row.record) for row in rows)
     meant = (record for each in values for record in each.records())
     names = called(session, [*about, *meant])
-    masks = hidden.masks(session, (row.record for row in rows)) if rows else {}
+    records = [row.record for row in rows]
+    masks, reasons = hidden.masks(session, records), hidden.reason_masks(session, records)
     told = (_one(row, value, names, apart) for row, value in zip(rows, values, strict=True))
-    return [_nameless(each, masks[each.record[1]]) if each.record[1] in masks else each for each in told]
+    return [_nameless(each, masks, reasons) if each.record[1] in masks else each for each in told]
 
 
-def _nameless(told: Done, mask: hidden.Mask) -> Done:
+def _nameless(told: Done, masks: Mapping[str, hidden.Mask], reasons: Mapping[str, hidden.Mask]) -> Done:
     """Return what an operation did without the names somebody has left."""
-    fields = (each._replace(old=mask(each.old), new=mask(each.new)) for each in told.fields)
-    return told._replace(fields=tuple(fields))
+    mask, of_reasons = masks[told.record[1]], reasons[told.record[1]]
+    said = ((each, of_reasons if each.field in ("reason", "reasons") else mask) for each in told.fields)
+    return told._replace(
+        fields=tuple(each._replace(old=take(each.old), new=take(each.new)) for each, take in said)
+    )
 
 
 class _Values(NamedTuple):

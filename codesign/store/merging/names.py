@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store import hidden
 from codesign.store.finding.sort_names import sort_name
 from codesign.store.merging.fields import Chosen, merges_of, value_at
 from codesign.store.merging.timeline import Edit, Undone, edits
@@ -24,8 +25,10 @@ _HELD = """
 """
 _OWN = """
     SELECT name FROM contact WHERE id = :id
-    UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 AND merge_id IS NULL
+    UNION SELECT name FROM alias WHERE contact_id = :id AND deleted = 0 AND (merge_id IS NULL OR hidden = 1)
+    UNION SELECT name FROM alias WHERE deleted = 0 AND hidden = 1 AND contact_id IN (SELECT contact_id FROM standing WHERE survivor_id = :id)
 """
+"""SQL of the names that no merge needs to bring. One that was hidden stays hidden, whichever merge once brought it."""
 
 _OURS = {"deleted", "reason"}
 
@@ -66,7 +69,7 @@ def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought
     has = {sort_name(name) for name in session.execute(text(_OWN), {"id": survivor}).scalars()}
     for each in _brought(session, survivor, undone):
         folded = sort_name(each.name)
-        if folded and folded not in has:
+        if folded and folded not in has and not hidden.is_withheld(each.name):
             has.add(folded)
             yield each
 

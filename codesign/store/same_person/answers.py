@@ -81,7 +81,7 @@ def read(session: Session) -> dict[Pair, Answer]:
     """Return the answer that holds for each pair, by who stands for them: the newest, but `later` before none that decides."""
     found: dict[Pair, Answer] = {}
     rows = session.execute(text(_ANSWERS)).all()
-    masks = hidden.masks(session, (id_ for row in rows for id_ in (row.one, row.other)))
+    masks = hidden.reason_masks(session, (row.id for row in rows))
     for row in rows:
         pair = frozenset((row.one, row.other))
         before = found.get(pair)
@@ -93,7 +93,7 @@ def read(session: Session) -> dict[Pair, Answer]:
 
 def _answer(row: Any, masks: Mapping[str, hidden.Mask]) -> Answer:
     """Return an answer, its reasons without the names that either has left."""
-    said = masks.get(row.other, str)(masks.get(row.one, str)(row.reasons))
+    said = masks.get(row.id, str)(row.reasons)
     reasons = tuple(reason_read(line) for line in said.split("\n") if line)
     weight = None if row.weight is None else row.weight / 100
     return Answer(row.id, row.one, row.other, row.answer, row.how or "", reasons, weight, row.at, row.actor)

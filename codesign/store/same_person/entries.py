@@ -21,7 +21,7 @@ _WHO = f"""
 _SAID = (
     (
         "name",
-        "SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0 AND r.hidden = 0{which} ORDER BY r.row",
+        f"SELECT r.contact_id, r.name FROM alias r WHERE r.deleted = 0 AND r.hidden = 0 AND NOT {hidden.is_hidden('r.name', 'r.contact_id')}{{which}} ORDER BY r.row",
     ),
     (
         "hidden",

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import text
 
 from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reason_line
-from codesign.store import merging, standing
+from codesign.store import hidden, merging, standing
 from codesign.store.merging.fields import JOIN, SET
+from codesign.store.same_person import names_left
 from codesign.store.same_person.errors import (
     ChoiceError,
     DifferentSortsError,
@@ -130,8 +131,11 @@ def by_strength(change: Change, ids: Sequence[str]) -> list[Held]:
     return strongest_first(sides)
 
 
-def split(change: Change, merge_id: str, added: Sequence[AddedSince]) -> Merged:
-    """Take one merge apart inside a change already open, giving back what is named. Raises NotMergedError."""
+def split(change: Change, merge_id: str, added: Sequence[AddedSince], *, show_names: bool = False) -> Merged:
+    """Take one merge apart inside a change already open, giving back what is named. Raises NotMergedError.
+
+    A name that is hidden stays so where it would be a contact's own again, unless `show_names`.
+    """
     session = change.session
     row = session.execute(
         text("""SELECT m.survivor_id, m.merged_id, 'N' || n.number || '-' || n.letters AS reference
@@ -144,8 +148,26 @@ def split(change: Change, merge_id: str, added: Sequence[AddedSince]) -> Merged:
         added, key=lambda each: each.id.startswith("choice:")
     ):  # what is written after a merge follows from it
         give_back(change, merge_id, row.merged_id, each)
+    left = names_left.parting(session, merge_id)
+    (names_left.show if show_names else names_left.withhold)(change, left)
     change.remove(ContactMerge, merge_id)
     merging.follow(change, [row.survivor_id])
     back = change.reference_of(Contact, row.merged_id)
     said = f"{back} stands by itself again, with all that was its own."
-    return Merged(change.reference, row.survivor_id, row.reference, (merge_id,), (said,))
+    return Merged(
+        change.reference,
+        row.survivor_id,
+        row.reference,
+        (merge_id,),
+        (said, *_of_names(change, left, show_names)),
+    )
+
+
+def _of_names(change: Change, left: names_left.Parting, show_names: bool) -> Iterable[str]:
+    """Say what became of a hidden name."""
+    for contact in left.again:
+        reference = change.reference_of(Contact, contact)
+        if show_names:
+            yield f"The name of {reference} that was hidden is shown again."
+        else:
+            yield f"The name of {reference} stays hidden: it is called {hidden.withheld(reference)}, and is found by its name."

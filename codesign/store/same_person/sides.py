@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.columns_shown import day_words
 from codesign.records.same_person import BOTH, Brings, FieldRow, Side
-from codesign.store import standing
+from codesign.store import hidden, standing
 from codesign.store.merging.fields import joined
 from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
 from codesign.store.verbs.shown import one
@@ -162,19 +162,33 @@ def _chosen(
     for note in notes:
         both = joined(both, note)
     may_be_both = field == "note" and both != notes[0] and bool(notes[0].strip())
-    choice = BOTH if may_be_both else _proposed(field, raw, survivor)
+    left = _left(session, raw) if field == "name" else frozenset()
+    choice = BOTH if may_be_both else _proposed(field, raw, survivor, left)
     return FieldRow(
         field, FIELDS[field], words, choice, may_be_both, both if choice == BOTH else said[choice]
     )
 
 
-def _proposed(field: str, raw: Mapping[str, Any], survivor: str) -> str:
-    """Return whose value is proposed: the survivor's, unless it says nothing, or another name says more."""
+def _left(session: Session, ids: Iterable[str]) -> frozenset[str]:
+    """Return the names that some contacts have left, letter case aside."""
+    names = hidden.names_left(session)
+    return frozenset(name for id_ in ids for name in names.get(id_, ()))
+
+
+def _proposed(field: str, raw: Mapping[str, Any], survivor: str, left: frozenset[str]) -> str:
+    """Return whose value is proposed: the survivor's, unless it says nothing, or another name says more and nobody left it."""
     if field == "name":
-        return max(raw, key=lambda id_: (_fullness(str(raw[id_])), id_ == survivor))
+        return max(
+            raw,
+            key=lambda id_: (_may_be_said(str(raw[id_]), left), _fullness(str(raw[id_])), id_ == survivor),
+        )
     if raw[survivor]:
         return survivor
     return next((id_ for id_, value in raw.items() if value), survivor)
+
+
+def _may_be_said(name: str, left: frozenset[str]) -> bool:
+    return name.casefold() not in left and not hidden.is_withheld(name)
 
 
 def _fullness(name: str) -> tuple[bool, bool, int]:

@@ -48,7 +48,7 @@ def _from(column: str) -> str:
 
 
 _NAMES = f"""
-    SELECT name, reason, id, {_from("contact_id")} FROM alias WHERE contact_id IN {_MINE} AND deleted = 0 AND hidden = 0
+    SELECT name, reason, id, {_from("contact_id")} FROM alias WHERE contact_id IN {_MINE} AND deleted = 0 AND hidden = 0 AND NOT {hidden.is_hidden("alias.name", "alias.contact_id")}
     ORDER BY contact_id <> :id, row
 """
 _FORMER = f"""
@@ -161,10 +161,20 @@ def members(session: Session, group_id: str) -> tuple[Member, ...]:
 def _asked(session: Session, contact_id: str) -> tuple[SameAsked, ...]:
     """Return what was decided about look-alikes, without the names they have left."""
     asked = _lines(session, SameAsked, _ASKED, contact_id)
-    mask = hidden.masks(session, (contact_id,)).get(contact_id)
-    if mask is None:
+    ids = {contact_id, *(each.contact_id for each in asked if each.contact_id)}
+    names, reasons = hidden.masks(session, ids), hidden.reason_masks(session, ids)
+    if not names:
         return asked
-    return tuple(each._replace(typed=mask(each.typed), reasons=mask(each.reasons)) for each in asked)
+    mask, of_reasons = (
+        {id_: hidden.each_in_turn((each.get(contact_id, str), each.get(id_, str))) for id_ in (*ids, "")}
+        for each in (names, reasons)
+    )
+    return tuple(
+        each._replace(
+            typed=mask[each.contact_id](each.typed), reasons=of_reasons[each.contact_id](each.reasons)
+        )
+        for each in asked
+    )
 
 
 def _other_names(session: Session, name: str, contact_id: str) -> tuple[OtherName, ...]:

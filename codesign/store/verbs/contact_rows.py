@@ -153,7 +153,9 @@ def _folded(contacts: Iterable[Known], merged: Mapping[str, str]) -> list[Known]
 
 def _without(known: Known, left: frozenset[str]) -> Known:
     """Return a contact whose other names are those that may be said; by those they have left they are still recognised."""
-    said = tuple(each for each in known.aliases if each.casefold() not in left)
+    said = tuple(
+        each for each in known.aliases if each.casefold() not in left and not hidden.is_withheld(each)
+    )
     return replace(known, aliases=said, hidden=tuple(sorted(left)))
 
 
