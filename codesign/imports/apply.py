@@ -249,6 +249,7 @@ def _register(store: Store) -> list[Registered]:
             (*known.emails, *known.phones),
             (*known.wards, *known.organisations, *known.roles),
             do_not_contact=lines[known.id].do_not_contact,
+            left=known.hidden,
         )
         for known in store.contacts.known()
     ]
