@@ -88,6 +88,9 @@ def _has_initial(stem: str, name: PersonName) -> bool:
 
 
 def is_of_an_office(mail: Email, names: Iterable[PersonName]) -> bool:
-    """Tell whether a mailbox is a desk's, or is at work and says nobody's name: `chair@`, `info@`."""
+    """Tell whether a mailbox is a desk's or a family's, or is at work and says nobody's name: `chair@`, `orchards@`."""
+    names = tuple(names)
+    if any(mail.stem in {name.family, f"{name.family}s"} for name in names if name.family):
+        return True
     halves = (half for name in names for half in (name.given, name.family) if len(half) > 1)
     return mail.is_desk or not (mail.is_private or any(half in mail.stem for half in halves))

@@ -56,7 +56,7 @@ def test_a_name_remembered_as_an_alias_is_recognised_and_says_so() -> None:
 def test_the_place_of_the_event_can_be_somebodys_ward() -> None:
     candidate = only(JANE, "Cllr J. Smith", place="Penny Hassett village hall")
 
-    assert "this event is at Penny Hassett village hall, and their ward is Penny Hassett" in candidate.reasons
+    assert "the place names their ward (Penny Hassett)" in candidate.reasons
 
 
 def test_another_ward_says_nothing() -> None:
@@ -143,7 +143,7 @@ def test_two_namesakes_in_one_council_are_never_told_apart_by_name_and_council()
     candidates = found(both, "Mohammed Khan", organisation=COUNCIL)
 
     assert [candidate.likelihood for candidate in candidates] == ["likely", "likely"]
-    assert all("2 contacts fit as well as this" in candidate.reasons for candidate in candidates)
+    assert ["1 other fits as well as this" in candidate.reasons for candidate in candidates] == [True, False]
 
 
 @pytest.mark.bad_input(40)
@@ -188,7 +188,7 @@ def test_father_and_son_with_one_email_are_only_possible() -> None:
     candidates = found([father, mother], "Michael Jones", email="jones@x.example")
 
     assert [candidate.likelihood for candidate in candidates] == ["possible", "possible"]
-    assert all("shared mailbox: weak" in candidate.reasons for candidate in candidates)
+    assert all("shared mailbox" in candidate.reasons for candidate in candidates)
 
 
 @pytest.mark.bad_input(41)
@@ -199,7 +199,7 @@ def test_a_shared_mailbox_never_makes_a_name_surer() -> None:
     shared = only(john, "John Smith", email="info@x.example")
 
     assert (alone.likelihood, shared.likelihood) == ("likely", "likely")
-    assert "shared mailbox: weak" in shared.reasons
+    assert "shared mailbox" in shared.reasons
     assert abs(shared.probability - alone.probability) < 0.01
 
 
@@ -222,7 +222,7 @@ def test_a_phone_bears_a_name_out_unless_it_is_shared() -> None:
     joan = Known("2", "Peter Hollins", phones=("07700 900123",))
 
     assert "same mobile" in only(jane, "Jane Smith", phone="07700 900123").reasons
-    assert "shared mobile: weak" in found([jane, joan], "Jane Smith", phone="07700 900123")[0].reasons
+    assert "shared mobile" in found([jane, joan], "Jane Smith", phone="07700 900123")[0].reasons
 
 
 @pytest.mark.bad_input(42)
@@ -349,7 +349,8 @@ def test_how_likely_is_the_probability_that_it_is_this_one_and_no_other() -> Non
 
     assert all(one.likelihood == "possible" for one in candidates)
     assert all(one.probability < 1 / 7 for one in candidates)
-    assert all("7 contacts fit as well as this" in one.reasons for one in candidates)
+    said = ["6 others fit as well as this" in one.reasons for one in candidates]
+    assert said == [True] + [False] * (len(candidates) - 1)  # once: they stand beneath it
 
 
 @pytest.mark.bad_input(42)
@@ -444,7 +445,7 @@ def test_a_role_or_kind_that_is_the_same_speaks_for_them_and_another_says_nothin
 def test_a_desk_typed_by_its_mailbox_is_weak() -> None:
     desk = Known("1", "Jane Smyth", emails=("info@b.example",))
 
-    assert "shared mailbox: weak" in only(desk, "Jane Smyth", email="info@b.example").reasons
+    assert "shared mailbox" in only(desk, "Jane Smyth", email="info@b.example").reasons
 
 
 @pytest.mark.bad_input(41)
@@ -455,7 +456,7 @@ def test_a_switchboard_of_thousands_finds_nobody_and_bears_a_name_out_weakly() -
     named = register.candidates(Typed("Jane Smyth", phone="01632 960000"))
 
     assert [one.id for one in named] == ["jane"]
-    assert "shared phone: weak" in named[0].reasons
+    assert "shared phone" in named[0].reasons
     assert named[0].likelihood == "likely"
     assert register.candidates(Typed("01632 960000")) == []
 
@@ -472,3 +473,69 @@ def test_five_hundred_of_one_name_are_each_hardly_likely_and_one_is_told_by_an_e
     assert all(one.likelihood == "possible" and one.probability < 0.05 for one in alone)
     assert told[0].id == "123"
     assert told[0].probability > 5 * told[1].probability
+
+
+def test_a_ward_alone_makes_nobody_very_likely_where_another_fits_what_was_typed_as_well() -> None:
+    brighton = Known("9", "Jane Smith", roles=("Councillor",), wards=("Brighton",))
+    alone = found([JANE, JOHN], "Cllr J. Smith", ward="Penny Hassett")[0]
+
+    first = found([JANE, JOHN, brighton], "Cllr J. Smith", ward="Penny Hassett")[0]
+
+    assert (alone.id, alone.likelihood) == (JANE.id, "very likely")
+    assert (first.id, first.likelihood) == (JANE.id, "likely")
+    assert first.reasons[-1] == "another fits as well but for the ward"
+
+
+def test_the_organisation_somebody_typed_outweighs_the_ward() -> None:
+    there = only(JANE, "Jane Smyth", organisation="Ambridge Carers", ward="Penny Hassett")
+    elsewhere = only(JANE, "Jane Smyth", organisation="Ambridge Carers", ward="Hollerton")
+
+    assert there.likelihood != "very likely"
+    assert there.probability == elsewhere.probability
+    assert only(JANE, "Jane Smyth", ward="Penny Hassett").likelihood == "very likely"
+
+
+def test_an_initial_in_the_middle_is_no_name_that_one_word_fits() -> None:
+    assert not found([Known("1", "Grace O Abdi")], "[/] oh")
+
+
+@pytest.mark.bad_input(38)
+@pytest.mark.parametrize("typed", ["SMITH, Jane", "Smith, Jane Anne"])
+def test_a_name_family_name_first_finds_whom_it_finds_the_other_way_round(typed: str) -> None:
+    jane, alan = Known("1", "Jane Smith"), Known("2", "Alan Smith")
+
+    first = found([alan, jane], typed)[0]
+
+    assert first.id == "1"
+    assert "only one name to go by" not in first.reasons
+
+
+@pytest.mark.bad_input(38)
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [
+        ("SMITH", "Jane", "Jane SMITH"),
+        ("Smith", "Jane Anne", "Jane Anne Smith"),
+        ("SMITH", "Mrs Jane", "Mrs Jane SMITH"),
+        ("VAN DER BERG", "Anna", "Anna VAN DER BERG"),
+        ("Horrobin", "Zuleiga", "Zuleiga Horrobin"),  # both held by somebody, neither in a list
+        ("Sam Okafor", "Ambridge Carers", ""),
+        ("Okafor", "Ambridge Carers", ""),
+        ("SMITH", "Victoria Road Surgery", ""),
+        ("Jane", "Rose Cottage Trust", ""),
+        ("MENCAP", "Borchester", ""),
+        ("Jane", "Smith", ""),
+    ],
+)
+def test_a_name_is_turned_round_only_where_both_halves_are_known_for_what_they_are(
+    before: str, after: str, name: str
+) -> None:
+    held = Register([Known("1", "Zuleiga Marsh"), Known("2", "Tom Horrobin"), Known("3", "Alan Smith")])
+
+    assert turned_round(before, after, held) == name
+
+
+def test_a_phone_number_typed_for_a_name_finds_whose_it_is() -> None:
+    geraldine = Known("1", "Geraldine Coggins", phones=("07966 298513",))
+
+    assert only(geraldine, "07966 298513").reasons == ("same phone",)

@@ -81,7 +81,7 @@ class Emails(Comparer):
 
 _WORDS = {
     "same": "same e-mail",
-    "shared": "shared mailbox: weak",
+    "shared": "shared mailbox",
     "slip": "the e-mails differ by a slip",
     "same local": "same name before the @",
     "numbered": "e-mails that differ only in the number: often two people",

@@ -38,7 +38,7 @@ class Phones(Comparer):
         what = "mobile" if one[0] == "7" else "phone"
         return {
             "same": f"same {what}",
-            "shared": f"shared {what}: weak",
+            "shared": f"shared {what}",
             "slip": "the phones differ by a slip",
             "other mobile": "another mobile",
         }.get(level, "another phone")

@@ -33,7 +33,7 @@ def _email(one: Email, other: Email, rarity: Rarity, is_shared: IsShared) -> Met
     if one == other:
         key = f"@{one.local}@{one.domain}"
         if one.is_desk or is_shared(key):
-            return _of_a_house("email", "shared mailbox: weak", rarity.of_key(key, 0.0))
+            return _of_a_house("email", "shared mailbox", rarity.of_key(key, 0.0))
         return Met("same e-mail", level_weighs("email", "same", rarity.of_reach(key)))
     comparer = comparer_for(Field.EMAIL)
     level = comparer.levels[comparer.compare(one, other)]
