@@ -114,7 +114,9 @@ def merge(
         ids = [store.contacts.find(each).id for each in (survivor, *others)]
         comparison = store.same_person.compare(ids, survivor=ids[0])
         choices = _choices(store, take or [])
-        if not yes:
+        if yes:
+            same_person_words.say_warnings(comparison)
+        else:
             same_person_words.say_comparison(comparison, choices)
             if not talking.agrees("Are they one and the same?", otherwise=_NO_ASKING):
                 talking.say("Nothing was changed.")

@@ -28,6 +28,21 @@ class Why(NamedTuple):
     weight: float
 
 
+class Counted(NamedTuple):
+    """How many questions waited when somebody last looked among everybody, and what came in since."""
+
+    questions: int = -1
+    """Fewer than none where nobody has looked."""
+    at: str = ""
+    """When it was."""
+    alike: int = 0
+    """Contacts that came in since and may be somebody."""
+
+
+NOT_COUNTED = Counted()
+"""Nobody has looked, and nothing came in."""
+
+
 class Brings(NamedTuple):
     """What hangs on a contact, so that people see what a merge is about."""
 
@@ -172,6 +187,13 @@ class Question:
         """Say what speaks for it, strongest first, in one line."""
         said = sorted((each for each in self.reasons if each.weight > 0), key=lambda each: -each.weight)
         return "; ".join(one_line(each.words) for each in said)
+
+    @property
+    def why_and_but(self) -> str:
+        """Say what speaks for it and what against it, in one line."""
+        against = sorted((each for each in self.reasons if each.weight < 0), key=lambda each: each.weight)
+        but = "; ".join(one_line(each.words) for each in against)
+        return " · but ".join(part for part in (self.why, but) if part)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from codesign.records.same_person import Counted
     from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
 
@@ -60,12 +61,20 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         page = store.figures.today(today=self.desk.today)
         return TodayFound(drafts_whole(self.desk), page, self._questions_waiting(store))
 
-    def _questions_waiting(self, store: Store) -> int:
-        """Return how many questions waited when they were last counted; before, how many were left for later: that is quick."""
-        looking = self.desk.looking
+    def _questions_waiting(self, store: Store) -> Counted:
+        """Return how many questions waited when they were last counted, here or elsewhere; nothing is searched for this.
+
+        Before anybody looked, it is how many were left for later: that is quick.
+        """
+        from codesign.records.same_person import Counted
+
+        looking, held = self.desk.looking, store.same_person.counted()
         if looking is not None and looking.waiting >= 0:
-            return looking.waiting
-        return sum(each.answer == "later" for each in store.same_person.answered())
+            return Counted(looking.waiting, alike=held.alike)
+        if held.questions >= 0:
+            return held
+        later = sum(each.answer == "later" for each in store.same_person.answered())
+        return Counted(later, alike=held.alike)
 
     def read_without_store(self) -> TodayFound | None:
         """Read the drafts, beside whatever the first look at the store found."""

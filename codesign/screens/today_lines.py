@@ -12,6 +12,7 @@ from codesign.errors import CodesignError
 from codesign.records.columns_shown import day_words, people_words, state_words
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.figures import TodayPage
+from codesign.records.same_person import NOT_COUNTED, Counted
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.line_list import Line
 
@@ -75,7 +76,7 @@ class TodayFound:
 
     drafts: tuple[Draft, ...]
     page: TodayPage | None = None
-    same_person: int = 0
+    same_person: Counted = NOT_COUNTED
     """Questions of who is the same person that waited when they were last counted; nothing is searched for this."""
 
 
@@ -106,7 +107,7 @@ def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
         return lines
     lines += _under("overdue", _follow_ups(page.overdue, "overdue"))
     lines += _under("due", _follow_ups(page.due, "due"))
-    waiting = [*_waiting(page), *_same_person(found.same_person)]
+    waiting = [*_waiting(page), *_same_person(found.same_person, today=today, zone=zone)]
     lines += [Line("Waiting", is_heading=True), *waiting] if waiting else []
     lines += _under("events", [_event(each) for each in page.last_events])
     return lines or [Line(each) for each in EMPTY]
@@ -201,10 +202,17 @@ def _waiting(page: TodayPage) -> list[Line]:
     ]
 
 
-def _same_person(questions: int) -> list[Line]:
-    if questions <= 0:
+def _same_person(counted: Counted, *, today: date, zone: str) -> list[Line]:
+    """Say how many questions wait, as at when where that was not just now, and what came in since."""
+    said = []
+    if counted.questions > 0:
+        at = f", as at {moment_words(counted.at, today=today, zone=zone)}" if counted.at else ""
+        said.append(f"{plural(counted.questions, 'question')} whether contacts are the same person{at}")
+    if counted.alike:
+        said.append(f"{plural(counted.alike, 'new contact')} may be the same as somebody: not looked yet")
+    if not said:
         return []
-    words = f"{plural(questions, 'question')} whether contacts are the same person"
+    words = "; ".join(said)
     return [Line(words, "waiting same-person", digit=PLACES["same-person"].digit)]
 
 

@@ -184,6 +184,18 @@ class StoreFile:
                 session.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": key}).scalar() or ""
             )
 
+    def keep_fact(self, key: str, value: str) -> None:
+        """Keep a fact about this file. It is no record and no change: the journal knows nothing of it."""
+        kept = text(
+            "INSERT INTO meta (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value"
+        )
+        current: Change | None = getattr(self._hands_on, "change", None)
+        if current is not None:
+            current.session.execute(kept, {"key": key, "value": value})
+            return
+        with self._turn, driver_errors_explained(self.path), self.engine.begin() as connection:
+            connection.execute(kept, {"key": key, "value": value})
+
     def newest_change(self) -> int:
         """Return the row of the newest change: it is another one after every change, whoever makes it, on any copy."""
         with self.read() as session:

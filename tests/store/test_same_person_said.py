@@ -119,3 +119,10 @@ def test_those_decided_about_are_named_and_no_name_that_they_have_left(store: St
     words = store.undoing.plan(done.change).words
 
     assert (other in words, "Mal Reddy" in words) == (True, False)
+
+
+def test_what_is_listed_to_be_merged_at_once_says_what_speaks_against_it_too(store: Store) -> None:
+    question = store.same_person.questions(found(two(store), MAIL, TWO))[0]
+
+    assert question.why_and_but == "same e-mail · but there may be two people of this name"
+    assert question.why == "same e-mail"

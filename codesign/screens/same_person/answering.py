@@ -74,7 +74,8 @@ class AnswerScreen(ModeScreen):
         "# Same person?\nThe contacts side by side: `=` they say the same, `≠` they do not, `+` only one of them says it. `s` joins "
         "them: nothing is lost, what each brought leads to the one that stays, the others' names are kept as other names, the "
         "strictest permission holds, and it can be taken apart at any later time. `x` says they are different people, `k` that they "
-        "are related; neither is asked again unless something changes. `l` leaves it for later. `u` takes the last answer back."
+        "are related; neither is asked again unless something changes. Of a group, `x` asks who is somebody else: the others are then "
+        "asked about again, without them. `l` leaves it for later. `u` takes the last answer back."
     )
     SEEN: ClassVar[float] = 0.3
     """Seconds a question has been there before an answer to it is taken: nobody reads it faster, and keys repeat."""
@@ -161,7 +162,7 @@ class AnswerScreen(ModeScreen):
         which = f"Same person? {found.at + 1:,} of {found.of:,}" if self._is_queue else "Same person?"
         said = [which, question.likelihood, "left for later" if question.is_later else ""]
         if question.is_group:
-            said.append(f"{len(question.ids)} contacts")
+            said.append(f"{len(question.ids)} contacts, x leaves one out")
         if question.changed:
             said.append(f"asked again: {one_line(question.changed)}")
         if self.size.width >= _ROOMY:
@@ -299,13 +300,14 @@ class AnswerScreen(ModeScreen):
         except BaseException:
             self.call_later(self.let_keys_go_on)
             raise
-        self._turns.passed(key)
+        self._turns.passed(key, is_later=answered.is_later)
         self._kept.answered(key, answered)
         looking_of(self.desk).answered(answered.before, answered.after)
         self.app.call_from_thread(self._answered, answered.said)
 
     def _answered(self, said: str) -> None:
         """Say what was done, and read the next question. Every other screen reads again when it is come back to."""
+        self.app.clear_notifications()  # what was said of the answer before would cover the fields
         self.app.notify(said, markup=False)
         if not self._is_queue and self.is_current:
             self.app.pop_screen()

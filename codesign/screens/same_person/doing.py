@@ -10,12 +10,14 @@ from codesign.errors import CodesignError
 from codesign.records.same_person import HOW, Comparison, Question, Why
 from codesign.screens.same_person.rows import Chosen, heads
 from codesign.screens.same_person.ways import ALL
-from codesign.text import shorten
+from codesign.text import one_line, shorten
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 _NAME = 36
+_NAMED = 3
+"""More are counted: what was done is said in a line or two."""
 
 
 class AlteredMeanwhileError(CodesignError):
@@ -57,7 +59,8 @@ class Doing:
 
         def do() -> str:
             self._store.same_person.merge(survivor, others, choices, self._of.reasons, self._of.weight)
-            return f"{self._names(others)} {_is_are(others)} {self._names([survivor])} now. u takes it apart again."
+            goes_on = self._called(survivor, choices.get("name", survivor))
+            return f"{self._names(others)} {_is_are(others)} {goes_on} now. u takes it apart again."
 
         return self._in_one_change("merge contacts", do)
 
@@ -110,10 +113,19 @@ class Doing:
     def _with_others(self, who: str) -> list[tuple[str, str]]:
         return [(who, id_) for id_ in self._ids if id_ != who]
 
+    def _called(self, survivor: str, named: str) -> str:
+        """Return what goes on, by the name that was chosen."""
+        sides = {side.id: side for side in self._of.sides}
+        name = sides[named].name if named in sides else sides[survivor].name
+        return shorten(one_line(f"{sides[survivor].reference} {name}"), _NAME)
+
     def _names(self, ids: Iterable[str]) -> str:
         wanted = set(ids)
         named = zip(self._of.sides, heads(self._of), strict=True)
-        return ", ".join(shorten(words, _NAME) for side, words in named if side.id in wanted)
+        said = [shorten(words, _NAME) for side, words in named if side.id in wanted]
+        if len(said) > _NAMED:
+            said[_NAMED - 1 :] = [f"{len(said) - _NAMED + 1} others"]
+        return ", ".join(said)
 
 
 def _is_are(others: Sequence[str]) -> str:

@@ -91,6 +91,7 @@ class Looking:
                 return
             found = _in_words(search.found)
             self.waiting = len(store.same_person.questions(found))
+            store.same_person.keep_counted(self.waiting)
             del search
             let_go(entries)
         self.found, self.newest, self.as_at = found, newest, as_at

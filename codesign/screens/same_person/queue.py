@@ -117,7 +117,9 @@ class QueueScreen(MergesTheSure, WholeListScreen):
     def all_lines(self, store: Store) -> Sequence[QuestionLine]:
         """Return every question, strongest first."""
         questions = store.same_person.questions(self.looking.found)
-        self.looking.waiting = len(questions)
+        if self.looking.found is not None and self.looking.waiting != len(questions):
+            self.looking.waiting = len(questions)
+            store.same_person.keep_counted(len(questions))
         names = store.same_person.names({each for question in questions for each in question.ids})
         return [
             QuestionLine(self._number(each), each, tuple(names.get(id_, "?") for id_ in each.ids))

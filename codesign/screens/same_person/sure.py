@@ -46,7 +46,10 @@ class MergesTheSure(ModeScreen):
             self.app.push_screen(WordsModal(_NONE))
             return
         offered = {str(line.row): line.question for line in sure[:_MOST]}
-        ticks = [Tick(f"{one_line(line.name)}\n{line.question.why}", str(line.row)) for line in sure[:_MOST]]
+        ticks = [
+            Tick(f"{one_line(line.name)}\n{line.question.why_and_but}", str(line.row))
+            for line in sure[:_MOST]
+        ]
 
         def answered(ticked: list[str] | None) -> None:
             if ticked:

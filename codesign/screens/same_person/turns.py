@@ -15,6 +15,8 @@ class Turns:
         self._wanted: Key = frozenset(first)
         self._order: tuple[Key, ...] = ()
         self._done: list[Key] = []
+        self._decided: set[Key] = set()
+        """Those that were decided, not left for later."""
         self.came_back = False
         """Whether the question picked last was answered before, and its answer undone."""
 
@@ -23,8 +25,9 @@ class Turns:
         """How many were answered or left for later."""
         return len(self._done)
 
-    def passed(self, key: Key) -> None:
+    def passed(self, key: Key, *, is_later: bool = False) -> None:
         """Remember that a question was answered, or left for later."""
+        (self._decided.discard if is_later else self._decided.add)(key)
         if key not in self._done:
             self._done.append(key)
 
@@ -33,9 +36,12 @@ class Turns:
         return key in self._done
 
     def taken_back(self, keys: Sequence[Key], later: Iterable[Key]) -> Key | None:
-        """Return a question that was answered and is there again, the newest first: its answer was undone."""
-        left = set(later)
-        return next((key for key in reversed(self._done) if key in set(keys) and key not in left), None)
+        """Return a question that was answered and is there again, the newest first: its answer was undone.
+
+        What was left for later, here, is not there again; what was left before, decided here and undone, is.
+        """
+        there = set(keys) - (set(later) - self._decided)
+        return next((key for key in reversed(self._done) if key in there), None)
 
     def pick(self, keys: Sequence[Key], later: Iterable[Key] = ()) -> Key | None:
         """Return the question to ask of those there are, or nothing where all were passed."""
@@ -43,6 +49,7 @@ class Turns:
         self.came_back = again is not None
         if again is not None:
             self._done.remove(again)
+            self._decided.discard(again)
             self._wanted = again
         elif self._wanted in self._done or self._wanted not in keys:
             self._wanted = self._next(keys)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from codesign.records.same_person import AddedSince, Answer, Comparison, Merge, Merged, Question, Why
+from codesign.records.same_person import AddedSince, Answer, Comparison, Counted, Merge, Merged, Question, Why
 from codesign.store import hidden, standing
 from codesign.store.backup import backup
 from codesign.store.file import StoreFile
 from codesign.store.references import resolve
 from codesign.store.same_person import answers as answering
 from codesign.store.same_person import comparing, merging, names_left, queue
+from codesign.store.same_person import counted as counting
 from codesign.store.same_person.entries import entries
 from codesign.store.same_person.errors import NotAddedSinceError, NotForManyError
 from codesign.store.same_person.since import added_since
@@ -68,6 +69,18 @@ class SamePerson:
         with self._store.read() as session:
             self._known = queue.as_they_stand(session, self._weighed)
             return queue.questions(session, self._known, found.clusters if found else ())
+
+    def counted(self) -> Counted:
+        """Return how many questions waited when somebody last looked, here or elsewhere, without looking."""
+        return counting.read(self._store)
+
+    def keep_counted(self, questions: int) -> None:
+        """Keep how many questions wait, for Today to say."""
+        counting.keep(self._store, questions)
+
+    def keep_alike(self, contacts: int) -> None:
+        """Keep that some new contacts look like somebody, for Today to say."""
+        counting.add_alike(self._store, contacts)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return what contacts are called, by id, without the names somebody has left."""

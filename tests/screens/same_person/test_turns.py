@@ -32,7 +32,7 @@ def test_after_an_answer_comes_the_next_then_what_stood_before_it_and_then_none(
 def test_what_is_left_for_later_is_not_asked_twice_in_one_sitting() -> None:
     turns = Turns("ab")
     turns.pick(keys("ab", "cd"))
-    turns.passed(frozenset("ab"))
+    turns.passed(frozenset("ab"), is_later=True)
     later = keys("ab")
 
     assert turns.pick(keys("cd", "ab"), later) == frozenset("cd")
@@ -48,6 +48,17 @@ def test_an_answer_that_is_undone_is_asked_again_at_once() -> None:
 
     assert turns.pick(keys("ab", "cd")) == frozenset("ab")
     assert turns.came_back
+
+
+def test_one_left_for_later_before_is_asked_again_too_where_its_answer_is_undone() -> None:
+    turns = Turns("ab")
+    turns.pick(keys("cd", "ab"), keys("ab"))
+    turns.passed(frozenset("ab"))
+    assert turns.pick(keys("cd")) == frozenset("cd")
+
+    assert turns.pick(keys("cd", "ab"), keys("ab")) == frozenset("ab")
+    turns.passed(frozenset("ab"), is_later=True)
+    assert turns.pick(keys("cd", "ab"), keys("ab")) == frozenset("cd")
 
 
 def test_a_question_answered_elsewhere_gives_way_to_the_next() -> None:
