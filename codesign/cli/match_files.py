@@ -45,7 +45,7 @@ class Outputs:
         """
         written = {"--out": self.out, "--pairs": self.pairs}
         to_stdout = [said for said, path in written.items() if path == _STDOUT]
-        if to_stdout and sys.stdout is None:
+        if (to_stdout or self._is_json) and sys.stdout is None:
             raise NowhereToWriteError
         if len(to_stdout) + self._is_json > 1:
             raise OutputTwiceError(*(["--json"] * self._is_json + to_stdout)[:2])

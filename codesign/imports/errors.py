@@ -37,7 +37,7 @@ class EmptyFileError(CodesignError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"{name} is empty: 0 bytes.",
-            todo="If it lives in OneDrive or SharePoint it may not be downloaded yet: open it once, then import.",
+            todo="If it lives in OneDrive or SharePoint it may not be downloaded yet: open it once, then try again.",
         )
 
 
@@ -95,7 +95,7 @@ class UnclosedQuoteError(CodesignError):
     def __init__(self, line: int, swallowed: int) -> None:
         super().__init__(
             f"A quote opened in line {line} never closes; {plural(swallowed, 'row')} would be swallowed.",
-            todo=f"Close or remove the quote in line {line} and import again.",
+            todo=f"Close or remove the quote in line {line}, then try again.",
         )
 
 
@@ -105,7 +105,7 @@ class StrayQuoteError(CodesignError):
     def __init__(self, first: int, last: int) -> None:
         super().__init__(
             f"The quotes in lines {first} to {last} do not pair up; {plural(last - first + 1, 'line')} would become one row.",
-            todo=f'Look at line {first}: close the quote, or double a quote inside a cell (""), and import again.',
+            todo=f'Look at line {first}: close the quote, or double a quote inside a cell (""), then try again.',
         )
 
 
@@ -114,7 +114,8 @@ class NoRowsError(CodesignError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} has no rows to import.", todo="Check that it is the right file, or the right --sheet."
+            f"{name} has no rows under its headings.",
+            todo="Check that it is the right file, or the right --sheet.",
         )
 
 

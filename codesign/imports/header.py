@@ -71,7 +71,7 @@ def notes_on(rows: Sequence[Row], first: int, *, no_header: bool) -> list[str]:
     if no_header or first == 1:
         return []
     above = "Row 1" if first == 2 else f"Rows 1 to {first - 1}"
-    return [f"Column names found in row {first}. {above} above them: not records, not imported."]
+    return [f"Column names found in row {first}. {above} above them: not records, left out."]
 
 
 def reach(row: Row) -> int:

@@ -204,3 +204,20 @@ def test_a_bar_parts_columns_too(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
     assert main(["match", str(path)]) == 0
     assert capsys.readouterr().out.splitlines()[3] == "3,1"
+
+
+def test_no_column_is_suggested_for_names_that_holds_none_and_a_long_heading_can_be_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("ref,How to use this workbook\n1,2\n3,4\n", encoding="utf-8")
+
+    assert main(["match", str(path)]) == 2
+    assert '--map "name=COLUMN"' in capsys.readouterr().err
+
+    asked = "What, if anything, should we call you in letters?"
+    path.write_text(f'ref,"{asked}"\n1,Jane Tarrow\n2,Bryn Upwell\n', encoding="utf-8")
+    assert main(["match", str(path)]) == 2
+    said = capsys.readouterr().err
+    suggested = said.rpartition('--map "')[2].partition('"')[0]
+    assert main(["match", str(path), "--map", suggested]) == 0

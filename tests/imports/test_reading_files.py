@@ -252,7 +252,7 @@ def test_headings_below_a_title_are_found_and_said(write: Write) -> None:
 
     assert table.headers == ("Name", "Email", "Ward")
     assert table.first_row_number == 4
-    assert table.notes == ("Column names found in row 3. Rows 1 to 2 above them: not records, not imported.",)
+    assert table.notes == ("Column names found in row 3. Rows 1 to 2 above them: not records, left out.",)
 
 
 @pytest.mark.bad_input(61)

@@ -51,4 +51,8 @@ class Texts(Words):
     """Any other words."""
 
     key = "text"
-    called = "text"
+    called = "words in a further column"
+
+    def words(self, level: str, one: str, other: str) -> str:
+        """Say it."""
+        return f"{'much the same' if level == 'near' else level} {self.called}"
