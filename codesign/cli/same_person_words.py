@@ -64,11 +64,16 @@ def _why(reasons: Any) -> str:
     return "; ".join(f"{'but ' if why.weight < 0 else ''}{one_line(why.words)}" for why in reasons)
 
 
+def say_warnings(comparison: Comparison) -> None:
+    """Say what should be read before contacts are merged, whether anybody is asked or not."""
+    for warning in comparison.warnings:
+        talking.say(f"Look out: {one_line(warning)}")
+
+
 def say_comparison(comparison: Comparison, choices: Mapping[str, str]) -> None:
     """Say contacts side by side, and what will stand where they differ."""
     sides = {side.id: side for side in comparison.sides}
-    for warning in comparison.warnings:
-        talking.say(f"Look out: {one_line(warning)}")
+    say_warnings(comparison)
     for side in comparison.sides:
         stays = " (stays)" if side.id == comparison.survivor_id else ""
         talking.say(f"{side.reference}  {one_line(side.name)}{stays}: {side.brings.words}")
