@@ -38,6 +38,8 @@ WAYS = {
 """In how many ways a name can become another at each level. Jan and Jane are a slip apart, but where both are common
 they are two names; a spelling that nobody else has is a slip."""
 
+_TWO_NAMES = frozenset({"other", "slip", "near form", "begins", "mail"})
+
 HIDDEN = "another name they are known by"
 """All that is said of a name somebody has left."""
 
@@ -167,7 +169,13 @@ class Names:
                 yield Met(HIDDEN, added(likelihoods for likelihoods, _ in self._met(a, b, found)))
                 return
             for likelihoods, said in self._met(a, b, found):
-                yield Met(in_words(said, a, b), likelihoods)
+                yield Met(_by_weight(in_words(said, a, b), said, likelihoods), likelihoods)
+
+    def is_one_name(self, one: int, other: int) -> bool:
+        """Tell whether two rows' names may be one name, as a parent and a child or two namesakes bear it."""
+        best = self._best(one, other)
+        halves = (best[2].given, best[2].family) if best else ()
+        return bool(halves) and not any(half and half.level in _TWO_NAMES for half in halves)
 
     def two(self, one: int, other: int) -> Two:
         """Say whether two rows' names are two people's, and what these are to each other then."""
@@ -367,6 +375,14 @@ def in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
     if key == "title":
         return _title_words(found.level, a, b)
     return _OTHER_WORDS[key, found.level]
+
+
+def _by_weight(words: str, said: tuple[str, Agreement], likelihoods: Likelihoods) -> str:
+    """Say what speaks against as such: two forms of one name that so many bear here that they are oftener two people."""
+    key, found = said
+    if weight_of(likelihoods) >= 0 or key not in {"given", "family"} or found.level not in WAYS:
+        return words
+    return f"{found.one.capitalize()}, not {found.other.capitalize()}: many bear either here"
 
 
 _OTHER_WORDS = {

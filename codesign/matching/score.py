@@ -248,20 +248,36 @@ class Sheet:
         for column in self._others:
             a, b = column.cells[one], column.cells[other]
             if a and b:
-                yield Reason(column.words(column.level(a, b)), weight_of(column.likelihoods(a, b)))
+                met, weight = column.level(a, b), weight_of(column.likelihoods(a, b))
+                yield Reason(f"{column.words(met)}{_how_much(column, met, weight)}", weight)
         total = self._total(one, other)
         if total is not None:
-            yield from _instead(self._rest(total))
+            rest = self._rest(total)
+            yield from _instead(rest, is_one_name=self._names.is_one_name(one, other))
+            weight = log2(self._prior.same) + total[0] - log2(sum(rest))
+            if weight > 0 and self._two(one, other):
+                yield Reason(_BY_NAME, round(-_TWO - weight, 1))
 
 
-def _instead(rest: tuple[float, ...]) -> Iterator[Reason]:
+def _how_much(column: Column, met: LevelMet, weight: float) -> str:
+    is_shared = column.comparer.levels[met[0]] == column.comparer.shared
+    return ": weak" if is_shared and weight < _WEAK else ""
+
+
+def _instead(rest: tuple[float, ...], *, is_one_name: bool) -> Iterator[Reason]:
     """Say what two may be to each other instead of one or strangers, and what that takes off."""
-    stranger, likeliest = rest[0], max(range(1, len(rest)), key=rest.__getitem__)
+    may_be = range(1, len(rest) if is_one_name else 1 + len(_OF_ANY_NAME))
+    stranger, likeliest = rest[0], max(may_be, key=rest.__getitem__)
     taken = log2(sum(rest) / stranger)
     if taken >= 1:
         yield Reason(_INSTEAD[likeliest], -round(taken, 1))
 
 
+_WEAK = 3.0
+"""What two share that cannot be one is called weak below this weight: in a small table it may be all there is."""
+_BY_NAME = "two people by their names, and they share nothing that is one person's"
+_OF_ANY_NAME = ("household", "colleague")
+"""What two may be to each other whatever their names are: these come first of the rest."""
 _INSTEAD = {
     1: "they may be two of one household",
     2: "they may be two of one organisation",

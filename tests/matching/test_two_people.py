@@ -116,3 +116,34 @@ def test_no_group_holds_two_who_are_two_through_one_who_may_be_either() -> None:
     found = find([*(entry(n, name, **said) for n, name in enumerate(names)), *crowd()])
     assert not any({"p2", "p3"} <= set(group) for group in found.clusters)
     assert any("p0" in group for group in found.clusters)
+
+
+def said_of(one: str, other: str, among: list[Entry], **said: str) -> dict[str, float]:
+    sheet = Sheet([entry(0, one, **said), entry(1, other, **said), *among])
+    for _ in sheet.learn():
+        pass
+    return {reason.words: reason.weight for reason in sheet.pair(0, 1).reasons}
+
+
+def test_a_parent_and_a_child_are_spoken_of_only_where_both_bear_one_name() -> None:
+    siblings = said_of("Aisha Quarl", "Anisha Quarl", crowd(), **HOME)
+    assert not any("parent" in words for words in siblings)
+    assert siblings["two people by their names, and they share nothing that is one person's"] < 0
+    assert any("parent" in words for words in said_of("Hugh Quarl", "Hugh Quarl Jnr", crowd(), **HOME))
+
+
+def test_what_is_shared_is_called_weak_only_where_it_weighs_little() -> None:
+    said = said_of("Ruth Quarl", "Tom Quarl", crowd(), email="home@kilnrow.example")
+    assert said["shared mailbox"] > 3
+    few = said_of("Ruth Quarl", "Tom Quarl", [], email="home@kilnrow.example")
+    assert few["shared mailbox: weak"] < 3
+
+
+def test_two_forms_of_a_name_that_speak_against_are_not_said_to_be_one_name() -> None:
+    many = [entry(n, f"Ewa{n} Kowalsk{'ai'[n % 2]}") for n in range(9, 40)]
+    against = said_of("Ewa Kowalska", "Ewa Kowalski", many)
+    assert against["Kowalska, not Kowalski: many bear either here"] < 0
+    assert (
+        said_of("Ewa Kowalska", "Ewa Kowalski", crowd())["Kowalska and Kowalski: one name written two ways"]
+        > 0
+    )
