@@ -132,6 +132,8 @@ class SameAsked(NamedTuple):
     reasons: str
     by: str
     at: str
+    how: str = ""
+    """Of related: a code of `same_person.HOW`."""
 
 
 class LookAlike(NamedTuple):

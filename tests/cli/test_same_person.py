@@ -62,6 +62,28 @@ def test_different_and_related_are_kept_and_not_asked_again(three: Runner, words
     assert three("contacts", "duplicates", "--json").json == []
 
 
+def test_a_merge_of_two_who_were_said_to_be_related_says_so_though_nobody_is_asked(three: Runner) -> None:
+    three("contacts", "related", "N1", "N2", "--how", "colleagues")
+
+    done = three("contacts", "merge", "N1", "N2", "--yes")
+
+    assert (done.code, "Look out: N1-" in done.err, "colleagues" in done.err) == (Exit.DONE, True, True)
+
+
+def test_a_split_says_that_a_hidden_name_stays_hidden_before_it_is_done(three: Runner) -> None:
+    three("contacts", "merge", "N1", "N2", "--yes")
+    three("contacts", "hide-name", "N1", "Cllr J. Smyth")
+
+    apart = three("contacts", "split", "N2", "--give-back", "none")
+
+    assert apart.code == Exit.DONE
+    assert "hidden. Taken apart, it stays hidden" in apart.err.split("stands by itself")[0]
+    assert three("contacts", "show", "N2", "--json").json["line"]["name"].startswith("Name withheld (N2-")
+    three("undo", "--yes")
+    three("contacts", "split", "N2", "--give-back", "none", "--show-name")
+    assert three("contacts", "show", "N2", "--json").json["line"]["name"] == "Cllr J. Smyth"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

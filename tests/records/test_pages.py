@@ -158,6 +158,18 @@ def test_a_look_alike_answered_for_is_said_once_with_the_answer() -> None:
     assert lines[1].words == "Jane Smith, Carers · possible (same first name)"
 
 
+def test_two_said_to_be_related_say_how_also_once_they_are_one() -> None:
+    asked = SameAsked(
+        "", "", "", "", "related", "same e-mail", "P. Nair", "2026-11-12T17:42:00.000Z", "colleagues"
+    )
+
+    (line,) = _under(list(contact_lines(_contact(asked=(asked,)), WORDS, ())), "Who looks like this")
+
+    assert line.label == "Merged since"
+    assert "Two contacts that are one by now" in line.words
+    assert "decided: somebody else, related: colleagues, P. Nair" in line.words
+
+
 def test_while_look_alikes_are_looked_for_the_page_says_so() -> None:
     assert _under(list(contact_lines(_contact(), WORDS, None)), "Who looks like this") == [
         Line("Looking for others…")

@@ -186,8 +186,10 @@ def test_the_page_of_who_stands_holds_all_and_says_which_came_from_whom(merged: 
         ("Both", "chair, Borchester Walkers; carer, Borchester Walkers", theirs),
     ]
     assert [(each.role, each.organisation_id, each.came_from) for each in card.roles] == [
-        ("Chair", merged.walkers, ""), ("Chair", merged.walkers, theirs),
-    ]  # fmt: skip
+        ("Chair", merged.walkers, "")
+    ]
+    roles = [part.words for part in merged.store.editing.parts("contact", merged.jane) if part.kind == "role"]
+    assert roles == ["Chair, Borchester Walkers", "Chair, Borchester Walkers (of N4-KTM, merged)"]
     assert card.line.organisations == "Chair, Borchester Walkers"
     assert [(each.merged, each.merged_name) for each in card.merges] == [("N4-KTM", AWAY_NAME)]
     assert [(each.organisation, each.came_from) for each in card.groups] == [("Reference group", theirs)]

@@ -19,7 +19,7 @@ from codesign.records.people import (
     Role,
     SameAsked,
 )
-from codesign.records.same_person import Merge
+from codesign.records.same_person import HOW, Merge
 from codesign.text import one_line, plural
 
 MERGE = "merge"
@@ -196,6 +196,12 @@ def _look_alikes(card: ContactCard, found: Sequence[LookAlike] | None) -> Iterat
 def _asked(asked: SameAsked) -> Line:
     """Say who was offered once, and what was decided; a name that was only typed is said as it was typed."""
     reasons = "; ".join(asked.reasons.split("\n")) if asked.reasons else ""
-    decided = commas(f"decided: {_ANSWERS.get(asked.answer, asked.answer)}", asked.by, moment_words(asked.at))
-    what = joined(asked.name or f"“{asked.typed}”", reasons, decided)
-    return Line(what, asked.reference or "Typed", f"contact {asked.contact_id}" if asked.contact_id else "")
+    how = f": {HOW.get(asked.how, asked.how)}" if asked.how else ""
+    answer = f"decided: {_ANSWERS.get(asked.answer, asked.answer)}{how}"
+    typed = f"“{asked.typed}”" if asked.typed else "Two contacts that are one by now"
+    what = joined(asked.name or typed, reasons, commas(answer, asked.by, moment_words(asked.at)))
+    return Line(
+        what,
+        asked.reference or ("Typed" if asked.typed else "Merged since"),
+        f"contact {asked.contact_id}" if asked.contact_id else "",
+    )

@@ -126,6 +126,11 @@ _PARTS_OF = {
     **dict.fromkeys(("alias", "point", "role", "permission"), f"r.contact_id IN {_THEM}"),
     "comment": "r.event_id = :parent AND r.sensitive <> 'safeguarding'",
 }
+_WHOSE = """
+    || iif(r.contact_id = :parent, '', coalesce((SELECT ' (of N' || w.number || '-' || w.letters || ', merged)' FROM contact w WHERE w.id = r.contact_id), ''))
+"""
+"""SQL of whose a part of a contact was before a merge: two may say the same, and each is altered by itself."""
+_OF_CONTACTS = ("alias", "point", "role", "permission")
 _POSITIONED = ("came", "comment", "outcome", "theme")
 
 
@@ -295,9 +300,10 @@ def _parts(session: Session, kind: str, on: str, parent_id: str) -> list[Part]:
     column = next((column for column, table in STANDS_ON[kind] if table == on), "")
     where = _PARTS_OF.get(kind, f"r.{column} = :parent")
     order = "r.position, r.row" if kind in _POSITIONED else "r.row"
+    whose = _WHOSE if kind in _OF_CONTACTS else ""
     rows = session.execute(
         text(
-            f"SELECT r.id, {_WORDS[kind]} FROM {_source(kind)} r WHERE r.deleted = 0 AND {where} ORDER BY {order}"
+            f"SELECT r.id, ({_WORDS[kind]}) {whose} FROM {_source(kind)} r WHERE r.deleted = 0 AND {where} ORDER BY {order}"
         ),
         {"parent": parent_id},
     )

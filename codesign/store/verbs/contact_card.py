@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -97,7 +97,7 @@ _CAPACITIES = f"""
 """
 _ASKED = f"""
     SELECT coalesce(o.id, ''), coalesce('N' || o.number || '-' || o.letters, ''), coalesce(o.name, ''), m.typed, m.answer, m.reasons,
-           coalesce(h.actor, ''), coalesce(h.at, '')
+           coalesce(h.actor, ''), coalesce(h.at, ''), m.how
     FROM matchanswer m
          LEFT JOIN contact o ON o.id = {standing.of(f"CASE WHEN m.contact_id IN {_MINE} THEN m.other_id ELSE m.contact_id END")}
                              AND o.deleted = 0 AND o.id <> :id
@@ -129,7 +129,7 @@ def read(store: StoreFile, contact_id: str) -> ContactCard:
             aliases=tuple(each.name for each in names),
             other_names=names,
             points=_each_point_once(_lines(session, HeldPoint, _POINTS, contact_id)),
-            roles=_lines(session, Role, _ROLES, contact_id),
+            roles=_each_role_once(_lines(session, Role, _ROLES, contact_id)),
             groups=_lines(session, Role, _GROUPS, contact_id),
             members=members(session, contact_id),
             permissions=_lines(session, Permit, _PERMISSIONS, contact_id),
@@ -201,6 +201,22 @@ def _each_event_once(sort: str, events: tuple[Capacity, ...]) -> tuple[Capacity,
         else:
             once[each.event_id] = each
     return tuple(once.values())
+
+
+def _each_role_once(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Return roles without those that somebody merged into them held just so, at the same time."""
+    has = {_role_key(each) for each in roles if not each.came_from}
+    kept = []
+    for each in roles:
+        if not each.came_from or _role_key(each) not in has:
+            kept.append(each)
+            has.add(_role_key(each))
+    return tuple(kept)
+
+
+def _role_key(role: Role) -> tuple[str, ...]:
+    where = role.organisation_id or role.organisation.casefold()
+    return where, role.role.casefold(), role.starts, role.ends
 
 
 def _each_point_once(points: Iterable[HeldPoint]) -> tuple[HeldPoint, ...]:
