@@ -85,7 +85,8 @@ class OrganisationSheet:
         names = self._names(first, second)
         if names.level >= Level.BRANCH and len(first.reach & second.reach) < 2:
             return NEVER
-        return self._weighed(first, second, names).weight
+        weighed = self._weighed(first, second, names)
+        return -_TWO if _is_another(weighed) and weighed.weight > -_TWO else weighed.weight
 
     def are_two(self, one: int, other: int) -> bool:
         """Tell whether two rows are two by their names: two branches, or schools of two ages."""
@@ -98,6 +99,9 @@ class OrganisationSheet:
         reasons = sorted(self._reasons(first, second, weighed), key=lambda reason: -abs(reason.weight))
         ids = sorted((self.entries[one].id, self.entries[other].id))
         weight = weighed.weight
+        if _is_another(weighed) and weight > -_TWO:
+            reasons.append(Reason(_BY_NAME, round(-_TWO - weight, 1)))
+            weight = -_TWO
         probability = 1 / (1 + exp2(-max(-60.0, min(60.0, weight))))
         return Pair(ids[0], ids[1], weight, probability, tuple(reasons))
 
@@ -172,7 +176,19 @@ class OrganisationSheet:
 
 
 _TWO_BODIES = frozenset({Level.BRANCH, Level.TIER, Level.INSIDE, Level.BECAME})
+_TWO = 1.0
+"""How much less likely one body is, where names are two bodies'."""
+_BY_NAME = "two bodies by their names, and no number of their own is the same"
 _NO_NAME = NamesCompared(Level.OTHER)
+
+
+def _is_another(weighed: _Weighed) -> bool:
+    """Say whether names are two branches' or two schools', and no charity or company number says otherwise.
+
+    Branches share a national number and a mailbox, schools an office and a drive.
+    """
+    is_one_number = any((said.field, said.level) == ("number", "same") for said in weighed.said)
+    return weighed.names.level in {Level.BRANCH, Level.TIER} and not is_one_number
 
 
 def _name_said(one: Body, other: Body, names: NamesCompared) -> Iterator[Said]:
