@@ -211,3 +211,12 @@ def test_an_identifier_that_rows_share_is_compared() -> None:
     fields = [column.field for column in recognise(("id", "name", "NHS number"), rows)]
 
     assert fields == ["id", "name", "identifier"]
+
+
+def test_an_office_among_people_is_told_by_its_name_where_rows_have_e_mails() -> None:
+    rows = [[f"{given} Tarrow", f"{given.lower()}@tarrow.example"] for given in GIVEN * 2]
+    rows += [["Jane Smith Ltd", "jane@smith.example"]]
+
+    read = read_rows(recognise(["name", "email"], rows), rows)
+
+    assert [entry.sort for entry in read.contacts] == ["person"] * 20 + ["organisation"]
