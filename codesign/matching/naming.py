@@ -64,6 +64,7 @@ class Names:
         self._offices: Counter[str] = Counter()
         self._beside: dict[str, dict[str, int]] = {}
         """Family names, and how often each first name stands beside them."""
+        self._two_givens: set[tuple[str, str, str]] = set()
         self._mailboxes: dict[tuple[str, str], set[str]] = {}
         self._known: dict[tuple[str, Agreement], Likelihoods] = {}
         self._full: dict[tuple[str, str], Likelihoods] = {}
@@ -83,6 +84,9 @@ class Names:
             self._families[name.family] += 1
             beside = self._beside.setdefault(name.family, {})
             beside[name.given] = beside.get(name.given, 0) + 1
+            for middle in name.middle:
+                if len(middle) > 1:
+                    self._two_givens.add((name.given, middle, name.family))
             if name.titles:
                 self._offices.update(_offices(_folded(name)))
             if stems:
@@ -183,7 +187,20 @@ class Names:
         if best is None:
             return "always" if self._rows[one] and self._rows[other] else ""
         a, b, found = best
-        return two_by_name(a, b, found, sexes=bool(a.titles and b.titles) and title_level(a, b) == "sex")
+        two = two_by_name(a, b, found, sexes=bool(a.titles and b.titles) and title_level(a, b) == "sex")
+        return "office" if two == "names" and self._does_one_bear_both(a, b) else two
+
+    def _does_one_bear_both(self, a: PersonName, b: PersonName) -> bool:
+        """Tell whether somebody here has both first names: beside David Richard Orchard, Dave and Richard may be one."""
+        long_of, none = words().long_of, frozenset[str]()
+        ones, others = ({name.given} | long_of.get(name.given, none) for name in (a, b))
+        both = self._two_givens
+        return any(
+            (one, other, family) in both or (other, one, family) in both
+            for one in ones
+            for other in others
+            for family in (a.family, b.family)
+        )
 
     def of(self, row: int) -> tuple[PersonName, ...]:
         """Return the names of a row."""

@@ -147,3 +147,10 @@ def test_two_forms_of_a_name_that_speak_against_are_not_said_to_be_one_name() ->
         said_of("Ewa Kowalska", "Ewa Kowalski", crowd())["Kowalska and Kowalski: one name written two ways"]
         > 0
     )
+
+
+def test_two_first_names_that_a_third_bears_both_are_not_two_people_by_that() -> None:
+    plain = Sheet([entry(0, "Dave Quarl"), entry(1, "Richard Quarl"), *crowd()])
+    with_both = Sheet([*plain.entries, entry(2, "David Richard Quarl")])
+    assert plain.are_two(0, 1)
+    assert not with_both.are_two(0, 1)
