@@ -16,6 +16,7 @@ from codesign.records.keeping import BLANK
 from codesign.text import one_line, plural
 
 if TYPE_CHECKING:
+    from codesign.imports.problems import Problem
     from codesign.imports.report import ImportReport
     from codesign.records.keeping import BatchLine
 
@@ -98,12 +99,7 @@ def _print(report: ImportReport) -> None:
     printing.line(f"{report.file} as {report.kind}: {report.words}")
     for reason, rows in report.reasons.items():
         printing.line(f"  set aside, {plural(rows, 'row')}: {reason}")
-    for problem in report.problems[:_MOST_NAMED]:
-        where = f"row {problem.row}" if problem.row else "the table"
-        column = f", {problem.column}" if problem.column else ""
-        printing.line(f"  {where}{column}: {_ended(problem.wrong)} {problem.put_right}")
-    if len(report.problems) > _MOST_NAMED:
-        printing.line(f"  and {len(report.problems) - _MOST_NAMED:,} more problems; --json lists them all.")
+    _print_problems(report)
     if report.mapping:
         read = ", ".join(f"{heading} → {name}" for name, heading in report.mapping.items())
         talking.say(f"Columns read as: {read}.")
@@ -113,6 +109,25 @@ def _print(report: ImportReport) -> None:
         talking.say(f"Import {report.reference}. `codesign undo {report.change}` takes all of it back.")
     if not report.dry_run:
         _say_set_aside(report)
+
+
+def _print_problems(report: ImportReport) -> None:
+    """Name a few problems one by one; of many, one line for each cause with its first row."""
+    if len(report.problems) <= _MOST_NAMED:
+        for problem in report.problems:
+            printing.line(f"  {_where(problem)}: {_ended(problem.wrong)} {problem.put_right}")
+        return
+    for problem, number in report.causes[:_MOST_NAMED]:
+        at = _where(problem) if number == 1 else f"{number:,} times, first {_where(problem)}"
+        printing.line(f"  {at}: {_ended(problem.wrong)} {problem.put_right}")
+    if len(report.causes) > _MOST_NAMED:
+        printing.line(f"  and {plural(len(report.causes) - _MOST_NAMED, 'other cause')}.")
+    printing.line(f"  {plural(len(report.problems), 'problem')} in all; --json lists every one.")
+
+
+def _where(problem: Problem) -> str:
+    where = f"row {problem.row}" if problem.row else "the table"
+    return f"{where}, {problem.column}" if problem.column else where
 
 
 def _ended(words: str) -> str:

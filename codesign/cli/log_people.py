@@ -57,7 +57,7 @@ class WhoCame:
             contact = self.store.contacts.find(by_reference[1])
             said = (by_reference[1], "", (by_reference[2] or "").strip())
             return self._known(contact.id, said, (), tuple(there))
-        who = read_who(line, self.page.kinds, room)
+        who = read_who(line, self.page.kinds, room, turned_round=self._turned_round)
         if isinstance(who, Count):
             return self._counted(who, line, room)
         if who.under_16:
@@ -88,18 +88,19 @@ class WhoCame:
         return (Chip("count", line, "1 young person", code=kind[0].code if kind else "", heads=1),)
 
     def _named(self, who: Named, line: str, there: tuple[Chip, ...]) -> tuple[Chip, ...]:
+        from codesign.entry.people import NumberNotNameError
         from codesign.matching import Typed, looks_like_organisation
 
         if who.doubt:
             talking.say(who.doubt)
+        if who.turned:
+            talking.say(f"Read as {who.turned}: turned round; kept as typed.")
         if self._is_here(who, there):
             return ()
         area = self.page.places.get(self.place, "")
         typed = Typed(who.name, organisation=who.organisation, ward=area, place=self.place, role=who.capacity)
-        if self._register is None:
-            self._register = look_alikes.register_of(self.store)
         decided = look_alikes.decide(
-            self.store, self._register, typed, new=self.new, ask=self.ask,
+            self.store, self._known_here(), typed, new=self.new, ask=self.ask,
             todo="Name them by reference, such as --came N12; --new adds everybody named as new.",
         )  # fmt: skip
         answers = tuple(
@@ -107,8 +108,23 @@ class WhoCame:
         )
         if decided.contact_id:
             return self._known(decided.contact_id, who[:3], answers, there)
+        if who.is_number:
+            raise NumberNotNameError(line)
         sort = "organisation" if looks_like_organisation(who.name) else "person"
-        return (Chip("new", who.name, who.name, who.organisation, who.capacity, sort=sort, answers=answers),)
+        return (
+            Chip("new", who.name, who.name, who.organisation, who.capacity,
+                 sort=sort, turned=who.turned, answers=answers),
+        )  # fmt: skip
+
+    def _known_here(self) -> Register:
+        if self._register is None:
+            self._register = look_alikes.register_of(self.store)
+        return self._register
+
+    def _turned_round(self, before: str, after: str) -> str:
+        from codesign.matching.typed.turned import turned_round
+
+        return turned_round(before, after, self._known_here())
 
     def _is_here(self, who: Named, there: tuple[Chip, ...]) -> bool:
         """Say that somebody of this name is here already: nobody came twice."""

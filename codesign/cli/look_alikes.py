@@ -72,13 +72,15 @@ def decide(store: Store, register: Register, typed: Typed, *, new: bool, ask: bo
     """
     from codesign.matching.likelihood import worth_asking
 
-    found = [] if new else worth_asking(register.candidates(typed))
-    if not ask:
-        likely = [one for one in found if one.likelihood != "possible"]
-        if likely:
-            raise PerhapsKnownError(typed.name, candidate_lines(store, likely), todo)
-        return _left_for_later(store, found, typed) if found else NOBODY
-    return _asked(store, found, typed) if found else NOBODY
+    every = [] if new else [one for one in register.candidates(typed) if not one.is_related]
+    found = worth_asking(every)
+    if not found:
+        return NOBODY
+    if ask:
+        return _asked(store, every, typed)
+    if any(one.likelihood != "possible" for one in found):
+        raise PerhapsKnownError(typed.name, candidate_lines(store, every), todo)
+    return _left_for_later(store, found, typed)
 
 
 def _left_for_later(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
@@ -90,12 +92,17 @@ def _left_for_later(store: Store, found: Sequence[Candidate], typed: Typed) -> D
 
 
 def _asked(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
+    from codesign.entry.people import is_phone
+    from codesign.matching.likelihood import worth_asking
+
     talking.say(f"Is {typed.name} someone we know?")
     question = f"Which number? Enter for somebody new, {LATER} to decide later: "
     chosen = talking.choose(question, candidate_lines(store, found), others=(LATER,))
     if isinstance(chosen, int):
         one = found[chosen]
-        remember = typed.name.strip() != one.name
+        is_name = "@" not in typed.name and not is_phone(typed.name)
+        remember = is_name and typed.name.strip() != one.name
         return Decided(one.id, (SameAnswer(one.id, "same", typed.name, one.reasons, remember=remember),))
     answer = "later" if chosen == LATER else "different"
-    return Decided("", tuple(SameAnswer(one.id, answer, typed.name, one.reasons) for one in found))
+    asked = worth_asking(found)  # of the rest nobody would have been asked
+    return Decided("", tuple(SameAnswer(one.id, answer, typed.name, one.reasons) for one in asked))

@@ -95,6 +95,8 @@ class Chip(_Kept):
     about: bool = False
     reason: str = ""
     """Why the name of somebody under 16 is kept."""
+    turned: str = ""
+    """A new person's name as it is said, where it was typed family name first and is kept so."""
     answers: tuple[DraftAnswer, ...] = ()
 
     @property
@@ -104,14 +106,17 @@ class Chip(_Kept):
             return self.name
         where = f" ({self.organisation})" if self.organisation else ""
         role = f", {self.capacity}" if self.capacity else ""
-        return f"{self.name}{where}{role}"
+        return f"{self.turned or self.name}{where}{role}"
 
     @property
     def mark(self) -> str:
         """What stands beside the name, for colour is never the only sign."""
+        turned = "turned round · " if self.turned else ""
         if any(each.answer == "later" for each in self.answers):
-            return "new, same person? later"
-        return {"new": "new", "known": "group" if self.is_group else "known"}.get(self.kind, "")
+            return f"{turned}new, same person? later"
+        if self.kind == "new":
+            return f"{turned}new"
+        return {"known": "group" if self.is_group else "known"}.get(self.kind, "")
 
 
 @dataclass(frozen=True)

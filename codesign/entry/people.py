@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from codesign.entry.counts import Count, is_count_like, read_count
@@ -15,6 +15,8 @@ ADULT_FROM = 16
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
 _AGE = re.compile(r"(?:aged?\s*)?([0-9]{1,3})\s*(?:yrs?|years?|y/?o)?(?:\s*old)?\.?", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|00|0|\(0)[0-9()\s.\-]+")
+_FEWEST_FIGURES = 10
 _POST_NOMINALS = frozenset(
     {
         "mbe",
@@ -52,6 +54,17 @@ class Named(NamedTuple):
     doubt: str
     """A question to ask before keeping it, or nothing."""
     words: str
+    turned: str = ""
+    """The name as it is said, where it was typed family name first: Jane SMITH of `SMITH, Jane`."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a phone number was typed and no name: somebody is found by it, and nobody is called so."""
+        return is_phone(self.name)
+
+
+TurnedRound = Callable[[str, str], str]
+"""Returns `Jane SMITH` for what stands before and after a comma, or nothing where it is not one name turned round."""
 
 
 WhoCame = Named | Count
@@ -69,6 +82,13 @@ class NobodyNamedError(EntryError):
         )
 
 
+class NumberNotNameError(EntryError):
+    """A phone number that nobody held has, and no name."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__("Nobody here has this phone number.", todo="Type their name.", typed=typed)
+
+
 class OnlyOrganisationError(EntryError):
     """A comma with an organisation after it and no name before."""
 
@@ -80,20 +100,30 @@ class OnlyOrganisationError(EntryError):
         )
 
 
-def read_who(text: str, kinds: Sequence[Entry], room: int | None = None) -> WhoCame:
+def is_phone(typed: str) -> bool:
+    """Tell whether a line is a phone number and nothing else; no count has so many figures."""
+    return bool(_PHONE.fullmatch(typed.strip())) and sum(map(str.isdigit, typed)) >= _FEWEST_FIGURES
+
+
+def read_who(
+    text: str, kinds: Sequence[Entry], room: int | None = None, *, turned_round: TurnedRound | None = None
+) -> WhoCame:
     """Read one line of who came: `4 carers`, `Sam Okafor, Ambridge Carers`, `Jo Bell (chair)`.
 
     Args:
         text: the line as typed.
         kinds: the vocabulary's kinds of person.
         room: how many are said to have been in the room.
+        turned_round: tells a name typed family name first; without it a comma begins an organisation.
     """
     typed = " ".join(text.split())
     if not re.search(r"\w", typed):
         raise NobodyNamedError(text)
+    if is_phone(typed):
+        return Named(typed, "", "", None, False, "", typed)
     if _is_count(typed, kinds):
         return read_count(text, kinds, room)
-    return _named(typed, text)
+    return _named(typed, text, turned_round or (lambda _before, _after: ""))
 
 
 def _is_count(typed: str, kinds: Sequence[Entry]) -> bool:
@@ -111,10 +141,10 @@ def _is_count(typed: str, kinds: Sequence[Entry]) -> bool:
     return names_a_kind or not looks_like_name
 
 
-def _named(typed: str, text: str) -> Named:
+def _named(typed: str, text: str, turned_round: TurnedRound) -> Named:
     inside = [part.strip() for part in _BRACKETS.findall(typed) if part.strip()]
     bare = _BRACKETS.sub(" ", typed).strip() if inside else typed
-    name, organisation = _split(bare)
+    name, organisation, turned = _split(bare, turned_round)
     if not re.search(r"\w", name):
         if not organisation:
             raise NobodyNamedError(text)
@@ -131,16 +161,24 @@ def _named(typed: str, text: str) -> Named:
         age,
         under_16,
         doubt,
-        _words(name, organisation, capacity, age, under_16=under_16),
+        _words(turned or name, organisation, capacity, age, under_16=under_16),
+        turned,
     )
 
 
-def _split(bare: str) -> tuple[str, str]:
-    """Split a name from its organisation at the first comma that does not only begin letters after the name."""
+def _split(bare: str, turned_round: TurnedRound) -> tuple[str, str, str]:
+    """Split a name from its organisation at the first comma that does not only begin letters after the name.
+
+    A family name with a first name after the comma is one name, which is returned turned round as well.
+    """
     name, *rest = (part.strip() for part in bare.split(","))
-    while rest and rest[0] and all(word.casefold().strip(".") in _POST_NOMINALS for word in rest[0].split()):
+    turned = turned_round(name, rest[0]) if name and rest and rest[0] else ""
+    if turned:
         name = f"{name}, {rest.pop(0)}"
-    return name.strip(), ", ".join(part for part in rest if part)
+    while rest and rest[0] and all(word.casefold().strip(".") in _POST_NOMINALS for word in rest[0].split()):
+        letters = rest.pop(0)
+        name, turned = f"{name}, {letters}", turned and f"{turned}, {letters}"
+    return name.strip(), ", ".join(part for part in rest if part), turned
 
 
 def _age(part: str) -> int | None:

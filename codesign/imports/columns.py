@@ -169,6 +169,8 @@ def _cell_fits(kind: Kind, field: str, cell: str, *, exact: bool) -> bool:
         return shape_of(cell) not in ("number", "date")
     if field in _IN_WORDS:
         return shape_of(cell) == "words"
+    if field == "sort":
+        return fold(cell) in values_of("sort")
     if field == "email":
         return "@" in cell
     if field in ("date", "heads"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from codesign.entry.contact_points import PointsRead, read_emails, read_phones, read_postcode
@@ -16,6 +17,9 @@ _POINTS: tuple[tuple[str, Callable[[str], PointsRead]], ...] = (
     ("phone", read_phones),
     ("postcode", read_postcode),
 )
+
+_WIDE = re.compile(" {2,}")
+"""A slip of the space bar: no name has two spaces between its words."""
 
 
 def contact_reader(known: KnownWords) -> Callable[[RowView], ContactProposal]:
@@ -49,7 +53,7 @@ def _name(view: RowView) -> tuple[str, bool]:
         name = f"{view.line('title')} {name}"
     if not name and view.line("organisation"):
         return _checked(view, view.line("organisation")), True
-    name = _checked(view, name)
+    name = _checked(view, _WIDE.sub(" ", name))
     return name, not any(parts) and _is_organisation(view, name)
 
 
@@ -64,10 +68,11 @@ def _checked(view: RowView, name: str) -> str:
 
 def _is_organisation(view: RowView, name: str) -> bool:
     """Say whether a name is an organisation's: because the file says so, or the name does."""
-    said = fold(view.value("kind"))
-    if said in ("organisation", "organization", "org", "group", "charity", "company"):
-        return True
-    if said in ("person", "individual", "people") or _kind_by_name(name) in ("ward-councillor", "mp"):
+    sorts = values_of("sort")
+    said = sorts.get(fold(view.value("sort"))) or sorts.get(fold(view.value("kind")))
+    if said:
+        return said == "organisation"
+    if _kind_by_name(name) in ("ward-councillor", "mp"):
         return False
     if name_parts(name).title:
         return False

@@ -27,6 +27,8 @@ class Alike(NamedTuple):
     twice: int = 0
     """Like another row of the same file, and like nobody held."""
     looked: bool = True
+    questions: int = 0
+    """How many questions wait now, about everybody; several contacts may stand in one, and one may have been there before."""
 
     @property
     def words(self) -> str:
@@ -39,7 +41,12 @@ class Alike(NamedTuple):
         ]
         if not any(said):
             return ""
-        return f"{'; '.join(filter(None, said))}. They wait {_WHERE}; nothing was merged."
+        wait = (
+            f"{plural(self.questions, 'question')} {'waits' if self.questions == 1 else 'wait'}"
+            if self.questions
+            else "They wait"
+        )
+        return f"{'; '.join(filter(None, said))}. {wait} {_WHERE}; nothing was merged."
 
 
 def alike(store: Store, new: Sequence[str]) -> Alike:
@@ -57,4 +64,17 @@ def alike(store: Store, new: Sequence[str]) -> Alike:
         if found is not None:
             pair = {found.one, found.other}
             (like_new if pair <= ids else like_held).update(pair & ids)
-    return Alike(len(like_held), len(like_new - like_held))
+    questions = _questions(store) if like_held or like_new else 0
+    return Alike(len(like_held), len(like_new - like_held), questions=questions)
+
+
+def _questions(store: Store) -> int:
+    """Count what waits to be asked about everybody, as the queue itself will, and keep the count for the first screen."""
+    from codesign.matching.search import Search
+
+    search = Search(store.same_person.entries(), store.same_person.answers())
+    for _ in search.steps():
+        sleep(_BREATH)
+    number = len(store.same_person.questions(search.found))
+    store.same_person.keep_counted(number)
+    return number

@@ -52,6 +52,15 @@ class ImportReport:
         return dict(Counter(row.reason for row in self.aside).most_common())
 
     @property
+    def causes(self) -> list[tuple[Problem, int]]:
+        """The problems summed up by their cause, most first: the first of each, and how many there are."""
+        first: dict[tuple[str, str], Problem] = {}
+        for problem in self.problems:
+            first.setdefault((problem.rule, problem.column), problem)
+        count = Counter((problem.rule, problem.column) for problem in self.problems)
+        return [(first[cause], number) for cause, number in count.most_common()]
+
+    @property
     def words(self) -> str:
         """Say the account in one line: `62 rows = 60 written + 1 matched + 1 set aside`."""
         would = "to write" if self.dry_run else "written"

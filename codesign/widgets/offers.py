@@ -11,6 +11,9 @@ from textual.widgets import Static
 
 from codesign.text import shorten
 
+_OTHER_LINES = 9
+"""Lines of a screen that rows never have: the title, the line they are under, what is said of it, the keys."""
+
 
 class Offer(NamedTuple):
     """One row."""
@@ -44,7 +47,12 @@ class Offers(Static):
             return
         self._shown = shown
         self.set_class(not rows, "-none")
-        lines = [line for number, row in enumerate(rows) for line in self._row(number, row, number == lit)]
+        why = self._why(rows, lit or 0)
+        lines = [
+            line
+            for number, row in enumerate(rows)
+            for line in self._row(number, row, why[number], number == lit)
+        ]
         if foot:
             lines.append(Content.styled(foot, "bold"))
         if self._steady and rows:
@@ -56,13 +64,25 @@ class Offers(Static):
         """Show nothing."""
         self.show(())
 
-    def _row(self, number: int, row: Offer, is_lit: bool) -> list[Content]:
-        own = self.size.width or self.app.size.width - 22
-        width = max(own - 2, 30)
+    @property
+    def _width(self) -> int:
+        return max((self.size.width or self.app.size.width - 22) - 2, 30)
+
+    def _why(self, rows: Sequence[Offer], first: int) -> list[list[str]]:
+        """Break the reasons into lines: those of the row that counts whole, of the rest as many as leave the keys in sight."""
+        width = self._width - 5
+        room = max(self.app.size.height - _OTHER_LINES, 2 * len(rows) + 2)
+        left = room - 2 * len(rows) - 1
+        found: dict[int, list[str]] = {}
+        for number in sorted(range(len(rows)), key=lambda each: each != first):
+            wanted = len(wrap(rows[number].why, width))
+            most = max(1, min(wanted, 3 if number == first else 2, 1 + left))
+            left -= max(0, most - 1)
+            found[number] = wrap(rows[number].why, width, max_lines=most, placeholder=" …")
+        return [found[number] for number in range(len(rows))]
+
+    def _row(self, number: int, row: Offer, why: Sequence[str], is_lit: bool) -> list[Content]:
         mark = f"{'›' if is_lit else ' '}{number + 1 if self._numbered else ''}"
-        head = Content(shorten(f"{mark}  {row.words}  {row.beside}".rstrip(), width))
+        head = Content(shorten(f"{mark}  {row.words}  {row.beside}".rstrip(), self._width))
         lines = [head.stylize("bold reverse") if is_lit else head.stylize("bold")]
-        if row.why:
-            wrapped = wrap(row.why, width - 5, max_lines=2, placeholder=" …")
-            lines += [Content.styled(f"     {line}", "dim") for line in wrapped]
-        return lines
+        return lines + [Content.styled(f"     {line}", "dim") for line in why]

@@ -183,6 +183,34 @@ def test_a_surname_first_is_doubted_not_turned_round() -> None:
     assert "type Jane SMITH" in who.doubt
 
 
+@pytest.mark.bad_input(38)
+@pytest.mark.parametrize(
+    ("typed", "name", "organisation"),
+    [
+        ("SMITH, Jane", "SMITH, Jane", ""),
+        ("SMITH, Jane, Ambridge Carers", "SMITH, Jane", "Ambridge Carers"),
+        ("SMITH, Jane, MBE, Ambridge Carers", "SMITH, Jane, MBE", "Ambridge Carers"),
+    ],
+)
+def test_a_family_name_first_is_one_name_kept_as_typed_and_said_turned_round(
+    typed: str, name: str, organisation: str
+) -> None:
+    who = read_who(typed, KINDS, turned_round=lambda before, after: "Jane SMITH" if before == "SMITH" else "")
+
+    assert isinstance(who, Named)
+    assert (who.name, who.organisation, who.doubt) == (name, organisation, "")
+    assert who.turned.startswith("Jane SMITH")
+    assert who.words.startswith("Jane SMITH")
+
+
+@pytest.mark.parametrize("typed", ["07966 298513", "+44 7966 298513", "(01632) 960 001"])
+def test_a_phone_number_is_no_count_and_no_name(typed: str) -> None:
+    who = read_who(typed, KINDS)
+
+    assert isinstance(who, Named)
+    assert who.is_number
+
+
 @pytest.mark.parametrize("typed", ["", " ,", "()", ", Ambridge Carers"])
 def test_a_line_without_a_name_is_refused(typed: str) -> None:
     with pytest.raises(EntryError):

@@ -48,6 +48,7 @@ def test_an_import_says_how_many_may_be_held_or_stand_in_it_twice_and_merges_nob
         "1 new contact may be somebody held already; 2 new contacts may stand in the file more than once"
         in said
     )
+    assert "2 questions wait under Contacts, Same person? (m), or with `codesign contacts duplicates`" in said
     assert len(store.contacts.rows()) == 5
 
 
@@ -86,3 +87,24 @@ def test_among_very_many_it_is_said_where_they_are_asked_about(
     assert any(
         note.startswith("Whether any of them is somebody held already is asked") for note in report.notes
     )
+
+
+def test_a_column_that_says_person_or_organisation_is_read_beside_the_kind_and_wide_gaps_are_closed(
+    store: Store, tmp_path: Path
+) -> None:
+    text = "Name,Type,Kind,Email\nDr  Jane Underfold,person,,j@example.org\nThe Willows,organisation,,w@example.org\n"
+
+    report = bring(store, tmp_path, text)
+
+    assert report.mapping["sort"] == "Type"
+    held = {known.name: known.sort for known in store.contacts.known()}
+    assert held == {"Dr Jane Underfold": "person", "The Willows": "organisation"}
+
+
+def test_many_problems_are_summed_up_by_their_cause(store: Store, tmp_path: Path) -> None:
+    rows = "".join(f"Quill Marsh{number},gardener,m{number}@example.org\n" for number in range(30))
+
+    report = bring(store, tmp_path, f"Name,Kind,Email\n{rows}")
+
+    [(problem, number)] = report.causes
+    assert (problem.rule, problem.row, number) == ("kind not known", 2, 30)

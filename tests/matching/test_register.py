@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from codesign.matching import Candidate, Known, Register, Typed
+from codesign.matching.typed.turned import turned_round
 
 JANE = Known(
     "1",
@@ -477,9 +478,36 @@ def test_five_hundred_of_one_name_are_each_hardly_likely_and_one_is_told_by_an_e
 
 def test_a_ward_alone_makes_nobody_very_likely_where_another_fits_what_was_typed_as_well() -> None:
     brighton = Known("9", "Jane Smith", roles=("Councillor",), wards=("Brighton",))
-    alone = found([JANE, JOHN], "Cllr J. Smith", ward="Penny Hassett")[0]
+    crowd = [
+        Known(f"x{given}{family}", f"{given} {family}", wards=(f"{family} End",))
+        for given in (
+            "Alan",
+            "Beatrice",
+            "Derek",
+            "Emma",
+            "George",
+            "Helen",
+            "Ian",
+            "Laura",
+            "Kevin",
+            "Fiona",
+        )
+        for family in (
+            "Bell",
+            "Carter",
+            "Snell",
+            "Grundy",
+            "Smith",
+            "Horrobin",
+            "Tuck",
+            "Ames",
+            "Dell",
+            "Pike",
+        )
+    ]
+    alone = found([JANE, JOHN, *crowd], "Cllr J. Smith", ward="Penny Hassett")[0]
 
-    first = found([JANE, JOHN, brighton], "Cllr J. Smith", ward="Penny Hassett")[0]
+    first = found([JANE, JOHN, brighton, *crowd], "Cllr J. Smith", ward="Penny Hassett")[0]
 
     assert (alone.id, alone.likelihood) == (JANE.id, "very likely")
     assert (first.id, first.likelihood) == (JANE.id, "likely")
@@ -538,4 +566,4 @@ def test_a_name_is_turned_round_only_where_both_halves_are_known_for_what_they_a
 def test_a_phone_number_typed_for_a_name_finds_whose_it_is() -> None:
     geraldine = Known("1", "Geraldine Coggins", phones=("07966 298513",))
 
-    assert only(geraldine, "07966 298513").reasons == ("same phone",)
+    assert only(geraldine, "07966 298513").reasons == ("same mobile",)

@@ -11,6 +11,7 @@ from codesign.matching.compare.people import (
     compare_family,
     compare_given,
     compare_people,
+    is_initial,
 )
 from codesign.matching.typed.asked import words_of
 
@@ -136,7 +137,7 @@ def _one_word(word: str, known: PersonName) -> Read:
     """Compare one typed word with each word of a name: a first name, a family name, or a part of one."""
     readings: list[NamesCompared] = []
     if known.given:
-        for name in (known.given, *known.middle):
+        for name in (known.given, *(each for each in known.middle if not is_initial(each))):
             level = compare_given(word, name) if len(word) > 1 else "other"
             readings.append(NamesCompared(_or_begun(level, word, name), None))
     for part in dict.fromkeys((known.family, *known.parts)):

@@ -62,7 +62,7 @@ def ward(asked: Asked, known: Known, rarity: Rarity) -> Iterator[Met]:
             yield Met(where, form_weighs("here", "ward", share))
             return
         if theirs and set(theirs) <= set(place):
-            words_ = f"this event is at {typed.place}, and their ward is {ward}"
+            words_ = f"the place names their ward ({ward})"
             yield Met(words_, form_weighs("here", "place", share))
             return
 

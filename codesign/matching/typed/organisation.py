@@ -56,7 +56,7 @@ def weigh_body(asked: Asked, known: Known, rarity: Rarity) -> Weighed | None:
         totals = [total * likely for total, likely in zip(totals, row, strict=True)]
         reasons.append(Reason(words, round(log2(row[0] / max(row[1], _LEAST)), 1)))
     weight = log2(max(totals[0], _LEAST) / max(sum(totals[1:]), _LEAST))
-    return Weighed(weight, tuple(reasons))
+    return Weighed(weight, tuple(reasons), weight)
 
 
 def _with_chance(row: Likelihoods, chance: float) -> Likelihoods:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codesign.matching.known import Known
 from codesign.matching.likelihood import weigh
-from codesign.matching.naming import Met, added, weight_of
+from codesign.matching.naming import NOTHING, Met, added, weight_of
 from codesign.matching.score import Reason
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.form import office, organisation, role, ward
@@ -22,6 +22,8 @@ class Weighed(NamedTuple):
 
     weight: float
     why: tuple[Reason, ...]
+    typed: float
+    """What was typed about them says for it by itself, the place of the event left out."""
 
 
 def weigh_person(asked: Asked, known: Known, rarity: Rarity, is_shared: IsShared) -> Weighed | None:
@@ -29,24 +31,25 @@ def weigh_person(asked: Asked, known: Known, rarity: Rarity, is_shared: IsShared
     reach = (*emails(asked, known, rarity, is_shared), *phones(asked, known, rarity, is_shared))
     is_reached = any(met.likelihoods[0] > met.likelihoods[1] for met in reach)
     if not asked.words:
-        return _weighed((), (), reach, rarity) if is_reached else None
+        return _weighed((), (), (), reach, rarity) if is_reached else None
     found = best_names(asked, known, rarity)
     if found is None or (found.conflict and not is_reached):
         return None
     names = tuple(names_met(asked, found, rarity))
-    besides = (
-        *alias_met(asked, found),
-        *ward(asked, known, rarity),
-        *organisation(asked, known, rarity),
-        *reach,
-        *role(asked, known),
-    )
-    return _weighed(tuple(office(asked, known)), names, besides, rarity, is_partial=found.is_partial)
+    of_theirs = tuple(organisation(asked, known, rarity))
+    near = tuple(ward(asked, known, rarity))
+    if not asked.typed.is_held and any(met.likelihoods[0] < met.likelihoods[1] for met in of_theirs):
+        near = tuple(
+            met._replace(likelihoods=NOTHING) for met in near
+        )  # said of them before it was said where
+    besides = (*alias_met(asked, found), *of_theirs, *reach, *role(asked, known))
+    return _weighed(tuple(office(asked, known)), names, near, besides, rarity, is_partial=found.is_partial)
 
 
 def _weighed(
     title: tuple[Met, ...],
     names: tuple[Met, ...],
+    near: tuple[Met, ...],
     besides: tuple[Met, ...],
     rarity: Rarity,
     *,
@@ -57,11 +60,12 @@ def _weighed(
     A title tells no more than the name it stands before, where that is an initial or one name only: there are other
     Cllr Smiths.
     """
-    rest = [met.likelihoods for met in (*title, *besides)]
-    anyone = sum(_of_anyone(met.likelihoods) for met in besides)
+    rest = [met.likelihoods for met in (*title, *near, *besides)]
+    anyone = sum(_of_anyone(met.likelihoods) for met in (*near, *besides))
     anyone += sum(met.likelihoods[0 if is_partial else 1] for met in title)
     weight = weigh(added(met.likelihoods for met in names), added(rest), anyone, rarity.world)
-    return Weighed(weight, tuple(_reasons((*title, *names, *besides))))
+    typed = sum(weight_of(met.likelihoods) for met in (*title, *names, *besides))
+    return Weighed(weight, tuple(_reasons((*title, *names, *near, *besides))), typed)
 
 
 def _reasons(every: Iterable[Met]) -> Iterator[Reason]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import Literal, NamedTuple
 
 from codesign.matching.compare.people import PersonName, compare_given
 from codesign.matching.fold import squash
@@ -19,6 +20,7 @@ from codesign.matching.typed.person import Weighed, weigh_person
 from codesign.matching.typed.prepared import name_of, relation_in
 from codesign.matching.typed.rarity import Rarity
 from codesign.matching.typed.shortlist import Precedence, shortlist
+from codesign.text import plural
 
 NOT_THE_SAME = -8.0
 """The weight of a relation of somebody, and the most of an organisation where a person may have been typed."""
@@ -117,6 +119,15 @@ class Register:
         found.sort(key=lambda one: (-round(one.weighed.weight, 2), one.precedence))
         return list(_candidates(found))[:limit]
 
+    def bears(self, word: str, half: Literal["given", "family"]) -> bool:
+        """Tell whether anybody held bears a folded word as a first or a family name; the first few are looked at."""
+        for number in islice(self._index.at(f"w{word}"), _MOST_HOLDERS):
+            known = self._known[number]
+            name = name_of(known.name)
+            if known.sort != "organisation" and name.given and word == getattr(name, half):
+                return True
+        return False
+
     @property
     def rarity(self) -> Rarity:
         """How rare names are here."""
@@ -139,7 +150,7 @@ class Register:
         if weighed is None:
             return None
         if related is not None:
-            weighed = Weighed(NOT_THE_SAME, (Reason(related, NOT_THE_SAME),))
+            weighed = Weighed(NOT_THE_SAME, (Reason(related, NOT_THE_SAME),), NOT_THE_SAME)
         return _Found(known, weighed, self._precedence[number], related is not None)
 
     def _weigh_body(self, what: Asked, known: Known) -> Weighed | None:
@@ -147,7 +158,8 @@ class Register:
         if weighed is None or what.sort or squash(what.name) in map(squash, (known.name, *known.aliases)):
             return weighed
         doubt = Reason("but this is an organisation", NOT_THE_SAME)
-        return Weighed(min(weighed.weight, NOT_THE_SAME), (*weighed.why, doubt))
+        weight = min(weighed.weight, NOT_THE_SAME)
+        return Weighed(weight, (*weighed.why, doubt), weight)
 
     def _is_shared(self, key: str, typed: PersonName, itself: int) -> bool:
         """Say whether two, the one typed among them, hold an e-mail or phone who cannot be one by their first names."""
@@ -186,8 +198,17 @@ def _candidates(found: list[_Found]) -> Iterator[Candidate]:
     equals = sum(top - one.weighed.weight <= _AS_WELL for one in likely)
     doubt = equals > 1 and probability_of(top) >= LIKELY
     for one in found:
-        known, (weight, why) = one.known, one.weighed
+        known, why = one.known, one.weighed.why
         probability = share.get(known.id, 0.0)
-        if doubt and not one.is_related and top - weight <= _AS_WELL:
-            why = (*why, Reason(f"{equals} contacts fit as well as this", 0.0))
-        yield Candidate(known.id, known.name, probability, likelihood_of(probability), why, one.is_related)
+        likelihood = likelihood_of(probability)
+        if doubt and one is likely[0]:  # said once: they stand beneath it
+            why = (*why, Reason(f"{plural(equals - 1, 'other fits', 'others fit')} as well as this", 0.0))
+        elif likelihood == "very likely" and _is_only_nearer(one, likely):
+            likelihood, why = "likely", (*why, Reason("another fits as well but for the ward", 0.0))
+        yield Candidate(known.id, known.name, probability, likelihood, why, one.is_related)
+
+
+def _is_only_nearer(one: _Found, likely: list[_Found]) -> bool:
+    """Tell whether somebody else fits what was typed as well: then the ward alone makes nobody very likely."""
+    typed = one.weighed.typed
+    return any(other is not one and other.weighed.typed >= typed - _AS_WELL for other in likely)

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from codesign.entry.dates import date_words
 from codesign.entry.errors import EntryError
-from codesign.entry.people import Named, read_who
+from codesign.entry.people import Named, WhoCame, read_who
 from codesign.entry.tags import tag_key
 from codesign.entry.wording import Entry
 from codesign.matching import Candidate, Known, Register, Typed
+from codesign.matching.kin import relation_of
 from codesign.matching.likelihood import WORTH_ASKING
+from codesign.matching.typed.turned import turned_round
 from codesign.text import plural
 from codesign.widgets.offers import Offer
 
@@ -32,22 +34,47 @@ class Found(NamedTuple):
 
 
 def look(line: str, register: Register | None, kinds: Sequence[Entry], ward: str, place: str) -> list[Found]:
-    """Return who the line may name; nobody for a count, or for what cannot be read yet."""
-    named = named_on(line, kinds)
+    """Return who the line may name; nobody for a count, or for what cannot be read yet.
+
+    Whose mum somebody is says who they are not: nobody is offered for it.
+    """
+    named = named_on(line, kinds, register)
     if named is None or register is None or len(named.name) < FEWEST_LETTERS:
         return []
     typed = Typed(named.name, named.organisation, ward=ward, place=place, role=named.capacity)
-    found = [(each, register.known(each.id)) for each in register.candidates(typed)]
+    found = [(each, register.known(each.id)) for each in register.candidates(typed) if not each.is_related]
     return [Found(each, known) for each, known in found if known is not None]
 
 
-def named_on(line: str, kinds: Sequence[Entry]) -> Named | None:
+def named_on(line: str, kinds: Sequence[Entry], register: Register | None = None) -> Named | None:
     """Return the name on a line of who came, or nothing where it is a count or no name."""
     try:
-        who = read_who(line, kinds)
+        who = read_line(line, kinds, register)
     except EntryError:
         return None
     return who if isinstance(who, Named) else None
+
+
+def read_line(line: str, kinds: Sequence[Entry], register: Register | None) -> WhoCame:
+    """Read a line of who came; those who are held help to tell a name typed family name first.
+
+    Raises:
+        EntryError: it cannot be read.
+    """
+    return read_who(line, kinds, turned_round=lambda before, after: turned_round(before, after, register))
+
+
+def is_to_remember(named: Named, known: Known) -> bool:
+    """Tell whether what was typed is another name for a contact: no number or mailbox, and no name they go by already."""
+    known_as = {each.casefold() for each in (known.name, *known.aliases, *known.hidden)}
+    said = {named.name.casefold(), named.turned.casefold()}
+    return not named.is_number and "@" not in named.name and not said & known_as
+
+
+def whose_relation(name: str) -> str:
+    """Say of `Jane's mum` why no Jane was offered, or nothing of another name."""
+    relation = relation_of(name)
+    return f"Related to {relation.of}, and not the same person." if relation and relation.of else ""
 
 
 def completes(typed: str, name: str) -> bool:
@@ -71,7 +98,7 @@ def meant(line: str, found: Sequence[Found], kinds: Sequence[Entry]) -> int | No
 def as_offer(each: Found) -> Offer:
     """Return a look-alike as a row: who they are, how likely, and why."""
     return Offer(
-        f"{each.known.name}  {'related' if each.candidate.is_related else each.candidate.likelihood}",
+        f"{each.known.name}  {each.candidate.likelihood}",
         about(each.known),
         " · ".join(each.candidate.reasons),
     )

@@ -79,11 +79,17 @@ class OfferingPart(Vertical):
             foot = "Enter or number: this one · n add as new · l later · Esc back"
             offers.show(rows, lit=self._lit, foot=foot)
             self._paint(self._lit)
+            self._keep_keys_in_sight(offers)
             return
         short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
         foot = "Enter takes the marked row · " if short_for is not None else ""
-        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses")
+        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses, then n new, l later")
         self._paint(short_for)
+        self._keep_keys_in_sight(offers)
+
+    def _keep_keys_in_sight(self, offers: Offers) -> None:
+        """Roll the page so that the last line of the rows, which says the keys, is in sight."""
+        self.call_after_refresh(offers.scroll_visible, animate=False)
 
     def _paint(self, marked: int | None) -> None:
         """Note what is painted now, so that Enter takes what was seen."""

@@ -17,17 +17,20 @@ from codesign.entry.chips_as_they_stand import as_they_stand
 from codesign.entry.counts import Count
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import Chip, DraftAnswer
-from codesign.entry.people import Named, read_who
+from codesign.entry.people import Named, NumberNotNameError, WhoCame
 from codesign.matching import Register, looks_like_organisation
 from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
 from codesign.screens.log import here
-from codesign.screens.log.candidates import Found, meant
+from codesign.screens.log.candidates import Found, is_to_remember, meant, read_line, whose_relation
 from codesign.screens.log.offering import OfferingPart
 from codesign.widgets.chips import Chips, ChipWords
 from codesign.widgets.offers import Offers
 from codesign.widgets.quick_field import QuickField
 from codesign.widgets.quick_line import QuickLine
+
+_STRAY = frozenset({"l", "n", "y"})
+"""Letters that answer a question of the line, and are seldom the whole of a name."""
 
 
 class WhoLine(QuickLine):
@@ -158,9 +161,10 @@ class WhoPart(OfferingPart):
             self._read(typed)
 
     def _read(self, typed: str) -> None:
-        kinds = self.page.kinds if self.page else ()
+        if self._is_stray_key(typed):
+            return
         try:
-            who = read_who(typed, kinds)
+            who = self._read_who(typed)
         except EntryError as refused:
             self.say(str(refused), is_wrong=True)
             return
@@ -174,6 +178,17 @@ class WhoPart(OfferingPart):
             self.post_message(self.Changed())
         else:
             self._take_name(who, typed)
+
+    def _read_who(self, typed: str) -> WhoCame:
+        return read_line(typed, self.page.kinds if self.page else (), self.register)
+
+    def _is_stray_key(self, typed: str) -> bool:
+        """Ask once about a letter that is a key of the list or of a question, which may have closed under the finger."""
+        if typed.casefold() not in _STRAY or self._kept_doubt == typed:
+            return False
+        self._kept_doubt = typed
+        self.say(f"Nothing is being asked: Enter again adds somebody called {typed}, Backspace takes it off.")
+        return True
 
     def _count(self, count: Count, typed: str) -> None:
         if count.doubt and self._kept_doubt != typed:
@@ -248,10 +263,9 @@ class WhoPart(OfferingPart):
             return
         known = found.known
         answer = DraftAnswer(known.id, "same", tuple(found.candidate.reasons))
-        kinds = self.page.kinds if self.page else ()
-        short_for = meant(typed, self._found, kinds)
+        short_for = meant(typed, self._found, self.page.kinds if self.page else ())
         was_short = short_for is not None and self._found[short_for].known.id == known.id
-        who = read_who(typed, kinds)
+        who = self._read_who(typed)
         name, organisation, capacity = who[:3] if isinstance(who, Named) else (typed, "", "")
         chip = Chip(
             "known",
@@ -264,9 +278,7 @@ class WhoPart(OfferingPart):
             answers=(answer,),
         )
         added = self._add(chip)
-        known_as = {each.casefold() for each in (known.name, *known.aliases, *known.hidden)}
-        is_other_name = not found.candidate.is_related and name.casefold() not in known_as
-        if added and not was_short and is_other_name:
+        if added and not was_short and isinstance(who, Named) and is_to_remember(who, known):
             self._question = len(self.chips) - 1
             self.say(
                 f"Remember “{name}” as another name for {known.name}? y or n, then Enter; or just carry on"
@@ -276,9 +288,8 @@ class WhoPart(OfferingPart):
 
     def add_as_new(self, answer: str) -> None:
         """Add somebody new, with what was answered about each look-alike."""
-        kinds = self.page.kinds if self.page else ()
         typed = self._first()
-        who = read_who(typed, kinds)
+        who = self._read_who(typed)
         if isinstance(who, Named):
             answers = tuple(
                 DraftAnswer(each.candidate.id, answer, tuple(each.candidate.reasons))
@@ -290,10 +301,14 @@ class WhoPart(OfferingPart):
     def _add_new(
         self, named: Named, typed: str, answers: tuple[DraftAnswer, ...] = (), reason: str = ""
     ) -> None:
+        if named.is_number:
+            self.say(str(NumberNotNameError(typed)), is_wrong=True)
+            return
         chip = replace(_new_chip(named), reason=reason, answers=answers)
         if self._add(chip):
-            said = named.doubt or "Consent: not asked yet."
-            self.say(f"New: {chip.words}. {said}")
+            turned = "Turned round; kept as typed." if named.turned else ""
+            said = named.doubt or whose_relation(named.name) or "Consent: not asked yet."
+            self.say(" ".join(filter(None, (f"New: {chip.words}.", turned, said))))
 
     def _add(self, chip: Chip) -> bool:
         """Add a chip; somebody already here flashes, and is not added twice."""
@@ -336,7 +351,7 @@ class WhoPart(OfferingPart):
     def _take_reason(self, reason: str) -> None:
         typed, self.asking = self.asking, ""
         kinds = self.page.kinds if self.page else ()
-        who = read_who(typed, kinds)
+        who = self._read_who(typed)
         self._clear()
         if reason and isinstance(who, Named):
             self._add_new(who, typed, reason=reason)
@@ -418,7 +433,9 @@ class WhoPart(OfferingPart):
 
 def _new_chip(named: Named) -> Chip:
     sort = "organisation" if looks_like_organisation(named.name) else "person"
-    return Chip("new", named.name, named.name, named.organisation, named.capacity, sort=sort)
+    return Chip(
+        "new", named.name, named.name, named.organisation, named.capacity, sort=sort, turned=named.turned
+    )
 
 
 def _member_words(member: Member) -> str:
