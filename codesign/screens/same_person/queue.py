@@ -107,6 +107,11 @@ class QueueScreen(MergesTheSure, WholeListScreen):
         if self.is_current:
             super().read_again()
 
+    @property
+    def _is_on_top(self) -> bool:
+        """Whether nothing stands over it: what is seen through a question is current too."""
+        return self.app.screen is self
+
     def read(self, store: Store) -> Found:
         """Read the questions anew where another search has ended."""
         if self._times != self.looking.times:
@@ -147,7 +152,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
         super().paint(found)
         if not found.total and self.looking.found is None:
             self.grid.empty = _NOT_YET
-        if self._asking is not None and self.is_current:
+        if self._asking is not None and self._is_on_top:
             self.grid.land(self._numbers.get(self._asking.key, -1))
             self._asking = None
         self._say_how_far()

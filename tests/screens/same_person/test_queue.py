@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from threading import Event
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -169,3 +169,22 @@ async def test_a_look_alike_is_answered_from_the_page_of_a_contact(
 
         assert [each.answer for each in twice.same_person.answered()] == ["different"]
         assert isinstance(app.screen, ContactPage | AnswerScreen)
+
+
+async def test_come_back_to_the_list_stands_on_the_question_that_was_asked(
+    make_app: AppMaker, twice: Store, settled: Settled, press: Press
+) -> None:
+    app = make_app(twice)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "c", "m", "down", "enter")
+        asked = cast("AnswerScreen", app.screen).key
+        await press(pilot, "s", "u", "y")
+        assert cast("AnswerScreen", app.screen).key == asked
+        await press(pilot, "escape")
+        await settled(pilot)
+
+        queue = app.screen
+        assert isinstance(queue, QueueScreen)
+        assert frozenset(queue.question_lines()[queue.grid.cursor].question.ids) == asked
