@@ -10,7 +10,8 @@ from codesign.imports.known import KnownWords
 from codesign.imports.proposals import ContactProposal, Point
 from codesign.imports.rowview import RowRefused, RowView
 from codesign.imports.words import data, fold, values_of, word_set
-from codesign.matching.names import name_parts
+from codesign.matching.names import is_a_name, name_parts
+from codesign.text import one_line
 
 _POINTS: tuple[tuple[str, Callable[[str], PointsRead]], ...] = (
     ("email", read_emails),
@@ -35,7 +36,7 @@ def contact_reader(known: KnownWords) -> Callable[[RowView], ContactProposal]:
             is_organisation=is_organisation,
             kind=kind,
             points=points,
-            organisation="" if view.line("organisation") == name else view.line("organisation"),
+            organisation=_organisation(view, name),
             role=view.line("role"),
             area=view.line("area"),
             do_not_contact=_do_not_contact(view),
@@ -55,6 +56,17 @@ def _name(view: RowView) -> tuple[str, bool]:
         return _checked(view, view.line("organisation")), True
     name = _checked(view, _WIDE.sub(" ", name))
     return name, not any(parts) and _is_organisation(view, name)
+
+
+def _organisation(view: RowView, name: str) -> str:
+    """Return whom somebody is of; `Limited` or `UK` names nobody, and is kept in the note."""
+    said = view.line("organisation")
+    if not said or said == name:
+        return ""
+    if not is_a_name(said):
+        view.keep("organisation", "not a name", f"“{one_line(said)}” is not the name of an organisation")
+        return ""
+    return said
 
 
 def _checked(view: RowView, name: str) -> str:

@@ -108,3 +108,13 @@ def test_many_problems_are_summed_up_by_their_cause(store: Store, tmp_path: Path
 
     [(problem, number)] = report.causes
     assert (problem.rule, problem.row, number) == ("kind not known", 2, 30)
+
+
+@pytest.mark.bad_input(44)
+def test_what_names_no_organisation_is_kept_in_the_note_and_makes_none(store: Store, tmp_path: Path) -> None:
+    text = "Name,Organisation,Email\nZia Marsh,Limited,z@example.org\nTom Quill,UK,t@example.org\n"
+
+    report = bring(store, tmp_path, text)
+
+    assert {known.name for known in store.contacts.known()} == {"Zia Marsh", "Tom Quill"}
+    assert [problem.rule for problem in report.problems] == ["not a name", "not a name"]
