@@ -10,8 +10,8 @@ import pytest
 from codesign import places
 from codesign.cli.opening import Place, opened_at
 from codesign.clock import SystemClock
-from codesign.matching.own_words import use_own_words
 from codesign.matching.words import words
+from codesign.matching.words.own import use_own_words
 from codesign.screens.desk_opening import new_desk
 from codesign.store.faults import NoStoreError
 

@@ -158,7 +158,7 @@ def _read(asked: _Asked, said: _Said) -> tuple[Recognised, TableRead]:
 
 
 def _learn_names(path: Path) -> None:
-    from codesign.matching.own_words import use_own_words
+    from codesign.matching.words.own import use_own_words
 
     use_own_words(path)
 

@@ -139,7 +139,7 @@ def login_name() -> str:
 def _use_own_words() -> None:
     """Add the person's own words about names to ours, where there are any; say why where they cannot be used."""
     if (file := places.own_names_file()).exists():
-        from codesign.matching.own_words import use_own_words_if_any
+        from codesign.matching.words.own import use_own_words_if_any
 
         _say_trouble(use_own_words_if_any(file))
 

@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from codesign.matching.blocking import FEW, key_number
 from codesign.matching.clusters import APART, contract
 from codesign.matching.entry import Entry
+from codesign.matching.people.keys import FEW, key_number
 from codesign.matching.score import NEVER, Pair, Sheet
 from codesign.matching.search import LIKELY, AnySheet, Progress, sheet_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from codesign.matching.blocking import FEW, key_number
 from codesign.matching.entry import Entry
+from codesign.matching.people.keys import FEW, key_number
 from codesign.matching.score import Sheet
 from codesign.matching.search import LIKELY, AnySheet, sheet_of
 

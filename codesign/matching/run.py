@@ -8,9 +8,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from codesign.matching.blocking import Blocks
 from codesign.matching.clusters import APART, MOST_TOGETHER, UNSEEN, Connected, contract
 from codesign.matching.entry import Entry
+from codesign.matching.people.keys import Blocks
 from codesign.matching.score import NEVER, Pair, Sheet
 
 LIKELY = 0.0

@@ -11,16 +11,16 @@ from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from math import exp2, log2
 from typing import NamedTuple
 
-from codesign.matching.blocking import MOST_IN_A_BLOCK, mails_of, people_keys
-from codesign.matching.columns import Column, LevelMet
 from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
 from codesign.matching.fold import sound
-from codesign.matching.frequency import Cell, drawn_pairs, numbers_in, share_a_number
-from codesign.matching.mailboxes import Mailboxes
-from codesign.matching.naming import Names, weight_of
-from codesign.matching.two_people import Two, is_of_an_office, is_own_mailbox
+from codesign.matching.people.columns import Column, LevelMet
+from codesign.matching.people.frequency import Cell, drawn_pairs, numbers_in, share_a_number
+from codesign.matching.people.keys import MOST_IN_A_BLOCK, mails_of, people_keys
+from codesign.matching.people.mailboxes import Mailboxes
+from codesign.matching.people.naming import Names, weight_of
+from codesign.matching.people.two_people import Two, is_of_an_office, is_own_mailbox
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
 NEVER = -99.0

@@ -47,7 +47,7 @@ def _own_words() -> list[str]:
     """Add the person's own words about names to ours, where there are any; say why where they cannot be used."""
     if not (file := places.own_names_file()).exists():
         return []  # and nothing is imported before the first frame
-    from codesign.matching.own_words import use_own_words_if_any
+    from codesign.matching.words.own import use_own_words_if_any
 
     return list(filter(None, [use_own_words_if_any(file)]))
 

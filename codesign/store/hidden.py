@@ -166,7 +166,7 @@ def reason_mask(left: Iterable[str]) -> Mask:
     What several of them weighed is told together. Reasons quote names with a capital: `may` is not `May`.
     """
     from codesign.matching.fold import fold
-    from codesign.matching.naming import HIDDEN
+    from codesign.matching.people.naming import HIDDEN
     from codesign.records.same_person import Why, reason_line, reason_read
 
     words = frozenset(left)

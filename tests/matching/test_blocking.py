@@ -6,8 +6,8 @@ from collections.abc import Hashable
 
 import pytest
 
-from codesign.matching.blocking import FEW, MOST_IN_A_BLOCK, Blocks, people_keys
 from codesign.matching.entry import make_entry
+from codesign.matching.people.keys import FEW, MOST_IN_A_BLOCK, Blocks, people_keys
 
 MEET = [
     ({"name": "Bob Tranter"}, {"name": "Robert Tranter"}),

@@ -19,7 +19,7 @@ from codesign.matching.compare.organisations import (
     names_in_words,
 )
 from codesign.matching.names import looks_like_organisation
-from codesign.matching.own_words import use_own_words
+from codesign.matching.words.own import use_own_words
 
 Level = OrganisationLevel
 

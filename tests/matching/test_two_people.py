@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from codesign.matching.entry import Entry, make_entry
-from codesign.matching.kin import speaks_of, writer_of
 from codesign.matching.score import NEVER, Sheet
 from codesign.matching.search import find
+from codesign.matching.words.kin import speaks_of, writer_of
 
 HOME = {
     "phone": "01632 960123",

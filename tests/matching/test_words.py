@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from codesign.matching import words as ours
-from codesign.matching.alike import Alike, family_alike, given_alike, given_roots
+from codesign.matching.words import known as ours
 from codesign.matching.fold import fold
-from codesign.matching.kin import called_by_kin, relation_of
-from codesign.matching.lists import SHAPES, read_lines
-from codesign.matching.own_words import OwnWordsError, use_own_words, use_own_words_if_any
 from codesign.matching.words import Title, usual_of, words
+from codesign.matching.words.alike import Alike, family_alike, given_alike, given_roots
+from codesign.matching.words.files import SHAPES, read_lines
+from codesign.matching.words.kin import called_by_kin, relation_of
+from codesign.matching.words.own import OwnWordsError, use_own_words, use_own_words_if_any
 
 LISTS = [
     (name, key, line)

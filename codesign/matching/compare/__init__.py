@@ -10,7 +10,7 @@ How a comparer plugs in. Write a subclass of `base.Comparer` in a file of its ow
   contact, of strangers (mended by what the user's own data shows), of one household, of colleagues, of two people of
   one name in one organisation, and of parent and child.
 
-Then name its field in `_COMPARERS` below. Names of people are compared in `people.py` and weighed in `matching/naming.py`.
+Then name its field in `_COMPARERS` below. Names of people are compared in `people.py` and weighed in `matching/people/naming.py`.
 """
 
 from __future__ import annotations

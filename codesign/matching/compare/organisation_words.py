@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from codesign.matching.lists import together
 from codesign.matching.words import forget_with_words, own_lines, word_data
+from codesign.matching.words.files import together
 
 LEAST_MENDED = 7
 """Letters of a word whose slips are mended: a shorter one is too near to other words (South, youth; Patel, panel)."""

@@ -1,6 +1,6 @@
 """People's names: first and family names compared apart, each in a few named levels with a sentence.
 
-A level here is a name, not a number; `matching/naming.py` weighs it by how often the names stand in the user's data.
+A level here is a name, not a number; `matching/people/naming.py` weighs it by how often the names stand in the user's data.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from codesign.matching.fold import Word, fold, name_words, sound
-from codesign.matching.kin import speaks_of, writer_of
 from codesign.matching.names import NameParts, name_parts
 from codesign.matching.words import words
+from codesign.matching.words.kin import speaks_of, writer_of
 
 _ALIKE = 0.74
 """Least Jaro-Winkler likeness of two words that sound alike: Kathryn and Catherine have .757, Jane and John .700."""

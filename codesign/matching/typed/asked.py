@@ -10,9 +10,9 @@ from codesign.matching.compare.email import Email
 from codesign.matching.compare.people import PersonName, person_name
 from codesign.matching.fields import Field
 from codesign.matching.fold import folded_words, squash
-from codesign.matching.kin import Relation, relation_of
 from codesign.matching.known import Sort, Typed
 from codesign.matching.names import looks_like_organisation
+from codesign.matching.words.kin import Relation, relation_of
 
 _ADDRESS = re.compile(r"<?(?:mailto:)?[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+\.[^\s<>;,:()\"'|]+>?")
 _BEGUN_ADDRESS = re.compile(r"(\S+)@\S*")

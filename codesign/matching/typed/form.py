@@ -10,7 +10,7 @@ from codesign.matching.compare.organisation_name import OrganisationName, organi
 from codesign.matching.fields import Field
 from codesign.matching.fold import fold, folded_words, squash
 from codesign.matching.known import Known
-from codesign.matching.naming import Met
+from codesign.matching.people.naming import Met
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.prepared import form_weighs, level_weighs, name_of
 from codesign.matching.typed.rarity import Rarity

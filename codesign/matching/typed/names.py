@@ -14,7 +14,7 @@ from codesign.matching.compare.people import (
 )
 from codesign.matching.fold import squash
 from codesign.matching.known import Known
-from codesign.matching.naming import HIDDEN, NOTHING, Met, added, in_words, middle_level, title_level
+from codesign.matching.people.naming import HIDDEN, NOTHING, Met, added, in_words, middle_level, title_level
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.completing import BEGUN, Read, read
 from codesign.matching.typed.prepared import form_weighs, level_weighs, name_of

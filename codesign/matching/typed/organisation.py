@@ -20,7 +20,7 @@ from codesign.matching.compare.organisations import (
 from codesign.matching.fields import Field
 from codesign.matching.fold import folded_words, squash
 from codesign.matching.known import Known
-from codesign.matching.naming import HIDDEN
+from codesign.matching.people.naming import HIDDEN
 from codesign.matching.score import Reason
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.person import Weighed

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codesign.matching.known import Known
 from codesign.matching.likelihood import weigh
-from codesign.matching.naming import NOTHING, Met, added, weight_of
+from codesign.matching.people.naming import NOTHING, Met, added, weight_of
 from codesign.matching.score import Reason
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.form import office, organisation, role, ward

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from codesign.matching.compare.people import person_name
-from codesign.matching.kin import relation_of
 from codesign.matching.weights import level_likelihoods, typed_likelihoods
 from codesign.matching.words import forget_with_words
+from codesign.matching.words.kin import relation_of
 
 _KEPT = 8_192
 

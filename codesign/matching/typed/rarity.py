@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codesign.matching.naming import UNMET, WAYS
+from codesign.matching.people.naming import UNMET, WAYS
 from codesign.matching.typed.index import Index
 from codesign.matching.weights import typed_priors
 

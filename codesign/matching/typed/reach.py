@@ -10,7 +10,7 @@ from codesign.matching.compare import comparer_for
 from codesign.matching.compare.email import Email
 from codesign.matching.fields import Field
 from codesign.matching.known import Known
-from codesign.matching.naming import Met
+from codesign.matching.people.naming import Met
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.prepared import level_weighs
 from codesign.matching.typed.rarity import Rarity

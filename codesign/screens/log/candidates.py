@@ -11,9 +11,9 @@ from codesign.entry.people import Named, WhoCame, read_who
 from codesign.entry.tags import tag_key
 from codesign.entry.wording import Entry
 from codesign.matching import Candidate, Known, Register, Typed
-from codesign.matching.kin import relation_of
 from codesign.matching.likelihood import WORTH_ASKING
 from codesign.matching.typed.turned import turned_round
+from codesign.matching.words.kin import relation_of
 from codesign.text import plural
 from codesign.widgets.offers import Offer
 

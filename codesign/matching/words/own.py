@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from codesign.errors import CodesignError
-from codesign.matching import alike, kin
 from codesign.matching.fold import fold, folded_words, sound
-from codesign.matching.lists import SHAPES, Lines, Shape, lines_of
 from codesign.matching.names import name_form
-from codesign.matching.words import use_own_lines
+from codesign.matching.words import alike, kin, use_own_lines
+from codesign.matching.words.files import SHAPES, Lines, Shape, lines_of
 from codesign.text import one_line
 
 MOST_BYTES = 1_000_000

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from codesign.matching.compare.base import Comparer
 from codesign.matching.compare.people import PersonName, may_be_any
-from codesign.matching.frequency import LEAST_MET, MOST_HOLDERS, Cell, Holders, Values, numbers_in
+from codesign.matching.people.frequency import LEAST_MET, MOST_HOLDERS, Cell, Holders, Values, numbers_in
 from codesign.matching.weights import Likelihoods, level_likelihoods
 
 UNMET = 0.3

@@ -19,7 +19,7 @@ from codesign.matching.compare.people import (
     is_near_a_form,
     is_turned,
 )
-from codesign.matching.two_people import Two, two_by_name
+from codesign.matching.people.two_people import Two, two_by_name
 from codesign.matching.weights import Likelihoods, level_likelihoods
 from codesign.matching.words import Title, words
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from codesign.matching.lists import SHAPES, Lines, read_lines, together
+from codesign.matching.words.files import SHAPES, Lines, read_lines, together
 
 OUR_FILES = (
     "about",
