@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from codesign.matching.words import known as ours
 from codesign.matching.fold import fold
 from codesign.matching.words import Title, usual_of, words
+from codesign.matching.words import known as ours
 from codesign.matching.words.alike import Alike, family_alike, given_alike, given_roots
 from codesign.matching.words.files import SHAPES, read_lines
 from codesign.matching.words.kin import called_by_kin, relation_of

@@ -44,7 +44,7 @@ def test_of_more_sides_than_there_is_room_for_those_about_the_wanted_one_are_sho
 @pytest.mark.parametrize("width", [59, 79, 159])
 def test_every_line_of_a_row_is_as_wide_as_its_room(value: str, width: int) -> None:
     plan = planned(width, 2, 0)
-    row = Row("Note", (value, "x"), 0, value)
+    row = Row("Note", (value, "x"), 0, becomes=value)
 
     for is_whole in (False, True):
         for line in painted(0, row, plan, width, is_whole=is_whole):

@@ -79,8 +79,8 @@ async def test_a_search_goes_on_when_the_queue_is_left_and_is_there_when_it_is_c
         assert isinstance(app.screen, ContactsScreen)
         await press(pilot, "m")
 
-        assert isinstance(app.screen, QueueScreen)
-        assert len(app.screen.grid.rows) == 3
+        assert isinstance(pilot.app.screen, QueueScreen)
+        assert len(pilot.app.screen.grid.rows) == 3
 
 
 @pytest.fixture
