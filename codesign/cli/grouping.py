@@ -12,6 +12,15 @@ from codesign.errors import AskedWronglyError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="The first row is a record; needs --columns.")]
+NumberedColumns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=N,...",
+        help="With --no-header: name=2,postcode=10. The first column is 1.",
+    ),
+]
 InProgramme = Annotated[
     str,
     typer.Option(

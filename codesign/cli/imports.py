@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.grouping import Json, OfProgramme, command, new_group
+from codesign.cli.grouping import Json, NoHeader, NumberedColumns, OfProgramme, command, new_group
 from codesign.cli.opening import opened
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import SET_ASIDE_HEADINGS, set_aside_cells, state_words
@@ -57,17 +57,8 @@ def import_files(
         str | None,
         typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook; the first if not said."),
     ] = None,
-    no_header: Annotated[
-        bool, typer.Option("--no-header", help="The first row is a record; needs --columns.")
-    ] = False,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            "--columns",
-            metavar="FIELD=N,...",
-            help="With --no-header: name=2,postcode=10. The first column is 1.",
-        ),
-    ] = None,
+    no_header: NoHeader = False,
+    columns: NumberedColumns = None,
     programme: OfProgramme = "",
     notes: Annotated[
         bool,

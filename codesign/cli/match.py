@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from codesign.cli import match_words, printing, talking
-from codesign.cli.grouping import Json
+from codesign.cli.grouping import Json, NoHeader, NumberedColumns
 from codesign.cli.match_asked import How
 from codesign.cli.match_files import Outputs
 
@@ -63,17 +63,8 @@ def match(
             "--sheet", metavar="NAME", help="The sheet of a workbook; the first with names in it if not said."
         ),
     ] = None,
-    no_header: Annotated[
-        bool, typer.Option("--no-header", help="The first row is a record; needs --columns.")
-    ] = False,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            "--columns",
-            metavar="FIELD=N,...",
-            help="With --no-header: name=2,postcode=10. The first column is 1.",
-        ),
-    ] = None,
+    no_header: NoHeader = False,
+    columns: NumberedColumns = None,
     json: Json = False,
 ) -> None:
     """Find the rows of a table that are one person, organisation or place. The table is only read; nothing goes into the store.

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 LONGEST_NAME = 200
 """Characters of a name that are looked at; nobody's name is longer, and a pasted page must not stall the screen."""
@@ -110,3 +110,7 @@ def phone_key(phone: str) -> str:
     """Return a UK number as its last ten digits, so that `+44 7…`, `0044 7…` and `07…` agree."""
     digits = "".join(re.findall("[0-9]", phone))
     return digits[-10:] if len(digits) >= 9 else ""
+
+
+for _kept in (folded_words, sound):
+    forget_with_words(_kept.cache_clear)

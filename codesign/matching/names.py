@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from codesign.matching.fold import LONGEST_NAME, Word, fold, folded_words, name_words
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 _INITIAL = re.compile(r"\.(?=\w)")
 _ROLE = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -172,3 +172,6 @@ def is_a_name(text: str) -> bool:
     return any(any(letter.isalpha() for letter in word) for word in found) and not all(
         word in words().not_a_name for word in found
     )
+
+
+forget_with_words(name_form.cache_clear)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from codesign.matching.compare.people import compare_given
 from codesign.matching.fold import fold
 from codesign.matching.words import Title, usual_of, words
 from codesign.matching.words import known as ours
@@ -184,6 +185,14 @@ def test_own_words_are_added_to_ours(tmp_path: Path) -> None:
     assert given_alike("bob", "robert") is Alike.SHORT
     assert "foyer" in words().desks
     assert given_roots("flori") == {"flori", "florimond"}
+
+
+def test_names_compared_before_are_compared_anew_by_own_words(tmp_path: Path) -> None:
+    assert compare_given("florimond", "flori") != compare_given("robert", "bob")
+
+    use_own_words(own(tmp_path, "short = '''\nFlorimond: Flori\n'''"))
+
+    assert compare_given("florimond", "flori") == compare_given("robert", "bob")
 
 
 def test_without_own_words_ours_alone_are_used(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from codesign.matching.fold import Word, fold, name_words, sound
 from codesign.matching.names import NameParts, name_parts
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 from codesign.matching.words.kin import speaks_of, writer_of
 
 _ALIKE = 0.74
@@ -391,3 +391,7 @@ def _said(sentences: dict[str, str], found: Agreement) -> str:
         else:
             short, long = one, other
     return sentences[found.level].format(one=one, other=other, short=short, long=long)
+
+
+for _kept in (compare_given, is_near_a_form, _said_otherwise, compare_family):
+    forget_with_words(_kept.cache_clear)

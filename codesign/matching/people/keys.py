@@ -12,7 +12,7 @@ from codesign.matching.compare.people import PersonName
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field
 from codesign.matching.fold import sound
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 MOST_IN_A_BLOCK = 150
 """A key that more records share tells nothing by itself."""
@@ -123,3 +123,6 @@ def forms_of(given: str) -> tuple[str, ...]:
     known = words()
     full = known.long_of.get(given, frozenset())
     return tuple(sorted({min({name, *known.forms.get(name, ())}) for name in (given, *full)} - {""}))
+
+
+forget_with_words(forms_of.cache_clear)

@@ -12,7 +12,7 @@ from codesign.matching.fold import sound
 from codesign.matching.tables.columns_compared import COUNTED_BEFORE, chance_of, relearnt, with_chance
 from codesign.matching.tables.rows import Name
 from codesign.matching.tables.weights import Chances, table_weights
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 Part = tuple[str, str, Chances]
 """What was compared, the level, and its chances."""
@@ -188,3 +188,7 @@ def _nearness(one: str, other: str) -> str:
     if likeness >= 0.74 and sound(one) == sound(other) != "":
         return "near"
     return "alike" if likeness >= 0.84 else "other"
+
+
+for _kept in (given_level, family_level):
+    forget_with_words(_kept.cache_clear)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 
 class Alike(StrEnum):
@@ -72,12 +72,6 @@ def _heads() -> dict[str, tuple[str, ...]]:
     return heads
 
 
-def forget() -> None:
-    """Forget what was looked up, because the lists have changed."""
-    given_roots.cache_clear()
-    _heads.cache_clear()
-
-
 def _share_a_tongue(ones: set[str], others: set[str]) -> bool:
     tongues = words().tongues
     return any(not others.isdisjoint(tongues.get(name, ())) for name in ones)
@@ -99,3 +93,7 @@ def _bears(one: str, other: str, endings: tuple[str, ...]) -> bool:
 def stem_of(family: str, ending: str) -> str:
     """Return a family name without its ending."""
     return family[: len(family) - len(ending)]
+
+
+for _kept in (given_roots, _heads):
+    forget_with_words(_kept.cache_clear)

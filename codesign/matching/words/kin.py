@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from codesign.matching.fold import LONGEST_NAME, fold
-from codesign.matching.words import words
+from codesign.matching.words import forget_with_words, words
 
 
 class Relation(NamedTuple):
@@ -103,12 +103,9 @@ def _written_for() -> re.Pattern[str]:
     return _pattern(rf"(?P<by>[^\W\d_].*?\w\.?)[\s,(-]+(?:{_either(words().on_behalf)})\s+.+")
 
 
-def forget() -> None:
-    """Forget what was looked up, because the lists have changed."""
-    _patterns.cache_clear()
-    _signs.cache_clear()
-    _written_for.cache_clear()
-
-
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+for _kept in (_patterns, _signs, _written_for):
+    forget_with_words(_kept.cache_clear)

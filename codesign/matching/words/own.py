@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from codesign.errors import CodesignError
-from codesign.matching.fold import fold, folded_words, sound
-from codesign.matching.names import name_form
-from codesign.matching.words import alike, kin, use_own_lines
+from codesign.matching.fold import fold
+from codesign.matching.words import use_own_lines
 from codesign.matching.words.files import SHAPES, Lines, Shape, lines_of
 from codesign.text import one_line
 
@@ -48,10 +47,6 @@ def use_own_words(*paths: Path) -> None:
         OwnWordsError: A file cannot be read or says something that has no meaning; the lists stay as they were.
     """
     use_own_lines([read_own_words(path) for path in paths])
-    for cached in (sound, folded_words, name_form):
-        cached.cache_clear()
-    alike.forget()
-    kin.forget()
 
 
 def use_own_words_if_any(path: Path) -> str:

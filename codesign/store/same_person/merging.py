@@ -19,7 +19,7 @@ from codesign.store.same_person.errors import (
     NotMergedError,
     OneContactError,
 )
-from codesign.store.same_person.sides import FIELDS, Held, field_rows, held, strongest_first
+from codesign.store.same_person.sides import FIELDS, Held, field_rows, held
 from codesign.store.same_person.since import give_back
 from codesign.store.tables import Contact, ContactMerge
 from codesign.store.writing import Change
@@ -123,12 +123,6 @@ def _sentences(sides: Sequence[Held]) -> Iterable[str]:
     if refused and not survivor.do_not_contact:
         yield f"{', '.join(refused)} must not be contacted: that holds for {survivor.reference} now."
     yield f"`codesign contacts split {survivor.reference}` takes it apart at any time; nothing was deleted."
-
-
-def by_strength(change: Change, ids: Sequence[str]) -> list[Held]:
-    """Return who stands for contacts now, who should go on first."""
-    sides = those_meant(change, ids[0], ids[1:])
-    return strongest_first(sides)
 
 
 def split(change: Change, merge_id: str, added: Sequence[AddedSince], *, show_names: bool = False) -> Merged:
