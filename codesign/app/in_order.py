@@ -97,15 +97,19 @@ class TakesKeysInOrder(App[int]):
         if self._patience is not None:
             self._patience.stop()
         self._held_for = self.screen
-        self._patience = self.set_timer(PATIENCE, partial(self._lose_patience, self.screen))
+        self._patience = self.set_timer(PATIENCE, partial(self._lose_patience, self.screen, self._is_patient))
 
-    def _lose_patience(self, screen: Screen[Any]) -> None:
-        """Let keys go on, though what they wait for did not come."""
+    @property
+    def _is_patient(self) -> bool:
+        return isinstance(self.screen, ReadFirst) and self.screen.is_patient
+
+    def _lose_patience(self, screen: Screen[Any], was_patient: bool) -> None:
+        """Let keys go on, though what they wait for did not come; what was waited for however long it took gets its time anew."""
         if not self._held or self._held_for is not screen:
             return
         self._under_way = None
         if isinstance(screen, ReadFirst) and screen.keys_wait:
-            if screen.is_patient:
+            if screen.is_patient or was_patient:
                 self._wait()
                 return
             screen.let_keys_go_on()
