@@ -30,7 +30,7 @@ class Page:
 
     def __init__(self, pilot: Pilot[Any], settled: Settle, shown: Shown) -> None:
         self.pilot, self.settled, self.shown = pilot, settled, shown
-        self.screen = LogScreen()
+        self.screen = LogScreen(monotonic=lambda: 7.0)
 
     @property
     def app(self) -> CodesignApp:
