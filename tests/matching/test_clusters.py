@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +14,6 @@ def groups(rows: list[int], weights: Weights, otherwise: float = -6.0) -> list[l
     def weight(one: int, other: int) -> float:
         return weights.get((one, other), otherwise)
 
-    return last(contract, rows, weight)
-
-
-def last(
-    contracted: Callable[..., object], rows: list[int], weight: Callable[[int, int], float]
-) -> list[list[int]]:
     found: list[list[int]] = []
     for found in contract(rows, weight):  # noqa: B007
         pass

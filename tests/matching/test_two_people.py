@@ -58,11 +58,15 @@ def crowd() -> list[Entry]:
     ]
 
 
-def weight(one: str, other: str, said: dict[str, str]) -> float:
-    sheet = Sheet([entry(0, one, **said), entry(1, other, **said), *crowd()])
+def learnt(one: str, other: str, among: list[Entry], said: dict[str, str]) -> Sheet:
+    sheet = Sheet([entry(0, one, **said), entry(1, other, **said), *among])
     for _ in sheet.learn():
         pass
-    return sheet.weight(0, 1)
+    return sheet
+
+
+def weight(one: str, other: str, said: dict[str, str]) -> float:
+    return learnt(one, other, crowd(), said).weight(0, 1)
 
 
 @pytest.mark.parametrize(("one", "other"), SPEAK_FOR_ANOTHER)
@@ -119,10 +123,7 @@ def test_no_group_holds_two_who_are_two_through_one_who_may_be_either() -> None:
 
 
 def said_of(one: str, other: str, among: list[Entry], **said: str) -> dict[str, float]:
-    sheet = Sheet([entry(0, one, **said), entry(1, other, **said), *among])
-    for _ in sheet.learn():
-        pass
-    return {reason.words: reason.weight for reason in sheet.pair(0, 1).reasons}
+    return {reason.words: reason.weight for reason in learnt(one, other, among, said).pair(0, 1).reasons}
 
 
 def test_a_parent_and_a_child_are_spoken_of_only_where_both_bear_one_name() -> None:
