@@ -44,6 +44,12 @@ class Pair(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+def pair_of(ids: Iterable[str], weight: float, reasons: Iterable[Reason]) -> Pair:
+    """Make a pair of two ids, whichever way round they are given, as likely as its weight says."""
+    one, other = sorted(ids)
+    return Pair(one, other, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), tuple(reasons))
+
+
 class Sheet:
     """People side by side, by row number, and the weight of any two. Rows may be added at any time."""
 
@@ -235,10 +241,8 @@ class Sheet:
 
     def pair(self, one: int, other: int) -> Pair:
         """Compare two rows and say why."""
-        weight = self.weight(one, other)
-        reasons = tuple(sorted(self._reasons(one, other), key=lambda reason: -abs(reason.weight)))
-        first, second = sorted((self.entries[one].id, self.entries[other].id))
-        return Pair(first, second, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), reasons)
+        reasons = sorted(self._reasons(one, other), key=lambda reason: -abs(reason.weight))
+        return pair_of((self.entries[one].id, self.entries[other].id), self.weight(one, other), reasons)
 
     def _reasons(self, one: int, other: int) -> Iterator[Reason]:
         for named in self._names.reasons(one, other):

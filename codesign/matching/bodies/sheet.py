@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import product
-from math import exp2, log2
+from math import log2
 from typing import NamedTuple
 
 from codesign.matching.bodies.body import Body, body_of
@@ -16,7 +16,7 @@ from codesign.matching.bodies.said import Said, compare_fields
 from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
 from codesign.matching.entry import Entry
-from codesign.matching.score import NEVER, Pair, Reason
+from codesign.matching.score import NEVER, Pair, Reason, pair_of
 
 Level = OrganisationLevel
 MOST_NAMESAKES = 1.0
@@ -97,13 +97,11 @@ class OrganisationSheet:
         first, second = self._bodies[one], self._bodies[other]
         weighed = self._weighed(first, second, self._names(first, second))
         reasons = sorted(self._reasons(first, second, weighed), key=lambda reason: -abs(reason.weight))
-        ids = sorted((self.entries[one].id, self.entries[other].id))
         weight = weighed.weight
         if _is_another(weighed) and weight > -_TWO:
             reasons.append(Reason(_BY_NAME, round(-_TWO - weight, 1)))
             weight = -_TWO
-        probability = 1 / (1 + exp2(-max(-60.0, min(60.0, weight))))
-        return Pair(ids[0], ids[1], weight, probability, tuple(reasons))
+        return pair_of((self.entries[one].id, self.entries[other].id), weight, reasons)
 
     def relation(self, one: int, other: int) -> Relation | None:
         """Say what two rows are to each other if they are not one body; nothing where they are strangers."""

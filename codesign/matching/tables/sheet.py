@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import exp2, log2
+from math import log2
 
-from codesign.matching.score import Pair, Reason
+from codesign.matching.score import Pair, Reason, pair_of
 from codesign.matching.tables import bodies, people
 from codesign.matching.tables.bodies import BodiesNames
 from codesign.matching.tables.columns_compared import ComparedColumn
@@ -102,10 +102,8 @@ class TableSheet:
 
     def pair(self, one: int, other: int) -> Pair:
         """Compare two rows and say why."""
-        weight = self.weight(one, other)
-        reasons = tuple(sorted(self._reasons(one, other), key=lambda reason: -abs(reason.weight)))
-        first, second = sorted((self.rows[one].id, self.rows[other].id))
-        return Pair(first, second, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), reasons)
+        reasons = sorted(self._reasons(one, other), key=lambda reason: -abs(reason.weight))
+        return pair_of((self.rows[one].id, self.rows[other].id), self.weight(one, other), reasons)
 
     def _reasons(self, one: int, other: int) -> Iterator[Reason]:
         for key, level, row in self.people.parts(one, other):
