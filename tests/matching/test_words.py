@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from codesign.matching.compare.people import compare_given
+from codesign.matching.compare.people import compare_family, compare_given
 from codesign.matching.fold import fold
 from codesign.matching.words import Title, usual_of, words
 from codesign.matching.words import known as ours
-from codesign.matching.words.alike import Alike, family_alike, given_alike, given_roots
 from codesign.matching.words.files import SHAPES, read_lines
-from codesign.matching.words.kin import called_by_kin, relation_of
+from codesign.matching.words.kin import relation_of
 from codesign.matching.words.own import OwnWordsError, use_own_words, use_own_words_if_any
 
 LISTS = [
@@ -61,7 +60,7 @@ def test_every_line_says_something_and_nothing_twice() -> None:
 
 def test_no_title_is_a_first_name_unless_listed_as_doubtful() -> None:
     known = words()
-    first_names = set(known.short_of) | {name for line in known.given_lines for name in line.split()}
+    first_names = {*known.short_of, *known.spellings, *known.tongues}
     assert set(known.titles) & first_names == set()
     assert set(known.titles) & set(known.doubtful_titles) == set()
 
@@ -91,46 +90,38 @@ def test_the_lists_are_read_once() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "how"),
     [
-        ("kathryn", "catherine", Alike.SPELLING),
-        ("muhammad", "mohd", Alike.SPELLING),
-        ("bob", "robert", Alike.SHORT),
-        ("steve", "steven", Alike.SHORT),
-        ("seun", "oluwaseun", Alike.SHORT),
-        ("wojtek", "wojciech", Alike.SHORT),
-        ("rob", "bob", Alike.BOTH_SHORT),
-        ("piotr", "peter", Alike.TONGUE),
-        ("kasia", "catherine", Alike.TONGUE),
-        ("dafydd", "david", Alike.TONGUE),
-        ("jane", "joan", None),
-        ("john", "jane", None),
-        ("", "john", None),
+        ("kathryn", "catherine", "form"),
+        ("muhammad", "mohd", "form"),
+        ("bob", "robert", "short"),
+        ("steve", "steven", "short"),
+        ("seun", "oluwaseun", "short"),
+        ("wojtek", "wojciech", "short"),
+        ("rob", "bob", "short"),
+        ("piotr", "peter", "tongue"),
+        ("dafydd", "david", "tongue"),
+        ("jane", "joan", "other"),
+        ("john", "jane", "other"),
+        ("", "john", "other"),
     ],
 )
-def test_first_names_belong_together_in_one_way(one: str, other: str, how: Alike | None) -> None:
-    assert given_alike(one, other) == given_alike(other, one) == how
-
-
-def test_names_that_belong_together_share_a_root() -> None:
-    for one, other in [("kate", "kathryn"), ("kasia", "catherine"), ("mo", "muhammad"), ("rob", "bob")]:
-        assert given_roots(one) & given_roots(other)
-    assert not given_roots("jane") & given_roots("joan")
-    assert given_roots("zzz") == {"zzz"}
+def test_first_names_belong_together_in_one_way(one: str, other: str, how: str) -> None:
+    assert compare_given(one, other) == compare_given(other, one) == how
 
 
 @pytest.mark.parametrize(
     ("one", "other", "how"),
     [
-        ("choudhury", "chaudhry", Alike.SPELLING),
-        ("kowalski", "kowalska", Alike.ENDING),
-        ("novak", "novakova", Alike.ENDING),
-        ("kazlauskas", "kazlauskiene", Alike.ENDING),
-        ("wong", "huang", Alike.TONGUE),
-        ("chan", "wong", None),
-        ("ski", "ska", None),
+        ("choudhury", "chaudhry", "form"),
+        ("kowalski", "kowalska", "form"),
+        ("novak", "novakova", "form"),
+        ("kazlauskas", "kazlauskiene", "form"),
+        ("wong", "huang", "tongue"),
+        ("chan", "wong", "other"),
+        ("ski", "ska", "other"),
     ],
 )
-def test_family_names_belong_together_in_one_way(one: str, other: str, how: Alike | None) -> None:
-    assert family_alike(one, other) == family_alike(other, one) == how
+def test_family_names_belong_together_in_one_way(one: str, other: str, how: str) -> None:
+    assert compare_family((one,), (other,)).level == compare_family((other,), (one,)).level == how
 
 
 def test_the_usual_spelling_is_the_one_said() -> None:
@@ -166,19 +157,14 @@ def test_a_name_of_somebodys_own_is_no_relation(name: str) -> None:
     assert relation_of(name) is None
 
 
-def test_what_somebody_is_called_by_is_read() -> None:
-    assert (called_by_kin("Auntie Jean"), called_by_kin("Jean Smith"), called_by_kin("")) == ("Jean", "", "")
-
-
 def test_own_words_are_added_to_ours(tmp_path: Path) -> None:
     path = own(tmp_path, "short = '''\n# ours at home\nFlorimond: Flóri\n'''\ndesks = '''foyer'''\n")
 
     use_own_words(path)
 
-    assert given_alike("flori", "florimond") is Alike.SHORT
-    assert given_alike("bob", "robert") is Alike.SHORT
+    assert compare_given("flori", "florimond") == "short"
+    assert compare_given("bob", "robert") == "short"
     assert "foyer" in words().desks
-    assert given_roots("flori") == {"flori", "florimond"}
 
 
 def test_names_compared_before_are_compared_anew_by_own_words(tmp_path: Path) -> None:
@@ -193,7 +179,7 @@ def test_without_own_words_ours_alone_are_used(tmp_path: Path) -> None:
     use_own_words(own(tmp_path, "spellings = '''\nFlorimond Florymond\n'''"))
     use_own_words()
 
-    assert given_alike("florimond", "florymond") is None
+    assert compare_given("florimond", "florymond") == "sound", "no list says that they are one name"
 
 
 def test_own_titles_are_read_like_ours(tmp_path: Path) -> None:

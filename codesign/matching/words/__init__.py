@@ -1,6 +1,6 @@
 """The words that help to compare names, as data: titles, short forms, spellings, sounds, kin, and a user's own.
 
-The way in is `words()`. How two names belong together by these lists alone is `alike`; a relation told from a name is `kin`.
+The way in is `words()`. A relation told from a name is `kin`.
 """
 
 from codesign.matching.words.known import (

@@ -70,12 +70,6 @@ def _signs() -> frozenset[str]:
     return known.kin_links.union(word for said in known.on_behalf for word in said.split())
 
 
-def called_by_kin(name: str) -> str:
-    """Return the name after a word of kin that is how somebody is called: `Jean` of `Auntie Jean`; else empty."""
-    first, _, rest = name.strip().partition(" ")
-    return rest.strip() if fold(first) in words().kin_as_titles else ""
-
-
 class _Patterns(NamedTuple):
     owned: re.Pattern[str]
     linked: re.Pattern[str]

@@ -54,10 +54,6 @@ class Words:
     after_o: frozenset[str]
     after_d: frozenset[str]
     always_joined: frozenset[str]
-    joins_next: frozenset[str]
-    """First halves of one name: Abdul Rahman is Abdulrahman."""
-    joins_before: frozenset[str]
-    """Second halves of one name: Saif Ullah is Saifullah."""
     weak: frozenset[str]
     """Religious and respectful parts of a name, which may be left out and tell few people apart."""
     long_of: Groups
@@ -69,8 +65,6 @@ class Words:
     """A given name to other spellings of it."""
     tongues: Groups
     """A given name to what it is in other languages: a weaker sign."""
-    given_lines: tuple[str, ...]
-    """The lines of spellings and tongues as written, each a family of first names."""
     family_spellings: Groups
     """A family name to other spellings of it."""
     family_tongues: Groups
@@ -90,7 +84,6 @@ class Words:
     kin: frozenset[str]
     """Mum, husband, carer: they name a relation, not the person."""
     kin_links: frozenset[str]
-    kin_as_titles: frozenset[str]
     on_behalf: tuple[str, ...]
 
 
@@ -155,15 +148,12 @@ def _built(lists: Iterable[Lines]) -> Words:
         after_o=bare["after_o"],
         after_d=bare["after_d"],
         always_joined=bare["always_joined"],
-        joins_next=bare["joins_next"],
-        joins_before=bare["joins_before"],
         weak=bare["weak"],
         long_of=long_of,
         short_of=short_of,
         usual=frozenset(word for line in said["short"] for word in line.partition(":")[0].split()),
         spellings=spellings,
         tongues=tongues,
-        given_lines=(*said["spellings"], *said["tongues"]),
         family_spellings=families,
         family_tongues=family_tongues,
         family_endings=tuple(tuple(line.split()) for line in said["family_endings"]),
@@ -178,7 +168,6 @@ def _built(lists: Iterable[Lines]) -> Words:
         desks=bare["desks"],
         kin=bare["kin"],
         kin_links=bare["kin_links"],
-        kin_as_titles=bare["kin_as_titles"],
         on_behalf=tuple(said["on_behalf"]),
     )
 
