@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -273,3 +274,13 @@ def reason_read(line: str) -> Why:
         )
     except ValueError:
         return Why(line, 0.0)
+
+
+def reasons_kept(reasons: Iterable[Why]) -> str:
+    """Return reasons as they are kept: one a line."""
+    return "\n".join(map(reason_line, reasons))
+
+
+def reasons_read(kept: str) -> tuple[Why, ...]:
+    """Return the reasons that were kept."""
+    return tuple(reason_read(line) for line in kept.split("\n") if line)

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.same_person import HOW, Answer, Why, reason_line, reason_read
+from codesign.records.same_person import HOW, Answer, Why, reasons_kept, reasons_read
 from codesign.store import hidden, standing
 from codesign.store.same_person.errors import HowRelatedError, MergedAlreadyError, OneContactError
 from codesign.store.same_person.merging import hundredths
-from codesign.store.tables import MatchAnswer
+from codesign.store.tables import Contact, MatchAnswer
 from codesign.store.writing import Change
 
 GROWN = 0.5
@@ -58,56 +58,51 @@ def keep(
         raise HowRelatedError(how, list(HOW))
     first, second = standing.survivor(session, one), standing.survivor(session, other)
     if first == second:
-        raise (OneContactError if one == other else MergedAlreadyError)(_reference(session, first))
+        raise (OneContactError if one == other else MergedAlreadyError)(change.reference_of(Contact, first))
     change.add(
         MatchAnswer,
         contact_id=first,
         other_id=second,
         answer=answer,
         how=how,
-        reasons="\n".join(reason_line(why) for why in reasons),
+        reasons=reasons_kept(reasons),
         weight=hundredths(weight),
     )
 
 
-def _reference(session: Session, contact_id: str) -> str:
-    found = session.execute(
-        text("SELECT 'N' || number || '-' || letters FROM contact WHERE id = :id"), {"id": contact_id}
-    )
-    return str(found.scalar())
-
-
 def read(session: Session) -> dict[Pair, Answer]:
     """Return the answer that holds for each pair, by who stands for them: the newest, but `later` before none that decides."""
-    found: dict[Pair, Answer] = {}
-    rows = session.execute(text(_ANSWERS)).all()
-    masks = hidden.reason_masks(session, (row.id for row in rows))
-    for row in rows:
+    held = _held(session)
+    masks = hidden.reason_masks(session, (row.id for row in held.values()))
+    return {pair: _answer(row, masks) for pair, row in held.items()}
+
+
+def _held(session: Session) -> dict[Pair, Any]:
+    found: dict[Pair, Any] = {}
+    for row in session.execute(text(_ANSWERS)):
         pair = frozenset((row.one, row.other))
         before = found.get(pair)
         decided = before is not None and before.answer != "later"
         if len(pair) == 2 and not (row.answer == "later" and decided):
-            found[pair] = _answer(row, masks)
+            found[pair] = row
     return found
 
 
 def _answer(row: Any, masks: Mapping[str, hidden.Mask]) -> Answer:
     """Return an answer, its reasons without the names that either has left."""
-    said = masks.get(row.id, str)(row.reasons)
-    reasons = tuple(reason_read(line) for line in said.split("\n") if line)
+    reasons = reasons_read(masks.get(row.id, str)(row.reasons))
     weight = None if row.weight is None else row.weight / 100
     return Answer(row.id, row.one, row.other, row.answer, row.how or "", reasons, weight, row.at, row.actor)
 
 
 def to_be_left(session: Session) -> set[tuple[str, str]]:
     """Return the pairs that are decided and of which nothing is known that was not known then: the engine leaves them apart."""
-    held = {pair: answer for pair, answer in read(session).items() if answer.answer != "later"}
+    held = {pair: row for pair, row in _held(session).items() if row.answer != "later"}
     touched = _touched(session, {id_ for pair in held for id_ in pair})
-    made = _made(session, (answer.id for answer in held.values()))
     return {
-        (answer.one, answer.other)
-        for pair, answer in held.items()
-        if max(touched.get(id_, 0) for id_ in pair) <= made.get(answer.id, 0)
+        (row.one, row.other)
+        for pair, row in held.items()
+        if max(touched.get(id_, 0) for id_ in pair) <= row.change
     }
 
 
@@ -115,15 +110,6 @@ def _touched(session: Session, ids: Iterable[str]) -> dict[str, int]:
     """Return the newest change that touched what contacts are compared by."""
     rows = session.execute(text(_WANTED + _TOUCHED), {"ids": json.dumps(sorted(ids))})
     return {row.contact: row.change for row in rows}
-
-
-def _made(session: Session, ids: Iterable[str]) -> dict[str, int]:
-    rows = session.execute(
-        text("""SELECT record, change FROM operation WHERE tbl = 'matchanswer' AND kind = 'made'
-                AND record IN (SELECT value FROM json_each(:ids))"""),
-        {"ids": json.dumps(list(ids))},
-    )
-    return {row.record: row.change for row in rows}
 
 
 def grown(answer: Answer, reasons: Iterable[Why], weight: float) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.same_person import Comparison, FieldRow, Merge, Side, Why, reason_line, reason_read
+from codesign.records.same_person import Comparison, FieldRow, Merge, Side, Why, reasons_kept, reasons_read
 from codesign.store import hidden, standing
 from codesign.store.same_person import answers as answering
 from codesign.store.same_person.entries import entries
@@ -75,8 +75,7 @@ def _reasons(session: Session, ids: Sequence[str], reasons: Sequence[Why]) -> tu
     masks = hidden.reason_masks(session, ids)
     if not masks:
         return tuple(reasons)
-    said = hidden.each_in_turn(masks.values())("\n".join(map(reason_line, reasons)))
-    return tuple(reason_read(line) for line in said.split("\n") if line)
+    return reasons_read(hidden.each_in_turn(masks.values())(reasons_kept(reasons)))
 
 
 def _marked(side: Side, survivor: str, mask: hidden.Mask) -> Side:
@@ -155,7 +154,7 @@ def _merge(row: Any, stands: int, mask: hidden.Mask, of_reasons: hidden.Mask) ->
         by=row.actor,
         change=row.change,
         chosen=mask(row.words),
-        reasons=tuple(reason_read(line) for line in of_reasons(row.reasons).split("\n") if line),
+        reasons=reasons_read(of_reasons(row.reasons)),
         weight=None if row.weight is None else row.weight / 100,
         now_id=row.now_id,
         stands=stands,

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reason_line
+from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reasons_kept
 from codesign.store import hidden, merging, standing
 from codesign.store.merging.fields import JOIN, SET
 from codesign.store.same_person import names_left
@@ -73,7 +73,7 @@ def merge(
                 merged_id=other.side.id,
                 chosen=json.dumps(fields, ensure_ascii=False) if fields else "",
                 words=_said(other, fields),
-                reasons="\n".join(reason_line(why) for why in reasons),
+                reasons=reasons_kept(reasons),
                 weight=hundredths(weight),
             )
         )
