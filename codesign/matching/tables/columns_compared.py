@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from codesign.matching.compare.base import Comparer
-from codesign.matching.tables.values import Cell, Values, numbers_in
+from codesign.matching.people.frequency import Cell, Values, numbers_in
 from codesign.matching.tables.weights import Chances, table_weights
 
 COUNTED_BEFORE = 400.0
