@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -54,6 +55,13 @@ def shorten(value: str, length: int) -> str:
         return ""
     line = one_line(value)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def listed(names: Sequence[str], limit: int = 12) -> str:
+    """Return names as one line, shortened where there are many."""
+    shown = [shorten(name, 40) for name in names[:limit]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

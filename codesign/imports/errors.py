@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from codesign.errors import AskedWronglyError, CodesignError
-from codesign.text import plural, shorten
+from codesign.text import listed, plural, shorten
 
 _SAVE_AS = "Open it in Excel, choose Save As, pick Excel Workbook (.xlsx), and import that copy."
-
-
-def listed(names: Sequence[str], limit: int = 12) -> str:
-    """Return names as one line, shortened where there are many."""
-    shown = [shorten(name, 40) for name in names[:limit]]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 class FileMissingError(CodesignError):

@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from codesign.errors import AskedWronglyError
-from codesign.text import plural, shorten
+from codesign.text import listed, plural, shorten
 
 _SHOWN = 8
-
-
-def _listed(names: Sequence[str], limit: int = 30) -> str:
-    more = len(names) - limit
-    return ", ".join(shorten(name, 40) for name in names[:limit]) + (f" and {more} more" if more > 0 else "")
+_NAMED = 30
+"""Columns and sheets that are named; of more, how many there are."""
 
 
 class NoNameColumnError(AskedWronglyError):
@@ -22,9 +19,13 @@ class NoNameColumnError(AskedWronglyError):
 
     def __init__(self, headings: Sequence[str], example: str = "", sheets: Sequence[str] = ()) -> None:
         self.headings, self.example = headings, example
-        where = f"No sheet has one; the sheets are: {_listed(sheets)}. The first sheet's" if sheets else "The"
+        where = (
+            f"No sheet has one; the sheets are: {listed(sheets, _NAMED)}. The first sheet's"
+            if sheets
+            else "The"
+        )
         super().__init__(
-            f"No column looks like a name. {where} columns are: {_listed(headings)}.",
+            f"No column looks like a name. {where} columns are: {listed(headings, _NAMED)}.",
             todo=f'Say which is: --map "name={_as_typed(example) if example else "COLUMN"}".',
         )
 
@@ -57,7 +58,8 @@ class UnknownTableColumnError(AskedWronglyError):
 
     def __init__(self, heading: str, headings: Sequence[str]) -> None:
         super().__init__(
-            f"There is no one column {shorten(heading, 60)}.", todo=f"The columns are: {_listed(headings)}."
+            f"There is no one column {shorten(heading, 60)}.",
+            todo=f"The columns are: {listed(headings, _NAMED)}.",
         )
 
 
@@ -78,7 +80,7 @@ class TruthUnreadableError(AskedWronglyError):
 
     def __init__(self, what: str, headings: Sequence[str]) -> None:
         super().__init__(
-            f"The truth has no column of {what}. Its columns are: {_listed(headings)}.",
+            f"The truth has no column of {what}. Its columns are: {listed(headings, _NAMED)}.",
             todo="It needs id and entity_id (or cluster); type, hn and variant may stand beside them.",
         )
 
