@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from itertools import combinations
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -66,9 +67,7 @@ class MergeWhatError(AskedWronglyError):
 @command(group, "duplicates", "codesign contacts duplicates --limit 20")
 def duplicates(
     context: typer.Context,
-    reference: Annotated[
-        str, typer.Argument(metavar="[REF]", help="Only questions about this contact.")
-    ] = "",
+    reference: Annotated[str, typer.Argument(metavar="REF", help="Only questions about this contact.")] = "",
     limit: Limit = 0,
     json: Json = False,
 ) -> None:
@@ -89,7 +88,7 @@ def duplicates(
 @command(group, "merge", "codesign contacts merge N12 N31 --take area=N31 --take note=both")
 def merge(
     context: typer.Context,
-    survivor: Annotated[str, typer.Argument(metavar="[REF]", help="The contact that stays.")] = "",
+    survivor: Annotated[str, typer.Argument(metavar="REF", help="The contact that stays.")] = "",
     others: Annotated[
         list[str] | None, typer.Argument(metavar="REF…", help="Those who lead to it from now on.")
     ] = None,
@@ -166,9 +165,8 @@ def apart(context: typer.Context, reference: Reference, others: Others, json: Js
     with opened(context) as store:
         lines = [store.contacts.find(each) for each in (reference, *others)]
         with store.write("different people"):
-            for place, one in enumerate(lines):
-                for other in lines[place + 1 :]:
-                    store.same_person.apart(one.id, other.id)
+            for one, other in combinations(lines, 2):
+                store.same_person.apart(one.id, other.id)
         _say_answered(store, [line.id for line in lines], json=json)
         talking.say(
             f"{', '.join(line.reference for line in lines)} are kept apart. `codesign undo` takes it back."
@@ -184,25 +182,23 @@ def related(
     json: Json = False,
 ) -> None:
     """Remember that contacts are related without being one: household, colleagues, one after the other, a body and its part."""
+    code = how.strip().casefold() or "other"
     with opened(context) as store:
         lines = [store.contacts.find(each) for each in (reference, *others)]
         with store.write("related contacts"):
-            for place, one in enumerate(lines):
-                for other in lines[place + 1 :]:
-                    store.same_person.related(one.id, other.id, how.strip().casefold())
+            for one, other in combinations(lines, 2):
+                store.same_person.related(one.id, other.id, code)
         _say_answered(store, [line.id for line in lines], json=json)
         named = ", ".join(line.reference for line in lines)
-        talking.say(f"{named}: {HOW[how.strip().casefold()]}. `codesign undo` takes it back.")
+        talking.say(f"{named}: {HOW[code]}. `codesign undo` takes it back.")
 
 
 def looked(store: Store) -> list[Question]:
     """Look among all contacts, and return what is to be asked."""
-    from codesign.matching.search import Search
+    from codesign.matching.search import find
 
-    search = Search(store.same_person.entries(), store.same_person.answers())
-    for _ in search.steps():
-        pass
-    questions = store.same_person.questions(search.found)
+    found = find(store.same_person.entries(), store.same_person.answers())
+    questions = store.same_person.questions(found)
     store.same_person.keep_counted(len(questions))
     return questions
 
@@ -318,5 +314,4 @@ def _say_answered(store: Store, ids: list[str], *, json: bool) -> None:
     if not json:
         return
     wanted = set(ids)
-    held: list[Any] = [each for each in store.same_person.answered() if {each.one, each.other} <= wanted]
-    printing.as_json(held)
+    printing.as_json([each for each in store.same_person.answered() if {each.one, each.other} <= wanted])

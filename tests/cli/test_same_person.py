@@ -55,7 +55,14 @@ def test_what_came_since_a_merge_is_asked_for_when_it_is_taken_apart(three: Runn
     assert three("contacts", "show", "N1", "--json").json["aliases"] == []
 
 
-@pytest.mark.parametrize("words", [("apart", "N1", "N2"), ("related", "N1", "N2", "--how", "household")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("apart", "N1", "N2"),
+        ("related", "N1", "N2", "--how", "household"),
+        ("related", "N1", "N2", "--how", ""),
+    ],
+)
 def test_different_and_related_are_kept_and_not_asked_again(three: Runner, words: tuple[str, ...]) -> None:
     assert len(three("contacts", *words, "--json").json) == 1
 
