@@ -9,23 +9,23 @@ import pytest
 from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
+from codesign.records.people import NewContact, Point
 from codesign.screens.contacts import ContactsScreen
 from codesign.screens.same_person.answering import AnswerScreen
+from codesign.screens.same_person.here import chosen_by_hand
 from codesign.screens.same_person.queue import QueueScreen
 from codesign.store import Store
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
+Press = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
 def reads_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take no answer within a minute of its question."""
     monkeypatch.setattr(AnswerScreen, "SEEN", 60.0)
-
-
-Press = Callable[..., Awaitable[None]]
 
 
 def elsewhere(store: Store) -> Store:
@@ -188,7 +188,7 @@ async def test_contacts_selected_are_asked_about_whatever_is_likely(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "g", "c", "space", "space", "m")
-        assert asked(app) == "Cllr J. Smith / Jane Smyth" or len(asked(app).split(" / ")) == 2
+        assert sorted(asked(app).split(" / ")) == ["Cllr J. Smith", "Jane Smyth"]
         await press(pilot, "s")
 
         assert isinstance(app.screen, ContactsScreen)
@@ -199,8 +199,6 @@ async def test_contacts_selected_are_asked_about_whatever_is_likely(
 async def test_hostile_names_stay_within_their_room(
     make_app: AppMaker, store: Store, settled: Settled, press: Press, size: tuple[int, int]
 ) -> None:
-    from codesign.records.people import NewContact, Point
-
     for name in ("漢" * 300, "漢" * 299 + "[red]\u202eevil"):
         store.contacts.add(NewContact(name, points=(Point("email", "one@example.org"),)))
     ids = [line.id for line in store.contacts.lines(store.contacts.rows())]
@@ -208,15 +206,9 @@ async def test_hostile_names_stay_within_their_room(
 
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        app.push_screen(AnswerScreen(lambda _: [_by_hand(ids)], ids))
+        app.push_screen(AnswerScreen(lambda _: [chosen_by_hand(ids)], ids))
         await settled(pilot)
         await press(pilot, "down", "down", "down", "down", "pagedown", "home", "end")
         strips = app.screen._compositor.render_strips(app.size)
 
         assert all(strip.cell_length == size[0] for strip in strips)
-
-
-def _by_hand(ids: list[str]) -> Any:
-    from codesign.screens.same_person.here import chosen_by_hand
-
-    return chosen_by_hand(ids)

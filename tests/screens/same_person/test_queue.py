@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.matching import search
-from codesign.records.people import NewContact
+from codesign.records.people import NewContact, Point
 from codesign.screens.contact_page import ContactPage
 from codesign.screens.contacts import ContactsScreen
 from codesign.screens.same_person.answering import AnswerScreen
@@ -51,18 +51,12 @@ async def test_what_changes_is_looked_at_again_and_today_says_how_many_questions
         assert "same person" not in shown(app)  # nothing is searched before somebody asks
         await press(pilot, "g", "c", "m", "g", "h")
         assert "3 questions whether contacts are the same person" in shown(app)
-        twice.contacts.add(NewContact("J. Smythe", points=twice_points()))
+        as_jane = (Point("email", "jane.smyth@borchester.example"), Point("phone", "01632 960001"))
+        twice.contacts.add(NewContact("J. Smythe", points=as_jane))
         await press(pilot, "9")
 
         assert isinstance(app.screen, QueueScreen)
         assert "J. Smythe" in shown(app)
-
-
-def twice_points() -> Any:
-    """Return what the first pair is reached by."""
-    from codesign.records.people import Point
-
-    return (Point("email", "jane.smyth@borchester.example"), Point("phone", "01632 960001"))
 
 
 async def test_a_search_goes_on_when_the_queue_is_left_and_is_there_when_it_is_come_back_to(
@@ -183,7 +177,6 @@ async def test_come_back_to_the_list_stands_on_the_question_that_was_asked(
         await press(pilot, "s", "u", "y")
         assert cast("AnswerScreen", app.screen).key == asked
         await press(pilot, "escape")
-        await settled(pilot)
 
         queue = app.screen
         assert isinstance(queue, QueueScreen)
