@@ -11,7 +11,7 @@ from codesign.imports.table import read_table, sheet_names
 from codesign.matching.tables.errors import NoNameColumnError
 from codesign.matching.tables.recognised import recognise
 from codesign.matching.tables.said import FIELDS, ID, LEFT_OUT, TRUTH
-from codesign.text import one_line, shorten
+from codesign.text import shorten
 
 if TYPE_CHECKING:
     from codesign.imports.table import Table
@@ -73,7 +73,7 @@ def _tells(read: Recognised) -> int:
 def _said(read: Recognised, names: tuple[str, ...]) -> Recognised:
     if read.table.sheet == names[0]:
         return read
-    note = f"{shorten(one_line(read.table.sheet), 40)} is the first sheet that reads as a table of names; --sheet names another."
+    note = f"{shorten(read.table.sheet, 40)} is the first sheet that reads as a table of names; --sheet names another."
     return read._replace(notes=(note, *read.notes))
 
 
@@ -81,6 +81,6 @@ def _called_alike(table: Table) -> list[str]:
     """Say which columns have one heading: only one of them may have been meant."""
     twice = [(name, other) for name in table.headers for other in table.headers if other == f"{name} (2)"]
     return [
-        f"Several columns are called {shorten(one_line(name), 40)}: the second goes by {shorten(one_line(other), 44)}."
+        f"Several columns are called {shorten(name, 40)}: the second goes by {shorten(other, 44)}."
         for name, other in twice
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codesign.text import one_line, plural, shorten
+from codesign.text import plural, shorten
 
 if TYPE_CHECKING:
     from codesign.cli.match_table import Recognised
@@ -26,8 +26,8 @@ MOST_NAMED = 20
 
 def columns_sentence(columns: Sequence[Column]) -> str:
     """Say what every column was taken for, and which are not looked at."""
-    read = [f"{shorten(one_line(c.heading), 40)} → {c.field}" for c in columns if _is_read(c)]
-    left = [shorten(one_line(c.heading), 40) for c in columns if not _is_read(c)]
+    read = [f"{shorten(c.heading, 40)} → {c.field}" for c in columns if _is_read(c)]
+    left = [shorten(c.heading, 40) for c in columns if not _is_read(c)]
     said = f"Columns read as: {', '.join(read)}."
     if left:
         said += f" Not compared: {', '.join(left)}."

@@ -18,7 +18,7 @@ from codesign.matching.tables.recognised import Column, sort_words
 from codesign.matching.tables.rows import Name, Row, body_name, name_of, name_of_parts
 from codesign.matching.tables.said import ID, LEFT_OUT, SORT, TRUTH, Rows
 from codesign.matching.words import words
-from codesign.text import one_line, plural, shorten
+from codesign.text import plural, shorten
 
 _SAMPLED = 1_000
 _SHOWN = 8
@@ -112,7 +112,7 @@ def _unread_dates(cells: _Cells, rows: Rows, first_number: int) -> tuple[str, ..
         if unread:
             shown = ", ".join(map(str, unread[:_SHOWN])) + (", …" if len(unread) > _SHOWN else "")
             where = "row" if len(unread) == 1 else "rows"
-            heading = shorten(one_line(column.heading), 40)
+            heading = shorten(column.heading, 40)
             said.append(
                 f"{plural(len(unread), 'cell')} of {heading} cannot be read as a date: not compared in {where} {shown}."
             )
