@@ -10,7 +10,7 @@ Imports no database library: the first screen's figures need not wait for one.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ def survivors(session: Session, contact_ids: Iterable[str]) -> dict[str, str]:
         {"ids": json.dumps(wanted)},
     )
     return {row.contact_id: row.survivor_id for row in rows}
+
+
+def as_they_stand(session: Session, contact_ids: Sequence[str]) -> list[str]:
+    """Return contacts as they stand by now, in the order given, each once."""
+    by_now = survivors(session, contact_ids)
+    return list(dict.fromkeys(by_now.get(each, each) for each in contact_ids))
 
 
 def merged_into(session: Session) -> dict[str, str]:

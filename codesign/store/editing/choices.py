@@ -109,7 +109,7 @@ def _comments(session: Session, typed: str, held: str) -> list[Choice]:
 
 def _contacts(session: Session, which: str, about: About, typed: str, held: str) -> list[Choice]:
     wanted = typed.strip()
-    ids = _as_they_stand(session, [held, *_meant(session, wanted, about)])
+    ids = standing.as_they_stand(session, [held, *_meant(session, wanted, about)])
     held = ids[0]
     lines = session.execute(
         text(
@@ -123,12 +123,6 @@ def _contacts(session: Session, which: str, about: About, typed: str, held: str)
     if held and held not in found:
         found.update({choice.value: choice for choice in _gone(session, held)})
     return [found[id_] for id_ in ids if id_ in found]
-
-
-def _as_they_stand(session: Session, ids: Sequence[str]) -> list[str]:
-    """Return contacts as they stand by now, in the order given, each once."""
-    by_now = standing.survivors(session, ids)
-    return list(dict.fromkeys(by_now.get(each, each) for each in ids))
 
 
 _NAMES = """

@@ -15,10 +15,9 @@ from codesign.records.same_person import Comparison, FieldRow, Merge, Side, Why,
 from codesign.store import hidden, standing
 from codesign.store.same_person import answers as answering
 from codesign.store.same_person.entries import entries
-from codesign.store.same_person.errors import MergedAlreadyError, OneContactError
-from codesign.store.same_person.merging import refuse_different_sorts
+from codesign.store.same_person.merging import those_meant
 from codesign.store.same_person.queue import weighed_pair
-from codesign.store.same_person.sides import Held, field_rows, held, strongest_first
+from codesign.store.same_person.sides import Held, field_rows, strongest_first
 from codesign.store.verbs.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
@@ -50,12 +49,8 @@ def compare(
     store: StoreFile, session: Session, ids: Sequence[str], survivor: str, why: Known | None
 ) -> Comparison:
     """Return contacts side by side, who goes on first. Raises OneContactError, MergedAlreadyError, DifferentSortsError."""
-    stand = list(dict.fromkeys(standing.survivor(session, id_) for id_ in ids))
-    sides = held(session, stand)
-    if len(sides) < 2:
-        reference = sides[0].side.reference
-        raise (OneContactError if len(set(ids)) < 2 else MergedAlreadyError)(reference)
-    refuse_different_sorts(sides)
+    sides = those_meant(session, ids)
+    stand = [each.side.id for each in sides]
     first = standing.survivor(session, survivor) if survivor else strongest_first(sides)[0].side.id
     sides.sort(key=lambda each: (each.side.id != first, stand.index(each.side.id)))
     kinds = Vocabularies(store).as_names("kinds")
@@ -103,9 +98,9 @@ def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:
     if refused and len(refused) < len(sides):
         yield f"{', '.join(refused)} must not be contacted: merged, that holds for all of it."
     for each in sides:
-        after = each.fields["successor_id"]
-        if after and standing.survivor(session, after) in named:
-            yield f"{each.side.reference} is recorded as what came before {named[standing.survivor(session, after)]}: that is related, not the same."
+        after = standing.survivor(session, each.fields["successor_id"])
+        if after in named:
+            yield f"{each.side.reference} is recorded as what came before {named[after]}: that is related, not the same."
 
 
 def compared_alone(session: Session, ids: Sequence[str]) -> Known | None:

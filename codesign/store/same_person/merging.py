@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
+from sqlmodel import Session
 
 from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reasons_kept
 from codesign.store import hidden, merging, standing
@@ -30,24 +31,20 @@ def hundredths(weight: float | None) -> int | None:
     return None if weight is None else round(weight * 100)
 
 
-def those_meant(change: Change, survivor: str, others: Iterable[str]) -> list[Held]:
-    """Return who stands for the survivor and the others now, the survivor first.
+def those_meant(session: Session, named: Sequence[str]) -> list[Held]:
+    """Return who stands for some contacts now, in the order named: two and more that may be merged.
 
     Raises:
         OneContactError, MergedAlreadyError, DifferentSortsError, GoneError.
     """
-    session, named = change.session, [survivor, *others]
-    ids = list(dict.fromkeys(standing.survivor(session, id_) for id_ in named))
-    sides = held(session, ids)
-    if len(ids) < 2:
-        reference = sides[0].side.reference
-        raise OneContactError(reference) if len(set(named)) < 2 else MergedAlreadyError(reference)
-    refuse_different_sorts(sides)
+    sides = held(session, standing.as_they_stand(session, named))
+    if len(sides) < 2:
+        raise (OneContactError if len(set(named)) < 2 else MergedAlreadyError)(sides[0].side.reference)
+    _refuse_different_sorts(sides)
     return sides
 
 
-def refuse_different_sorts(sides: Sequence[Held]) -> None:
-    """Refuse a person with an organisation. Raises DifferentSortsError."""
+def _refuse_different_sorts(sides: Sequence[Held]) -> None:
     by_sort = {each.side.sort: each.side.reference for each in sides}
     if len(by_sort) > 1:
         raise DifferentSortsError(by_sort.get("person", ""), by_sort.get("organisation", ""))

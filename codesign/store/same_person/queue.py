@@ -223,11 +223,11 @@ def likelihood(weight: float) -> str:
 
 def why_not_now(session: Session, ids: Sequence[str]) -> str:
     """Return why some contacts are not merged with many at once as they stand now: they may have changed since the list."""
-    ends = [standing.survivor(session, id_) for id_ in ids]
+    ends = standing.as_they_stand(session, ids)
     held = answers.read(session)
     if any(frozenset(pair) in held for pair in combinations(ends, 2)):
         return "it was answered meanwhile"
     details = _Details.read(session, set(ends))
     if not set(ends) <= details.people.keys():
         return "one of them was thrown away meanwhile"
-    return details.never_many(list(dict.fromkeys(ends)))
+    return details.never_many(ends)

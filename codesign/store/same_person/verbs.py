@@ -143,7 +143,7 @@ class SamePerson:
         """
         known = self._why((survivor, *others))
         with self._store.write("merge contacts") as change:
-            sides = merging.those_meant(change, survivor, others)
+            sides = merging.those_meant(change.session, (survivor, *others))
             if not reasons and known is not None:
                 reasons, weight = known.reasons, known.weight if weight is None else weight
             return merging.merge(change, sides, choices or {}, reasons, weight)
@@ -168,10 +168,10 @@ class SamePerson:
         made: list[str] = []
         with self._store.write("merge contacts, many at once") as change:
             for question in questions:
-                if len({standing.survivor(change.session, id_) for id_ in question.ids}) < 2:
+                if len(standing.as_they_stand(change.session, question.ids)) < 2:
                     continue  # they are one by a question before
                 self._still_for_many(question)
-                sides = merging.those_meant(change, question.ids[0], question.ids[1:])
+                sides = merging.those_meant(change.session, question.ids)
                 done = merging.merge(change, sides, {}, question.reasons, question.weight)
                 made.extend(done.merges)
         said = f"{plural(len(questions), 'question')} answered with the same. `codesign undo {change.reference}` takes all of it back."
@@ -247,7 +247,7 @@ class SamePerson:
         if asked is not None and asked.probability:  # what a person asked by hand has none
             return comparing.Known(asked.reasons, asked.weight)
         with self._store.read() as session:
-            stand = sorted({standing.survivor(session, id_) for id_ in ids})
+            stand = sorted(standing.as_they_stand(session, ids))
             known = [
                 self._known[pair] for pair in map(frozenset, combinations(stand, 2)) if pair in self._known
             ]
