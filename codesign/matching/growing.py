@@ -8,14 +8,16 @@ the groups of one search over all.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.clusters import APART, contract
 from codesign.matching.entry import Entry
 from codesign.matching.people.keys import FEW, key_number
-from codesign.matching.score import NEVER, Pair, Sheet
-from codesign.matching.search import LIKELY, AnySheet, Progress, sheet_of
+from codesign.matching.run import LIKELY, Progress, Weigh, weighing
+from codesign.matching.score import Pair
+from codesign.matching.search import sheet_of
+from codesign.matching.sheet import AnySheet
 
 MOST_AT_ONCE = 24
 """Rows of one component that are grouped anew with an addition; of a larger one, those nearest the new record."""
@@ -95,7 +97,7 @@ class _Sort:
     """The records of one sort."""
 
     def __init__(self, sheet: AnySheet, apart: set[frozenset[str]]) -> None:
-        self._sheet, self._apart = sheet, apart
+        self._sheet, self._weight = sheet, weighing(sheet, apart)
         self._keys = _Keys(sheet.most_in_a_block)
         self._near: dict[int, set[int]] = {}
         """Rows, and those they once seemed likely to be one with."""
@@ -120,13 +122,12 @@ class _Sort:
         return Joined(tuple(self._sheet.pair(other, row) for other in found), group)
 
     def _recount(self, size: int) -> None:
-        if isinstance(self._sheet, Sheet) and size > self._counted + self._counted // _GROWN:
+        if size > self._counted + self._counted // _GROWN:
             self._sheet.recount()
             self._counted = size
-        if isinstance(self._sheet, Sheet):
-            if size >= 2 * self._learnt:
-                self._learning, self._learnt = self._sheet.learn(), size
-            next(self._learning, None)  # a little of it with each addition
+        if size >= 2 * self._learnt:
+            self._learning, self._learnt = self._sheet.learn(), size
+        next(self._learning, None)  # a little of it with each addition
 
     def _note(self, row: int, likely: set[int]) -> None:
         if not likely:
@@ -147,10 +148,9 @@ class _Sort:
             self._regroup(row, {})
 
     def settle(self) -> Iterator[Progress]:
-        if isinstance(self._sheet, Sheet):
-            self._sheet.recount()
-            for _ in self._sheet.learn():
-                yield Progress(0, len(self._queue), "reading")
+        self._sheet.recount()
+        for _ in self._sheet.learn():
+            yield Progress(0, len(self._queue), "reading")
         done: set[int] = set()
         for row in list(self._queue):
             if row not in done:
@@ -165,7 +165,7 @@ class _Sort:
             for member in self._group.pop(each, ()):
                 if member not in within and (left := tuple(set(self._group.get(member, ())) - within)):
                     self._group[member] = left if len(left) > 1 else ()
-        for groups in contract(rows, self._weigher(weights, within)):
+        for groups in contract(rows, self._weigher(weights)):
             for group in groups:
                 for each in group:
                     self._group[each] = tuple(group)
@@ -180,9 +180,7 @@ class _Sort:
             found.update(dict.fromkeys(wave))
         return sorted(found)
 
-    def _weigher(
-        self, weights: dict[tuple[int, int], float], within: set[int]
-    ) -> Callable[[int, int], float]:
+    def _weigher(self, weights: dict[tuple[int, int], float]) -> Weigh:
         def weight(one: int, other: int) -> float:
             found = weights.get((one, other))
             if found is None:
@@ -190,13 +188,6 @@ class _Sort:
             return APART if found <= LIKELY and self._sheet.are_two(one, other) else found
 
         return weight
-
-    def _weight(self, one: int, other: int) -> float:
-        if self._apart:
-            entries = self._sheet.entries
-            if frozenset((entries[one].id, entries[other].id)) in self._apart:
-                return NEVER
-        return self._sheet.weight(one, other)
 
     @property
     def clusters(self) -> Iterator[tuple[str, ...]]:

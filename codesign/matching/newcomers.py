@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from codesign.matching.entry import Entry
 from codesign.matching.people.keys import FEW, key_number
-from codesign.matching.score import Sheet
-from codesign.matching.search import LIKELY, AnySheet, sheet_of
+from codesign.matching.search import LIKELY, sheet_of
+from codesign.matching.sheet import AnySheet
 
 
 class LookAlike(NamedTuple):
@@ -44,8 +44,7 @@ def _of_one_sort(sheet: AnySheet, entries: list[Entry], new: Container[str]) -> 
         for number in wanted.intersection(map(key_number, sheet.keys(entry))):
             rows_of.setdefault(number, []).append(row)
         yield None
-    if isinstance(sheet, Sheet):
-        yield from sheet.learn()
+    yield from sheet.learn()
     for one, other in sorted(_pairs(rows_of, entries, new, sheet.most_in_a_block)):
         weight = sheet.weight(one, other)
         yield LookAlike(entries[one].id, entries[other].id, weight) if weight > LIKELY else None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from codesign.matching.clusters import APART, MOST_TOGETHER, UNSEEN, Connected, contract
 from codesign.matching.entry import Entry
 from codesign.matching.people.keys import Blocks
-from codesign.matching.score import NEVER, Pair, Sheet
+from codesign.matching.score import NEVER
+from codesign.matching.sheet import AnySheet
 
 LIKELY = 0.0
 """Least weight of a pair worth asking a person about."""
@@ -25,39 +26,28 @@ class Progress(NamedTuple):
     doing: str
 
 
-class AnySheet(Protocol):
-    """Records of one sort side by side; people, organisations and rows of any table are weighed each in their own way."""
-
-    most_in_a_block: int
-    entries: list[Entry]
-
-    def add(self, entry: Entry) -> int:
-        """Take in one more and return its row."""
-
-    def keys(self, entry: Entry) -> Iterable[Hashable]:
-        """Yield what an entry must share with another to be compared with it."""
-
-    def beside(self, row: int) -> str:
-        """Return what rows that are like this one say too: they are compared one after another."""
-
-    def weight(self, one: int, other: int) -> float:
-        """Return the weight of two rows in bits."""
-
-    def are_two(self, one: int, other: int) -> bool:
-        """Tell whether two rows are two by their names, whatever a third may say."""
-
-    def pair(self, one: int, other: int) -> Pair:
-        """Compare two rows and say why."""
-
-
 Weighed = tuple[float, AnySheet, int, int]
+Weigh = Callable[[int, int], float]
+"""Gives the weight of two rows."""
+
+
+def weighing(sheet: AnySheet, apart: set[frozenset[str]]) -> Weigh:
+    """Return what weighs two rows of a sheet: NEVER those of whom a person said, by their ids, that they are not one."""
+    if not apart:
+        return sheet.weight
+
+    def weight(one: int, other: int) -> float:
+        said = frozenset((sheet.entries[one].id, sheet.entries[other].id))
+        return NEVER if said in apart else sheet.weight(one, other)
+
+    return weight
 
 
 class Run:
     """The records of one sort."""
 
     def __init__(self, sheet: AnySheet, entries: list[Entry], apart: set[frozenset[str]]) -> None:
-        self._sheet, self._entries, self._apart = sheet, entries, apart
+        self._sheet, self._entries, self._weight = sheet, entries, weighing(sheet, apart)
         self._size = len(entries)
         self._ones, self._others, self._weights = array("i"), array("i"), array("d")
         self._twins: dict[int, list[int]] = {}
@@ -83,8 +73,8 @@ class Run:
             blocks.add(() if is_twin else self._sheet.keys(entry))
             if not at % 32:
                 yield Progress(at, self._size, "reading")
-        if isinstance(self._sheet, Sheet):
-            yield from self._learn(self._sheet)
+        for _ in self._sheet.learn():
+            yield Progress(self._size, self._size, "reading")
         partners: list[list[list[int]]] = [[] for _ in range(self._size)]
         for at, rows in enumerate(blocks.shared()):
             for row in rows[:-1]:
@@ -95,23 +85,18 @@ class Run:
         yield from self._group()
         yield from self._place_twins()
 
-    def _learn(self, sheet: Sheet) -> Iterator[Progress]:
-        for _ in sheet.learn():
-            yield Progress(self._size, self._size, "reading")
-
     def _are_twins(self, one: Entry, other: Entry) -> bool:
         if one.mark != other.mark or self._told_of & {one.id, other.id}:
             return False
         return one.names == other.names and one.values == other.values
 
     def _compare(self, partners: list[list[list[int]]]) -> Iterator[Progress]:
-        weigh = self._weight if self._apart else self._sheet.weight
         compared = 0
         for done, row in enumerate(chain.from_iterable(self._like.values())):
             blocks, partners[row] = partners[row], []
             for other in set[int]().union(*blocks):
                 if other > row:
-                    if (weight := weigh(row, other)) > LIKELY:
+                    if (weight := self._weight(row, other)) > LIKELY:
                         self._keep(row, other, weight)
                     compared += 1
                     if not compared % 32:
@@ -122,13 +107,6 @@ class Run:
         self._ones.append(one)
         self._others.append(other)
         self._weights.append(weight)
-
-    def _weight(self, one: int, other: int) -> float:
-        if self._apart:
-            entries = self._sheet.entries
-            if frozenset((entries[one].id, entries[other].id)) in self._apart:
-                return NEVER
-        return self._sheet.weight(one, other)
 
     def _group(self) -> Iterator[Progress]:
         yield Progress(self._size, self._size, "grouping")
@@ -164,9 +142,7 @@ class Run:
                 self._keep(first, row, weight)
             yield Progress(self._size, self._size, "grouping")
 
-    def _weigher(
-        self, likely: dict[tuple[int, int], float], *, is_whole: bool
-    ) -> Callable[[int, int], float]:
+    def _weigher(self, likely: dict[tuple[int, int], float], *, is_whole: bool) -> Weigh:
         """Return the weight of any two rows of a component; those that shared no key are weighed when asked for."""
 
         def weight(one: int, other: int) -> float:

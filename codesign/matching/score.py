@@ -21,6 +21,7 @@ from codesign.matching.people.keys import MOST_IN_A_BLOCK, mails_of, people_keys
 from codesign.matching.people.mailboxes import Mailboxes
 from codesign.matching.people.naming import Names, weight_of
 from codesign.matching.people.two_people import Two, is_of_an_office, is_own_mailbox
+from codesign.matching.sheet import AnySheet
 from codesign.matching.weights import Likelihoods, level_likelihoods, priors
 
 NEVER = -99.0
@@ -50,14 +51,12 @@ def pair_of(ids: Iterable[str], weight: float, reasons: Iterable[Reason]) -> Pai
     return Pair(one, other, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), tuple(reasons))
 
 
-class Sheet:
-    """People side by side, by row number, and the weight of any two. Rows may be added at any time."""
+class Sheet(AnySheet):
+    """People side by side, by row number, and the weight of any two."""
 
     most_in_a_block = MOST_IN_A_BLOCK
-    """The largest block of one key whose rows are all compared."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries: list[Entry] = []
         self._prior = priors()
         self._names = Names()
         self._mailboxes = Mailboxes()
@@ -68,13 +67,7 @@ class Sheet:
         """The cells of the other columns, and how they are compared: looked up once, not for each pair."""
         self._reach: list[list[Cell]] = []
         self._mails: list[list[Cell]] = []
-        for entry in entries:
-            self.add(entry)
-
-    @property
-    def size(self) -> int:
-        """How many there are."""
-        return len(self.entries)
+        super().__init__(entries)
 
     def add(self, entry: Entry) -> int:
         """Take in one more and return its row."""

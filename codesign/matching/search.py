@@ -10,8 +10,9 @@ from time import perf_counter
 from typing import NamedTuple, overload
 
 from codesign.matching.entry import Entry
-from codesign.matching.run import LIKELY, AnySheet, Progress, Run, Weighed
+from codesign.matching.run import LIKELY, Progress, Run, Weighed
 from codesign.matching.score import Pair, Sheet
+from codesign.matching.sheet import AnySheet
 
 SURE = 8.0
 """The weight above which merging many at once may be offered. Of the pairs above it .997 and more were one contact in each of
@@ -115,7 +116,7 @@ def sheet_of(sort: str) -> AnySheet:
     if sort == "organisation":
         from codesign.matching.bodies.sheet import OrganisationSheet
 
-        return OrganisationSheet(())
+        return OrganisationSheet()
     return Sheet()
 
 
@@ -131,4 +132,4 @@ def _in_order(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield bucket
 
 
-__all__ = ["LIKELY", "SURE", "AnySheet", "Found", "Pairs", "Progress", "Search", "find", "sheet_of"]
+__all__ = ["LIKELY", "SURE", "Found", "Pairs", "Progress", "Search", "find", "sheet_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import product
 from math import log2
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisati
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Reason, pair_of
+from codesign.matching.sheet import AnySheet
 
 Level = OrganisationLevel
 MOST_NAMESAKES = 1.0
@@ -41,24 +42,16 @@ class _Weighed(NamedTuple):
         return [total / against for total in self.totals[1:]]
 
 
-class OrganisationSheet:
-    """Organisations, by row."""
+class OrganisationSheet(AnySheet):
+    """Organisations, by row. What they tell together is counted as each comes: there is nothing to learn or recount."""
 
     most_in_a_block = 150
-    """The largest block of one key whose rows are all compared."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._bodies: list[Body] = []
         self.counts = Counts()
         self._rows: dict[Said, Likelihoods] = {}
-        for entry in entries:
-            self.add(entry)
-
-    @property
-    def size(self) -> int:
-        """How many organisations there are."""
-        return len(self.entries)
+        super().__init__(entries)
 
     def add(self, entry: Entry) -> int:
         """Take in one more organisation and return its row."""
