@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,17 +14,16 @@ from codesign.cli import match_words, printing, talking
 from codesign.cli.grouping import Json, NoHeader, NumberedColumns
 from codesign.cli.match_asked import How
 from codesign.cli.match_files import Outputs
+from codesign.cli.running import STOPPED
 
 EXAMPLE = "codesign match mailing-list.csv --out same.csv"
 PATHS = frozenset({"file", "out", "pairs", "truth", "names"})
 """Parameters that are paths."""
-STOPPED = 130
-"""What shells expect of a command ended by Ctrl+C."""
 
 if TYPE_CHECKING:
     from codesign.cli.match_table import Recognised
     from codesign.matching.scoring import Score
-    from codesign.matching.search import Found
+    from codesign.matching.search import Found, Progress
     from codesign.matching.tables.reading import TableRead
 
 
@@ -138,10 +136,13 @@ def _read(asked: _Asked, said: _Said) -> tuple[Recognised, TableRead]:
     from codesign.cli.match_table import table_of
     from codesign.matching.tables.reading import read_rows
 
-    with _shown_as("Reading…"):
+    _show("Reading…")
+    try:
         recognised = table_of(asked.file, asked.how)
         table = recognised.table
         read = read_rows(recognised.columns, table.rows, table.first_row_number)
+    finally:
+        _show("")
     talking.say(match_words.columns_sentence(recognised.columns))
     said.note(*table.notes, *recognised.notes, *read.notes)
     said.warn(*match_words.problem_words(table), *read.warnings)
@@ -154,48 +155,35 @@ def _learn_names(path: Path) -> None:
     use_own_words(path)
 
 
-@contextmanager
-def _shown_as(words: str) -> Iterator[None]:
-    """Show what is done meanwhile, where somebody watches."""
-    if sys.stderr.isatty():
-        sys.stderr.write(words)
-        sys.stderr.flush()
-    try:
-        yield
-    finally:
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\x1b[2K")
-
-
 def _found(read: TableRead) -> Found:
     from codesign.matching.tables.found import TableRun
 
     run = TableRun(read)
     try:
-        for _ in _shown(run.steps()):
-            pass
+        _do(run.steps())
     except KeyboardInterrupt:
         talking.say("Stopped. Nothing was written.")
         raise typer.Exit(STOPPED) from None
     return run.found
 
 
-def _shown(steps: Iterator[Any]) -> Iterator[Any]:
-    """Show how far it has come, where somebody watches."""
-    if not sys.stderr.isatty():
-        yield from steps
-        return
+def _do(steps: Iterator[Progress]) -> None:
+    """Do the work, and show how far it has come."""
     said = ""
     try:
         for progress in steps:
             words = match_words.progress_words(progress)
             if words != said:
                 said = words
-                sys.stderr.write(f"\r\x1b[2K{words}")
-                sys.stderr.flush()
-            yield progress
+                _show(words)
     finally:
-        sys.stderr.write("\r\x1b[2K")
+        _show("")
+
+
+def _show(words: str) -> None:
+    """Show words in place of those before, where somebody watches."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{words}")
         sys.stderr.flush()
 
 
