@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from codesign.matching.clusters import APART, contract
 from codesign.matching.entry import Entry
-from codesign.matching.people.keys import FEW, key_number
+from codesign.matching.people.keys import key_number, most_sharing
 from codesign.matching.run import LIKELY, Progress, Weigh, weighing
 from codesign.matching.score import Pair
 from codesign.matching.search import sheet_of
@@ -87,7 +87,7 @@ class _Keys:
             elif isinstance(held, int):
                 found.add(held)
                 self._rows[key] = [held, row]
-            elif len(held) < (FEW if key & 1 else self._most):
+            elif len(held) < most_sharing(key, self._most):
                 found.update(held)
                 held.append(row)
         return found

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from codesign.matching.entry import Entry
-from codesign.matching.people.keys import FEW, key_number
+from codesign.matching.people.keys import key_number, most_sharing
 from codesign.matching.search import LIKELY, sheet_of
 from codesign.matching.sheet import AnySheet
 
@@ -55,7 +55,7 @@ def _pairs(
 ) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for number, rows in rows_of.items():
-        if len(rows) <= (FEW if number & 1 else most):
+        if len(rows) <= most_sharing(number, most):
             for row in rows:
                 if entries[row].id in new:
                     found.update((min(row, other), max(row, other)) for other in rows if other != row)

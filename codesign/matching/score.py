@@ -15,6 +15,7 @@ from codesign.matching.compare import comparer_for
 from codesign.matching.entry import Entry
 from codesign.matching.fields import Field, field_of
 from codesign.matching.fold import sound
+from codesign.matching.likelihood import probability_of
 from codesign.matching.people.columns import Column, LevelMet
 from codesign.matching.people.frequency import Cell, drawn_pairs, numbers_in, share_a_number
 from codesign.matching.people.keys import MOST_IN_A_BLOCK, mails_of, people_keys
@@ -48,7 +49,7 @@ class Pair(NamedTuple):
 def pair_of(ids: Iterable[str], weight: float, reasons: Iterable[Reason]) -> Pair:
     """Make a pair of two ids, whichever way round they are given, as likely as its weight says."""
     one, other = sorted(ids)
-    return Pair(one, other, weight, 1 / (1 + exp2(-max(-60.0, min(60.0, weight)))), tuple(reasons))
+    return Pair(one, other, weight, probability_of(weight), tuple(reasons))
 
 
 class Sheet(AnySheet):

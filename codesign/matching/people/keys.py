@@ -61,13 +61,18 @@ class Blocks:
             yield []
         self._keys, self._once, self._twice = array("q"), bytearray(), bytearray()
         for key, rows in rows_of.items():
-            yield rows if 1 < len(rows) <= (FEW if key & 1 else self._most) else []
+            yield rows if 1 < len(rows) <= most_sharing(key, self._most) else []
 
 
 def key_number(key: Hashable) -> int:
     """Return the number a key is kept as."""
     number = hash(key)
     return number | 1 if key.__class__ is tuple and key[0] in _SAY_LITTLE else number & ~1
+
+
+def most_sharing(number: int, most: int) -> int:
+    """Return how many may share a key, by its number, and be compared; `most` is for a key that says enough."""
+    return FEW if number & 1 else most
 
 
 def people_keys(entry: Entry) -> Iterator[Hashable]:
