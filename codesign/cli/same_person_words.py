@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from codesign.cli import printing, talking
@@ -44,8 +44,7 @@ def print_questions(lines: Sequence[Mapping[str, Any]]) -> None:
     rows = [
         (
             each["likelihood"],
-            " = ".join(one_line(f"{contact['reference']} {contact['name']}") for contact in each["contacts"]),
-            _why(Why(one["words"], one["weight"]) for one in each["reasons"]),
+            *_who_and_why(each),
             "left for later" if each["left_for_later"] else each["new_since_answered"],
         )
         for each in lines
@@ -56,11 +55,16 @@ def print_questions(lines: Sequence[Mapping[str, Any]]) -> None:
 
 def question_words(line: Mapping[str, Any]) -> str:
     """Return a question in a line."""
+    who, why = _who_and_why(line)
+    return f"  {who}: {why}"
+
+
+def _who_and_why(line: Mapping[str, Any]) -> tuple[str, str]:
     who = " = ".join(one_line(f"{contact['reference']} {contact['name']}") for contact in line["contacts"])
-    return f"  {who}: {_why(Why(one['words'], one['weight']) for one in line['reasons'])}"
+    return who, _why(Why(one["words"], one["weight"]) for one in line["reasons"])
 
 
-def _why(reasons: Any) -> str:
+def _why(reasons: Iterable[Why]) -> str:
     return "; ".join(f"{'but ' if why.weight < 0 else ''}{one_line(why.words)}" for why in reasons)
 
 
