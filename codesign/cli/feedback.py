@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +23,10 @@ from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import NewComment
 from codesign.text import plural
+
+if TYPE_CHECKING:
+    from codesign.records.events import EventLine
+    from codesign.store import Store
 
 MARKS = ("", "complaint", "sensitive")
 
@@ -173,22 +176,24 @@ def add_comment(
             kind=options.code(store, "kinds", kind),
             speaking_for=read.speaking_for or "self",
             for_count=read.for_count,
-            permission=options.code(store, "quote-permissions", permission or read.permission or ""),
+            permission=options.code(store, "quote-permissions", permission or read.permission or "")
+            or _usual_permission(store, line),
             source=options.code(store, "comment-sources", source) or "activity",
             said_on=read_date(said_on, place_of(context).today).iso if said_on else "",
             themes=tuple(dict.fromkeys(themes)),
             outcomes=tuple(dict.fromkeys(outcomes)),
         )
-        if not comment.permission:
-            comment = replace(
-                comment, permission=store.cards.event(line.id).permission if line else "not-asked"
-            )
         added = store.feedback.add(comment, event_id=line.id if line else "", programme_id=programme_id)
     if json:
         printing.as_json(added)
     else:
         printing.line(added.reference)
     talking.say("Added. `codesign undo` takes it back.")
+
+
+def _usual_permission(store: Store, event: EventLine | None) -> str:
+    """Return what people allowed at an event, for what was said there and says nothing else."""
+    return store.cards.event(event.id).permission if event else "not-asked"
 
 
 @command(group, "tag", "codesign feedback tag C12 C14 --theme transport --outcome 2.1")
