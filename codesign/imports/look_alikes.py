@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ from codesign.matching.newcomers import look_alikes
 from codesign.text import plural
 
 if TYPE_CHECKING:
+    from codesign.matching.entry import Entry
     from codesign.store import Store
 
 MOST_HELD = 20_000
@@ -58,21 +59,22 @@ def alike(store: Store, new: Sequence[str]) -> Alike:
     ids = frozenset(new)
     like_held: set[str] = set()
     like_new: set[str] = set()
-    for number, found in enumerate(look_alikes(store.same_person.entries(), ids)):
+    entries = store.same_person.entries()
+    for number, found in enumerate(look_alikes(entries, ids)):
         if number % _AT_ONCE == 0:
             sleep(_BREATH)  # another thread, such as a screen's, has its turn
         if found is not None:
             pair = {found.one, found.other}
             (like_new if pair <= ids else like_held).update(pair & ids)
-    questions = _questions(store) if like_held or like_new else 0
+    questions = _questions(store, entries) if like_held or like_new else 0
     return Alike(len(like_held), len(like_new - like_held), questions=questions)
 
 
-def _questions(store: Store) -> int:
+def _questions(store: Store, entries: Iterable[Entry]) -> int:
     """Count what waits to be asked about everybody, as the queue itself will, and keep the count for the first screen."""
     from codesign.matching.search import Search
 
-    search = Search(store.same_person.entries(), store.same_person.answers())
+    search = Search(entries, store.same_person.answers())
     for _ in search.steps():
         sleep(_BREATH)
     number = len(store.same_person.questions(search.found))
