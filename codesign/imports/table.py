@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,22 +142,18 @@ def table_from(
         rows=[row + ("",) * (width - len(row)) for row in rows[first:]],
         first_row_number=first + 1,
         notes=tuple(notes),
-        problems=tuple(
-            Problem(
-                number,
-                headers[place] if place < width else "",
-                "",
-                rule,
-                words,
-                "Mend it there and import again.",
-            )
-            for number, place, rule, words in sheet.faults
-        ),
+        problems=tuple(_problems(sheet, headers)),
         sheet=sheet.name,
         headed=headed,
         has_header=not no_header,
         named=named,
     )
+
+
+def _problems(sheet: Sheet, headers: Sequence[str]) -> Iterator[Problem]:
+    for number, place, rule, words in sheet.faults:
+        column = headers[place] if place < len(headers) else ""
+        yield Problem(number, column, "", rule, words, "Mend it there and import again.")
 
 
 def _cleaned(rows: Sequence[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], int]:
