@@ -20,7 +20,7 @@ from codesign.store.same_person.errors import (
     NotMergedError,
     OneContactError,
 )
-from codesign.store.same_person.sides import FIELDS, Held, field_rows, held
+from codesign.store.same_person.sides import FIELDS, Held, chosen_rows, held
 from codesign.store.same_person.since import give_back
 from codesign.store.tables import Contact, ContactMerge
 from codesign.store.writing import Change
@@ -83,7 +83,7 @@ def merge(
 def _with_proposed(change: Change, sides: Sequence[Held], choices: Mapping[str, str]) -> dict[str, str]:
     """Return the choice for every field: the one made, by who stands for whoever was named, else the one proposed."""
     session, ids = change.session, [each.side.id for each in sides]
-    chosen = {row.field: row.chosen for row in field_rows(session, sides, ids[0], {}) if row.is_chosen}
+    chosen = {row.field: row.chosen for row in chosen_rows(session, sides, ids[0], {})}
     for field, choice in choices.items():
         whose = BOTH if choice == BOTH and field == "note" else standing.survivor(session, choice)
         if field not in FIELDS or (whose != BOTH and whose not in ids):

@@ -147,8 +147,15 @@ def field_rows(
     session: Session, sides: Sequence[Held], survivor: str, kinds: Mapping[str, str]
 ) -> list[FieldRow]:
     """Return every field of some contacts: those to choose from first, then what is kept together."""
-    chosen = [_chosen(session, sides, survivor, field, kinds) for field in FIELDS]
+    chosen = chosen_rows(session, sides, survivor, kinds)
     return [*chosen, *(_together(session, sides, field) for field in TOGETHER)]
+
+
+def chosen_rows(
+    session: Session, sides: Sequence[Held], survivor: str, kinds: Mapping[str, str]
+) -> list[FieldRow]:
+    """Return the fields of some contacts of which one value is chosen, with what is proposed."""
+    return [_chosen(session, sides, survivor, field, kinds) for field in FIELDS]
 
 
 def _chosen(

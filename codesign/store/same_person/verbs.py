@@ -141,10 +141,10 @@ class SamePerson:
         Raises:
             OneContactError, MergedAlreadyError, DifferentSortsError, ChoiceError, GoneError.
         """
-        known = self._why((survivor, *others))
+        known = None if reasons else self._why((survivor, *others))
         with self._store.write("merge contacts") as change:
             sides = merging.those_meant(change.session, (survivor, *others))
-            if not reasons and known is not None:
+            if known is not None:
                 reasons, weight = known.reasons, known.weight if weight is None else weight
             return merging.merge(change, sides, choices or {}, reasons, weight)
 
