@@ -9,7 +9,6 @@ from typing import NamedTuple
 from codesign.matching.words import word_data
 
 HYPOTHESES = ("same", "stranger", "namesake", "neighbour", "inside", "branch")
-SAME, STRANGER, NAMESAKE = 0, 1, 2
 LEAST = 1e-6
 """Nothing that two records say is less likely than this."""
 

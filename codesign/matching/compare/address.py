@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -11,8 +10,6 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 from codesign.matching.compare.base import Comparer
 from codesign.matching.fold import folded_words
 from codesign.matching.weights import lists
-
-_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 
 
 class Postcodes(Comparer):
