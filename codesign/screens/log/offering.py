@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.containers import Vertical
 
 from codesign.entry.event_page import PageWords
+from codesign.entry.wording import Entry
 from codesign.matching import Register
 from codesign.screens.log import here
 from codesign.screens.log.candidates import Found, as_offer, look, meant
@@ -74,18 +75,24 @@ class OfferingPart(Vertical):
             self._paint(None)
             offers.hide()
             return
-        rows = [as_offer(each) for each in self._found]
         if self.is_choosing:
-            foot = "Enter or number: this one · n add as new · l later · Esc back"
-            offers.show(rows, lit=self._lit, foot=foot)
-            self._paint(self._lit)
-            self._keep_keys_in_sight(offers)
-            return
-        short_for = meant(self._first(), self._found, self.page.kinds if self.page else ())
-        foot = "Enter takes the marked row · " if short_for is not None else ""
-        offers.show(rows, lit=short_for, foot=f"{foot}↓ or a number chooses, then n new, l later")
-        self._paint(short_for)
+            marked, foot = self._lit, "Enter or number: this one · n add as new · l later · Esc back"
+        else:
+            marked = self._meant(self._first())
+            takes = "Enter takes the marked row · " if marked is not None else ""
+            foot = f"{takes}↓ or a number chooses, then n new, l later"
+        offers.show([as_offer(each) for each in self._found], lit=marked, foot=foot)
+        self._paint(marked)
         self._keep_keys_in_sight(offers)
+
+    @property
+    def _kinds(self) -> Sequence[Entry]:
+        """The kinds of people that are counted, once they are known."""
+        return self.page.kinds if self.page else ()
+
+    def _meant(self, typed: str) -> int | None:
+        """Return the row that small letters are short for, if there is one."""
+        return meant(typed, self._found, self._kinds)
 
     def _keep_keys_in_sight(self, offers: Offers) -> None:
         """Roll the page so that the last line of the rows, which says the keys, is in sight."""

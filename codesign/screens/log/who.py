@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Static
 
 from codesign.entry.chips_as_they_stand import as_they_stand
 from codesign.entry.counts import Count
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import Chip, DraftAnswer
 from codesign.entry.people import Named, NumberNotNameError, WhoCame
-from codesign.matching import Register, looks_like_organisation
+from codesign.matching import Register
 from codesign.matching.same_name import is_same_name
 from codesign.records.people import Member
 from codesign.screens.log import here
-from codesign.screens.log.candidates import Found, is_to_remember, meant, read_line, whose_relation
+from codesign.screens.log.candidates import Found, is_to_remember, read_line, whose_relation
+from codesign.screens.log.chips_made import counted, somebody_known, somebody_new, with_one_more_young
+from codesign.screens.log.members import Members
 from codesign.screens.log.offering import OfferingPart
 from codesign.widgets.chips import Chips, ChipWords
 from codesign.widgets.offers import Offers
@@ -71,7 +71,6 @@ class WhoPart(OfferingPart):
         self._sum = ""
         self._question: int | None = None
         self._kept_doubt = ""
-        self._group, self._members = Chip(), list[Member]()
         self._ends: Mapping[str, str] = {}
         self.line = WhoLine(id="who", breaks=True, placeholder="a name; a name, organisation; or 4 carers")
         self.line.owner = self
@@ -81,7 +80,7 @@ class WhoPart(OfferingPart):
         """The field, the rows, the members of a group, the chips, the sum."""
         yield QuickField("who", "Who came", line=self.line)
         yield Offers(id="offers")
-        yield SelectionList[int](id="members", classes="-none", compact=True)
+        yield Members()
         yield Chips(id="chips")
         yield Static("", id="sum", markup=False)
 
@@ -180,7 +179,7 @@ class WhoPart(OfferingPart):
             self._take_name(who, typed)
 
     def _read_who(self, typed: str) -> WhoCame:
-        return read_line(typed, self.page.kinds if self.page else (), self.register)
+        return read_line(typed, self._kinds, self.register)
 
     def _is_stray_key(self, typed: str) -> bool:
         """Ask once about a letter that is a key of the list or of a question, which may have closed under the finger."""
@@ -196,9 +195,7 @@ class WhoPart(OfferingPart):
             self.say(count.doubt)
             return
         if count.number:
-            self._add(
-                Chip("count", typed, count.words, code=count.kind, heads=count.number, about=count.about)
-            )
+            self._add(counted(count, typed))
         else:
             self._clear()
             self.say(count.words)
@@ -211,7 +208,7 @@ class WhoPart(OfferingPart):
         self._look()
         if self._is_here(named):
             return
-        short_for = meant(typed, self._found, self.page.kinds if self.page else ())
+        short_for = self._meant(typed)
         marked = self._found[short_for] if short_for is not None else None
         seen = self._seen.meant_by_enter(entered, typed, marked)
         if seen is not None:
@@ -223,7 +220,7 @@ class WhoPart(OfferingPart):
 
     def _is_here(self, named: Named) -> bool:
         """Say that somebody is here already, unless a namesake is known who is not."""
-        at = here.place_of(_new_chip(named), self.chips, self._organisations)
+        at = here.place_of(somebody_new(named), self.chips, self._organisations)
         on_page = {chip.contact_id for chip in self.chips}
         others = (each for each in self._found if here.chip_at(each) is None and each.known.id not in on_page)
         if at is None or any(is_same_name(each.known.name, named.name) for each in others):
@@ -262,26 +259,15 @@ class WhoPart(OfferingPart):
             self._say_here(at)
             return
         known = found.known
-        answer = DraftAnswer(known.id, "same", tuple(found.candidate.reasons))
-        short_for = meant(typed, self._found, self.page.kinds if self.page else ())
+        short_for = self._meant(typed)
         was_short = short_for is not None and self._found[short_for].known.id == known.id
         who = self._read_who(typed)
-        name, organisation, capacity = who[:3] if isinstance(who, Named) else (typed, "", "")
-        chip = Chip(
-            "known",
-            name,
-            known.name,
-            contact_id=known.id,
-            sort=known.sort or "person",
-            organisation=organisation,
-            capacity=capacity,  # with none typed it is the only one they are known to hold on the day of the event
-            answers=(answer,),
-        )
+        chip = somebody_known(found, who, typed)
         added = self._add(chip)
         if added and not was_short and isinstance(who, Named) and is_to_remember(who, known):
             self._question = len(self.chips) - 1
             self.say(
-                f"Remember “{name}” as another name for {known.name}? y or n, then Enter; or just carry on"
+                f"Remember “{chip.typed}” as another name for {known.name}? y or n, then Enter; or just carry on"
             )
         if known.sort == "organisation":
             self.post_message(self.GroupPicked(known.id, known.name))
@@ -304,7 +290,7 @@ class WhoPart(OfferingPart):
         if named.is_number:
             self.say(str(NumberNotNameError(typed)), is_wrong=True)
             return
-        chip = replace(_new_chip(named), reason=reason, answers=answers)
+        chip = replace(somebody_new(named), reason=reason, answers=answers)
         if self._add(chip):
             turned = "Turned round; kept as typed." if named.turned else ""
             said = named.doubt or whose_relation(named.name) or "Consent: not asked yet."
@@ -350,26 +336,12 @@ class WhoPart(OfferingPart):
 
     def _take_reason(self, reason: str) -> None:
         typed, self.asking = self.asking, ""
-        kinds = self.page.kinds if self.page else ()
         who = self._read_who(typed)
         self._clear()
         if reason and isinstance(who, Named):
             self._add_new(who, typed, reason=reason)
             return
-        young = next((entry for entry in kinds if entry.code == "young-person"), None)
-        self._young(young.name if young else "Young person")
-
-    def _young(self, name: str) -> None:
-        """Count one young person in place of the name, which goes."""
-        at = next((n for n, each in enumerate(self.chips) if each.code == "young-person"), None)
-        heads = (self.chips[at].heads if at is not None else 0) + 1
-        about = at is not None and self.chips[at].about
-        words = f"{'about ' if about else ''}{heads:,} {name.lower() if heads == 1 else 'young people'}"
-        chip = Chip("count", words, words, code="young-person", heads=heads, about=about)
-        if at is None:
-            self.chips.append(chip)
-        else:
-            self.chips[at] = chip
+        self.chips = with_one_more_young(self.chips, self._kinds)
         self._paint_chips()
         self.say("The name is not kept.")
         self.post_message(self.Changed())
@@ -382,62 +354,24 @@ class WhoPart(OfferingPart):
         if at is None or not members:
             return
         self.chips[at] = replace(self.chips[at], is_group=True)
-        self._group, self._members = self.chips[at], list(members)
-        on_page = {chip.contact_id for chip in self.chips}
-        box = self.query_one("#members", SelectionList)
-        box.clear_options()
-        box.add_options(
-            Selection(Content(_member_words(each)), number, each.contact_id in on_page)
-            for number, each in enumerate(members)
-        )
-        box.set_class(False, "-none")
-        box.highlighted = 0
-        box.focus()
+        self.query_one(Members).offer(group_id, members, {chip.contact_id for chip in self.chips})
         self._paint_chips()
-        self.say(f"{self._group.name}: Space ticks who came; Esc or Tab when done.")
+        self.say(f"{self.chips[at].name}: Space ticks who came; Esc or Tab when done.")
         self.post_message(self.Changed())
 
-    @on(SelectionList.SelectedChanged)
-    def _ticked(self, event: SelectionList.SelectedChanged[int]) -> None:
+    @on(Members.SelectedChanged)
+    def _ticked(self, event: Members.SelectedChanged[int]) -> None:
         event.stop()
-        ticked = set(event.selection_list.selected)
-        group = self._group.contact_id
-        wanted = {each.contact_id: each for n, each in enumerate(self._members) if n in ticked}
-        of_group = {each.contact_id for each in self._members}
-        self.chips = [
-            chip
-            for chip in self.chips
-            if chip.contact_id not in of_group or chip.contact_id in wanted or chip.group_id != group
-        ]
-        on_page = {chip.contact_id for chip in self.chips}
-        self.chips += [
-            Chip(
-                "known", each.name, each.name, contact_id=key, capacity=each.seat or "member", group_id=group
-            )
-            for key, each in wanted.items()
-            if key not in on_page
-        ]
+        self.chips = self.query_one(Members).as_ticked(self.chips)
         self._paint_chips()
         self.post_message(self.Changed())
 
     def close_members(self) -> None:
         """Close the list of members and go on typing."""
-        self.query_one("#members", SelectionList).set_class(True, "-none")
+        self.query_one(Members).close()
         self.screen.set_focus(self.line)
         self.say("")
 
     def _paint_chips(self) -> None:
         self._new = here.register_of(self.chips)
         self.query_one(Chips).show([ChipWords(chip.words, chip.mark) for chip in self.chips])
-
-
-def _new_chip(named: Named) -> Chip:
-    sort = "organisation" if looks_like_organisation(named.name) else "person"
-    return Chip(
-        "new", named.name, named.name, named.organisation, named.capacity, sort=sort, turned=named.turned
-    )
-
-
-def _member_words(member: Member) -> str:
-    seat = f" · {member.seat}" if member.seat else ""
-    return f"{member.name}{seat}" + (f" · speaks for {member.speaks_for}" if member.speaks_for else "")
