@@ -13,7 +13,7 @@ from codesign.matching.names import is_desk
 from codesign.matching.weights import lists
 from codesign.matching.words import forget_with_words, words
 
-_ADDRESS = re.compile(r"[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+")
+ADDRESS = re.compile(r"[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+")
 _APART = re.compile(r"[^a-z]+")
 _TELLING = 3
 """Letters of a mailbox by which most can be told from a desk's."""
@@ -54,7 +54,7 @@ class Emails(Comparer):
         if "@" not in text:
             return ()
         return tuple(
-            _email(found.strip(".").lower()) for found in _ADDRESS.findall(text.replace("mailto:", " "))
+            _email(found.strip(".").lower()) for found in ADDRESS.findall(text.replace("mailto:", " "))
         )
 
     def compare(self, one: Email, other: Email) -> int:
@@ -93,7 +93,8 @@ _WORDS = {
 
 
 @lru_cache(maxsize=4_096)
-def _is_private(domain: str) -> bool:
+def is_private(domain: str) -> bool:
+    """Tell whether anybody may have an address there."""
     return domain.partition(".")[0] in lists().providers
 
 
@@ -115,7 +116,7 @@ def _email(address: str) -> Email:
     local, _, domain = address.rpartition("@")
     stem = _APART.sub("", local)
     number = "" if len(stem) == len(local) else "".join(filter(str.isdigit, local))
-    return Email(local, domain, stem, number, _is_desk(local), _is_private(domain))
+    return Email(local, domain, stem, number, _is_desk(local), is_private(domain))
 
 
 def _is_slip(one: str, other: str, shortest: int = 5) -> bool:

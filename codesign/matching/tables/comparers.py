@@ -8,10 +8,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from codesign.matching.compare.base import Comparer
+from codesign.matching.compare.email import ADDRESS, is_private
 from codesign.matching.fold import fold, folded_words
 from codesign.matching.weights import lists
-
-_ADDRESS = re.compile(r"[^\s<>;,:()\"'|]+@[^\s<>;,:()\"'|]+")
 
 
 class Emails(Comparer):
@@ -22,7 +21,7 @@ class Emails(Comparer):
 
     def prepare(self, text: str) -> tuple[str, ...]:
         """Read every address in a cell."""
-        return tuple(dict.fromkeys(found.strip(".").lower() for found in _ADDRESS.findall(text)))
+        return tuple(dict.fromkeys(found.strip(".").lower() for found in ADDRESS.findall(text)))
 
     def compare(self, one: str, other: str) -> int:
         """Compare two different addresses."""
@@ -32,8 +31,7 @@ class Emails(Comparer):
         other_local, _, other_domain = other.rpartition("@")
         if local == other_local and len(local) > 3:
             return 2
-        common = domain.partition(".")[0] in lists().providers
-        return 3 if domain == other_domain and not common else 4
+        return 3 if domain == other_domain and not is_private(domain) else 4
 
     def words(self, level: str, one: str, other: str) -> str:
         """Say it."""
