@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from statistics import mean
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from codesign.matching.tables.labels import comparer_of
 from codesign.matching.tables.recognised import Column, sort_words
 from codesign.matching.tables.rows import Name, Row, body_name, name_of, name_of_parts
 from codesign.matching.tables.said import ID, LEFT_OUT, SORT, TRUTH, Rows
+from codesign.matching.tables.shapes import UK_POSTCODE
 from codesign.matching.words import words
 from codesign.text import plural, shorten
 
@@ -24,7 +24,6 @@ _SAMPLED = 1_000
 _SHOWN = 8
 _SHORTEST_PHONE = 7
 _MOSTLY, _HARDLY = 0.3, 0.1
-_UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 
 
 class TableRead(NamedTuple):
@@ -273,7 +272,7 @@ def _addresses(cells: _Cells, row: Sequence[str]) -> Iterable[tuple[str, str]]:
         if at:
             yield f"text:{column.heading}", cell
             continue
-        if "postcode" not in cells.by_field and (found := _UK_POSTCODE.search(cell)):
+        if "postcode" not in cells.by_field and (found := UK_POSTCODE.search(cell)):
             yield "postcode", found[0]
             cell = cell.replace(found[0], " ")
         street, rest = _street(cell)

@@ -9,7 +9,7 @@ from codesign.matching.compare.dates import read_day
 
 LONGEST_WORDS = 40.0
 """Letters a cell has on average where a column without a known heading is still compared as words."""
-_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+UK_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 _ABROAD = re.compile(r"(?!\d+\.\d*[1-9])[A-Z\d]{3,7}([ .-][A-Z\d]{1,4})?", re.IGNORECASE)
 _PHONE = re.compile(r"\(?[+0][\d ()./-]{8,22}( ?(ext|x)\.? ?\d{1,5})?", re.IGNORECASE)
 _LONGEST_CODES = 5.0
@@ -31,7 +31,7 @@ def _is_headed_phone(cell: str) -> bool:
 
 
 def _is_headed_postcode(cell: str) -> bool:
-    if _UK_POSTCODE.fullmatch(cell):
+    if UK_POSTCODE.fullmatch(cell):
         return True
     return any(map(str.isdigit, cell)) and len(cell) < 11 and bool(_ABROAD.fullmatch(cell))
 
@@ -53,7 +53,7 @@ def by_content(cells: Sequence[str]) -> str:
     """Return what cells are whatever stands over them: only what has a shape nothing else has; nothing where unsure."""
     if share(cells, lambda cell: "@" in cell and " " not in cell and not is_web(cell)) > _MOSTLY:
         return "email"
-    if share(cells, lambda cell: bool(_UK_POSTCODE.fullmatch(cell))) > _MOSTLY:
+    if share(cells, lambda cell: bool(UK_POSTCODE.fullmatch(cell))) > _MOSTLY:
         return "postcode"
     if _are_phones(cells):
         return "phone"
