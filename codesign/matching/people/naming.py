@@ -19,9 +19,10 @@ from codesign.matching.compare.people import (
     is_near_a_form,
     is_turned,
 )
+from codesign.matching.people.besides import besides, is_plain, offices_of, title_level, words_beside
 from codesign.matching.people.two_people import Two, two_by_name
 from codesign.matching.weights import Likelihoods, level_likelihoods
-from codesign.matching.words import Title, words
+from codesign.matching.words import words
 
 UNMET = 0.5
 """How often a name that stands nowhere else is expected among strangers."""
@@ -88,7 +89,7 @@ class Names:
                 if len(middle) > 1:
                     self._two_givens.add((name.given, middle, name.family))
             if name.titles:
-                self._offices.update(_offices(_folded(name)))
+                self._offices.update(offices_of(name))
             if stems:
                 self._mailboxes.setdefault((name.given, name.family), set()).update(stems)
 
@@ -109,7 +110,7 @@ class Names:
         """
         a, b = self._only[one], self._only[other]
         if a is not None and b is not None:
-            if a.given == b.given and a.family == b.family and _is_plain(a, b):
+            if a.given == b.given and a.family == b.family and is_plain(a, b):
                 known = self._whole.get((a.given, a.family))
                 if known is not None:
                     return known
@@ -155,15 +156,15 @@ class Names:
         first = self._weighed("given", given)
         is_whole = given.level == family.level == "same"
         second = self._full_name(given, family) if is_whole else self._weighed("family", family)
-        if _is_plain(a, b):
+        if is_plain(a, b):
             i, j, k, x, y, z = first
             p, q, r, u, v, w = second
             total = i + p, j + q, k + r, x + u, y + v, z + w
             if is_whole:
                 self._whole[given.one, family.one] = total
             return total
-        besides = self._besides(a, b, NamesCompared(given, family))
-        return added((first, second, *(self._beside_likelihoods(key, level, a, b) for key, level in besides)))
+        rest = besides(a, b, NamesCompared(given, family), self._middle)
+        return added((first, second, *(self._beside_likelihoods(key, level, a, b) for key, level in rest)))
 
     def reasons(self, one: int, other: int) -> Iterator[Met]:
         """Say how two rows' names agree."""
@@ -173,7 +174,7 @@ class Names:
                 yield Met(HIDDEN, added(likelihoods for likelihoods, _ in self._met(a, b, found)))
                 return
             for likelihoods, said in self._met(a, b, found):
-                yield Met(_by_weight(in_words(said, a, b), said, likelihoods), likelihoods)
+                yield Met(_by_weight(_in_words(said, a, b), said, likelihoods), likelihoods)
 
     def is_one_name(self, one: int, other: int) -> bool:
         """Tell whether two rows' names may be one name, as a parent and a child or two namesakes bear it."""
@@ -234,30 +235,15 @@ class Names:
                 yield self._full_name(given, family), ("family", family)
             else:
                 yield self._weighed("family", family), ("family", family)
-        for key, level in self._besides(a, b, found):
+        for key, level in besides(a, b, found, self._middle):
             yield self._beside_likelihoods(key, level, a, b), (key, Agreement(level, "", ""))
 
     def _beside_likelihoods(self, key: str, level: str, a: PersonName, b: PersonName) -> Likelihoods:
         """Weigh a title by how many here bear it: among councillors, Councillor tells nothing."""
         if (key, level) != ("title", "same"):
             return level_likelihoods(key, level)
-        held = max(self._offices[office] for office in _offices(_folded(a)) & _offices(_folded(b)))
+        held = max(self._offices[office] for office in offices_of(a) & offices_of(b))
         return level_likelihoods(key, level, min(0.95, (held + 1) / (self._offices.total() + 4)))
-
-    def _besides(self, a: PersonName, b: PersonName, found: NamesCompared) -> Iterator[tuple[str, str]]:
-        """What tells people apart beside first and family name: a middle name, Jnr, Mr against Mrs."""
-        if found.turned:
-            yield "order", "turned"
-        if a.middle and b.middle and found.given is not None and found.given.level not in {"other", "middle"}:
-            one, other = self._middle(a), self._middle(b)
-            if one and other:
-                yield "middle", middle_level(one, other)
-        if a.generation and b.generation:
-            yield "generation", "same" if a.generation == b.generation else "other"
-        elif a.generation or b.generation:
-            yield "generation", "one"
-        if a.titles and b.titles and (level := title_level(a, b)):
-            yield "title", level
 
     def _middle(self, name: PersonName) -> tuple[str, ...]:
         """Return the middle names; a word that is oftener a family name here is half of one that is not hyphened."""
@@ -274,8 +260,8 @@ class Names:
 
     def _among_strangers(self, key: str, found: Agreement) -> float:
         count = self._givens.__getitem__ if key == "given" else self._bearers
-        besides = min(count(found.one), count(found.other)) - (2 if found.one == found.other else 1)
-        return min(0.9, WAYS.get(found.level, 1.0) * max(UNMET, besides + UNMET) / self._size)
+        others = min(count(found.one), count(found.other)) - (2 if found.one == found.other else 1)
+        return min(0.9, WAYS.get(found.level, 1.0) * max(UNMET, others + UNMET) / self._size)
 
     def _bearers(self, family: str) -> int:
         """Count about how many people bear a family name: a rare one always beside one first name is one person's."""
@@ -309,11 +295,6 @@ def _is_in(family: str, stems: tuple[str, ...]) -> bool:
     return False
 
 
-def _is_plain(a: PersonName, b: PersonName) -> bool:
-    """Say whether two names have nothing but their halves to compare."""
-    return not ((a.middle and b.middle) or (a.titles and b.titles) or a.generation or b.generation)
-
-
 NOTHING: Likelihoods = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -339,59 +320,14 @@ def has_another_family(found: NamesCompared) -> bool:
     return found.family is not None and found.family.level in DOUBTFUL
 
 
-def middle_level(one: tuple[str, ...], other: tuple[str, ...]) -> str:
-    """Compare the middle names of two people who have some."""
-    if one == other:
-        return "same"
-    first, second = one[0], other[0]
-    if first[0] != second[0]:
-        return "other"
-    return "initial" if len(first) == 1 or len(second) == 1 else "same" if first == second else "other"
-
-
-def title_level(a: PersonName, b: PersonName) -> str:
-    """Compare titles: of one office, of two sexes, or neither."""
-    one, other = {title.folded for title in a.titles}, {title.folded for title in b.titles}
-    said_of = {_said_of(one), _said_of(other)} - {""}
-    if len(said_of) > 1:
-        return "sex"
-    return "same" if _offices(one) & _offices(other) else ""
-
-
-def _said_of(titles: Iterable[str]) -> str:
-    return next((known.said_of for title in titles if (known := _title(title)) and known.said_of), "")
-
-
-def _folded(name: PersonName) -> list[str]:
-    return [title.folded for title in name.titles]
-
-
-def _offices(titles: Iterable[str]) -> set[str]:
-    """Return what titles say somebody is; Mr and Mrs say nothing of that."""
-    return {known.full for title in titles if (known := _title(title)) and known.roles}
-
-
-def _title(folded: str) -> Title | None:
-    return words().titles.get(folded) or words().doubtful_titles.get(folded)
-
-
-def in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
+def _in_words(said: tuple[str, Agreement], a: PersonName, b: PersonName) -> str:
     """Say one level of two names."""
     key, found = said
     if key == "given":
         return given_words(found)
     if key == "family":
         return family_words(found)
-    if key == "middle":
-        both = " ".join(a.middle).title(), " ".join(b.middle).title()
-        return {
-            "same": "same middle name",
-            "initial": f"{min(both, key=len)} fits {max(both, key=len)}",
-            "other": f"another middle name: {both[0]}, not {both[1]}",
-        }[found.level]
-    if key == "title":
-        return _title_words(found.level, a, b)
-    return _OTHER_WORDS[key, found.level]
+    return words_beside(key, found.level, a, b)
 
 
 def _by_weight(words: str, said: tuple[str, Agreement], likelihoods: Likelihoods) -> str:
@@ -400,21 +336,6 @@ def _by_weight(words: str, said: tuple[str, Agreement], likelihoods: Likelihoods
     if weight_of(likelihoods) >= 0 or key not in {"given", "family"} or found.level not in WAYS:
         return words
     return f"{found.one.capitalize()}, not {found.other.capitalize()}: many bear either here"
-
-
-_OTHER_WORDS = {
-    ("order", "turned"): "names the other way round",
-    ("generation", "same"): "both the younger or both the elder",
-    ("generation", "other"): "one is the elder, one the younger",
-    ("generation", "one"): "only one says whether the elder or the younger",
-}
-
-
-def _title_words(level: str, a: PersonName, b: PersonName) -> str:
-    one, other = (" ".join(title.written.rstrip(".") for title in name.titles) for name in (a, b))
-    if level == "sex":
-        return f"{one} against {other}"
-    return "same title" if one.casefold() == other.casefold() else f"{one} = {other}"
 
 
 def weight_of(likelihoods: Likelihoods) -> float:

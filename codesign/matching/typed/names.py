@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
-from codesign.matching.compare.people import (
-    Agreement,
-    NamesCompared,
-    PersonName,
-    family_words,
-    given_words,
-)
+from codesign.matching.compare.people import Agreement, family_words, given_words
 from codesign.matching.fold import squash
 from codesign.matching.known import Known
-from codesign.matching.people.naming import HIDDEN, NOTHING, Met, added, in_words, middle_level, title_level
+from codesign.matching.people.besides import besides, words_beside
+from codesign.matching.people.naming import HIDDEN, NOTHING, Met, added
 from codesign.matching.typed.asked import Asked
 from codesign.matching.typed.completing import BEGUN, Read, read
 from codesign.matching.typed.prepared import form_weighs, level_weighs, name_of
@@ -96,27 +92,9 @@ def _met(asked: Asked, names: NamesRead, rarity: Rarity) -> Iterator[Met]:
     for key, half in (("given", found.given), ("family", found.family)):
         if half is not None:
             yield _one_name(key, half, rarity) if names.read.is_one_word else _half(key, half, rarity)
-    for key, level in _besides(asked.person, name, found):
-        yield Met(in_words((key, Agreement(level, "", "")), asked.person, name), level_weighs(key, level))
-
-
-def _besides(typed: PersonName, known: PersonName, found: NamesCompared) -> Iterator[tuple[str, str]]:
-    """What tells people apart beside first and family name; a title is weighed with the roles that are held."""
-    if found.turned:
-        yield "order", "turned"
-    if (
-        typed.middle
-        and known.middle
-        and found.given is not None
-        and found.given.level not in {"other", "middle"}
-    ):
-        yield "middle", middle_level(typed.middle, known.middle)
-    if typed.generation and known.generation:
-        yield "generation", "same" if typed.generation == known.generation else "other"
-    elif typed.generation or known.generation:
-        yield "generation", "one"
-    if typed.titles and known.titles and title_level(typed, known) == "sex":
-        yield "title", "sex"
+    for key, level in besides(asked.person, name, found, attrgetter("middle")):
+        if (key, level) != ("title", "same"):  # that is weighed with the roles that are held
+            yield Met(words_beside(key, level, asked.person, name), level_weighs(key, level))
 
 
 def _one_name(key: str, found: Agreement, rarity: Rarity) -> Met:
