@@ -39,6 +39,12 @@ def all_of(survivor: str) -> str:
     return f"(SELECT {survivor} AS id UNION ALL SELECT z.contact_id FROM standing z WHERE z.survivor_id = {survivor})"
 
 
+def all_of_each(ids: str) -> str:
+    """Return SQL of many ids, bound as JSON, and of all merged into them: for `x IN`."""
+    named = f"SELECT value FROM json_each({ids})"
+    return f"({named} UNION SELECT z.contact_id FROM standing z WHERE z.survivor_id IN ({named}))"
+
+
 def stands(contact: str) -> str:
     """Return SQL true of a contact, by its alias, that was not merged into another."""
     return f"(NOT {_ANY} OR {contact}.id NOT IN (SELECT z.contact_id FROM standing z))"

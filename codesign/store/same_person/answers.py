@@ -19,25 +19,22 @@ from codesign.store.writing import Change
 GROWN = 0.5
 """By how many bits more must speak for two being one, in words that were not there before, to be asked once more."""
 
-_ANSWERS = """
-    SELECT m.id, coalesce(s.survivor_id, m.contact_id) AS one, coalesce(t.survivor_id, m.other_id) AS other, m.answer, m.how, m.reasons, m.weight,
+_ANSWERS = f"""
+    SELECT m.id, {standing.of("m.contact_id")} AS one, {standing.of("m.other_id")} AS other, m.answer, m.how, m.reasons, m.weight,
            o.change, c.at, c.actor
-    FROM matchanswer m LEFT JOIN standing s ON s.contact_id = m.contact_id LEFT JOIN standing t ON t.contact_id = m.other_id
-         CROSS JOIN operation o ON o.record = m.id AND o.tbl = 'matchanswer' AND o.kind = 'made' CROSS JOIN change c ON c.row = o.change
+    FROM matchanswer m CROSS JOIN operation o ON o.record = m.id AND o.tbl = 'matchanswer' AND o.kind = 'made' CROSS JOIN change c ON c.row = o.change
     WHERE m.deleted = 0 AND m.other_id IS NOT NULL AND m.answer IN ('different', 'related', 'later') ORDER BY m.row
 """
 """SQL that begins with the answers, of which there are few: the planner would begin with every change there was."""
-_TOUCHED = """
-    SELECT coalesce(s.survivor_id, k.contact) AS contact, max(k.change) AS change FROM (
+_TOUCHED = f"""
+    WITH wanted(id) AS {standing.all_of_each(":ids")}
+    SELECT {standing.of("k.contact")} AS contact, max(k.change) AS change FROM (
         SELECT o.record AS contact, o.change FROM operation o WHERE o.tbl = 'contact' AND o.kind = 'altered' AND o.record IN (SELECT id FROM wanted)
         UNION ALL SELECT r.contact_id, o.change FROM alias r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
         UNION ALL SELECT r.contact_id, o.change FROM contactpoint r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
         UNION ALL SELECT r.contact_id, o.change FROM affiliation r JOIN operation o ON o.record = r.id WHERE r.contact_id IN (SELECT id FROM wanted)
         UNION ALL SELECT m.survivor_id, o.change FROM contactmerge m JOIN operation o ON o.record = m.id WHERE m.survivor_id IN (SELECT id FROM wanted)
-    ) k LEFT JOIN standing s ON s.contact_id = k.contact GROUP BY 1
-"""
-_WANTED = """
-    WITH wanted(id) AS (SELECT value FROM json_each(:ids) UNION SELECT contact_id FROM standing WHERE survivor_id IN (SELECT value FROM json_each(:ids)))
+    ) k GROUP BY 1
 """
 
 Pair = frozenset[str]
@@ -108,7 +105,7 @@ def to_be_left(session: Session) -> set[tuple[str, str]]:
 
 def _touched(session: Session, ids: Iterable[str]) -> dict[str, int]:
     """Return the newest change that touched what contacts are compared by."""
-    rows = session.execute(text(_WANTED + _TOUCHED), {"ids": json.dumps(sorted(ids))})
+    rows = session.execute(text(_TOUCHED), {"ids": json.dumps(sorted(ids))})
     return {row.contact: row.change for row in rows}
 
 

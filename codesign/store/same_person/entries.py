@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.store import hidden
+from codesign.store import hidden, standing
 
 if TYPE_CHECKING:
     from codesign.matching.entry import Entry
 
 _WHO = f"""
-    SELECT n.id, coalesce(s.survivor_id, n.id) AS stands, iif({hidden.is_hidden("n.name", "n.id")}, '', n.name) AS name, n.sort, n.area FROM contact n LEFT JOIN standing s ON s.contact_id = n.id
+    SELECT n.id, {standing.of("n.id")} AS stands, iif({hidden.is_hidden("n.name", "n.id")}, '', n.name) AS name, n.sort, n.area FROM contact n
     WHERE n.deleted = 0{{which}} ORDER BY n.row
 """
 _SAID = (
@@ -33,16 +33,13 @@ _SAID = (
     ),
     (
         "organisation",
-        """SELECT r.contact_id, coalesce(o.name, r.organisation_name) FROM affiliation r LEFT JOIN standing t ON t.contact_id = r.organisation_id
-           LEFT JOIN contact o ON o.id = coalesce(t.survivor_id, r.organisation_id) WHERE r.deleted = 0{which} ORDER BY r.row""",
+        f"""SELECT r.contact_id, coalesce(o.name, r.organisation_name) FROM affiliation r
+            LEFT JOIN contact o ON o.id = {standing.of("r.organisation_id")} WHERE r.deleted = 0{{which}} ORDER BY r.row""",
     ),
     ("role", "SELECT r.contact_id, r.role FROM affiliation r WHERE r.deleted = 0{which} ORDER BY r.row"),
 )
 _FIELDS = {"email": "email", "phone": "phone", "postcode": "postcode", "address": "address"}
-_AMONG = (
-    " AND {column} IN (SELECT value FROM json_each(:ids)"
-    " UNION SELECT contact_id FROM standing WHERE survivor_id IN (SELECT value FROM json_each(:ids)))"
-)
+_AMONG = f" AND {{column}} IN {standing.all_of_each(':ids')}"
 
 
 def entries(session: Session, ids: str = "") -> Iterator[Entry]:

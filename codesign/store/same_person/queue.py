@@ -33,12 +33,11 @@ _DETAILS = """
            (SELECT v.parent FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = n.kind AND v.deleted = 0 LIMIT 1) AS parent
     FROM contact n WHERE n.deleted = 0 AND n.id IN (SELECT value FROM json_each(:ids))
 """
-_PLACES = """
-    SELECT coalesce(s.survivor_id, a.contact_id) AS contact, coalesce(t.survivor_id, a.organisation_id, lower(trim(a.organisation_name))) AS place,
+_PLACES = f"""
+    SELECT {standing.of("a.contact_id")} AS contact, coalesce({standing.of("a.organisation_id")}, lower(trim(a.organisation_name))) AS place,
            coalesce(n.name, a.organisation_name, '') AS called
-    FROM affiliation a LEFT JOIN standing s ON s.contact_id = a.contact_id LEFT JOIN standing t ON t.contact_id = a.organisation_id
-         LEFT JOIN contact n ON n.id = coalesce(t.survivor_id, a.organisation_id)
-    WHERE a.deleted = 0 AND coalesce(s.survivor_id, a.contact_id) IN (SELECT value FROM json_each(:ids))
+    FROM affiliation a LEFT JOIN contact n ON n.id = {standing.of("a.organisation_id")}
+    WHERE a.deleted = 0 AND a.contact_id IN {standing.all_of_each(":ids")}
 """
 
 Ids = frozenset[str]

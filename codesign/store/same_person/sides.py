@@ -27,54 +27,55 @@ FIELDS: Mapping[str, str] = {
 }
 """The fields of which one value stays, and what people call them."""
 
+_THEIRS = f"a.contact_id IN {standing.all_of(':id')} AND a.deleted = 0"
 TOGETHER: Mapping[str, tuple[str, str]] = {
-    "aliases": ("Other names", "SELECT contact_id, name FROM alias WHERE {of} AND hidden = 0 ORDER BY row"),
+    "aliases": ("Other names", f"SELECT a.name FROM alias a WHERE {_THEIRS} AND a.hidden = 0 ORDER BY a.row"),
     "email": (
         "E-mail",
-        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind = 'email' ORDER BY row",
+        f"SELECT a.value FROM contactpoint a WHERE {_THEIRS} AND a.kind = 'email' ORDER BY a.row",
     ),
     "phone": (
         "Phone",
-        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind = 'phone' ORDER BY row",
+        f"SELECT a.value FROM contactpoint a WHERE {_THEIRS} AND a.kind = 'phone' ORDER BY a.row",
     ),
     "address": (
         "Address",
-        "SELECT contact_id, value FROM contactpoint WHERE {of} AND kind NOT IN ('email', 'phone') ORDER BY row",
+        f"SELECT a.value FROM contactpoint a WHERE {_THEIRS} AND a.kind NOT IN ('email', 'phone') ORDER BY a.row",
     ),
     "roles": (
         "Roles",
-        """SELECT a.contact_id, trim(a.role || iif(a.role <> '' AND coalesce(o.name, a.organisation_name) <> '', ', ', '')
+        f"""SELECT trim(a.role || iif(a.role <> '' AND coalesce(o.name, a.organisation_name) <> '', ', ', '')
                   || coalesce(o.name, a.organisation_name) || iif(a.ends = '', '', ', until ' || a.ends))
-           FROM affiliation a LEFT JOIN standing s ON s.contact_id = a.organisation_id
-                LEFT JOIN contact o ON o.id = coalesce(s.survivor_id, a.organisation_id) WHERE {of} ORDER BY a.row""",
+           FROM affiliation a LEFT JOIN contact o ON o.id = {standing.of("a.organisation_id")} WHERE {_THEIRS} ORDER BY a.row""",
     ),
     "groups": (
         "Groups",
-        """SELECT a.contact_id, g.name || iif(a.seat = '', '', ', ' || a.seat)
-           FROM membership a LEFT JOIN standing s ON s.contact_id = a.group_id
-                JOIN contact g ON g.id = coalesce(s.survivor_id, a.group_id) WHERE {of} ORDER BY a.row""",
+        f"""SELECT g.name || iif(a.seat = '', '', ', ' || a.seat)
+           FROM membership a JOIN contact g ON g.id = {standing.of("a.group_id")} WHERE {_THEIRS} ORDER BY a.row""",
     ),
     "permissions": (
         "Allows",
-        """SELECT contact_id, purpose || ': ' || answer || iif(given_on = '', '', ', ' || given_on)
-           FROM permission WHERE {of} ORDER BY row""",
+        f"""SELECT a.purpose || ': ' || a.answer || iif(a.given_on = '', '', ', ' || a.given_on)
+           FROM permission a WHERE {_THEIRS} ORDER BY a.row""",
     ),
 }
-"""What is kept together, and the SQL that reads it: contact and words."""
+"""What is kept together, and the SQL that reads it, in words, of `:id`, who stands."""
 
+_EACH = standing.all_of_each(":ids")
 _EVENTS = """
     SELECT {stands} AS contact, count(DISTINCT e.id) AS n, max(e.held_on) AS last
     FROM attendance t JOIN event e ON e.id = t.event_id AND e.deleted = 0 AND e.state = 'held'
-    WHERE t.deleted = 0 AND t.{column} IN (SELECT value FROM json_each(:ids)) GROUP BY 1
+    WHERE t.deleted = 0 AND t.{column} IN {each} GROUP BY 1
 """
 _COUNTS = {
-    "comments": """SELECT c.contact_id AS contact, count(*) AS n FROM comment c WHERE c.deleted = 0 AND c.sensitive <> 'safeguarding'
-                   AND c.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY c.contact_id""",
-    "follow_ups": """SELECT c.contact_id AS contact, count(*) AS n FROM followup f JOIN comment c ON c.id = f.comment_id
-                     WHERE f.deleted = 0 AND c.deleted = 0 AND c.sensitive <> 'safeguarding'
-                     AND c.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY c.contact_id""",
-    "groups": """SELECT m.contact_id AS contact, count(*) AS n FROM membership m WHERE m.deleted = 0
-                 AND m.contact_id IN (SELECT value FROM json_each(:ids)) GROUP BY m.contact_id""",
+    "comments": f"""SELECT {standing.of("c.contact_id")} AS contact, count(*) AS n FROM comment c WHERE c.deleted = 0
+                    AND c.sensitive <> 'safeguarding' AND c.contact_id IN {_EACH} GROUP BY 1""",
+    "follow_ups": f"""SELECT {standing.of("c.contact_id")} AS contact, count(*) AS n FROM followup f JOIN comment c ON c.id = f.comment_id
+                      WHERE f.deleted = 0 AND c.deleted = 0 AND c.sensitive <> 'safeguarding' AND c.contact_id IN {_EACH} GROUP BY 1""",
+    "groups": f"""SELECT {standing.of("m.contact_id")} AS contact, count(*) AS n FROM membership m
+                  WHERE m.deleted = 0 AND m.contact_id IN {_EACH} GROUP BY 1""",
+    "merged": """SELECT survivor_id AS contact, count(*) AS n FROM standing
+                 WHERE survivor_id IN (SELECT value FROM json_each(:ids)) GROUP BY 1""",
 }
 
 
@@ -102,35 +103,20 @@ def _held(session: Session, id_: str, brought: Brings) -> Held:
 
 
 def brings(session: Session, ids: Iterable[str]) -> dict[str, Brings]:
-    """Return what hangs on contacts and on those they stand for, by contact."""
-    wanted = list(dict.fromkeys(ids))
-    stood_for = {
-        row.contact_id: row.survivor_id
-        for row in session.execute(
-            text(
-                "SELECT contact_id, survivor_id FROM standing WHERE survivor_id IN (SELECT value FROM json_each(:ids))"
-            ),
-            {"ids": json.dumps(wanted)},
-        )
-    }
-    everyone = json.dumps([*wanted, *stood_for])
-    counted: dict[str, dict[str, int]] = {id_: {} for id_ in wanted}
+    """Return what hangs on contacts who stand, and on those merged into them, by contact."""
+    counted: dict[str, dict[str, int]] = {id_: {} for id_ in ids}
     last: dict[str, str] = {}
-    for merged in stood_for:
-        _count(counted[stood_for[merged]], "merged", 1)
+    values = {"ids": json.dumps(list(counted))}
     for column in ("contact_id", "organisation_id"):
-        events = _EVENTS.format(column=column, stands=standing.of(f"t.{column}"))
-        for row in session.execute(text(events), {"ids": everyone}):
-            _count(counted.setdefault(row.contact, {}), "events", row.n)
+        events = _EVENTS.format(column=column, stands=standing.of(f"t.{column}"), each=_EACH)
+        for row in session.execute(text(events), values):
+            counts = counted[row.contact]
+            counts["events"] = counts.get("events", 0) + row.n
             last[row.contact] = max(last.get(row.contact, ""), row.last or "")
     for what, sql in _COUNTS.items():
-        for row in session.execute(text(sql), {"ids": everyone}):
-            _count(counted[stood_for.get(row.contact, row.contact)], what, row.n)
+        for row in session.execute(text(sql), values):
+            counted[row.contact][what] = row.n
     return {id_: Brings(**counts, last=last.get(id_, "")) for id_, counts in counted.items()}
-
-
-def _count(counts: dict[str, int], what: str, more: int) -> None:
-    counts[what] = counts.get(what, 0) + more
 
 
 def strongest_first(sides: Iterable[Held]) -> list[Held]:
@@ -225,11 +211,9 @@ def _words(session: Session, field: str, value: Any, kinds: Mapping[str, str]) -
 
 def _together(session: Session, sides: Sequence[Held], field: str) -> FieldRow:
     label, sql = TOGETHER[field]
-    several: list[list[str]] = []
-    alias = "a." if " a " in sql else ""
-    for each in sides:
-        of = f"{alias}contact_id IN (SELECT :id UNION ALL SELECT contact_id FROM standing WHERE survivor_id = :id) AND {alias}deleted = 0"
-        rows = session.execute(text(sql.format(of=of)), {"id": each.side.id})
-        several.append(list(dict.fromkeys(row[1] for row in rows if row[1])))
+    several = [
+        list(dict.fromkeys(filter(None, session.execute(text(sql), {"id": each.side.id}).scalars())))
+        for each in sides
+    ]
     together = dict.fromkeys(value for values in several for value in values)
     return FieldRow(field, label, tuple("; ".join(values) for values in several), says="; ".join(together))

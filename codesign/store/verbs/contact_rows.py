@@ -95,9 +95,7 @@ def known(session: Session, contact_id: str) -> list[Known]:
 
 def known_among(session: Session, ids: str) -> list[Known]:
     """Return those contacts who stand, of the ids given as JSON, as the matching engine knows them."""
-    named = "SELECT value FROM json_each(:ids)"
-    away = f"SELECT z.contact_id FROM standing z WHERE z.survivor_id IN ({named})"
-    return _known(session, f" AND n.id IN ({named} UNION {away})", {"ids": ids})
+    return _known(session, f" AND n.id IN {standing.all_of_each(':ids')}", {"ids": ids})
 
 
 def _known(session: Session, which: str, values: Mapping[str, str]) -> list[Known]:
