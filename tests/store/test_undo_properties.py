@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from codesign.clock import FrozenClock
-from codesign.records.journal import ChangeLine
 from codesign.store.engine import raw_connection
 from codesign.store.file import StoreFile
 from codesign.store.ids import SeededIds
@@ -27,6 +26,7 @@ from codesign.store.journal.undo import (
     content,
 )
 from codesign.store.tables import Comment, Event, Programme, Tag, Theme
+from tests.store.undone import undo_or_refusal
 
 Step = tuple[str, int, str]
 
@@ -148,13 +148,6 @@ def test_undoing_and_redoing_any_one_change_gives_back_equal_content_or_names_wh
                 assert content(session) == before
         assert prove(store).problems == ()
         store.engine.dispose()
-
-
-def undo_or_refusal(store: StoreFile, chosen: str) -> tuple[ChangeLine | None, str]:
-    try:
-        return Undo(store).undo(chosen), ""
-    except StoodOnError as refusal:
-        return None, refusal.what
 
 
 TAMPERINGS: dict[str, str] = {
