@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codesign.matching.compare.organisation_name import organisation_name
+from codesign.matching.compare.email import Email
+from codesign.matching.compare.organisation_name import OrganisationName, organisation_name
 from codesign.matching.fold import Word, email_key, name_words, phone_key, sound, squash
 from codesign.matching.known import Known
 from codesign.matching.names import name_form
@@ -40,18 +41,31 @@ def _of_words(found: tuple[Word, ...]) -> set[str]:
 
 def _of_body(text: str) -> set[str]:
     name = organisation_name.__wrapped__(text)
-    keys = _of_words(name_words(text)) | {f"w{word}" for word in name.in_order}
+    return _of_words(name_words(text)) | {f"w{word}" for word in name.in_order} | set(_of_what_tells(name))
+
+
+def _of_what_tells(name: OrganisationName) -> Iterator[str]:
+    """Yield the keys of an organisation by the words of its name that tell, and by its initials."""
     if name.key:
-        keys.add(f"q{squash(name.key)}")
+        yield f"q{squash(name.key)}"
     if len(name.spoken) > 2:
-        keys.add(f"w{''.join(word[0] for word in name.spoken)}")
-    return keys
+        yield f"w{''.join(word[0] for word in name.spoken)}"
+
+
+def mail_key(mail: Email) -> str:
+    """Return the key of an e-mail."""
+    return f"@{mail.local}@{mail.domain}"
+
+
+def number_key(number: str) -> str:
+    """Return the key of a phone number."""
+    return f"@{number[-10:]}"
 
 
 def reach_keys(asked: Asked) -> Iterator[str]:
     """Yield the keys of the e-mails and phones typed."""
-    yield from (f"@{mail.local}@{mail.domain}" for mail in asked.emails)
-    yield from (f"@{number[-10:]}" for number in asked.phones)
+    yield from map(mail_key, asked.emails)
+    yield from map(number_key, asked.phones)
 
 
 def near_keys(asked: Asked) -> list[str]:
@@ -65,6 +79,4 @@ def whole_keys(asked: Asked) -> Iterator[str]:
     """Yield the keys that only the whole name has: as written, and an organisation's by what tells."""
     yield f"q{''.join(asked.words)}"
     if asked.sort != "person" and (name := organisation_name(asked.name)).key:
-        yield f"q{squash(name.key)}"
-        if len(name.spoken) > 2:
-            yield f"w{''.join(word[0] for word in name.spoken)}"
+        yield from _of_what_tells(name)

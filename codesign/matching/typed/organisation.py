@@ -23,6 +23,7 @@ from codesign.matching.known import Known
 from codesign.matching.people.naming import HIDDEN
 from codesign.matching.score import Reason
 from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.keys import mail_key, number_key
 from codesign.matching.typed.person import Weighed
 from codesign.matching.typed.rarity import Rarity
 
@@ -116,7 +117,7 @@ def _reach(asked: Asked, known: Known, rarity: Rarity) -> Iterator[tuple[Likelih
     if asked.emails and mails:
         same = next((mail for mail in asked.emails if mail in mails), None)
         if same is not None:
-            share = rarity.of_key(f"@{same.local}@{same.domain}", 0.0)
+            share = rarity.of_key(mail_key(same), 0.0)
             yield _with_chance(levels["email"]["same"], share), "same e-mail"
         else:
             domains = {mail.domain for mail in asked.emails if not mail.is_private}
@@ -128,7 +129,7 @@ def _reach(asked: Asked, known: Known, rarity: Rarity) -> Iterator[tuple[Likelih
     if asked.phones and numbers:
         shared = next((number for number in asked.phones if number in numbers), "")
         if shared:
-            share = rarity.of_key(f"@{shared[-10:]}", 0.0)
+            share = rarity.of_key(number_key(shared), 0.0)
             yield _with_chance(levels["phone"]["same"], share), "same phone"
         elif any(is_slip(one, other) for one in asked.phones for other in numbers):
             yield levels["phone"]["slip"], "the phones differ by a slip"

@@ -12,6 +12,7 @@ from codesign.matching.fields import Field
 from codesign.matching.known import Known
 from codesign.matching.people.naming import Met
 from codesign.matching.typed.asked import Asked
+from codesign.matching.typed.keys import mail_key, number_key
 from codesign.matching.typed.prepared import level_weighs
 from codesign.matching.typed.rarity import Rarity
 from codesign.matching.weights import Likelihoods
@@ -31,7 +32,7 @@ def emails(asked: Asked, known: Known, rarity: Rarity, is_shared: IsShared) -> l
 
 def _email(one: Email, other: Email, rarity: Rarity, is_shared: IsShared) -> Met:
     if one == other:
-        key = f"@{one.local}@{one.domain}"
+        key = mail_key(one)
         if one.is_desk or is_shared(key):
             return _of_a_house("email", "shared mailbox", rarity.of_key(key, 0.0))
         return Met("same e-mail", level_weighs("email", "same", rarity.of_reach(key)))
@@ -54,7 +55,7 @@ def _phone(one: str, other: str, rarity: Rarity, is_shared: IsShared) -> Met:
     if one != other:
         level = comparer.levels[comparer.compare(one, other)]
         return Met(comparer.words(level, one, other), _of_another("phone", level, rarity))
-    key = f"@{one[-10:]}"
+    key = number_key(one)
     if is_shared(key):
         return _of_a_house("phone", comparer.words("shared", one, one), rarity.of_key(key, 0.0))
     return Met(comparer.words("same", one, one), level_weighs("phone", "same", rarity.of_reach(key)))
