@@ -18,7 +18,7 @@ from codesign.evidence.gathering import (
     theme_part,
     wording_part,
 )  # fmt: skip
-from codesign.evidence.names import NameFinder
+from codesign.evidence.names import names_kept_back
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.figures import Figures
 from codesign.records.filters import Filter
@@ -70,9 +70,7 @@ def _begin(store: Store, line: ProgrammeLine, options: PackOptions) -> Gathering
     return Gathering(
         store=store, rows=rows, programme_id=line.id, stands_at=stands_at, today=local(stands_at.at, HOME_ZONE).date(),
         public_kinds=rows.public_kinds(), name_people=options.name_people,
-        names_someone=NameFinder(
-            rows.hidden_names() if options.name_people else rows.private_names()
-        ),
+        names_someone=names_kept_back(rows, are_named=options.name_people),
         took_part={one.id: one for one in rows.took_part(line.id)},
         events={event.id: event for event in store.events.lines(store.events.rows(Filter(programme_id=line.id)))},
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 from codesign.errors import CodesignError
 from codesign.evidence.gathering import LEFT_OUT
-from codesign.evidence.names import NameFinder
+from codesign.evidence.names import names_kept_back
 from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine
@@ -48,7 +48,7 @@ class ListGuard:
         rows = PackRows(store)
         self._store, self._are_named = store, names
         self._public_kinds = rows.public_kinds()
-        self._names_someone = NameFinder(rows.hidden_names() if names else rows.private_names())
+        self._names_someone = names_kept_back(rows, are_named=names)
         self._is_apart = False
         self._looked_at: dict[str, str] = {}
         self.names = 0

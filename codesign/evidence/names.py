@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from codesign.matching.fold import fold
+
+if TYPE_CHECKING:
+    from codesign.store.verbs.pack_rows import PackRows
 
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "dame", "lady", "lord"}
@@ -34,6 +38,11 @@ class NameFinder:
                 if words[at : at + len(name)] == name:
                     return True
         return False
+
+
+def names_kept_back(rows: PackRows, *, are_named: bool = False) -> NameFinder:
+    """Return what finds the names that may not leave: everybody's not named unasked, and where people are named, those they have left."""
+    return NameFinder(rows.hidden_names() if are_named else rows.private_names())
 
 
 def _words(text: str) -> tuple[str, ...]:

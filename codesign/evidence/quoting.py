@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from codesign.errors import AskedWronglyError
-from codesign.evidence.names import NameFinder
+from codesign.evidence.names import NameFinder, names_kept_back
 from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
 from codesign.records.columns_shown import day_words
 from codesign.records.feedback import CommentLine
@@ -87,7 +87,7 @@ def quote(store: Store, reference: str) -> str:
         line = store.feedback.find(reference)
         rows = PackRows(store)
         place = store.events.find(line.event).place if line.event else line.place
-        return quotation(line, _speaker(store, rows, line), place, NameFinder(rows.private_names()))
+        return quotation(line, _speaker(store, rows, line), place, names_kept_back(rows))
 
 
 def _spoken(line: CommentLine, permission: Permission) -> Spoken:
