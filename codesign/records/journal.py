@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codesign.clock import local
-from codesign.text import shorten
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class UndoPlan:
     own: bool
     """Whether this device made the change."""
     named: str = ""
-    """What the first record it touched is called, or says."""
+    """What the first record it touched is called, or says; or the contacts it decided about. In short."""
     passed: tuple[str, ...] = ()
     """Packs and lists that went out by newer changes, which are passed over: that stays."""
     merged: str = ""
@@ -54,7 +53,7 @@ class UndoPlan:
         """Say what will be undone, whose it was, and what that passes over."""
         whose = "your" if self.own else f"{self.change.actor}'s"
         when = f"{local(self.change.at):%d %b %Y %H:%M}"
-        about = f", {shorten(self.named, 80 if ', N' in self.named else 40)}" if self.named else ""
+        about = f", {self.named}" if self.named else ""
         stays = f", passing over {', '.join(self.passed)}, which went out" if self.passed else ""
         if self.merged:
             done = "merge" if self.change.verb.startswith("merge") else f"“{self.change.verb}”"

@@ -26,6 +26,10 @@ from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core, name_of
 from codesign.store.verbs.vocabularies import SET_UP
 from codesign.store.writing import Change, parents_of
+from codesign.text import shorten
+
+_NAME, _NAMES = 40, 80
+"""How long what a change is about may be: one record, or two contacts with their references."""
 
 
 class NothingToUndoError(CodesignError):
@@ -202,14 +206,14 @@ class Lives:
 
 
 def _first_named(session: Session, target: _Target) -> str:
-    """Return what a change is about: the record its form was of, else the first with a name or words of its own."""
+    """Return in short what a change is about: the record its form was of, else the first with a name or words of its own."""
     kind = next(
         (form.kind for form in FORMS.values() if target.verb in (f"add {form.one}", f"edit {form.one}")), ""
     )
     table = name_of(TABLES[kind]) if kind else ""
     part = _part_named(session, target, kind, table) if kind and table not in NAMED_BY else ""
     if part:
-        return part
+        return shorten(part, _NAME)
     named = ", ".join(f"'{table}'" for table in NAMED_BY)
     first = session.execute(
         text(
@@ -219,9 +223,9 @@ def _first_named(session: Session, target: _Target) -> str:
         {"row": target.row, "table": table},
     ).first()
     if first is None:
-        return decision_said(session, target.row)
+        return shorten(decision_said(session, target.row), _NAMES)
     found = called(session, [(first.tbl, first.record)]).get((first.tbl, first.record))
-    return found.name if found else ""
+    return shorten(found.name, _NAME) if found else ""
 
 
 def _part_named(session: Session, target: _Target, kind: str, table: str) -> str:
