@@ -11,6 +11,8 @@ from codesign.text import clean
 
 if TYPE_CHECKING:
     from codesign.matching import Candidate, Sort
+    from codesign.screens.desk import Desk
+    from codesign.screens.in_step import InTurn
     from codesign.store import Store
     from codesign.store.writing import Change
 
@@ -37,19 +39,21 @@ class Asked(NamedTuple):
     """Each answer's key, and its words."""
 
 
-def look(store: Store, typed: str) -> Asked:
+def look(store: Store, desk: Desk, typed: str, in_turn: InTurn) -> Asked:
     """Read a line such as `Sam Okafor, Ambridge Carers (chair)` and look who it may be. Runs in a thread."""
-    return look_for(store, _read(typed))
+    return look_for(store, desk, _read(typed), in_turn)
 
 
-def look_for(store: Store, contact: NewContact) -> Asked:
-    """Look who somebody to be added may be. Runs in a thread."""
-    from codesign.matching import Register, Typed
+def look_for(store: Store, desk: Desk, contact: NewContact, in_turn: InTurn) -> Asked:
+    """Look who somebody to be added may be, in the register behind the desk. Runs in a thread."""
+    from codesign.matching import Typed
     from codesign.matching.likelihood import worth_asking
+    from codesign.screens.in_step import register_in_step
 
     sort: Sort = "organisation" if contact.sort == "organisation" else ""
     asked = Typed.to_add(contact, sort)
-    found = tuple(worth_asking(Register(store.contacts.known()).candidates(asked)))
+    with register_in_step(store, desk, in_turn) as register:
+        found = tuple(worth_asking(register.candidates(asked)))
     known = tuple((one.id, _who(store, one)) for one in found)
     return Asked(
         contact, found, (*known, (NEW, "None of these: somebody new"), (LATER, "Add as new; decide later"))

@@ -90,7 +90,7 @@ class ContactsScreen(AsksSelected, ListScreen):
 
     @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
     def _look(self, store: Store, typed: str) -> None:
-        asked = look(store, typed)
+        asked = look(store, self.desk, typed, self.app.call_from_thread)
         if asked.found:
             self.app.call_from_thread(self._ask, store, asked)
         else:
@@ -105,7 +105,7 @@ class ContactsScreen(AsksSelected, ListScreen):
         self._done(keep(store, asked, answer))
 
     def _done(self, contact_id: str) -> None:
-        """Show the contact, and let every list and the register be read again."""
+        """Show the contact, and let every list be read again."""
         from codesign.screens.contact_page import ContactPage
 
         self.app.call_from_thread(self.codesign.store_changed.publish, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from codesign.store import Store
     from codesign.store.verbs.touched import Touched
 
+_AT_ONCE = 200
+"""Contacts indexed before the thread lets another have its turn."""
+_BREATH = 0.001
+"""Seconds in which it has it."""
 _making = Lock()
 
 InTurn = Callable[..., Any]
@@ -35,13 +40,24 @@ def register_in_step(store: Store, desk: Desk, in_turn: InTurn) -> Iterator[Regi
 
 
 def _made_or_in_step(store: Store, desk: Desk, in_turn: InTurn) -> Register:
-    from codesign.screens.log.reading import build_register
-
     touched = store.contacts.touched(desk.register_at) if desk.register is not None else None
     if desk.register is None or touched is None:
-        return build_register(store)
+        return _made(store)
     in_turn(bring_in_step, desk.register, touched)
     return desk.register
+
+
+def _made(store: Store) -> Register:
+    """Index everybody known, letting the screen breathe between pieces."""
+    from codesign.matching import Register
+
+    register = Register()
+    for number, known in enumerate(store.contacts.known()):
+        register.add(known)
+        if number % _AT_ONCE == 0:
+            sleep(_BREATH)
+    register.make_ready()
+    return register
 
 
 def bring_in_step(register: Register, touched: Touched) -> None:

@@ -84,7 +84,7 @@ class FormScreen(FormPage):
         if self.of.kind != "contact" or not self.of.is_new or self._decided is not None or not name:
             return False
         sort = "organisation" if typed.get("sort", "").casefold().startswith("org") else "person"
-        asked = look_for(store, NewContact(name, sort=sort))
+        asked = look_for(store, self.desk, NewContact(name, sort=sort), self.app.call_from_thread)
         if asked.found:
             self.app.call_from_thread(self._ask_who, asked)
         return bool(asked.found)
@@ -116,7 +116,7 @@ class FormScreen(FormPage):
 
     @work(thread=True, exit_on_error=False, group="contact", description="look who it may be")
     def _look_who(self, store: Store, name: str, typed: str) -> None:
-        asked = look(store, typed)
+        asked = look(store, self.desk, typed, self.app.call_from_thread)
         if asked.found:
             self.app.call_from_thread(self._ask_whether_known, store, name, asked)
         else:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
-from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from codesign.clock import clock_doubt
@@ -16,7 +15,6 @@ from codesign.entry.event_page import PageWords
 from codesign.records.vocabulary import Entry
 
 if TYPE_CHECKING:
-    from codesign.matching import Register
     from codesign.screens.desk import Desk
     from codesign.store import Store
 
@@ -27,8 +25,6 @@ _LISTS = {
     "expenses": "expenses",
     "permissions": "quote-permissions",
 }
-_AT_ONCE = 200
-"""Contacts indexed before the thread lets another have its turn."""
 
 
 def shipped_page(desk: Desk) -> PageWords:
@@ -87,19 +83,6 @@ def _with_only_programme(usual: Defaults, store: Store) -> Defaults:
     if len(held) != 1:
         return usual
     return replace(usual, programme=held[0].title, programme_id=held[0].id, is_only_programme=True)
-
-
-def build_register(store: Store) -> Register:
-    """Index everybody known, letting the screen breathe between pieces. Runs in a thread."""
-    from codesign.matching import Register
-
-    register = Register()
-    for number, known in enumerate(store.contacts.known()):
-        register.add(known)
-        if number % _AT_ONCE == 0:
-            sleep(0.001)
-    register.make_ready()
-    return register
 
 
 def _entries(vocabulary: str, table: dict[str, dict[str, object]]) -> Sequence[Entry]:
