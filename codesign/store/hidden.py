@@ -67,22 +67,39 @@ def is_withheld(name: str) -> bool:
     return name.startswith(f"{WITHHELD} (N") and name.endswith(")")
 
 
-def masks(session: Session, records: Iterable[str] = ()) -> Mapping[str, Mask]:
+def masks(session: Session, records: Iterable[str]) -> Mapping[str, Mask]:
     """Return what takes hidden names out of words, for those of the records given that are about somebody who has one."""
     names = _names(session)
-    return {record: mask(_all_of(names, about)) for record, about in _about(session, names, records).items()}
+    return _of_names(names, _about(session, names, records))
 
 
-def reason_masks(session: Session, records: Iterable[str] = ()) -> Mapping[str, Mask]:
+def reason_masks(session: Session, records: Iterable[str]) -> Mapping[str, Mask]:
     """Return what takes hidden names out of reasons that were kept, for the records given that are about somebody who has one.
 
     A reason often quotes half a name. One that holds a word of a hidden name, which is in no name they show, is said by its
     kind alone. What is kept stays as it is.
     """
     names = _names(session)
+    return _of_reasons(session, names, _about(session, names, records))
+
+
+def both_masks(session: Session, records: Iterable[str]) -> tuple[Mapping[str, Mask], Mapping[str, Mask]]:
+    """Return what takes hidden names out of words, and what takes them out of reasons, for the same records."""
+    names = _names(session)
     about = _about(session, names, records)
-    shown = _shown(session, {contact for contacts in about.values() for contact in contacts}) if about else {}
-    words = {contact: _words(names[contact]) - _words(_still(names, shown, contact)) for contact in names}
+    return _of_names(names, about), _of_reasons(session, names, about)
+
+
+def _of_names(names: Mapping[str, list[str]], about: Mapping[str, list[str]]) -> Mapping[str, Mask]:
+    return {record: mask(_all_of(names, contacts)) for record, contacts in about.items()}
+
+
+def _of_reasons(
+    session: Session, names: Mapping[str, list[str]], about: Mapping[str, list[str]]
+) -> Mapping[str, Mask]:
+    contacts = {contact for contacts in about.values() for contact in contacts}
+    shown = _shown(session, contacts) if contacts else {}
+    words = {contact: _words(names[contact]) - _words(_still(names, shown, contact)) for contact in contacts}
     return {record: reason_mask(_all_of(words, contacts)) for record, contacts in about.items()}
 
 
@@ -145,12 +162,7 @@ def each_in_turn(several: Iterable[Mask]) -> Mask:
 
 def names_left(session: Session) -> Mapping[str, frozenset[str]]:
     """Return the names that contacts have left, letter case aside, by who stands for them."""
-    from sqlalchemy import text
-
-    names = defaultdict[str, set[str]](set)
-    for contact, name in session.execute(text(_OF)):
-        names[contact].add(name.casefold())
-    return {contact: frozenset(left) for contact, left in names.items()}
+    return {contact: frozenset(map(str.casefold, names)) for contact, names in _names(session).items()}
 
 
 def mask(names: Iterable[str]) -> Mask:

@@ -61,7 +61,7 @@ def _told(session: Session, rows: Sequence[Any]) -> list[Done]:
     meant = (record for each in values for record in each.records())
     names = called(session, [*about, *meant])
     records = [row.record for row in rows]
-    masks, reasons = hidden.masks(session, records), hidden.reason_masks(session, records)
+    masks, reasons = hidden.both_masks(session, records)
     told = (_one(row, value, names, apart) for row, value in zip(rows, values, strict=True))
     return [_nameless(each, masks, reasons) if each.record[1] in masks else each for each in told]
 

@@ -54,20 +54,19 @@ def compare(
     first = standing.survivor(session, survivor) if survivor else strongest_first(sides)[0].side.id
     sides.sort(key=lambda each: (each.side.id != first, stand.index(each.side.id)))
     kinds = Vocabularies(store).as_names("kinds")
-    masks = hidden.masks(session, stand)
+    masks, of_reasons = hidden.both_masks(session, stand)
     return Comparison(
         sides=tuple(_marked(each.side, first, masks.get(each.side.id, str)) for each in sides),
         survivor_id=first,
         rows=tuple(_nameless(row, sides, masks) for row in field_rows(session, sides, first, kinds)),
-        reasons=_reasons(session, stand, why.reasons) if why else (),
+        reasons=_reasons(why.reasons, of_reasons) if why else (),
         weight=why.weight if why else None,
         warnings=tuple(_warnings(session, sides)),
     )
 
 
-def _reasons(session: Session, ids: Sequence[str], reasons: Sequence[Why]) -> tuple[Why, ...]:
+def _reasons(reasons: Sequence[Why], masks: Mapping[str, hidden.Mask]) -> tuple[Why, ...]:
     """Return reasons without the names that somebody has left since they were worked out."""
-    masks = hidden.reason_masks(session, ids)
     if not masks:
         return tuple(reasons)
     return reasons_read(hidden.each_in_turn(masks.values())(reasons_kept(reasons)))
@@ -121,8 +120,7 @@ def merges(session: Session, contact_id: str) -> list[Merge]:
     which = "s.survivor_id = :id" if end else "1"
     rows = session.execute(text(_MERGES.format(which=which)), {"id": end} if end else {}).all()
     above = {row.merged_id: row.survivor_id for row in rows}
-    ids = [row.id for row in rows]
-    masks, reasons = hidden.masks(session, ids), hidden.reason_masks(session, ids)
+    masks, reasons = hidden.both_masks(session, [row.id for row in rows])
     steps = ((row, _steps(above, row.merged_id)) for row in rows)
     return [_merge(row, stands, masks.get(row.id, str), reasons.get(row.id, str)) for row, stands in steps]
 

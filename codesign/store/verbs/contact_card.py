@@ -162,7 +162,7 @@ def _asked(session: Session, contact_id: str) -> tuple[SameAsked, ...]:
     """Return what was decided about look-alikes, without the names they have left."""
     asked = _lines(session, SameAsked, _ASKED, contact_id)
     ids = {contact_id, *(each.contact_id for each in asked if each.contact_id)}
-    names, reasons = hidden.masks(session, ids), hidden.reason_masks(session, ids)
+    names, reasons = hidden.both_masks(session, ids)
     if not names:
         return asked
     mask, of_reasons = (
