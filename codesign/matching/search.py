@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 from time import perf_counter
-from typing import NamedTuple, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 from codesign.matching.entry import Entry
 from codesign.matching.run import LIKELY, Progress, Run, Weighed
@@ -21,14 +21,18 @@ _PIECE = 0.008
 _BUCKETS = 1_024
 
 
-class Pairs(Sequence[Pair]):
-    """Likely pairs, strongest first; each says its reasons when it is looked at."""
+Likely = TypeVar("Likely")
+"""What a pair is made of."""
 
-    def __init__(self, weighed: list[Weighed]) -> None:
-        self._weighed = weighed
+
+class Pairs(Sequence[Pair], Generic[Likely]):
+    """Likely pairs, strongest first; each is made, and says its reasons, when it is looked at."""
+
+    def __init__(self, likely: list[Likely], pair: Callable[[Likely], Pair]) -> None:
+        self._likely, self._pair = likely, pair
 
     def __len__(self) -> int:
-        return len(self._weighed)
+        return len(self._likely)
 
     @overload
     def __getitem__(self, at: int) -> Pair: ...
@@ -37,9 +41,8 @@ class Pairs(Sequence[Pair]):
     def __getitem__(self, at: int | slice) -> Pair | list[Pair]:
         """Return a pair, or some."""
         if isinstance(at, slice):
-            return [sheet.pair(one, other) for _, sheet, one, other in self._weighed[at]]
-        _, sheet, one, other = self._weighed[at]
-        return sheet.pair(one, other)
+            return [self._pair(each) for each in self._likely[at]]
+        return self._pair(self._likely[at])
 
 
 class Found(NamedTuple):
@@ -100,7 +103,12 @@ class Search:
         for group in merge(*clusters):
             groups.append(group)
             yield Progress(1, 1, "sorting")
-        self.found = Found(Pairs(pairs), tuple(groups))
+        self.found = Found(Pairs(pairs, _pair), tuple(groups))
+
+
+def _pair(weighed: Weighed) -> Pair:
+    _, sheet, one, other = weighed
+    return sheet.pair(one, other)
 
 
 def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Found:

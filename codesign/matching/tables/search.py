@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import overload
+from functools import partial
 
 from codesign.matching.clusters import MOST_TOGETHER, UNSEEN, components, contract
 from codesign.matching.score import Pair
-from codesign.matching.search import Found, Progress
+from codesign.matching.search import Found, Pairs, Progress
 from codesign.matching.tables.blocking import blocks
 from codesign.matching.tables.rows import Row
 from codesign.matching.tables.sheet import TableSheet
@@ -71,7 +71,7 @@ class TableSearch:
         alike = [(sheet.weight(row, row), row, row, id_) for row, ids in twins.items() for id_ in ids]
         pairs = [(weights[pair], *pair, "") for pair in likely] + alike
         pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
-        return Found(_Pairs(sheet, [pair[1:] for pair in pairs]), tuple(clusters))
+        return Found(Pairs([pair[1:] for pair in pairs], partial(_pair, sheet)), tuple(clusters))
 
     def _ids(self, rows: Sequence[int], twins: Mapping[int, Sequence[str]]) -> Iterator[str]:
         for row in rows:
@@ -92,33 +92,14 @@ class _Weigh:
         return found
 
 
-class _Pairs(Sequence[Pair]):
-    """Likely pairs, strongest first; each says its reasons when it is looked at."""
-
-    def __init__(self, sheet: TableSheet, pairs: list[tuple[int, int, str]]) -> None:
-        self._sheet, self._pairs = sheet, pairs
-
-    def __len__(self) -> int:
-        return len(self._pairs)
-
-    @overload
-    def __getitem__(self, at: int) -> Pair: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Pair]: ...
-    def __getitem__(self, at: int | slice) -> Pair | list[Pair]:
-        """Return a pair, or some."""
-        return (
-            [self._pair(*pair) for pair in self._pairs[at]]
-            if isinstance(at, slice)
-            else self._pair(*self._pairs[at])
-        )
-
-    def _pair(self, one: int, other: int, twin: str) -> Pair:
-        pair = self._sheet.pair(one, other)
-        if not twin:
-            return pair
-        first, second = sorted((pair.one, twin))
-        return pair._replace(one=first, other=second)
+def _pair(sheet: TableSheet, likely: tuple[int, int, str]) -> Pair:
+    """Compare two rows, or a row with one of another id that says word for word what it does."""
+    one, other, twin = likely
+    pair = sheet.pair(one, other)
+    if not twin:
+        return pair
+    first, second = sorted((pair.one, twin))
+    return pair._replace(one=first, other=second)
 
 
 def _without_twins(rows: list[Row]) -> tuple[list[Row], dict[int, list[str]]]:
