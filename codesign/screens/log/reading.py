@@ -41,14 +41,15 @@ def read_page(store: Store, desk: Desk) -> PageWords:
     lists: dict[str, Any] = {
         name: store.vocabularies.entries(vocabulary) for name, vocabulary in _LISTS.items()
     }
+    programmes, outcomes = store.programmes.lines(), store.outcomes.lines()
     return PageWords(
         today=desk.today,
         officer=desk.settings.officer,
         zone=desk.settings.zone,
-        programmes={line.title: line.id for line in store.programmes.lines()},
-        programme_references={line.reference: line.id for line in store.programmes.lines()},
-        outcomes={line.code: line.id for line in store.outcomes.lines()},
-        outcome_titles={line.code: line.title for line in store.outcomes.lines()},
+        programmes={line.title: line.id for line in programmes},
+        programme_references={line.reference: line.id for line in programmes},
+        outcomes={line.code: line.id for line in outcomes},
+        outcome_titles={line.code: line.title for line in outcomes},
         themes={line.name: line.comments for line in store.themes.lines() if line.state != "retired"},
         places=dict(store.events.places()),
         **lists,
