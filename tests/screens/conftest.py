@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 AppMaker = Callable[..., CodesignApp]
 
 
+async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, however slow the computer is, but not for ever."""
+    for _ in range(1_000):
+        if is_so():
+            return
+        await pilot.pause(0.01)
+
+
 @dataclass
 class _Made:
     desks: list[Desk] = field(default_factory=list)

@@ -21,6 +21,7 @@ from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.desk import Desk
 from codesign.screens.go import GoScreen
 from codesign.screens.today import TodayScreen
+from tests.screens.conftest import until
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -32,10 +33,7 @@ Shown = Callable[[CodesignApp], str]
 
 async def ended(pilot: Pilot[Any]) -> None:
     """Wait until the app has ended: every word is on the disk first, and a thread puts it there."""
-    for _ in range(200):
-        if pilot.app.return_value is not None:
-            return
-        await pilot.pause(0.01)
+    await until(pilot, lambda: pilot.app.return_value is not None)
 
 
 async def test_g_and_a_letter_goes_to_each_list(make_app: AppMaker, store: Store, settled: Settled) -> None:
@@ -152,18 +150,15 @@ async def test_the_palette_finds_actions_and_opens_any_record_by_its_name_or_ref
         await settled(pilot)
         await pilot.press("ctrl+p")
         await pilot.press(*"darr")
-        for _ in range(10):
-            await pilot.pause(0.05)
+        await until(pilot, lambda: "Ada Darrington [/]" in shown(app) and "Darrington library" in shown(app))
         said = shown(app)
         assert "Ada Darrington [/]" in said
         assert "Darrington library" in said
         await pilot.press(*["backspace"] * 4, *"undo")
-        for _ in range(10):
-            await pilot.pause(0.05)
+        await until(pilot, lambda: "codesign undo" in shown(app))
         assert "codesign undo" in shown(app)
         await pilot.press(*["backspace"] * 4, *"g1")
-        for _ in range(10):
-            await pilot.pause(0.05)
+        await until(pilot, lambda: "Getting about" in shown(app))
         await pilot.press("enter")
         await settled(pilot)
         assert "G1-KTM · Getting about" in shown(app)

@@ -26,6 +26,7 @@ from codesign.screens.forms.screen import FormScreen
 from codesign.screens.history_screen import HistoryPage
 from codesign.screens.today import TodayScreen
 from codesign.store import Store
+from tests.screens.conftest import until
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -76,14 +77,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
 def kinds(app: CodesignApp) -> list[type]:
     """Return what stands on what."""
     return [type(screen) for screen in app.screen_stack]
-
-
-async def until(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, but not for ever."""
-    for _ in range(1_000):
-        if is_so():
-            return
-        await pilot.pause(0.01)
 
 
 async def test_keys_pressed_right_after_going_to_a_list_act_on_the_row_they_are_meant_for(
@@ -167,8 +160,7 @@ async def test_after_a_while_keys_go_on_though_nothing_was_read(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         at_once(app, "g", "c", "slash", "b")
-        while app.screen.focused is None or app.screen.focused.id != "find":
-            await pilot.pause(0.01)
+        await until(pilot, lambda: app.screen.focused is not None and app.screen.focused.id == "find")
         await pilot.pause()
         assert app.screen.query_one("#find", Input).value == "b"
         gate.set()
