@@ -15,6 +15,7 @@ from codesign.entry.event_draft import DraftComment, EventDraft
 from codesign.screens.log import LogScreen
 from codesign.screens.log.page import SINGLE
 from codesign.screens.log.safeguarding import About, SafeguardingModal, comment_meant
+from tests.screens.log.conftest import standing_still
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -30,7 +31,7 @@ class Page:
 
     def __init__(self, pilot: Pilot[Any], settled: Settle, shown: Shown) -> None:
         self.pilot, self.settled, self.shown = pilot, settled, shown
-        self.screen = LogScreen(monotonic=lambda: 7.0)
+        self.screen = LogScreen(monotonic=standing_still)
 
     @property
     def app(self) -> CodesignApp:

@@ -21,6 +21,8 @@ from codesign.records.filters import Filter
 from codesign.records.people import NewContact
 from codesign.screens.log import LogScreen
 from codesign.screens.log.safeguarding import SafeguardingModal
+from tests.screens.conftest import until
+from tests.screens.log.conftest import standing_still
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -41,17 +43,17 @@ class Hand:
 
     def __init__(self, pilot: Pilot[Any], settled: Settle) -> None:
         self.pilot, self.settled = pilot, settled
-        self.screen = LogScreen()
+        self.screen = LogScreen(monotonic=standing_still)
 
     @property
     def app(self) -> CodesignApp:
         return self.pilot.app  # type: ignore[return-value]  # the app under test is ours
 
-    async def open(self, draft_id: str | None = None, **words: Any) -> None:
+    async def open(
+        self, draft_id: str | None = None, *, monotonic: Callable[[], float] = standing_still
+    ) -> None:
         await self.settled(self.pilot)
-        # whether a list was seen is not left to how fast this computer is
-        words.setdefault("monotonic", lambda: 7.0)
-        self.screen = LogScreen(draft_id, **words)
+        self.screen = LogScreen(draft_id, monotonic=monotonic)
         self.app.push_screen(self.screen)
         await self.settled(self.pilot)
 
@@ -541,9 +543,10 @@ async def test_before_the_drafts_are_open_keys_wait_and_are_kept_then(
         await h.open()
         await h.into("title", "Drop-in")
         app.desk.drafts = Drafts.open(places.drafts_file(hall.path), clock=app.desk.clock)
-        await pilot.pause(0.2)
+        drafts = app.desk.drafts
+        await until(pilot, lambda: bool(drafts.list()))
         assert kept(app).title == "Drop-in"
-        app.desk.drafts.close()
+        drafts.close()
 
 
 async def test_nothing_typed_is_no_draft(hall: Store, make_app: AppMaker, hand: HandMaker) -> None:
