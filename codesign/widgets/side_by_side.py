@@ -108,11 +108,7 @@ class SideBySide(ScrollView, can_focus=True):
         if anew:
             self._first = 0
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
-        self._bring_side()
-        self._lay_out()
-        self._keep_in_sight()
-        self.refresh()
-        self.post_message(self.Moved())
+        self._show_anew()
 
     def _first_choice(self) -> int:
         """Return the first row in which values differ and one is chosen: that is what there is to look at."""
@@ -130,11 +126,6 @@ class SideBySide(ScrollView, can_focus=True):
     def here(self) -> Row | None:
         """The row under the cursor."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
-
-    @property
-    def sides_in_sight(self) -> range:
-        """Which sides there is room for."""
-        return self._plan.sides
 
     @property
     def says_what_becomes(self) -> bool:
@@ -194,13 +185,26 @@ class SideBySide(ScrollView, can_focus=True):
         """The cells there are to paint in, beside the scrollbar."""
         return self.scrollable_content_region.size
 
+    def _show_anew(self) -> None:
+        """Lay out and paint what there is, with what the cursor is on in sight, and tell."""
+        self._bring_side()
+        self._lay_out()
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _share_room(self) -> None:
+        """Share the room among the sides, once there is any."""
+        if width := self._room.width:
+            self._plan = planned(width, len(self._heads), self._first)
+
     def _lay_out(self) -> None:
         """Share the room among the sides, and wrap every value to what its side has."""
         width = self._room.width
         self._painted, self._starts = [], []
         if not width:  # not laid out on the screen yet
             return
-        self._plan = planned(width, len(self._heads), self._first)
+        self._share_room()
         for number, row in enumerate(self._rows):
             self._starts.append(len(self._painted))
             is_whole = number == self.cursor
@@ -223,19 +227,23 @@ class SideBySide(ScrollView, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Show the row under the cursor whole, and tell."""
-        self._bring_side()
-        self._lay_out()
-        self._keep_in_sight()
-        self.refresh()
-        self.post_message(self.Moved())
+        self._show_anew()
+
+    @property
+    def _start(self) -> int:
+        """The line that the row under the cursor begins on."""
+        return self._starts[self.cursor] if self._starts else 0
+
+    @property
+    def _end(self) -> int:
+        """The line after the last of the row under the cursor."""
+        return self._starts[self.cursor + 1] if self.cursor + 1 < len(self._starts) else len(self._painted)
 
     def _keep_in_sight(self) -> None:
         if not self._starts:
             return
         height = max(self._room.height - _HEAD, 1)
-        start = self._starts[self.cursor]
-        ends = self._starts[self.cursor + 1] if self.cursor + 1 < len(self._starts) else len(self._painted)
-        top = self.scroll_offset.y
+        start, ends, top = self._start, self._end, self.scroll_offset.y
         if start < top:
             top = start
         elif ends > top + height:
@@ -247,9 +255,7 @@ class SideBySide(ScrollView, can_focus=True):
     def action_move(self, by: int) -> None:
         """Go to another row; on one longer than the room, scroll through it first."""
         height, top = max(self._room.height - _HEAD, 1), self.scroll_offset.y
-        ends = self._starts[self.cursor + 1] if self.cursor + 1 < len(self._starts) else len(self._painted)
-        start = self._starts[self.cursor] if self._starts else 0
-        if (by > 0 and ends > top + height) or (by < 0 and start < top):
+        if (by > 0 and self._end > top + height) or (by < 0 and self._start < top):
             self.scroll_to(y=top + by, animate=False, immediate=True, force=True)
             self.refresh()
         else:
@@ -258,9 +264,8 @@ class SideBySide(ScrollView, can_focus=True):
     def action_page(self, pages: int) -> None:
         """Go on by what the room shows."""
         by = pages * max(self._room.height - _HEAD - 1, 1)
-        start = self._starts[self.cursor] if self._starts else 0
         self.cursor = next(
-            (number for number, at in enumerate(self._starts) if at >= start + by), len(self._rows) - 1
+            (number for number, at in enumerate(self._starts) if at >= self._start + by), len(self._rows) - 1
         )
 
     def action_to(self, place: int) -> None:
@@ -296,19 +301,15 @@ class SideBySide(ScrollView, can_focus=True):
     # room and focus
 
     def on_resize(self, _: Resize) -> None:
-        """Share the new room."""
-        self._lay_out()
-        self._bring_side()
-        self._lay_out()
-        self._keep_in_sight()
-        self.refresh()
-        self.post_message(self.Moved())
+        """Share the new room; how many sides it has room for is known before one is brought in sight."""
+        self._share_room()
+        self._show_anew()
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor belongs."""
-        start = self._starts[self.cursor] if self._starts else 0
-        return self.content_region.offset + Offset(0, max(start - self.scroll_offset.y, 0) + _HEAD)
+        line = max(self._start - self.scroll_offset.y, 0)
+        return self.content_region.offset + Offset(0, line + _HEAD)
 
     def on_focus(self, _: Focus) -> None:
         """Show where keys act."""
