@@ -92,7 +92,7 @@ def _left_for_later(store: Store, found: Sequence[Candidate], typed: Typed) -> D
 
 
 def _asked(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
-    from codesign.entry.people import is_phone
+    from codesign.entry.people import names_somebody
     from codesign.matching.likelihood import worth_asking
 
     talking.say(f"Is {typed.name} someone we know?")
@@ -100,8 +100,7 @@ def _asked(store: Store, found: Sequence[Candidate], typed: Typed) -> Decided:
     chosen = talking.choose(question, candidate_lines(store, found), others=(LATER,))
     if isinstance(chosen, int):
         one = found[chosen]
-        is_name = "@" not in typed.name and not is_phone(typed.name)
-        remember = is_name and typed.name.strip() != one.name
+        remember = names_somebody(typed.name) and typed.name.strip() != one.name
         return Decided(one.id, (SameAnswer(one.id, "same", typed.name, one.reasons, remember=remember),))
     answer = "later" if chosen == LATER else "different"
     asked = worth_asking(found)  # of the rest nobody would have been asked

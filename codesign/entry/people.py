@@ -105,6 +105,11 @@ def is_phone(typed: str) -> bool:
     return bool(_PHONE.fullmatch(typed.strip())) and sum(map(str.isdigit, typed)) >= _FEWEST_FIGURES
 
 
+def names_somebody(typed: str) -> bool:
+    """Tell whether somebody may be called what was typed. They are found by a phone number or an e-mail, and not called so."""
+    return "@" not in typed and not is_phone(typed)
+
+
 def read_who(
     text: str, kinds: Sequence[Entry], room: int | None = None, *, turned_round: TurnedRound | None = None
 ) -> WhoCame:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codesign.entry.dates import date_words
 from codesign.entry.errors import EntryError
-from codesign.entry.people import Named, WhoCame, read_who
+from codesign.entry.people import Named, WhoCame, names_somebody, read_who
 from codesign.entry.tags import tag_key
 from codesign.entry.wording import Entry
 from codesign.matching import Candidate, Known, Register, Typed
@@ -68,7 +68,7 @@ def is_to_remember(named: Named, known: Known) -> bool:
     """Tell whether what was typed is another name for a contact: no number or mailbox, and no name they go by already."""
     known_as = {each.casefold() for each in (known.name, *known.aliases, *known.hidden)}
     said = {named.name.casefold(), named.turned.casefold()}
-    return not named.is_number and "@" not in named.name and not said & known_as
+    return names_somebody(named.name) and not said & known_as
 
 
 def whose_relation(name: str) -> str:
