@@ -1,9 +1,8 @@
-"""All organisations side by side, by row number: the weight of any two, why, and what they are instead of one."""
+"""All organisations side by side, by row number: the weight of any two, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from itertools import product
 from math import log2
 from typing import NamedTuple
 
@@ -11,9 +10,8 @@ from codesign.matching.bodies.body import Body, body_of
 from codesign.matching.bodies.counts import Counts
 from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
-from codesign.matching.bodies.related import OTHERWISE, Relation, related_by_name
 from codesign.matching.bodies.said import Said, compare_fields
-from codesign.matching.bodies.weights import HYPOTHESES, Likelihoods, organisation_weights
+from codesign.matching.bodies.weights import Likelihoods, organisation_weights
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Reason, pair_of
@@ -95,16 +93,6 @@ class OrganisationSheet(AnySheet):
             reasons.append(Reason(_BY_NAME, round(-_TWO - weight, 1)))
             weight = -_TWO
         return pair_of((self.entries[one].id, self.entries[other].id), weight, reasons)
-
-    def relation(self, one: int, other: int) -> Relation | None:
-        """Say what two rows are to each other if they are not one body; nothing where they are strangers."""
-        first, second = self._bodies[one], self._bodies[other]
-        weighed = self._weighed(first, second, self._names(first, second))
-        for a, b in product(first.names, second.names):
-            if found := related_by_name(a.written, b.written):
-                return found
-        shares = dict(zip(HYPOTHESES[1:], weighed.shares, strict=True))
-        return Relation(OTHERWISE, "same building") if shares["neighbour"] > 0.5 else None
 
     def _names(self, one: Body, other: Body) -> NamesCompared:
         """Compare every name with every name and keep the best."""

@@ -37,5 +37,4 @@ def _told(of: Comparison) -> str:
 
     if len(of.sides) != 2 or any(side.sort != "organisation" for side in of.sides):
         return ""
-    found = related_by_name(of.sides[0].name, of.sides[1].name)
-    return found.how if found else ""
+    return related_by_name(of.sides[0].name, of.sides[1].name)
