@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -18,12 +18,12 @@ from codesign.errors import AskedWronglyError, CodesignError
 from codesign.records.editing import Choice, Field, Form
 from codesign.records.filters import LABELS, MEANS, NOTHING, Filter
 from codesign.screens.forms.fields import FormFields
+from codesign.screens.on_desk import OnDesk
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
-    from codesign.app import CodesignApp
     from codesign.store import Store
 
 _DATES = ("since", "until")
@@ -65,7 +65,7 @@ class _Read(NamedTuple):
     why: str = ""
 
 
-class FilterModal(ModalScreen[Filter]):
+class FilterModal(ModalScreen[Filter], OnDesk[Filter]):
     """The filters of a list. Answers with the filter they make, or with nothing where it is left as it was."""
 
     CSS_PATH = "filtering.tcss"
@@ -92,11 +92,6 @@ class FilterModal(ModalScreen[Filter]):
             yield FormFields(self.form)
             yield Static(_KEYS, classes="hint", markup=False)
         yield KeysLine()
-
-    @property
-    def codesign(self) -> CodesignApp:
-        """The app, typed."""
-        return cast("CodesignApp", self.app)
 
     @property
     def fields(self) -> FormFields:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.entry.own_name import read_own_name
 from codesign.errors import CodesignError
 from codesign.screens.bringing_in import path_typed
+from codesign.screens.on_desk import OnDesk
 from codesign.widgets.bindings import bindings
 from codesign.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
-    from codesign.app import CodesignApp
     from codesign.store import Store
 
 
-class FirstRunScreen(Screen[None]):
+class FirstRunScreen(OnDesk[None]):
     """There is no store yet: four lines, not a wizard."""
 
     CSS_PATH = "first_run.tcss"
@@ -37,9 +36,7 @@ class FirstRunScreen(Screen[None]):
         """Four lines and the keys."""
         with VerticalScroll(classes="page"):
             yield Static("Welcome to codesign", markup=False, classes="title")
-            yield Static(
-                f"Your data will live in {self.codesign.desk.store_path}", markup=False, classes="line"
-            )
+            yield Static(f"Your data will live in {self.desk.store_path}", markup=False, classes="line")
             yield Static(
                 "No other user of this computer can read that file, and nothing is sent anywhere.",
                 markup=False,
@@ -53,11 +50,6 @@ class FirstRunScreen(Screen[None]):
             )
             yield Static("", markup=False, classes="line", id="said")
         yield KeysLine()
-
-    @property
-    def codesign(self) -> CodesignApp:
-        """The app, typed."""
-        return cast("CodesignApp", self.app)
 
     def action_stay(self) -> None:
         """Stay here."""
@@ -94,7 +86,7 @@ class FirstRunScreen(Screen[None]):
 
         ask = AskLineModal(
             "Your name, as it should stand beside what you record",
-            value=self.codesign.desk.settings.officer,
+            value=self.desk.settings.officer,
             hint="Only in your own store · Enter goes on · Esc goes back",
             read=read_own_name,
         )
@@ -110,7 +102,7 @@ class FirstRunScreen(Screen[None]):
         """Keep the name, make the store, bring the file in; where one of them is refused, say so and stay."""
         from codesign.screens.desk_opening import settings_kept, store_made
 
-        desk, app = self.codesign.desk, self.app
+        desk, app = self.desk, self.app
         try:
             settings_kept(desk, officer=name)
             store = desk.store or store_made(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,8 +16,6 @@ from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.tabs_line import TabsLine
 
 if TYPE_CHECKING:
-    from codesign.app import CodesignApp
-    from codesign.screens.desk import Desk
     from codesign.store import Store
 
 LOOK_EVERY = 3.0
@@ -58,16 +56,6 @@ class ModeScreen(ReadFirst[None]):
     def paint(self, found: Any) -> None:
         """Show what was read. Runs on the interface's thread."""
         raise NotImplementedError
-
-    @property
-    def codesign(self) -> CodesignApp:
-        """The app, typed."""
-        return cast("CodesignApp", self.app)
-
-    @property
-    def desk(self) -> Desk:
-        """What every screen stands on."""
-        return self.codesign.desk
 
     @property
     def is_patient(self) -> bool:

@@ -7,6 +7,8 @@ from typing import Any, ClassVar, TypeVar
 from textual.message import Message
 from textual.screen import Screen
 
+from codesign.screens.on_desk import OnDesk
+
 _Answer = TypeVar("_Answer")
 
 
@@ -20,7 +22,7 @@ class KeysGoOn(Message):
         """Whether the key has first to come up itself, before what it does can be told: where text is typed."""
 
 
-class ReadFirst(Screen[_Answer]):
+class ReadFirst(OnDesk[_Answer]):
     """A screen that is read before keys mean anything on it. The app holds them until it is shown."""
 
     TYPED_OVER: ClassVar[bool] = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -25,8 +25,6 @@ from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
-    from codesign.app import CodesignApp
-    from codesign.screens.desk import Desk
     from codesign.store import Store
     from codesign.store.drafts import Draft
 
@@ -60,16 +58,6 @@ class FormPage(ReadFirst[Saved | None]):
         yield FormFields(self.form, id="fields")
         yield Static("", id="status", classes="-none", markup=False)
         yield KeysLine()
-
-    @property
-    def codesign(self) -> CodesignApp:
-        """The app, typed."""
-        return cast("CodesignApp", self.app)
-
-    @property
-    def desk(self) -> Desk:
-        """What every screen stands on."""
-        return self.codesign.desk
 
     @property
     def fields(self) -> FormFields:

@@ -6,13 +6,12 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.entry.event_draft import VERSION, Defaults, EventDraft
@@ -25,16 +24,15 @@ from codesign.screens.log.page import LogForm, field_of
 from codesign.screens.log.reading import read_defaults, read_page, shipped_page
 from codesign.screens.log.who import WhoPart
 from codesign.screens.log.wording import WordingPart
+from codesign.screens.on_desk import OnDesk
 from codesign.widgets.bindings import bindings
 from codesign.widgets.growing_lines import GrowingLines
 from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
-    from codesign.app import CodesignApp
     from codesign.matching import Register
     from codesign.records.events import EventLine
-    from codesign.screens.desk import Desk
     from codesign.store import Store
 
 WIDE = 150
@@ -45,7 +43,7 @@ _SOON = 0.05
 """Seconds between looks whether the drafts are open yet."""
 
 
-class KeptPage(Screen[None]):
+class KeptPage(OnDesk[None]):
     """A page of the paper. Without a draft's id one is begun; with one it is carried on with where it was left."""
 
     CSS_PATH = "log.tcss"
@@ -88,16 +86,6 @@ class KeptPage(Screen[None]):
             yield Static("", id="beside", markup=False)
         yield Static("", id="status", classes="-none", markup=False)
         yield KeysLine()
-
-    @property
-    def codesign(self) -> CodesignApp:
-        """The app, typed."""
-        return cast("CodesignApp", self.app)
-
-    @property
-    def desk(self) -> Desk:
-        """What every screen stands on."""
-        return self.codesign.desk
 
     @property
     def form(self) -> LogForm:
