@@ -176,7 +176,7 @@ def test_killed_outright_the_next_start_says_how_to_mend_the_terminal(tmp_path: 
     with running(home(tmp_path), f"{made}.drafts", code=keep) as terminal:
         terminal.wait_for("kept")
         os.kill(terminal.pid, signal.SIGKILL)
-        terminal.ended()
+        assert terminal.ended() == -signal.SIGKILL
 
     with running(home(tmp_path)) as terminal:
         terminal.wait_for("Hall drop-in")
@@ -246,4 +246,4 @@ def test_it_leaves_with_a_terminal_that_went_without_a_word(made: Path) -> None:
 
     os.close(ours)
 
-    gone.wait(PATIENCE)
+    assert gone.wait(PATIENCE) == 0
