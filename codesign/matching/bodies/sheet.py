@@ -77,7 +77,7 @@ class OrganisationSheet(AnySheet):
         if names.level >= Level.BRANCH and len(first.reach & second.reach) < 2:
             return NEVER
         weighed = self._weighed(first, second, names)
-        return -_TWO if _is_another(weighed) and weighed.weight > -_TWO else weighed.weight
+        return min(weighed.weight, -_TWO) if _is_another(weighed) else weighed.weight
 
     def are_two(self, one: int, other: int) -> bool:
         """Tell whether two rows are two by their names: two branches, or schools of two ages."""
@@ -166,8 +166,9 @@ def _is_another(weighed: _Weighed) -> bool:
 
     Branches share a national number and a mailbox, schools an office and a drive.
     """
-    is_one_number = any((said.field, said.level) == ("number", "same") for said in weighed.said)
-    return weighed.names.level in {Level.BRANCH, Level.TIER} and not is_one_number
+    if weighed.names.level not in {Level.BRANCH, Level.TIER}:
+        return False
+    return all((said.field, said.level) != ("number", "same") for said in weighed.said)
 
 
 def _name_said(one: Body, other: Body, names: NamesCompared) -> Iterator[Said]:
