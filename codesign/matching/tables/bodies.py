@@ -71,7 +71,7 @@ class BodiesNames:
         if _is_near(one, other):
             chance = max(self._counts[one], self._counts[other]) / self._size
             return "near", with_chance(self._levels["near"], chance)
-        shared = [(a, b) for a, b in _shared(one, other)]
+        shared = _shared(one, other)
         told = sum(self._tells(a) + self._tells(b) for a, b in shared) / 2
         left, right = sum(map(self._tells, set(one))), sum(map(self._tells, set(other)))
         if not shared:

@@ -31,7 +31,7 @@ class TableRun:
         for search in self._searches():
             yield from search.steps()
             found.append(search.found)
-        pairs: list[Pair] | Sequence[Pair] = found[0].pairs if len(found) == 1 else _strongest_first(found)
+        pairs = found[0].pairs if len(found) == 1 else _strongest_first(found)
         self.found = Found(pairs, tuple(sorted(group for each in found for group in each.clusters)))
 
     def _searches(self) -> Iterator[_AnySearch]:

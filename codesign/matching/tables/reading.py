@@ -15,7 +15,7 @@ from codesign.matching.tables.errors import RepeatedIdError
 from codesign.matching.tables.labels import comparer_of
 from codesign.matching.tables.recognised import Column, sort_words
 from codesign.matching.tables.rows import Name, Row, body_name, name_of, name_of_parts
-from codesign.matching.tables.said import ID, LEFT_OUT, SORT, TRUTH, Rows
+from codesign.matching.tables.said import ID, SORT, Rows
 from codesign.matching.tables.shapes import UK_POSTCODE
 from codesign.matching.words import words
 from codesign.text import plural, shorten
@@ -141,8 +141,6 @@ def _sorts(cells: _Cells, rows: Rows) -> tuple[list[Sort], list[str]]:
     """Tell people from organisations: by a column that says it, else by the table, else row by row."""
     if SORT in cells.by_field:
         return [_said_sort(cells, row) for row in rows], []
-    if cells.by_field.keys() & {"given", "family"}:
-        return ["person"] * len(rows), ["Every row is taken for a person."]
     table = _table_sort(cells, rows)
     if table == "person":
         return ["person"] * len(rows), ["Every row is taken for a person."]
@@ -164,8 +162,10 @@ def _sort_of_name(name: str) -> Sort:
 
 
 def _table_sort(cells: _Cells, rows: Rows) -> str:
+    if cells.by_field.keys() & {"given", "family", "born", "year"}:
+        return "person"
     names = [name for row in rows[:_SAMPLED] if (name := cells.one(row, "name"))]
-    if not names or "born" in cells.by_field or "year" in cells.by_field:
+    if not names:
         return "person"
     bodies = mean(looks_like_organisation(name) for name in names)
     people = mean(map(_is_known_person, names))
@@ -175,7 +175,7 @@ def _table_sort(cells: _Cells, rows: Rows) -> str:
         return "" if bodies and "email" in cells.by_field else "person"
     if people >= _HARDLY and bodies >= _HARDLY and cells.by_field.keys() & {"email", "organisation", "role"}:
         return ""
-    if bodies >= _HARDLY or cells.by_field.keys() & {"kind"}:
+    if bodies >= _HARDLY or "kind" in cells.by_field:
         return "organisation"
     shaped = mean(_has_shape_of_person(name) for name in names)
     return "person" if shaped > 0.9 else "organisation"
@@ -203,7 +203,7 @@ def _are_contacts(cells: _Cells, sorts: Sequence[Sort]) -> bool:
 
     Birth dates, insurance numbers and addresses in many columns are compared as anybody's table is.
     """
-    fields = cells.by_field.keys() - {LEFT_OUT, TRUTH, ID}
+    fields = cells.by_field.keys()
     if SORT in fields or len(set(sorts)) > 1:
         return True
     if fields & {"born", "year", "number"} or ("identifier" in fields and sorts[0] == "person"):
