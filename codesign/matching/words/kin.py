@@ -70,25 +70,20 @@ def _signs() -> frozenset[str]:
     return known.kin_links.union(word for said in known.on_behalf for word in said.split())
 
 
-class _Patterns(NamedTuple):
-    owned: re.Pattern[str]
-    linked: re.Pattern[str]
-    on_behalf: re.Pattern[str]
-
-
 def _either(choices: frozenset[str] | tuple[str, ...]) -> str:
     return "|".join(re.escape(each) for each in sorted(choices, key=lambda each: (-len(each), each)))
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return how a name says that it is another's: `Jane's mum`, `mum of Jane`, `on behalf of Jane`."""
     known = words()
     kin = rf"(?P<kin>(?:(?:step|foster|grand|great|god)[- ]?)*(?:{_either(known.kin)})(?:[- ]in[- ]law)?)"
     links = _either(known.kin_links)
-    return _Patterns(
-        owned=_pattern(rf"(?P<of>[^,(]+?)(?:'s|(?<=s)')\s+(?:\w+\s+)?{kin}"),
-        linked=_pattern(rf"(?:(?:the|a|her|his|their|my)\s+)?(?:\w+\s+)?{kin}\s+(?:{links})\s+(?P<of>.+)"),
-        on_behalf=_pattern(rf"(?:{_either(known.on_behalf)})\s+(?P<of>.+)"),
+    return (
+        _pattern(rf"(?P<of>[^,(]+?)(?:'s|(?<=s)')\s+(?:\w+\s+)?{kin}"),
+        _pattern(rf"(?:(?:the|a|her|his|their|my)\s+)?(?:\w+\s+)?{kin}\s+(?:{links})\s+(?P<of>.+)"),
+        _pattern(rf"(?:{_either(known.on_behalf)})\s+(?P<of>.+)"),
     )
 
 
