@@ -107,11 +107,6 @@ class QueueScreen(MergesTheSure, WholeListScreen):
         if self.is_current:
             super().read_again()
 
-    @property
-    def _is_on_top(self) -> bool:
-        """Whether nothing stands over it: what is seen through a question is current too."""
-        return self.app.screen is self
-
     def read(self, store: Store) -> Found:
         """Read the questions anew where another search has ended."""
         if self._times != self.looking.times:
@@ -148,11 +143,10 @@ class QueueScreen(MergesTheSure, WholeListScreen):
 
     def paint(self, found: Found) -> None:
         """Show the list, and stand on the question that was asked last."""
-        self.grid.empty = self.EMPTY if self.looking.found is not None else _NOT_YET
         super().paint(found)
         if not found.total and self.looking.found is None:
             self.grid.empty = _NOT_YET
-        if self._asking is not None and self._is_on_top:
+        if self._asking is not None and self.is_active:  # what is seen through a question is current too
             self.grid.land(self._numbers.get(self._asking.key, -1))
             self._asking = None
         self._say_how_far()
@@ -226,7 +220,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this list can do now."""
-        if action in ("new", "jump", "verify", "select", "history"):
+        if action in ("new", "verify", "select", "history"):
             return False
         if action == "stop_looking":
             return self.looking.is_running

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from codesign.records.same_person import Question
-from codesign.screens.ask import WordsModal
+from codesign.screens.ask import WordsModal, if_answered
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.same_person.looking import Looking, looking_of
 from codesign.screens.same_person.ticking import TickModal
@@ -51,11 +51,10 @@ class MergesTheSure(ModeScreen):
             for line in sure[:_MOST]
         ]
 
-        def answered(ticked: list[str] | None) -> None:
-            if ticked:
-                self.codesign.when_open(lambda store: self._merge(store, [offered[key] for key in ticked]))
+        def answered(ticked: list[str]) -> None:
+            self.codesign.when_open(lambda store: self._merge(store, [offered[key] for key in ticked]))
 
-        self.app.push_screen(TickModal(_question(len(sure)), ticks, _does), answered)
+        self.app.push_screen(TickModal(_question(len(sure)), ticks, _does), if_answered(answered))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="answer", description="merge the sure ones")
     def _merge(self, store: Store, questions: list[Question]) -> None:

@@ -20,11 +20,6 @@ class Turns:
         self.came_back = False
         """Whether the question picked last was answered before, and its answer undone."""
 
-    @property
-    def done(self) -> int:
-        """How many were answered or left for later."""
-        return len(self._done)
-
     def passed(self, key: Key, *, is_later: bool = False) -> None:
         """Remember that a question was answered, or left for later."""
         (self._decided.discard if is_later else self._decided.add)(key)
