@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from .sets import rows
+
 WANTED = 0.995
 FEWEST = 200
 """Fewer than this say nothing about one in two hundred."""
@@ -67,10 +69,10 @@ class Answered:
 
     def pairs(self) -> Iterator[Weighed]:
         """Every weighed pair that may be merged in bulk."""
-        rows = {row["id"]: row for row in self.table}
+        row_of = {row["id"]: row for row in self.table}
         for pair, weight in self.weights.items():
             one, other = sorted(pair)
-            if _may_be_bulk(rows[one], rows[other]):
+            if _may_be_bulk(row_of[one], row_of[other]):
                 yield weight, self.entity[one] == self.entity[other]
 
     def groups(self) -> Iterator[Weighed]:
@@ -94,9 +96,9 @@ def answered(table: Path, truth: Path, answer: Path, pairs: Path) -> Answered:
         if first != second
     }
     return Answered(
-        list(_rows(table)),
-        {row["id"]: row["entity_id"] for row in _rows(truth)},
-        {row["id"]: row["cluster_id"] for row in _rows(answer)},
+        list(rows(table)),
+        {row["id"]: row["entity_id"] for row in rows(truth)},
+        {row["id"]: row["cluster_id"] for row in rows(answer)},
         weights,
     )
 
@@ -108,11 +110,6 @@ def _pairs(path: Path) -> Iterator[tuple[str, str, str]]:
         weighed = next(at for at, name in enumerate(heading) if name in {"weight", "score"})
         for line in lines:
             yield line[0], line[1], line[weighed]
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(newline="", encoding="utf-8") as file:
-        yield from csv.DictReader(file)
 
 
 def _may_be_bulk(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import gc
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from codesign.matching import Known, Register, Sort, Typed
 from codesign.matching.entry import make_entry
 from codesign.matching.growing import Growing
+
+from .sets import rows
 
 TYPED = 150
 """People whose names are typed, a key at a time."""
@@ -43,7 +44,7 @@ class Contacts:
     @classmethod
     def read(cls, table: Path, truth: Path) -> Contacts:
         """Read them from two files."""
-        return cls(list(_read(table)), {row["id"]: row["entity_id"] for row in _read(truth)})
+        return cls(list(rows(table)), {row["id"]: row["entity_id"] for row in rows(truth)})
 
     def with_a_copy(self) -> list[Row]:
         """Return the rows that are not the only one of theirs."""
@@ -150,8 +151,3 @@ def _sort(row: Row) -> Sort:
 
 def _some(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
-
-
-def _read(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(newline="", encoding="utf-8") as file:
-        yield from csv.DictReader(file)

@@ -5,12 +5,13 @@ Worked out like the scorer beside the generator, so that figures compare; `tests
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from codesign.matching import scoring
 from codesign.matching.scoring import IDS, Score, Truth, column_of
+
+from .sets import rows
 
 __all__ = ["Score", "read_truth", "score"]
 _ANSWER = ("cluster_id", "cluster", "entity_id")
@@ -28,6 +29,5 @@ def read_truth(path: Path) -> Truth:
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        for row in csv.DictReader(file):
-            yield row[column_of(row, IDS)], row
+    for row in rows(path):
+        yield row[column_of(row, IDS)], row

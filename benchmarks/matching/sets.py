@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -91,6 +92,12 @@ def _make(one: Made, shared: Path | None, seed: int, pool: Path | None) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise NoSetError(f"the generator could not make {one.drawn} {one.kind}: {ran.stderr.strip()[-300:]}")
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """Give the rows of a table, a truth or an answer by their headings."""
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        yield from csv.DictReader(file)
 
 
 @dataclass(frozen=True, slots=True)
