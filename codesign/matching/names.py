@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,9 +89,14 @@ def _generation_off(pieces: list[list[str]]) -> str:
 
 def _is_family_name(piece: list[str]) -> bool:
     """Say whether what stands before a comma is a family name: one word, small words before it, or all capitals."""
-    small = words().particles | words().always_joined | {"o", "d"}
-    names = [word for word in piece if fold(word) not in small]
+    names = without_small_words(piece)
     return len(names) <= 1 or all(word.isupper() and len(word) > 2 for word in names)
+
+
+def without_small_words(family: Iterable[str]) -> list[str]:
+    """Return the words of a family name but for the small ones before it, as `de`, `van`, `Mc` and `O`."""
+    small = words().particles | words().always_joined | {"o", "d"}
+    return [word for word in family if fold(word) not in small]
 
 
 def _given_and_family(piece: list[str]) -> tuple[str, str, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, Protocol
 
 from codesign.matching.fold import fold
-from codesign.matching.names import looks_like_organisation, name_parts
+from codesign.matching.names import looks_like_organisation, name_parts, without_small_words
 from codesign.matching.words import words
 
 _MOST_WORDS = 3
@@ -45,8 +45,7 @@ def _is_given(word: str, held: Bearers | None) -> bool:
 
 def _is_family(written: str, held: Bearers | None) -> bool:
     """Say whether one word is a family name; one that is a first name too needs its capitals."""
-    small = words().particles | words().always_joined | {"o", "d"}
-    names = [word for word in written.split() if fold(word) not in small]
+    names = without_small_words(written.split())
     if len(names) != 1:
         return False
     name, word = names[0], fold(names[0])
