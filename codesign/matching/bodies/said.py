@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codesign.matching.bodies.body import Body, dialling_code, postal_area
 from codesign.matching.bodies.counts import Counts
+from codesign.matching.compare.email import is_slip
 
 
 class Said(NamedTuple):
@@ -37,13 +38,6 @@ def compare_fields(one: Body, other: Body, counts: Counts) -> Iterator[Said]:
 def shared(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     """Return the first value that both have, or nothing."""
     return next((value for value in one if value in other), "")
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Say whether two values differ by one slip of the finger."""
-    from rapidfuzz.distance import OSA
-
-    return min(len(one), len(other)) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _numbers(one: Body, other: Body, counts: Counts) -> Said:

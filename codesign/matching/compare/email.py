@@ -62,8 +62,8 @@ class Emails(Comparer):
         if one.domain == other.domain:
             if not one.is_desk and not other.is_desk:
                 if one.stem == other.stem and one.stem:
-                    return 2 if _is_slip(one.number, other.number, shortest=3) else 4
-                if _is_slip(one.local, other.local):
+                    return 2 if is_slip(one.number, other.number, shortest=3) else 4
+                if is_slip(one.local, other.local):
                     return 2
             if one.is_private:
                 return 7
@@ -71,7 +71,7 @@ class Emails(Comparer):
         if one.is_desk or other.is_desk:
             return 8
         if one.local == other.local:
-            return 2 if _is_slip(one.domain, other.domain) else 3
+            return 2 if is_slip(one.domain, other.domain) else 3
         return 7 if one.is_private and other.is_private else 8
 
     def words(self, level: str, one: Email, other: Email) -> str:
@@ -119,5 +119,6 @@ def _email(address: str) -> Email:
     return Email(local, domain, stem, number, _is_desk(local), is_private(domain))
 
 
-def _is_slip(one: str, other: str, shortest: int = 5) -> bool:
+def is_slip(one: str, other: str, shortest: int = 5) -> bool:
+    """Say whether two values differ by one slip of the finger."""
     return min(len(one), len(other)) >= shortest and OSA.distance(one, other, score_cutoff=1) <= 1

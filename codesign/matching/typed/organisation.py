@@ -7,9 +7,9 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from codesign.matching.bodies.said import is_slip
 from codesign.matching.bodies.weights import Likelihoods, organisation_weights
 from codesign.matching.compare import comparer_for
+from codesign.matching.compare.email import is_slip
 from codesign.matching.compare.organisation_name import organisation_name
 from codesign.matching.compare.organisations import (
     NamesCompared,
