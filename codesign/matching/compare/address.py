@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from codesign.matching.compare.base import Comparer
+from codesign.matching.compare.text import Words
 from codesign.matching.fold import folded_words
 from codesign.matching.weights import lists
 
@@ -73,16 +74,10 @@ class Addresses(Comparer):
         }.get(level, "another address")
 
 
-class Places(Comparer):
+class Places(Words):
     """Towns, wards and areas."""
 
     key = "place"
-    levels = ("same", "near", "other")
-
-    def prepare(self, text: str) -> tuple[str, ...]:
-        """Fold the words."""
-        found = " ".join(folded_words(text))
-        return (found,) if found else ()
 
     def compare(self, one: str, other: str) -> int:
         """Forgive a slip of the finger."""
