@@ -68,19 +68,21 @@ def read_truth(path: Path, ids: Sequence[str]) -> tuple[Truth, str]:
 
     table = read_table(path)
     headings = [heading.strip().casefold() for heading in table.headers]
-    for names, what in ((IDS, "ids"), (ENTITIES, "who is who")):
-        if not column_of(headings, names):
+    ids_in, entities_in = column_of(headings, IDS), column_of(headings, ENTITIES)
+    for column, what in ((ids_in, "ids"), (entities_in, "who is who")):
+        if not column:
             raise TruthUnreadableError(what, table.headers)
     said: dict[str, dict[str, str]] = {}
     twice: dict[str, None] = {}
-    for record in (dict(zip(headings, map(str.strip, row), strict=True)) for row in table.rows):
-        id_, entity = record[column_of(record, IDS)], column_of(record, ENTITIES)
-        if said.setdefault(id_, record)[entity] != record[entity]:
+    for row in table.rows:
+        record = dict(zip(headings, map(str.strip, row), strict=True))
+        id_ = record[ids_in]
+        if said.setdefault(id_, record)[entities_in] != record[entities_in]:
             twice[id_] = None
     if twice:
         raise TruthTwiceError(list(twice))
     held = set(ids)
-    known = [(id_, row) for id_, row in said.items() if id_ in held]
+    known = [(id_, record) for id_, record in said.items() if id_ in held]
     if not known:
         raise TruthOfOthersError
     return truth_of(known), _left_unscored(len(held) - len(known), len(said) - len(known))
