@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 
+from codesign.matching.search import Found
 from codesign.matching.tables.errors import (
     MapUnreadableError,
     NoNameColumnError,
@@ -48,11 +50,15 @@ def people() -> list[list[str]]:
     return [*rows, *twice]
 
 
-def clusters(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
-    run = TableRun(read_rows(recognise(HEADINGS, rows), rows))
+def matched(headings: Sequence[str], rows: list[list[str]]) -> Found:
+    run = TableRun(read_rows(recognise(headings, rows), rows))
     for _ in run.steps():
         pass
-    return tuple(sorted(run.found.clusters))
+    return run.found
+
+
+def clusters(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(matched(HEADINGS, rows).clusters))
 
 
 def test_rows_turned_round_or_with_a_slip_are_joined_and_no_others() -> None:
@@ -145,15 +151,10 @@ def test_a_table_of_places_is_one_of_organisations_and_a_table_of_people_is_not(
 
 
 def test_pairs_say_their_reasons_in_words() -> None:
-    rows = people()
-    run = TableRun(read_rows(recognise(HEADINGS, rows), rows))
-    for _ in run.steps():
-        pass
+    pairs = matched(HEADINGS, people()).pairs
 
-    words = [reason.words for reason in run.found.pairs[0].reasons]
-
-    assert "same birth date" in words
-    assert all(0.5 < pair.probability <= 1 for pair in run.found.pairs)
+    assert "same birth date" in [reason.words for reason in pairs[0].reasons]
+    assert all(0.5 < pair.probability <= 1 for pair in pairs)
 
 
 def test_rows_that_say_the_same_word_for_word_are_joined_however_many_there_are() -> None:
@@ -165,11 +166,8 @@ def test_rows_that_say_the_same_word_for_word_are_joined_however_many_there_are(
 
 def test_a_common_name_alone_joins_nobody() -> None:
     rows = [*([str(number), "Ada Tarrow"] for number in range(50)), ["50", "Bryn Upwell"]]
-    run = TableRun(read_rows(recognise(("id", "name"), rows), rows))
-    for _ in run.steps():
-        pass
 
-    assert run.found.clusters == ()
+    assert matched(("id", "name"), rows).clusters == ()
 
 
 def test_an_e_mail_or_a_phone_among_the_names_is_taken_for_what_it_is() -> None:
