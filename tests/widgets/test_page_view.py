@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from codesign.widgets.page_view import Line, PageView
+from tests.widgets.shown import Shown
 
 
-class PageApp(App[None]):
+class PageApp(Shown):
     """One page and nothing else."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -35,10 +36,6 @@ class PageApp(App[None]):
     def on_page_view_followed(self, followed: PageView.Followed) -> None:
         """Remember what was opened."""
         self.followed.append(followed.key)
-
-    def painted(self) -> list[str]:
-        """Return the lines of the screen, as a person would read them."""
-        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips(self.size)]
 
 
 async def test_labels_stand_beside_words_and_above_them_where_it_is_narrow() -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
@@ -18,11 +18,12 @@ from textual.worker import WorkerCancelled
 from codesign.errors import CodesignError
 from codesign.widgets.columns import Column
 from codesign.widgets.record_grid import PAGE, RecordGrid, Seek, read_around
+from tests.widgets.shown import Shown
 
 COLUMNS = (Column("Ref", 5, 6), Column("Name", 10, 30), Column("Place", 10, 20, leaves=1))
 
 
-class GridApp(App[None]):
+class GridApp(Shown):
     """One grid and nothing else."""
 
     def __init__(self, rows: Sequence[int], names: Mapping[int, str] | None = None) -> None:
@@ -59,10 +60,6 @@ class GridApp(App[None]):
     def on_record_grid_selection_changed(self) -> None:
         """Count the news of other records selected."""
         self.selections += 1
-
-    def painted(self) -> list[str]:
-        """Return the lines of the screen, as a person would read them."""
-        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips(self.size)]
 
 
 async def settle(pilot: Pilot[None]) -> None:

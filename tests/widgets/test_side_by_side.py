@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from codesign.widgets.side_by_side import Row, SideBySide, mark_of
+from tests.widgets.shown import Shown
 
 
 def row(label: str, *values: str, kept: int | None = None) -> Row:
@@ -13,7 +14,7 @@ def row(label: str, *values: str, kept: int | None = None) -> Row:
     return Row(label, values, kept, mark=mark_of(values), name=label)
 
 
-class SidesApp(App[None]):
+class SidesApp(Shown):
     """Sides and nothing else."""
 
     def __init__(self, *rows: Row) -> None:
@@ -44,10 +45,6 @@ class SidesApp(App[None]):
             each._replace(kept=chosen.side) if each.name == chosen.name else each for each in self.sides.rows
         ]
         self.sides.show([f"N{side}" for side in range(len(rows[-1].values))], rows)
-
-    def painted(self) -> list[str]:
-        """Return the lines of the screen, as a person would read them."""
-        return [strip.text.rstrip() for strip in self.screen._compositor.render_strips(self.size)]
 
 
 async def test_marks_say_what_differs_and_whose_value_is_kept() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from codesign.widgets.tick_list import Tick, TickList
+from tests.widgets.shown import Shown
 
 
-class TicksApp(App[None]):
+class TicksApp(Shown):
     """A list of ticks and nothing else."""
 
     def compose(self) -> ComposeResult:
@@ -24,6 +25,5 @@ async def test_space_turns_the_line_under_the_cursor_and_markup_is_words() -> No
         await pilot.press("space", "down", "space")
         await pilot.pause()
 
-        lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size)]
         assert ticks.ticked == ["b"]
-        assert lines[:3] == ["  [ ] [b]Ada[/b]", "> [x] Bea", "      of the hall"]
+        assert app.painted()[:3] == ["  [ ] [b]Ada[/b]", "> [x] Bea", "      of the hall"]
