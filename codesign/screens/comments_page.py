@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from codesign.entry.form_draft import FormOf
@@ -17,16 +16,13 @@ from codesign.records.feedback import CommentLine
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.pages.line import Line, section
 from codesign.screens.beside import Beside
-from codesign.screens.comment_page import CommentPage
-from codesign.screens.feedback import COMMENT_COLUMNS
+from codesign.screens.comments_list import CommentsList
 from codesign.screens.forms.acting import Key
 from codesign.screens.list_screen import Found, ListScreen, read_words
 from codesign.screens.narrowing import Nothing
 from codesign.screens.record_page import RecordPage
-from codesign.screens.tagging import TagsComments
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.bindings import bindings
-from codesign.widgets.columns import Column
 from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -42,7 +38,7 @@ class _Read(NamedTuple):
     said: Found
 
 
-class CommentsPage(TagsComments, ListScreen, RecordPage):
+class CommentsPage(CommentsList, RecordPage):
     """A record with its comments. A subclass reads the record and says which comments are its own."""
 
     CSS_PATH = ["record_page.tcss", "list_screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
@@ -51,11 +47,6 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
         *bindings("pages"),
         *bindings("feedback"),
     ]
-    COLUMNS: ClassVar[Sequence[Column]] = COMMENT_COLUMNS
-    ONE = "comment"
-    KIND = "comment"
-    PEEK = "Words"
-    LISTED = "feedback"
     GRID = "page"
     EMPTY = "Nothing was said about this yet."
 
@@ -97,25 +88,9 @@ class CommentsPage(TagsComments, ListScreen, RecordPage):
         nearest = f" Nearest: {near[0]} ({near[1]:,})." if near else ""
         return Nothing(said + nearest + self.what_to_press(narrowed, near), near[0] if near else "")
 
-    def lines(self, store: Store, rows: Sequence[int]) -> Sequence[CommentLine]:
-        """Return some of them."""
-        return store.feedback.lines(rows)
-
     def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
         """Return the row that letters lead to."""
         return store.seeking.comment(typed, self.grid.rows if among is None else among)
-
-    def cells(self, line: CommentLine, words: Words) -> Sequence[str]:
-        """Return what the command line shows too."""
-        return comment_cells(line, words)
-
-    def page(self, line: CommentLine) -> Screen[None]:
-        """Return the comment's page."""
-        return CommentPage(line.reference)
-
-    def rows_to_tag(self) -> Sequence[int]:
-        """Return the comments selected, or the one under the cursor."""
-        return self.acted_on
 
     # the page
 
