@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.store.finding.sort_names import sort_name
-from codesign.store.merging.timeline import Edit, Undone, edits, made_at
+from codesign.store.merging.timeline import Edit, Undone, edits
 from codesign.store.tables import Contact
 
 if TYPE_CHECKING:
@@ -33,6 +33,13 @@ EMPTY: Mapping[str, Any] = {
 """The fields of which one value is chosen, and what each holds where nothing was ever said."""
 
 
+_MERGES = """
+    SELECT m.id, m.merged_id, m.chosen, m.deleted,
+           coalesce((SELECT min(o.seq) FROM operation o WHERE o.record = m.id AND o.tbl = 'contactmerge' AND o.kind = 'made'), 0) AS seq
+    FROM contactmerge m WHERE m.survivor_id = :id ORDER BY seq
+"""
+
+
 class Chosen(NamedTuple):
     """What one merge writes onto its survivor, and where in the journal that stands."""
 
@@ -45,21 +52,8 @@ class Chosen(NamedTuple):
 
 def merges_of(session: Session, survivor: str) -> list[Chosen]:
     """Return every merge into a survivor, those taken apart too, in the order they were made."""
-    rows = session.execute(
-        text("SELECT id, merged_id, chosen, deleted FROM contactmerge WHERE survivor_id = :id"),
-        {"id": survivor},
-    )
-    found = [
-        Chosen(
-            row.id,
-            row.merged_id,
-            made_at(session, "contactmerge", row.id),
-            read_chosen(row.chosen),
-            not row.deleted,
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda merge: merge.seq)
+    rows = session.execute(text(_MERGES), {"id": survivor})
+    return [Chosen(row.id, row.merged_id, row.seq, read_chosen(row.chosen), not row.deleted) for row in rows]
 
 
 def read_chosen(kept: str) -> Mapping[str, Mapping[str, Any]]:

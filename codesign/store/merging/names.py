@@ -76,6 +76,8 @@ def _wanted(session: Session, survivor: str, undone: Undone) -> Iterator[Brought
 
 def _brought(session: Session, survivor: str, undone: Undone) -> Iterator[Brought]:
     merges = merges_of(session, survivor)
+    takes_a_name = any("name" in merge.fields for merge in merges)
+    by_hand = edits(session, "contact", survivor, undone) if takes_a_name else None
     for merge in merges:
         merged = session.execute(
             text("SELECT name, 'N' || number || '-' || letters FROM contact WHERE id = :id"),
@@ -84,16 +86,13 @@ def _brought(session: Session, survivor: str, undone: Undone) -> Iterator[Brough
         if merge.stands and merged:  # who was merged elsewhere may come here later than the merge
             name, reference = merged
             yield Brought(merge.id, name, f"{reference}, merged")
-            before = _name_before(session, survivor, merges, merge, undone)
+            before = _name_before(merge, merges, by_hand)
             if before:
                 yield Brought(merge.id, before, f"before {reference} was merged")
 
 
-def _name_before(
-    session: Session, survivor: str, merges: Sequence[Chosen], merge: Chosen, undone: Undone
-) -> str:
+def _name_before(merge: Chosen, merges: Sequence[Chosen], by_hand: Sequence[Edit] | None) -> str:
     """Return what a survivor was called before a merge gave it another name, or nothing."""
-    if "name" not in merge.fields:
+    if "name" not in merge.fields or not by_hand:
         return ""
-    by_hand = edits(session, "contact", survivor, undone)
-    return str(value_at("name", by_hand, merges, before=merge.seq)) if by_hand else ""
+    return str(value_at("name", by_hand, merges, before=merge.seq))

@@ -62,14 +62,3 @@ def edits(session: Session, table: str, record: str, undone: Undone) -> list[Edi
         if is_made or by_hand:
             found.append(Edit(row.seq, json.loads(row.new), is_made, row.row, row.actor, row.at))
     return found
-
-
-def made_at(session: Session, table: str, record: str) -> int:
-    """Return the place in the journal at which a record was made."""
-    found = session.execute(
-        text(
-            "SELECT seq FROM operation WHERE record = :id AND tbl = :tbl AND kind = 'made' ORDER BY seq LIMIT 1"
-        ),
-        {"id": record, "tbl": table},
-    )
-    return int(found.scalar() or 0)

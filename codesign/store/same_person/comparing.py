@@ -104,12 +104,12 @@ def _warnings(session: Session, sides: Sequence[Held]) -> Iterator[str]:
 
 def compared_alone(session: Session, ids: Sequence[str]) -> Known | None:
     """Compare a few contacts without the rest, and say so."""
-    from codesign.matching.score import Sheet
+    from codesign.matching.search import sheet_of
 
     found = list(entries(session, json.dumps(list(ids))))
     if len(found) < 2 or len({entry.sort for entry in found}) > 1:
         return None
-    sheet = Sheet(found)
+    sheet = sheet_of(found[0].sort, found)
     pairs = [weighed_pair(sheet.pair(one, other)) for one, other in combinations(range(len(found)), 2)]
     return Known((*max(pairs, key=lambda each: each.weight).reasons, ALONE))
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.same_person import BOTH, AddedSince, Merged, Why, reasons_kept
@@ -17,11 +16,10 @@ from codesign.store.same_person.errors import (
     ChoiceError,
     DifferentSortsError,
     MergedAlreadyError,
-    NotMergedError,
     OneContactError,
 )
 from codesign.store.same_person.sides import FIELDS, Held, chosen_rows, held
-from codesign.store.same_person.since import give_back
+from codesign.store.same_person.since import give_back, merge_that_stands
 from codesign.store.tables import Contact, ContactMerge
 from codesign.store.writing import Change
 
@@ -128,27 +126,22 @@ def split(change: Change, merge_id: str, added: Sequence[AddedSince], *, show_na
     A name that is hidden stays so where it would be a contact's own again, unless `show_names`.
     """
     session = change.session
-    row = session.execute(
-        text("""SELECT m.survivor_id, m.merged_id, 'N' || n.number || '-' || n.letters AS reference
-                FROM contactmerge m JOIN contact n ON n.id = m.survivor_id WHERE m.id = :id AND m.deleted = 0"""),
-        {"id": merge_id},
-    ).first()
-    if row is None:
-        raise NotMergedError
+    merge = merge_that_stands(session, merge_id)
     for each in sorted(
         added, key=lambda each: each.id.startswith("choice:")
     ):  # what is written after a merge follows from it
-        give_back(change, merge_id, row.merged_id, each)
+        give_back(change, merge_id, merge.merged_id, each)
     left = names_left.parting(session, merge_id)
     (names_left.show if show_names else names_left.withhold)(change, left)
     change.remove(ContactMerge, merge_id)
-    merging.follow(change, [row.survivor_id])
-    back = change.reference_of(Contact, row.merged_id)
+    # now: whoever stands above it takes its name as altered by that
+    merging.follow(change, [merge.survivor_id])
+    back = change.reference_of(Contact, merge.merged_id)
     said = f"{back} stands by itself again, with all that was its own."
     return Merged(
         change.reference,
-        row.survivor_id,
-        row.reference,
+        merge.survivor_id,
+        change.reference_of(Contact, merge.survivor_id),
         (merge_id,),
         (said, *_of_names(change, left, show_names)),
     )

@@ -6,6 +6,7 @@ somebody says that it is to be shown. A merge brings no name that is hidden, so 
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -16,7 +17,7 @@ from codesign.store.finding.sort_names import sort_name
 from codesign.store.merging.chains import chains
 from codesign.store.merging.fields import merges_of, value_at
 from codesign.store.merging.timeline import Undone, edits
-from codesign.store.same_person.errors import NotMergedError
+from codesign.store.same_person.since import merge_that_stands
 from codesign.store.tables import Alias, Contact
 from codesign.store.writing import Change
 
@@ -37,12 +38,7 @@ class Parting(NamedTuple):
 
 def parting(session: Session, merge_id: str) -> Parting:
     """Look at what a split would do. Raises NotMergedError."""
-    merge = session.execute(
-        text("SELECT survivor_id, merged_id FROM contactmerge WHERE id = :id AND deleted = 0"),
-        {"id": merge_id},
-    ).first()
-    if merge is None:
-        raise NotMergedError
+    merge = merge_that_stands(session, merge_id)
     left = hidden.names_left(session).get(standing.survivor(session, merge.merged_id), frozenset())
     if not left:
         return Parting(left, {}, {})
@@ -71,8 +67,6 @@ def _own_without(session: Session, survivor: str, merge_id: str) -> str:
 
 def withhold(change: Change, found: Parting) -> None:
     """Keep hidden what a split would show again. Done before the merge goes: what comes after it follows from it."""
-    import json
-
     for contact in found.again:
         name = hidden.withheld(change.reference_of(Contact, contact))
         change.set(Contact, contact, name=name, sort_name=sort_name(name))
@@ -89,8 +83,6 @@ def withhold(change: Change, found: Parting) -> None:
 
 def show(change: Change, found: Parting) -> None:
     """Let whose own name is shown again have no hidden name that is the same."""
-    import json
-
     held = change.session.execute(text(_HELD), {"ids": json.dumps(sorted(found.again))})
     for alias in held.all():
         if alias.hidden and alias.name.casefold() == found.again[alias.contact_id].casefold():

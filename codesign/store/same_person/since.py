@@ -61,15 +61,24 @@ _ADDED = """
 """
 
 
+_MERGE = """
+    SELECT m.id, m.survivor_id, m.merged_id, m.chosen, c.row AS made, c.at, c.actor
+    FROM contactmerge m JOIN operation o ON o.record = m.id AND o.tbl = 'contactmerge' AND o.kind = 'made' JOIN change c ON c.row = o.change
+    WHERE m.deleted = 0 AND {which}
+"""
+"""SQL of merges that stand, and of the change that made each."""
+_ONWARD = _MERGE.format(which="m.merged_id = :id AND m.survivor_id <> m.merged_id ORDER BY m.id LIMIT 1")
+
+
 class _Above(NamedTuple):
-    """Somebody who stood for a merged contact, since which change, and by which merge that one went on for another.
+    """Somebody who stood for a merged contact, since which change, and the merge by which that one went on for another.
 
     Of what that merge took, only what the merge to be taken apart had brought is asked for.
     """
 
     id: str
     since: int
-    onward: str
+    onward: Any
     onward_fields: Mapping[str, Mapping[str, Any]]
 
 
@@ -90,39 +99,29 @@ def _nameless(added: AddedSince, mask: hidden.Mask) -> AddedSince:
     return replace(added, words=mask(added.words)) if added.kind in ("other name", "field") else added
 
 
-def _path(session: Session, merge_id: str) -> Iterator[_Above]:
-    """Yield everybody above the merged contact, upwards."""
-    merge = session.execute(
-        text("SELECT survivor_id, merged_id, chosen FROM contactmerge WHERE id = :id AND deleted = 0"),
-        {"id": merge_id},
-    ).first()
+def merge_that_stands(session: Session, merge_id: str) -> Any:
+    """Return a merge that was not taken apart, as its row holds it. Raises NotMergedError."""
+    merge = session.execute(text(_MERGE.format(which="m.id = :id")), {"id": merge_id}).first()
     if merge is None:
         raise NotMergedError
+    return merge
+
+
+def _path(session: Session, merge_id: str) -> Iterator[_Above]:
+    """Yield everybody above the merged contact, upwards."""
+    merge = merge_that_stands(session, merge_id)
     brought = read_chosen(merge.chosen).keys()
-    contact, since, seen = merge.survivor_id, _made_by(session, merge_id), {merge.merged_id}
-    while contact and contact not in seen:
+    contact, since, seen = merge.survivor_id, merge.made, {merge.merged_id}
+    while contact not in seen:
         seen.add(contact)
-        onward = session.execute(
-            text("""SELECT id, survivor_id, chosen FROM contactmerge WHERE merged_id = :id AND deleted = 0
-                    AND survivor_id <> merged_id ORDER BY id LIMIT 1"""),
-            {"id": contact},
-        ).first()
-        taken = read_chosen(onward.chosen) if onward and _made_by(session, onward.id) > since else {}
+        onward = session.execute(text(_ONWARD), {"id": contact}).first()
+        taken = read_chosen(onward.chosen) if onward and onward.made > since else {}
         fields = {field: how for field, how in taken.items() if field in brought and how}
-        yield _Above(contact, since, onward.id if onward else "", fields)
+        yield _Above(contact, since, onward, fields)
+        if onward is None:
+            return
         brought = fields.keys()
-        since = max(since, _made_by(session, onward.id)) if onward else since
-        contact = onward.survivor_id if onward else ""
-
-
-def _made_by(session: Session, merge_id: str) -> int:
-    found = session.execute(
-        text(
-            "SELECT change FROM operation WHERE record = :id AND tbl = 'contactmerge' AND kind = 'made' LIMIT 1"
-        ),
-        {"id": merge_id},
-    )
-    return int(found.scalar() or 0)
+        contact, since = onward.survivor_id, max(since, onward.made)
 
 
 def _records(session: Session, above: _Above) -> Iterator[AddedSince]:
@@ -149,14 +148,12 @@ def _edited(session: Session, above: _Above, undone: Undone) -> Iterator[AddedSi
 
 def _taken_onward(session: Session, above: _Above) -> Iterator[AddedSince]:
     """Yield each value that a later merge took from somebody above: it may have been the merged contact's own."""
+    merge = above.onward
     for field, how in above.onward_fields.items():
-        row = session.execute(
-            text("""SELECT c.at, c.actor, m.survivor_id FROM operation o JOIN change c ON c.row = o.change JOIN contactmerge m ON m.id = o.record
-                    WHERE o.record = :id AND o.tbl = 'contactmerge' AND o.kind = 'made'"""),
-            {"id": above.onward},
-        ).one()
         words = f"{FIELDS[field].lower()}, taken by a later merge: {_shown(session, field, next(iter(how.values())))}"
-        yield AddedSince(f"choice:{above.onward}:{field}", "field", words, row.at, row.actor, row.survivor_id)
+        yield AddedSince(
+            f"choice:{merge.id}:{field}", "field", words, merge.at, merge.actor, merge.survivor_id
+        )
 
 
 def _shown(session: Session, field: str, value: Any) -> str:
