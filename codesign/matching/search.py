@@ -119,13 +119,13 @@ def find(entries: Iterable[Entry], apart: Iterable[tuple[str, str]] = ()) -> Fou
     return search.found
 
 
-def sheet_of(sort: str) -> AnySheet:
-    """Return an empty sheet for records of one sort."""
+def sheet_of(sort: str, entries: Iterable[Entry] = ()) -> AnySheet:
+    """Return a sheet for records of one sort, with these on it."""
     if sort == "organisation":
         from codesign.matching.bodies.sheet import OrganisationSheet
 
-        return OrganisationSheet()
-    return Sheet()
+        return OrganisationSheet(entries)
+    return Sheet(entries)
 
 
 def _in_order(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

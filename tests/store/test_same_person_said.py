@@ -53,6 +53,20 @@ def test_where_no_question_stands_behind_reasons_it_is_said_that_they_are_of_the
     assert store.same_person.answered()[0].reasons[-1].words == ALONE.words
 
 
+def test_two_organisations_that_no_search_brought_together_are_compared_as_organisations(
+    store: Store,
+) -> None:
+    names = ("Hollerton Rotary Club", "Rotary Club of Hollerton")
+    ids = [store.contacts.add(NewContact(name, sort="organisation")) for name in names]
+
+    reasons = store.same_person.compare(ids).reasons
+    store.same_person.merge(ids[0], ids[1:])
+
+    assert [why.words for why in store.same_person.merges()[0].reasons] == [why.words for why in reasons]
+    assert reasons[0].words == "same name, written another way"
+    assert reasons[-1] == ALONE
+
+
 @pytest.mark.parametrize(
     ("other", "places", "reason", "may"),
     [
