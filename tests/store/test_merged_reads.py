@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from codesign.errors import CodesignError
 from codesign.evidence.gather import gather
 from codesign.evidence.names import NameFinder
+from codesign.records.events import NewEvent
 from codesign.records.filters import Filter
+from codesign.records.people import Came, NewContact, SameAnswer
 from codesign.store.first_look import first_look
 from codesign.store.same_person.sides import brings
 from codesign.store.store import Store
+from codesign.store.tables import Alias
 from codesign.store.verbs.pack_rows import PackRows
 from tests.store.merged import AWAY_CLUB, AWAY_NAME, Two, merge, two
 
@@ -230,7 +235,7 @@ def test_merging_by_its_verb_does_the_same(store: Store) -> None:
 
 def test_a_chain_of_merges_leads_to_its_end(store: Store) -> None:
     made = two(store)
-    end = store.contacts.line(store.contacts.add(_new("Jane Smyth-Hollis")))
+    end = store.contacts.line(store.contacts.add(NewContact("Jane Smyth-Hollis")))
     merge(store, made.jane, made.jenny)
     merge(store, end.id, made.jane)
 
@@ -254,8 +259,6 @@ def test_who_stands_is_found_by_whatever_those_merged_are_found_by(merged: Two, 
 
 def test_what_is_written_down_for_somebody_merged_is_found_with_who_stands(merged: Two) -> None:
     with merged.store.write("as another laptop would") as change:
-        from codesign.store.tables import Alias
-
         change.add(Alias, contact_id=merged.jenny, name="Jennifer Quill")
 
     assert contacts(merged.store, words="quill") == ["Jane Smyth"]
@@ -289,9 +292,6 @@ def test_a_name_is_as_public_as_who_stands(merged: Two) -> None:
 
 
 def test_what_is_recorded_of_somebody_merged_is_of_who_stands(merged: Two) -> None:
-    from codesign.records.events import NewEvent
-    from codesign.records.people import Came
-
     store = merged.store
     came = (
         Came(contact_id=merged.jane, capacity="chair"),
@@ -302,8 +302,6 @@ def test_what_is_recorded_of_somebody_merged_is_of_who_stands(merged: Two) -> No
     (line,) = store.cards.event(event.id).came
     assert (line.contact_id, line.capacity) == (merged.jane, "chair; walker, Borchester Walkers")
     with store.read() as session:
-        from sqlalchemy import text
-
         held = session.execute(
             text("SELECT contact_id, organisation_id FROM attendance WHERE event_id = :id"), {"id": event.id}
         )
@@ -342,8 +340,6 @@ def test_a_part_added_by_the_old_id_is_added_to_who_stands(merged: Two) -> None:
 
 
 def test_who_stands_is_not_thrown_away_with_others_in_them(merged: Two) -> None:
-    from codesign.errors import CodesignError
-
     for either in (merged.jane, merged.jenny):
         with pytest.raises(CodesignError, match="1 other contact is merged into it"):
             merged.store.editing.remove("contact", either)
@@ -355,9 +351,7 @@ def test_an_organisation_typed_by_the_name_it_was_merged_under_is_not_made_anew(
 
 
 def test_somebody_said_to_be_another_is_another_than_who_stands(merged: Two) -> None:
-    from codesign.records.people import SameAnswer
-
-    other = merged.store.contacts.add(_new("Jenny Smythe"))
+    other = merged.store.contacts.add(NewContact("Jenny Smythe"))
     merged.store.contacts.answer(
         merged.jenny, SameAnswer(merged.jenny, "different", "Jenny Smythe"), other_id=other
     )
@@ -389,7 +383,7 @@ def test_what_was_lifted_stays_so_when_somebody_else_is_merged_later(store: Stor
     store.contacts.permit(made.jenny, "do-not-contact", "no")
     made.merge()
     store.contacts.permit(made.jane, "do-not-contact", "lifted")
-    merge(store, made.jane, store.contacts.add(_new("J. S.")))
+    merge(store, made.jane, store.contacts.add(NewContact("J. S.")))
 
     assert not store.contacts.line(made.jane).do_not_contact
 
@@ -428,9 +422,3 @@ def test_taken_apart_everything_reads_as_before(store: Store, how: str) -> None:
 def _events_of(made: Two, contact: str) -> int:
     with made.store.read() as session:
         return brings(session, [contact])[contact].events
-
-
-def _new(name: str) -> Any:
-    from codesign.records.people import NewContact
-
-    return NewContact(name)

@@ -22,6 +22,7 @@ from codesign.store.same_person.errors import (
     NotMergedError,
     OneContactError,
 )
+from codesign.store.tables import Contact
 
 MAIL, NAME = Reason("same e-mail", 6.0), Reason("same name", 5.0)
 
@@ -170,8 +171,6 @@ def test_merged_the_wrong_way_round_it_comes_apart_weeks_later_with_what_came_si
     for title in ("Drop-in", "Panel"):
         store.events.record(NewEvent(title, "2026-11-05", came=(Came(contact_id=john),)))
     with store.write("edit") as change:
-        from codesign.store.tables import Contact
-
         change.set(Contact, john, area="Ambridge")
     since = {each.words: each.id for each in store.same_person.added_since(merged)}
     assert set(since) == {"Drop-in 2026-11-05", "Panel 2026-11-05", "area: Ambridge"}
@@ -191,8 +190,6 @@ def test_merged_the_wrong_way_round_it_comes_apart_weeks_later_with_what_came_si
 def test_a_value_that_a_later_merge_took_from_the_first_is_asked_for_and_given_up(store: Store) -> None:
     a, b, c = people(store, "Ada Brook", "A. Brook", "Ada M. Brook")
     with store.write("edit") as change:
-        from codesign.store.tables import Contact
-
         change.set(Contact, b, area="Ambridge")
     first = store.same_person.merge(a, [b]).merges[0]
     store.same_person.merge(c, [a])
