@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from codesign.matching.bodies.body import Body
 from codesign.matching.bodies.said import Said
 from codesign.matching.compare.organisation_name import OrganisationName
 from codesign.matching.compare.organisations import NamesCompared, compare_names, names_in_words
@@ -34,7 +33,7 @@ _WORDS = {
 }
 
 
-def field_words(said: Said, one: Body, other: Body) -> str:
+def field_words(said: Said) -> str:
     """Say a level of anything but the name."""
     return _WORDS[said.field, said.level]
 

@@ -149,7 +149,7 @@ class OrganisationSheet(AnySheet):
             words = (
                 name_words(one.names, other.names, weighed.names)
                 if said.field == "name"
-                else field_words(said, one, other)
+                else field_words(said)
             )
             yield Reason(words, round(log2(row[0]) - against, 1))
 
