@@ -24,8 +24,9 @@ def organisation_keys(entry: Entry) -> Iterator[Hashable]:
     yield from (("phone", phone) for phone in body.phones)
     yield from (("postcode", postcode) for postcode in body.postcodes)
     yield from (("door", door) for door in body.doors)
+    places = _places(body)
     for name in body.names:
-        yield from _name_keys(name, _places(body))
+        yield from _name_keys(name, places)
 
 
 def _name_keys(name: OrganisationName, places: list[str]) -> Iterator[Hashable]:

@@ -322,7 +322,7 @@ def _turned(one: PersonName, other: PersonName) -> NamesCompared | None:
     if not is_turned(one, other):
         return None
     family = compare_given(one.family, other.given)
-    first = Agreement(compare_given(one.given, other.family), one.given, other.family)
+    first = given_agreement(one.given, other.family)
     second = Agreement("form" if family == "short" else family, one.family, other.given)
     return NamesCompared(first, second, turned=True)
 
