@@ -71,14 +71,12 @@ class Offers(Static):
     def _why(self, rows: Sequence[Offer], first: int) -> list[list[str]]:
         """Break the reasons into lines: those of the row that counts whole, of the rest as many as leave the keys in sight."""
         width = self._width - 5
-        room = max(self.app.size.height - _OTHER_LINES, 2 * len(rows) + 2)
-        left = room - 2 * len(rows) - 1
+        left = max(self.app.size.height - _OTHER_LINES - 2 * len(rows) - 1, 1)
         found: dict[int, list[str]] = {}
         for number in sorted(range(len(rows)), key=lambda each: each != first):
-            wanted = len(wrap(rows[number].why, width))
-            most = max(1, min(wanted, 3 if number == first else 2, 1 + left))
-            left -= max(0, most - 1)
+            most = min(3 if number == first else 2, 1 + left)
             found[number] = wrap(rows[number].why, width, max_lines=most, placeholder=" …")
+            left -= max(len(found[number]) - 1, 0)
         return [found[number] for number in range(len(rows))]
 
     def _row(self, number: int, row: Offer, why: Sequence[str], is_lit: bool) -> list[Content]:
