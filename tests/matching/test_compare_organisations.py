@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codesign.matching.compare.organisation_levels import is_slip
 from codesign.matching.compare.organisation_name import organisation_name
 from codesign.matching.compare.organisation_words import mended
 from codesign.matching.compare.organisations import (
@@ -15,7 +16,6 @@ from codesign.matching.compare.organisations import (
     OrganisationLevel,
     Organisations,
     compare_names,
-    is_slip,
     names_in_words,
 )
 from codesign.matching.names import looks_like_organisation

@@ -7,7 +7,6 @@ from codesign.matching.compare.organisation_levels import (
     NamesCompared,
     OrganisationLevel,
     compare_names,
-    is_slip,
 )
 from codesign.matching.compare.organisation_name import OrganisationName, organisation_name
 from codesign.matching.compare.organisation_said import names_in_words
@@ -17,7 +16,6 @@ __all__ = [
     "OrganisationLevel",
     "Organisations",
     "compare_names",
-    "is_slip",
     "names_in_words",
 ]
 
