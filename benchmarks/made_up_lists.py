@@ -14,10 +14,10 @@ from made_up import SEED, Ticking, said
 
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewProgramme
+from codesign.store.finding.sort_names import sort_name
 from codesign.store.ids import RandomIds
 from codesign.store.store import Store
 from codesign.store.tables import Affiliation, Attendance, Contact, Event
-from codesign.store.verbs.contacts import sort_name
 
 _FIRST = [
     "Ewan",

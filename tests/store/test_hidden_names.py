@@ -20,7 +20,7 @@ from codesign.records.same_person import Why
 from codesign.store.hidden import INSTEAD, mask
 from codesign.store.same_person.answers import keep
 from codesign.store.store import Store
-from codesign.store.verbs.contacts import StillTheirNameError
+from codesign.store.verbs.contact_errors import StillTheirNameError
 from codesign.store.verbs.pack_rows import PackRows
 from tests.store.merged import merge
 

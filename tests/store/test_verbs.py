@@ -17,7 +17,8 @@ from codesign.records.people import Came, NewContact, Point, Role, SameAnswer
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import SetUpStaysError, content
 from codesign.store.store import Store
-from codesign.store.verbs.contacts import DO_NOT_CONTACT, AlreadyMemberError, NamelessError
+from codesign.store.verbs.contact_errors import AlreadyMemberError, NamelessError
+from codesign.store.verbs.contacts import DO_NOT_CONTACT
 from codesign.store.verbs.events import NobodyYetError, UndatedError, UntitledError
 from codesign.store.verbs.feedback import NotShownError, WordlessError
 from codesign.store.verbs.follow_ups import WordlessFollowUpError

@@ -14,8 +14,8 @@ from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice, Field
 from codesign.store import standing
 from codesign.store.finding import search
+from codesign.store.finding.sort_names import sort_name
 from codesign.store.verbs.contact_rows import CONTACT_LINES, now_at_words
-from codesign.store.verbs.contacts import sort_name
 from codesign.text import shorten
 
 _OFFERED = 20

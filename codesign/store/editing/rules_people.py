@@ -7,8 +7,10 @@ from sqlalchemy import text
 from codesign.entry.contact_points import point_kind
 from codesign.store import standing
 from codesign.store.editing.work import Work, parent, refuse_backwards, refuse_ring
+from codesign.store.finding.sort_names import sort_name
 from codesign.store.tables import Alias, Attendance, Comment, Contact
-from codesign.store.verbs.contacts import sort_name
+from codesign.store.verbs.contact_errors import AlreadyMemberError, StillTheirNameError
+from codesign.store.verbs.hiding import refuse_hiding
 from codesign.text import plural
 
 
@@ -93,8 +95,6 @@ def _become_organisation(work: Work) -> None:
 
 def alias(work: Work) -> None:
     """Another name: hidden only where they do not go by it."""
-    from codesign.store.verbs.contacts import StillTheirNameError, refuse_hiding
-
     if not work.after("hidden"):
         return
     whose = standing.survivor(work.change.session, parent(work, "alias", "contact_id"))
@@ -133,8 +133,6 @@ def member(work: Work) -> None:
         c=member,
     )
     if again and not work.after("ends") and (work.becomes("contact_id") or work.becomes("ends")):
-        from codesign.store.verbs.contacts import AlreadyMemberError
-
         names = [
             str(work.ask("SELECT name FROM contact WHERE id = :c", c=contact)) for contact in (member, group)
         ]

@@ -14,7 +14,7 @@ from codesign.entry.dates import read_date
 from codesign.errors import AskedWronglyError
 from codesign.store import standing
 from codesign.store.file import StoreFile
-from codesign.store.verbs.contacts import sort_name
+from codesign.store.finding.sort_names import sort_name
 from codesign.store.verbs.shown import HEARD
 from codesign.text import clean
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from codesign.records.people import Came
 from codesign.store import standing
-from codesign.store.verbs.contacts import sort_name
+from codesign.store.finding.sort_names import sort_name
 
 _ORGANISATION = f"""
     SELECT {standing.of("n.id")} FROM contact n WHERE n.deleted = 0 AND n.sort = 'organisation' AND (n.sort_name = :name OR n.id IN (

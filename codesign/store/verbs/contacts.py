@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.errors import AskedWronglyError
 from codesign.matching import Known
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.people import (
@@ -34,57 +33,20 @@ from codesign.store.tables import (
     Membership,
     Permission,
 )
-from codesign.store.verbs import contact_card, contact_rows
+from codesign.store.verbs import contact_card, contact_rows, hiding
+from codesign.store.verbs.contact_errors import AlreadyMemberError, NamelessError
 from codesign.store.verbs.contact_rows import DO_NOT_CONTACT
 from codesign.store.verbs.shown import one
 from codesign.store.verbs.touched import Touched, touched
 from codesign.store.writing import Change
 
-__all__ = ["DO_NOT_CONTACT", "AlreadyMemberError", "Contacts", "NamelessError", "sort_name"]
-
+__all__ = ["DO_NOT_CONTACT", "Contacts"]
 
 _NAMED = f"SELECT {standing.of('id')} FROM contact WHERE deleted = 0 AND sort_name = :name"
 _SET_APART = f"""
     SELECT {standing.of("contact_id")}, {standing.of("other_id")} FROM matchanswer
     WHERE deleted = 0 AND other_id IS NOT NULL AND answer IN ('different', 'related')
 """
-
-
-_HELD_AS = f"""
-    SELECT id FROM alias WHERE contact_id IN {standing.group(":id")} AND deleted = 0 AND name = :name COLLATE NOCASE
-"""
-
-
-class StillTheirNameError(AskedWronglyError):
-    """A name that somebody goes by cannot be hidden."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "That is the name they go by now, so it cannot be hidden.", todo="Write down their name first."
-        )
-
-
-def refuse_hiding(session: Session, contact_id: str, name: str) -> None:
-    """Refuse to hide what is no name, or the one somebody goes by. Raises NamelessError, StillTheirNameError."""
-    if not name.strip():
-        raise NamelessError
-    now = session.execute(text("SELECT sort_name FROM contact WHERE id = :id"), {"id": contact_id}).scalar()
-    if sort_name(name) == now:
-        raise StillTheirNameError
-
-
-class AlreadyMemberError(AskedWronglyError):
-    """The contact is in the group already."""
-
-    def __init__(self, member: str, group: str) -> None:
-        super().__init__(f"{member} is already a member of {group}.", todo="Nothing was changed.")
-
-
-class NamelessError(AskedWronglyError):
-    """A contact without a name."""
-
-    def __init__(self) -> None:
-        super().__init__("A contact needs a name.", todo="One name is enough; no family name is asked for.")
 
 
 class Contacts:
@@ -159,23 +121,12 @@ class Contacts:
             StillTheirNameError: they go by it now. NamelessError: there is no name.
         """
         with self._store.write("hide name") as change:
-            session = change.session
-            contact_id = standing.survivor(session, contact_id)
-            refuse_hiding(session, contact_id, name)
-            held = session.execute(text(_HELD_AS), {"id": contact_id, "name": name.strip()}).scalars().all()
-            for alias in held:
-                change.set(Alias, alias, hidden=True)
-            if not held:
-                change.add(Alias, contact_id=contact_id, name=name.strip(), hidden=True)
+            hiding.hide(change, standing.survivor(change.session, contact_id), name)
 
     def show_name(self, contact_id: str, name: str) -> bool:
         """Show a name again that was hidden. It has to be said: nothing tells it. False where it was not hidden."""
         with self._store.write("show name") as change:
-            values = {"id": standing.survivor(change.session, contact_id), "name": name.strip()}
-            held = change.session.execute(text(f"{_HELD_AS} AND hidden = 1"), values).scalars().all()
-            for alias in held:
-                change.set(Alias, alias, hidden=False)
-            return bool(held)
+            return hiding.show(change, standing.survivor(change.session, contact_id), name)
 
     def add_point(self, contact_id: str, point: Point) -> None:
         """Add a point of contact."""
