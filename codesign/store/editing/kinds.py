@@ -121,16 +121,16 @@ _WORDS = {
 """SQL for what people call a record of each kind."""
 
 _THEM = standing.group(":parent")
+_OF_CONTACTS = ("alias", "point", "role", "permission")
 _PARTS_OF = {
     "member": f"(r.group_id IN {_THEM} OR r.contact_id IN {_THEM})",
-    **dict.fromkeys(("alias", "point", "role", "permission"), f"r.contact_id IN {_THEM}"),
+    **dict.fromkeys(_OF_CONTACTS, f"r.contact_id IN {_THEM}"),
     "comment": "r.event_id = :parent AND r.sensitive <> 'safeguarding'",
 }
 _WHOSE = """
     || iif(r.contact_id = :parent, '', coalesce((SELECT ' (of N' || w.number || '-' || w.letters || ', merged)' FROM contact w WHERE w.id = r.contact_id), ''))
 """
 """SQL of whose a part of a contact was before a merge: two may say the same, and each is altered by itself."""
-_OF_CONTACTS = ("alias", "point", "role", "permission")
 _POSITIONED = ("came", "comment", "outcome", "theme")
 
 

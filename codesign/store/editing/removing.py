@@ -14,7 +14,6 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError, CodesignError
-from codesign.store import standing
 from codesign.store.editing import kinds
 from codesign.store.tables import JOURNALLED, name_of
 from codesign.store.writing import Change
@@ -219,7 +218,8 @@ def _heads(session: Session, hangs: Hangs, ids: list[str]) -> int:
 
 def _refuse_merged(session: Session, record_id: str, called: str) -> None:
     """Keep who stands for others: with them would go what was never theirs."""
-    away = sum(stands == record_id for stands in standing.merged_into(session).values())
+    found = session.execute(text("SELECT count(*) FROM standing WHERE survivor_id = :id"), {"id": record_id})
+    away = found.scalar_one()
     if away:
         raise StaysError(
             called,

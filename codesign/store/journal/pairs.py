@@ -13,12 +13,11 @@ from codesign.store import hidden
 from codesign.text import one_line, plural, shorten
 
 _PAIRS = """
-    SELECT o.tbl, coalesce(m.merged_id, a.contact_id) AS one, coalesce(m.survivor_id, a.other_id) AS other
+    SELECT coalesce(m.merged_id, a.contact_id) AS one, coalesce(m.survivor_id, a.other_id) AS other
     FROM operation o LEFT JOIN contactmerge m ON o.tbl = 'contactmerge' AND m.id = o.record
          LEFT JOIN matchanswer a ON o.tbl = 'matchanswer' AND a.id = o.record
-    WHERE o.change = :change AND o.tbl IN ('contactmerge', 'matchanswer')
-          AND coalesce(m.survivor_id, a.other_id) IS NOT NULL
-    ORDER BY o.tbl, o.seq LIMIT :most
+    WHERE o.change = :change AND o.tbl = :table AND coalesce(m.survivor_id, a.other_id) IS NOT NULL
+    ORDER BY o.seq LIMIT :most
 """
 _CALLED = """
     SELECT id, 'N' || number || '-' || letters AS reference, name FROM contact WHERE id IN (SELECT value FROM json_each(:ids))
@@ -30,14 +29,17 @@ Pair = tuple[str, str]
 
 def merged_by(session: Session, change: int) -> list[Pair]:
     """Return who was merged into whom by a change, or parted again: the merged, then the survivor; the first hundred."""
-    rows = session.execute(text(_PAIRS), {"change": change, "most": _LOOKED_AT})
-    return [(row.one, row.other) for row in rows if row.tbl == "contactmerge"]
+    return _pairs(session, change, "contactmerge")
 
 
 def decided_by(session: Session, change: int) -> list[Pair]:
     """Return the pairs that a change only decided about."""
-    rows = session.execute(text(_PAIRS), {"change": change, "most": _LOOKED_AT})
-    return [(row.one, row.other) for row in rows if row.tbl == "matchanswer"]
+    return _pairs(session, change, "matchanswer")
+
+
+def _pairs(session: Session, change: int, table: str) -> list[Pair]:
+    rows = session.execute(text(_PAIRS), {"change": change, "table": table, "most": _LOOKED_AT})
+    return [(row.one, row.other) for row in rows]
 
 
 def references_of(session: Session, pairs: Iterable[Pair]) -> list[str]:
