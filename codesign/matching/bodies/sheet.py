@@ -11,7 +11,7 @@ from codesign.matching.bodies.counts import Counts
 from codesign.matching.bodies.keys import organisation_keys
 from codesign.matching.bodies.reasons import field_words, name_words
 from codesign.matching.bodies.said import Said, compare_fields
-from codesign.matching.bodies.weights import Likelihoods, organisation_weights
+from codesign.matching.bodies.weights import Likelihoods, bits, organisation_weights, rest_of
 from codesign.matching.compare.organisations import NamesCompared, OrganisationLevel, compare_names
 from codesign.matching.entry import Entry
 from codesign.matching.score import NEVER, Pair, Reason, pair_of
@@ -20,7 +20,6 @@ from codesign.matching.sheet import AnySheet
 Level = OrganisationLevel
 MOST_NAMESAKES = 1.0
 """However common a name, it stands for no more other bodies than this beside each of its own."""
-_LEAST = 1e-300
 
 
 class _Weighed(NamedTuple):
@@ -31,13 +30,13 @@ class _Weighed(NamedTuple):
 
     @property
     def weight(self) -> float:
-        return log2(max(self.totals[0], _LEAST) / max(sum(self.totals[1:]), _LEAST))
+        return bits(self.totals)
 
     @property
     def shares(self) -> list[float]:
         """How likely each of the other hypotheses is, if they are not one."""
-        against = max(sum(self.totals[1:]), _LEAST)
-        return [total / against for total in self.totals[1:]]
+        rest = rest_of(self.totals)
+        return [total / rest for total in self.totals[1:]]
 
 
 class OrganisationSheet(AnySheet):

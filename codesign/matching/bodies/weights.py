@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import log2
 from typing import NamedTuple
 
 from codesign.matching.words import word_data
@@ -11,6 +12,7 @@ from codesign.matching.words import word_data
 HYPOTHESES = ("same", "stranger", "namesake", "neighbour", "inside", "branch")
 LEAST = 1e-6
 """Nothing that two records say is less likely than this."""
+_LEAST_IN_ALL = 1e-300
 
 Likelihoods = tuple[float, ...]
 """How often a level is met under each hypothesis, in their order."""
@@ -34,6 +36,16 @@ def organisation_weights() -> Weights:
         chance,
         {field: {level: _row(row) for level, row in levels.items()} for field, levels in data.items()},
     )
+
+
+def bits(totals: Likelihoods) -> float:
+    """Return the weight of "the same" against the sum of all else, each with its prior."""
+    return log2(max(totals[0], _LEAST_IN_ALL) / rest_of(totals))
+
+
+def rest_of(totals: Likelihoods) -> float:
+    """Return how likely all but "the same" is."""
+    return max(sum(totals[1:]), _LEAST_IN_ALL)
 
 
 def _row(row: Mapping[str, float]) -> Likelihoods:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from codesign.matching.bodies.weights import Likelihoods, organisation_weights
+from codesign.matching.bodies.weights import Likelihoods, bits, organisation_weights
 from codesign.matching.compare import comparer_for
 from codesign.matching.compare.email import is_slip
 from codesign.matching.compare.organisation_name import organisation_name
@@ -28,7 +28,6 @@ from codesign.matching.typed.person import Weighed
 from codesign.matching.typed.rarity import Rarity
 
 Level = OrganisationLevel
-_LEAST = 1e-300
 
 
 class _Named(NamedTuple):
@@ -46,7 +45,9 @@ def weigh_body(asked: Asked, known: Known, rarity: Rarity) -> Weighed | None:
     if (named is None or named.level in _OTHERS) and not is_reached:
         return None
     weights = organisation_weights()
-    totals = [prior * (rarity.world if number == 1 else 1) for number, prior in enumerate(weights.priors)]
+    totals = tuple(
+        prior * (rarity.world if number == 1 else 1) for number, prior in enumerate(weights.priors)
+    )
     reasons = []
     rows = (
         [(_with_chance(weights.levels["name"][named.level], named.among / rarity.world), named.words)]
@@ -54,9 +55,9 @@ def weigh_body(asked: Asked, known: Known, rarity: Rarity) -> Weighed | None:
         else []
     )
     for row, words in (*rows, *reach):
-        totals = [total * likely for total, likely in zip(totals, row, strict=True)]
-        reasons.append(Reason(words, round(log2(row[0] / max(row[1], _LEAST)), 1)))
-    weight = log2(max(totals[0], _LEAST) / max(sum(totals[1:]), _LEAST))
+        totals = tuple(total * likely for total, likely in zip(totals, row, strict=True))
+        reasons.append(Reason(words, round(log2(row[0] / row[1]), 1)))
+    weight = bits(totals)
     return Weighed(weight, tuple(reasons), weight)
 
 
