@@ -10,6 +10,7 @@ from codesign.store.editing.work import Work, parent, refuse_backwards, refuse_r
 from codesign.store.finding.sort_names import sort_name
 from codesign.store.tables import Alias, Attendance, Comment, Contact
 from codesign.store.verbs.contact_errors import AlreadyMemberError, StillTheirNameError
+from codesign.store.verbs.contact_rows import contact_name
 from codesign.store.verbs.hiding import refuse_hiding
 from codesign.text import plural
 
@@ -133,9 +134,7 @@ def member(work: Work) -> None:
         c=member,
     )
     if again and not work.after("ends") and (work.becomes("contact_id") or work.becomes("ends")):
-        names = [
-            str(work.ask("SELECT name FROM contact WHERE id = :c", c=contact)) for contact in (member, group)
-        ]
+        names = (contact_name(work.change.session, str(each)) for each in (member, group))
         work.refuse_as("contact_id", AlreadyMemberError(*names))
     if not work.id:
         work.change.set(Contact, str(group), is_group=True)

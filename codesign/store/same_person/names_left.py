@@ -19,6 +19,7 @@ from codesign.store.merging.fields import merges_of, value_at
 from codesign.store.merging.timeline import Undone, edits
 from codesign.store.same_person.since import merge_that_stands
 from codesign.store.tables import Alias, Contact
+from codesign.store.verbs.contact_rows import contact_name
 from codesign.store.writing import Change
 
 _LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 AND id <> :id ORDER BY id"
@@ -45,24 +46,18 @@ def parting(session: Session, merge_id: str) -> Parting:
     after = chains((row[0], row[1]) for row in session.execute(text(_LIVE), {"id": merge_id}))
     out = after.get(merge.merged_id, merge.merged_id)
     goes = {merge.merged_id, *(contact for contact, stands in after.items() if stands == out)}
-    names = {contact: _own(session, contact) for contact in goes}
+    names = {contact: contact_name(session, contact) for contact in goes}
     names[merge.survivor_id] = _own_without(session, merge.survivor_id, merge_id)
     stand = {merge.merged_id, merge.survivor_id} - after.keys()
     again = {id_: name for id_, name in names.items() if id_ in stand and name.casefold() in left}
     return Parting(left, again, {id_: names[id_] for id_ in goes - again.keys()})
 
 
-def _own(session: Session, contact: str) -> str:
-    return str(
-        session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": contact}).scalar() or ""
-    )
-
-
 def _own_without(session: Session, survivor: str, merge_id: str) -> str:
     """Return what a survivor would be called without a merge."""
     merges = [each for each in merges_of(session, survivor) if each.id != merge_id]
     by_hand = edits(session, "contact", survivor, Undone.read(session))
-    return str(value_at("name", by_hand, merges)) if by_hand else _own(session, survivor)
+    return str(value_at("name", by_hand, merges)) if by_hand else contact_name(session, survivor)
 
 
 def withhold(change: Change, found: Parting) -> None:

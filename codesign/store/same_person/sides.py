@@ -13,7 +13,7 @@ from codesign.records.columns_shown import day_words
 from codesign.records.same_person import BOTH, Brings, FieldRow, Side
 from codesign.store import hidden, standing
 from codesign.store.merging.fields import joined
-from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line
+from codesign.store.verbs.contact_rows import CONTACT_LINES, contact_line, contact_name
 from codesign.store.verbs.shown import one
 
 FIELDS: Mapping[str, str] = {
@@ -200,10 +200,7 @@ def _words(session: Session, field: str, value: Any, kinds: Mapping[str, str]) -
     if field == "is_group":
         return "yes"
     if field == "successor_id":
-        to = standing.survivor(session, value)
-        return str(
-            session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": to}).scalar() or ""
-        )
+        return contact_name(session, standing.survivor(session, value))
     return (
         day_words(value) if field == "ended" else kinds.get(value, value) if field == "kind" else str(value)
     )

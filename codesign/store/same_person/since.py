@@ -18,6 +18,7 @@ from codesign.store.merging.timeline import Undone, edits
 from codesign.store.same_person.errors import NotAddedSinceError, NotMergedError
 from codesign.store.same_person.sides import FIELDS
 from codesign.store.tables import JOURNALLED, Contact, ContactMerge
+from codesign.store.verbs.contact_rows import contact_name
 from codesign.store.writing import Change
 from codesign.text import shorten
 
@@ -158,9 +159,7 @@ def _taken_onward(session: Session, above: _Above) -> Iterator[AddedSince]:
 
 def _shown(session: Session, field: str, value: Any) -> str:
     if field == "successor_id" and value:
-        return str(
-            session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": value}).scalar() or ""
-        )
+        return contact_name(session, value)
     if field == "is_group":
         return "yes" if value else "no"
     return shorten(str(value or "nothing"), _SHOWN)

@@ -99,11 +99,11 @@ class SamePerson:
             return standing.merged_into(session)
 
     def references(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the references of contacts, by id: those of merged-away contacts too."""
+        """Return the references of contacts, by id: those of merged-away contacts too; in the order they were recorded."""
         with self._store.read() as session:
             rows = session.execute(
                 text(
-                    "SELECT id, 'N' || number || '-' || letters AS reference FROM contact WHERE id IN (SELECT value FROM json_each(:ids))"
+                    "SELECT id, 'N' || number || '-' || letters AS reference FROM contact WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY row"
                 ),
                 {"ids": json.dumps(list(ids))},
             )
@@ -196,11 +196,8 @@ class SamePerson:
     def names_again(self, merge: str | Merge) -> list[str]:
         """Return the references of those whose own name is hidden and would be shown again by a split. Raises NotMergedError."""
         with self._store.read() as session:
-            found = names_left.parting(session, merge if isinstance(merge, str) else merge.id).again
-            wanted = text(
-                "SELECT 'N' || number || '-' || letters FROM contact WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY row"
-            )
-            return list(session.execute(wanted, {"ids": json.dumps(list(found))}).scalars())
+            again = names_left.parting(session, merge if isinstance(merge, str) else merge.id).again
+            return list(self.references(again).values())
 
     def added_since(self, merge: str | Merge) -> list[AddedSince]:
         """Return what came since a merge to whoever stood for the merged contact. Raises NotMergedError."""

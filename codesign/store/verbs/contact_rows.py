@@ -81,6 +81,12 @@ def contact_line(row: Sequence[Any]) -> ContactLine:
     )
 
 
+def contact_name(session: Session, contact_id: str) -> str:
+    """Return what one contact goes by, whether it was thrown away or merged or not; nothing where there is none."""
+    found = session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": contact_id})
+    return found.scalar() or ""
+
+
 def now_at_words(joined: str) -> str:
     """Return where somebody is now, each place once."""
     return "; ".join(dict.fromkeys(joined.split(_UNIT)))

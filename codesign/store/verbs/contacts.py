@@ -181,7 +181,8 @@ class Contacts:
                 member.contact_id == contact_id and not member.ends
                 for member in contact_card.members(change.session, group_id)
             ):
-                raise AlreadyMemberError(_name(change.session, contact_id), _name(change.session, group_id))
+                names = (contact_rows.contact_name(change.session, each) for each in (contact_id, group_id))
+                raise AlreadyMemberError(*names)
             change.set(Contact, group_id, is_group=True)
             change.add(
                 Membership,
@@ -343,10 +344,6 @@ def _present(session: Session, table: str, column: str, of: str, contact_id: str
         {"contact": contact_id, "of": of},
     )
     return list(held.scalars())
-
-
-def _name(session: Session, contact_id: str) -> str:
-    return str(session.execute(text("SELECT name FROM contact WHERE id = :id"), {"id": contact_id}).scalar())
 
 
 def _names(session: Session, contact_id: str) -> set[str]:
