@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on, work
-from textual.widgets import SelectionList
 
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import DraftComment
@@ -15,6 +14,7 @@ from codesign.entry.paste import paste_words, split_paste
 from codesign.screens.log.completing import finishings, open_mark
 from codesign.screens.log.echoes import echo, place_offer
 from codesign.screens.log.keeping import KeptPage
+from codesign.screens.log.members import Members
 from codesign.screens.log.page import field_of, grown
 from codesign.screens.log.safeguarding import About, Referral, SafeguardingModal, comment_meant
 from codesign.screens.log.who import WhoPart
@@ -232,7 +232,7 @@ class MarkedPage(KeptPage):
 
     def on_key(self, event: events.Key) -> None:
         """Tab and Esc close the members of a group; a key pressed before the page stood goes where the cursor is."""
-        if isinstance(self.focused, SelectionList) and event.key in ("tab", "escape", "shift+tab"):
+        if isinstance(self.focused, Members) and event.key in ("tab", "escape", "shift+tab"):
             event.stop()
             event.prevent_default()
             self.form.who.close_members()
