@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NEWEST = 10
 """Comments shown on a contact's page; all of them are one key away."""
 
-_MINE = standing.group(":id")
+_MINE = standing.all_of(":id")
 """Everybody who is this contact by now. `:id` is always the one who stands."""
 
 
