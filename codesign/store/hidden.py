@@ -38,9 +38,9 @@ _WHOSE = f"""
 """
 """SQL of whom a record that may say a name is about: of a merge, and of an answer, that is two."""
 _SHOWN = f"""
-    SELECT {standing.of("n.id")}, n.name FROM contact n WHERE {standing.of("n.id")} IN (SELECT value FROM json_each(:ids))
+    SELECT {standing.of("n.id")}, n.name FROM contact n WHERE n.id IN {standing.all_of_each(":ids")}
     UNION ALL SELECT {standing.of("r.contact_id")}, r.name FROM alias r
-    WHERE r.hidden = 0 AND r.deleted = 0 AND {standing.of("r.contact_id")} IN (SELECT value FROM json_each(:ids))
+    WHERE r.hidden = 0 AND r.deleted = 0 AND r.contact_id IN {standing.all_of_each(":ids")}
 """
 """SQL of every name of some contacts that is not hidden by its row; one that another row hides is among them."""
 
@@ -53,8 +53,8 @@ def is_hidden(name: str, contact: str) -> str:
     Where no name is hidden it looks nothing up.
     """
     any_ = "EXISTS (SELECT 1 FROM alias WHERE hidden = 1)"
-    same = f"{standing.of('h.contact_id')} = {standing.of(contact)}"
-    return f"({any_} AND ({name} LIKE '{WITHHELD} (N%)' OR EXISTS ({NAMES} AND h.name = {name} COLLATE NOCASE AND {same})))"
+    theirs = f"{NAMES} AND h.contact_id IN {standing.group(contact)} AND h.name = {name} COLLATE NOCASE"
+    return f"({any_} AND ({name} LIKE '{WITHHELD} (N%)' OR EXISTS ({theirs})))"
 
 
 def withheld(reference: str) -> str:
