@@ -135,7 +135,8 @@ def import_table(
 def _with_look_alikes(store: Store, report: ImportReport) -> ImportReport:
     """Say how many of the contacts that were written may be somebody: they are left to people."""
     found = alike(store, report.new)
-    store.same_person.keep_alike(found.held + found.twice if found.looked else len(report.new))
+    if not found.looked:
+        store.same_person.keep_alike(len(report.new))
     notes = (*report.notes, found.words) if found.words else report.notes
     return replace(report, notes=notes, may_be_held=found.held, may_be_twice=found.twice)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codesign.imports import look_alikes
 from codesign.imports.apply import import_file
 from codesign.records.same_person import Counted
 from codesign.screens.today_lines import _same_person
@@ -27,15 +28,33 @@ def test_what_was_counted_is_known_to_another_copy_and_is_no_change(store: Store
     assert (other.newest_change(), other.prove().holds) == (newest, True)
 
 
-def test_what_an_import_brought_is_kept_until_somebody_looks(store: Store, tmp_path: Path) -> None:
-    sheet = tmp_path / "people.csv"
-    sheet.write_text(_ROWS, encoding="utf-8")
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """Return a table in which one person stands twice."""
+    path = tmp_path / "people.csv"
+    path.write_text(_ROWS, encoding="utf-8")
+    return path
+
+
+def test_what_an_import_brought_is_kept_until_somebody_looks(
+    store: Store, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        look_alikes, "MOST_HELD", 0
+    )  # among more than these an import does not look by itself
     import_file(store, sheet, "contacts")
     assert store.same_person.counted().alike > 0
 
     store.same_person.keep_counted(1)
 
     assert store.same_person.counted().alike == 0
+
+
+def test_an_import_that_looked_leaves_nobody_to_look_at(store: Store, sheet: Path) -> None:
+    import_file(store, sheet, "contacts")
+
+    counted = store.same_person.counted()
+    assert (counted.questions, counted.alike) == (1, 0)
 
 
 def test_inside_a_change_it_is_kept_with_it(store: Store) -> None:
