@@ -29,7 +29,7 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
     HELP: ClassVar[str] = (
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
         "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
-        "4 to tag, 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events. "
+        "4 to tag, 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person. "
         "`e` alters what is under the cursor; `h` tells every change there was. Unfinished work and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
