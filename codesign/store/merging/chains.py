@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from codesign.store import standing
 
-_LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 ORDER BY id"
+_LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 AND id <> :without ORDER BY id"
 
 
 def chains(merges: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -32,9 +32,14 @@ def _end(above: Mapping[str, str], contact: str) -> str:
     return contact
 
 
+def ends(session: Session, without: str = "") -> dict[str, str]:
+    """Return who stands for each merged-away contact by the merges that stand, or would without one of them."""
+    return chains((row[0], row[1]) for row in session.execute(text(_LIVE), {"without": without}))
+
+
 def keep(session: Session) -> None:
     """Bring the table `standing` in line with the merges that stand."""
-    wanted = chains((row[0], row[1]) for row in session.execute(text(_LIVE)))
+    wanted = ends(session)
     held = standing.merged_into(session)
     for contact in held.keys() - wanted.keys():
         session.execute(text("DELETE FROM standing WHERE contact_id = :id"), {"id": contact})

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from codesign.store import hidden, standing
 from codesign.store.finding.sort_names import sort_name
-from codesign.store.merging.chains import chains
+from codesign.store.merging.chains import ends
 from codesign.store.merging.fields import merges_of, value_at
 from codesign.store.merging.timeline import Undone, edits
 from codesign.store.same_person.since import merge_that_stands
@@ -22,7 +22,6 @@ from codesign.store.tables import Alias, Contact
 from codesign.store.verbs.contact_rows import contact_name
 from codesign.store.writing import Change
 
-_LIVE = "SELECT survivor_id, merged_id FROM contactmerge WHERE deleted = 0 AND id <> :id ORDER BY id"
 _HELD = "SELECT id, contact_id, name, hidden FROM alias WHERE deleted = 0 AND contact_id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -43,7 +42,7 @@ def parting(session: Session, merge_id: str) -> Parting:
     left = hidden.names_left(session).get(standing.survivor(session, merge.merged_id), frozenset())
     if not left:
         return Parting(left, {}, {})
-    after = chains((row[0], row[1]) for row in session.execute(text(_LIVE), {"id": merge_id}))
+    after = ends(session, without=merge_id)
     out = after.get(merge.merged_id, merge.merged_id)
     goes = {merge.merged_id, *(contact for contact, stands in after.items() if stands == out)}
     names = {contact: contact_name(session, contact) for contact in goes}
