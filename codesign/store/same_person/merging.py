@@ -134,7 +134,7 @@ def split(change: Change, merge_id: str, added: Sequence[AddedSince], *, show_na
     left = names_left.parting(session, merge_id)
     (names_left.show if show_names else names_left.withhold)(change, left)
     change.remove(ContactMerge, merge_id)
-    # now: whoever stands above it takes its name as altered by that
+    # at once: the end of the change then sees its name as altered, and brings in line whom it went on for
     merging.follow(change, [merge.survivor_id])
     back = change.reference_of(Contact, merge.merged_id)
     said = f"{back} stands by itself again, with all that was its own."
