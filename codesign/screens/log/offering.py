@@ -57,8 +57,8 @@ class OfferingPart(Vertical):
 
     @property
     def is_choosing(self) -> bool:
-        """Whether keys choose among the rows offered."""
-        return self._lit is not None
+        """Whether keys choose among the rows offered: not once more is typed, though the rows for it are not there yet."""
+        return self._lit is not None and self.line.text == self._looked_for
 
     def _look(self) -> None:
         """Find who the line may name and offer them; the list stands still while keys choose in it."""

@@ -179,6 +179,20 @@ async def test_n_adds_somebody_new_and_any_other_key_is_typed(
         assert h.chips() == [("new", "Cllr J. Smith")]
 
 
+async def test_what_is_typed_on_is_no_key_of_the_list_however_fast_it_comes(
+    hall: Store, make_app: AppMaker, hand: HandMaker
+) -> None:
+    app = make_app(hall)
+    async with app.run_test(size=(100, 30)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.into("who", "Cllr J. Smith", "enter")
+        await h.type("son, Hollerton")
+
+        assert h.screen.form.who.line.text == "Cllr J. Smithson, Hollerton"
+        assert h.chips() == []
+
+
 async def test_a_list_that_has_just_moved_is_not_picked_from(
     hall: Store, make_app: AppMaker, hand: HandMaker
 ) -> None:
