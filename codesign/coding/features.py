@@ -1,0 +1,59 @@
+"""What a comment is read as: its words, its pairs of words, and the four-letter pieces of its words.
+
+Pieces forgive slips of spelling and carry scripts written without spaces, whose runs are read two characters at a time.
+Each feature remembers the word it came from, so that a reason can quote what the person wrote.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 400
+"""Words read of one comment. Longer ones are read from their start: 400 words say what a comment is about, and a comment
+of 40,000 characters then costs what one of a page does."""
+
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+)
+_WORD = re.compile(
+    f"[{_UNSPACED}]+"
+    f"|(?:(?![{_UNSPACED}])[^\\W_]|[{_MARKS}])+(?:['’](?:(?![{_UNSPACED}])[^\\W_])+)*"
+    "|[\u2600-\u27bf\U0001f300-\U0001faff]"
+)
+_RUN = re.compile(f"[{_UNSPACED}]{{2,}}")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a comment as they were written, in order, at most `MOST_WORDS`."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _RUN.match(word):
+            found.extend(word[at : at + 2] for at in range(min(len(word), MOST_WORDS) - 1))
+        else:
+            found.append(word[:60])
+        if len(found) >= MOST_WORDS:
+            break
+    return found[:MOST_WORDS]
+
+
+def features_of(text: str) -> dict[str, str]:
+    """The features of a comment, each with the words of the comment that it came from."""
+    written = words_of(text)
+    folded = [word.lower().replace("’", "'") for word in written]
+    found: dict[str, str] = {}
+    for word, as_written in zip(folded, written, strict=True):
+        found.setdefault(word, as_written)
+    for at in range(len(folded) - 1):
+        found.setdefault(f"{folded[at]} {folded[at + 1]}", f"{written[at]} {written[at + 1]}")
+    for word, as_written in zip(folded, written, strict=True):
+        for piece in _pieces(word):
+            found.setdefault(piece, as_written)
+    return found
+
+
+def _pieces(word: str) -> list[str]:
+    """The four-letter pieces of a word, its start and end marked; none of a word too short to have any of its own."""
+    padded = f"_{word}_"
+    return [f"#{padded[at : at + 4]}" for at in range(len(padded) - 3)]

@@ -1,0 +1,14 @@
+"""One tag that might belong on a comment, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Suggestion(NamedTuple):
+    """A tag to offer. `score` runs from 0 to 1: at .5 and above the suggester would itself put the tag on."""
+
+    label: str
+    score: float
+    reason: str
+    sure: bool
