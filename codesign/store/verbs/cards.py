@@ -23,7 +23,7 @@ from codesign.store.verbs.shown import one
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.wording import WORDING_LINES
 
-_BROUGHT_BY = """
+BROUGHT_BY = """
     importbatch b ON b.id = (
         SELECT i.record FROM importbatch k CROSS JOIN operation i ON i.record = k.id AND i.kind = 'made'
         WHERE i.change = (SELECT o.change FROM operation o WHERE o.record = g.id AND o.kind = 'made' ORDER BY o.seq LIMIT 1) LIMIT 1)
@@ -32,12 +32,12 @@ _BROUGHT_BY = """
 _THEMES_OF = f"""
     SELECT t.id, 'T' || t.number || '-' || t.letters, t.name, g.tagged_by, g.tagged_at, g.suggested,
            coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, '')
-    FROM tag g JOIN theme t ON t.id = g.theme_id LEFT JOIN {_BROUGHT_BY} WHERE g.comment_id = :id AND g.deleted = 0 AND t.deleted = 0 ORDER BY g.row
+    FROM tag g JOIN theme t ON t.id = g.theme_id LEFT JOIN {BROUGHT_BY} WHERE g.comment_id = :id AND g.deleted = 0 AND t.deleted = 0 ORDER BY g.row
 """
 _OUTCOMES_OF = f"""
     SELECT u.id, u.code, u.title, g.tagged_by, g.tagged_at, g.suggested,
            coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, '')
-    FROM tag g JOIN outcome u ON u.id = g.outcome_id LEFT JOIN {_BROUGHT_BY}
+    FROM tag g JOIN outcome u ON u.id = g.outcome_id LEFT JOIN {BROUGHT_BY}
     WHERE g.comment_id = :id AND g.deleted = 0 AND u.deleted = 0 ORDER BY g.row
 """
 _PACKS_OF = f"""
