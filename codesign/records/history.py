@@ -129,13 +129,26 @@ _LABELS: Mapping[str, str] = {
     "area": "area",
     "ends": "until",
     "starts": "from",
+    "belongs_not": "does not belong",
+    "discuss": "to discuss",
+    "no_answer": "says nothing",
+    "repeat_of_id": "same words as",
+    "start": "tagged from",
+    "end": "tagged to",
+    "quote": "words tagged",
+    "theme_id": "theme",
+    "merged_into_id": "merged into",
+    "share": "share of the population",
+    "share_source": "source of the share",
+    "share_on": "date of the source",
 }
 _DAYS = frozenset(
-    ("held_on", "said_on", "due", "closed_on", "fed_back_on", "given_on", "replied_on", "decided_on", "referred_on")
+    ("held_on", "said_on", "due", "closed_on", "fed_back_on", "given_on", "replied_on", "decided_on", "referred_on",
+     "made_on", "asked_on", "share_on", "kept_on")
 )  # fmt: skip
 _YES_NO = frozenset(
     ("exact", "is_group", "about", "head_count_about", "met", "shared", "suggested", "retired", "quoted",
-     "benefits_advice", "payment_linked")
+     "benefits_advice", "payment_linked", "important", "discuss", "no_answer")
 )  # fmt: skip
 _VOCABULARY: Mapping[str, str] = {
     "method": "methods",

@@ -27,7 +27,7 @@ def journal_triggers(table: str) -> list[str]:
     """Return the SQL of the triggers that capture a table: made, altered, and the refusal to delete.
 
     What a made record left empty is left out of its operation (`json_patch` drops nulls): a column that is absent was
-    NULL where the table allows that, and an empty text where it does not.
+    NULL where the table allows that, and an empty text where it does not. A number is never left out.
     """
     columns = kept_columns(table)
     made = ", ".join(f"'{name}', nullif(NEW.\"{name}\", '')" for name in columns)
@@ -84,6 +84,16 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_tag_comment ON "tag" (comment_id, deleted)',
         'CREATE INDEX ix_tag_theme ON "tag" (theme_id, comment_id) WHERE deleted = 0 AND theme_id IS NOT NULL',
         'CREATE INDEX ix_tag_outcome ON "tag" (outcome_id, comment_id) WHERE deleted = 0 AND outcome_id IS NOT NULL',
+        'CREATE INDEX ix_tag_question ON "tag" (question_id, comment_id) WHERE deleted = 0 AND question_id IS NOT NULL',
+        'CREATE INDEX ix_rejection_comment ON "rejection" (comment_id, deleted)',
+        'CREATE INDEX ix_opinioncomment_opinion ON "opinioncomment" (opinion_id, position)',
+        'CREATE INDEX ix_opinioncomment_comment ON "opinioncomment" (comment_id)',
+        'CREATE INDEX ix_secondtag_opinion ON "secondtag" (opinion_id, comment_id)',
+        'CREATE INDEX ix_secondtag_comment ON "secondtag" (comment_id)',
+        'CREATE INDEX ix_comment_repeat ON "comment" (repeat_of_id) WHERE repeat_of_id IS NOT NULL',
+        'CREATE INDEX ix_comment_important ON "comment" (important) WHERE important = 1',
+        'CREATE INDEX ix_comment_discuss ON "comment" (discuss) WHERE discuss = 1',
+        'CREATE INDEX ix_comment_no_answer ON "comment" (no_answer) WHERE no_answer = 1',
         'CREATE INDEX ix_comment_of_event ON "comment" (event_id, deleted, sensitive, said_on)',
         "CREATE INDEX ix_comment_place ON \"comment\" (place, deleted) WHERE place <> ''",
         'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',

@@ -22,6 +22,7 @@ from codesign.store.faults import (
     explain,
     newest_backup,
 )
+from codesign.store.step_1004 import code_and_review
 
 SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -75,6 +76,7 @@ STEPS: Mapping[int, Step] = {
     1001: _order_by_index,
     1002: _count_who_came_by_index,
     1003: _merge_contacts,
+    1004: code_and_review,
 }
 """The version each step leads to, and the step. Small, in order, tested on a real old file.
 

@@ -89,7 +89,7 @@ def others(change: object, table: str) -> dict[str, str]:
     assert isinstance(change, Change)
     simple = {
         "event": {"title": "Hall"}, "comment": {"words": "Buses"}, "programme": {"title": "Care"}, "clause": {},
-        "importbatch": {"file_name": "a.csv"}, "pack": {},
+        "importbatch": {"file_name": "a.csv"}, "pack": {}, "theme": {"name": "Buses"}, "secondopinion": {},
     }  # fmt: skip
     made = {}
     for column in core(JOURNALLED[table]).columns:

@@ -205,10 +205,57 @@ def test_a_store_of_version_1000_becomes_ours_with_every_word_found(
     store.close()
 
 
-def test_a_store_brought_up_to_date_has_what_a_new_one_has(of_1000: Path, store: Store) -> None:
-    Store.open(of_1000, actor="P. Nair", device="d", letters="KTM").close()
+@pytest.fixture
+def of_1003(tmp_path: Path) -> Path:
+    """Return a store that the program of version 1003 made: a codebook, tags, a retired theme, a merged contact."""
+    path = tmp_path / "old.db"
+    path.write_bytes(lzma.decompress((Path(__file__).parent / "store-1003.db.xz").read_bytes()))
+    return path
 
-    assert laid_out(of_1000) == laid_out(store.path)
+
+@pytest.mark.bad_input(94)
+def test_a_store_of_version_1003_keeps_its_codebook_and_its_tags(of_1003: Path, clock: FrozenClock) -> None:
+    store = Store.open(of_1003, actor="P. Nair", device="old", letters="KTM", clock=clock)
+
+    assert store.upgraded_from is not None
+    assert prove(store).holds
+    codebook = {theme.name: (theme.comments, theme.own, theme.state) for theme in store.themes.lines()}
+    assert codebook == {
+        "buses": (1, 1, "draft"),
+        "parking": (1, 1, "retired"),
+        "transport": (2, 1, "signed-off"),
+    }
+    assert store.feedback.find("C1").outcomes == "2.10"
+    while store.undoing.plan().change.verb != "merge contacts":
+        store.undoing.undo()
+    assert prove(store).holds
+    store.close()
+
+
+@pytest.mark.parametrize("old", ["of_1000", "of_1003"])
+def test_a_store_brought_up_to_date_has_what_a_new_one_has(
+    old: str, store: Store, request: pytest.FixtureRequest
+) -> None:
+    path = request.getfixturevalue(old)
+    Store.open(path, actor="P. Nair", device="d", letters="KTM").close()
+
+    assert laid_out(path) == laid_out(store.path)
+    assert columns(path) == columns(store.path)
+
+
+def columns(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """Return the columns of every table in a file, with their type, whether they may be empty, and what they lead to."""
+    connection = raw_connection(path)
+    rows = connection.execute(
+        """SELECT t.name, c.name, upper(c.type), c."notnull", c.pk, f."table", f."to"
+           FROM sqlite_master t, pragma_table_info(t.name) c LEFT JOIN pragma_foreign_key_list(t.name) f ON f."from" = c.name
+           WHERE t.type = 'table' AND t.name NOT LIKE 'search%' AND t.name NOT LIKE 'sqlite%'"""
+    ).fetchall()
+    connection.close()
+    found: dict[str, set[tuple[object, ...]]] = {}
+    for name, *column in rows:
+        found.setdefault(name, set()).add(tuple(column))
+    return found
 
 
 def laid_out(path: Path) -> dict[str, str]:

@@ -50,6 +50,8 @@ class Hangs(NamedTuple):
     """Whether it goes without being named: nobody added it by hand."""
 
 
+_ANSWERS = ("rejection", "secondtag")
+"""What somebody answered to a suggestion, or in a second opinion."""
 _GOES: Mapping[str, tuple[Hangs, ...]] = {
     "event": (
         Hangs("attendance", "event_id", "person", "people"),
@@ -58,11 +60,14 @@ _GOES: Mapping[str, tuple[Hangs, ...]] = {
         Hangs("wording", "event_id", "piece of wording", "pieces of wording"),
         Hangs("accessneed", "event_id", "access need", "access needs"),
         Hangs("money", "event_id", "sum", "sums"),
+        Hangs("monitoring", "event_id", "count of monitoring", "counts of monitoring"),
     ),
     "comment": (
         Hangs("tag", "comment_id", "tag", "tags"),
         Hangs("reply", "comment_id", "reply", "replies"),
         Hangs("wordingsource", "comment_id", "", "", quiet=True),
+        *(Hangs(table, "comment_id", "", "", quiet=True) for table in _ANSWERS),
+        Hangs("opinioncomment", "comment_id", "", "", quiet=True),
     ),
     "contact": (
         Hangs("alias", "contact_id", "other name", "other names"),
@@ -77,8 +82,16 @@ _GOES: Mapping[str, tuple[Hangs, ...]] = {
     "theme": (
         Hangs("tag", "theme_id", "tag", "tags"),
         Hangs("reply", "theme_id", "reply", "replies"),
+        *(Hangs(table, "theme_id", "", "", quiet=True) for table in (*_ANSWERS, "codebookchange")),
     ),
-    "outcome": (Hangs("tag", "outcome_id", "tag", "tags"),),
+    "outcome": (
+        Hangs("tag", "outcome_id", "tag", "tags"),
+        *(Hangs(table, "outcome_id", "", "", quiet=True) for table in _ANSWERS),
+    ),
+    "question": (
+        Hangs("tag", "question_id", "tag", "tags"),
+        Hangs("rejection", "question_id", "", "", quiet=True),
+    ),
     "wording": (Hangs("wordingsource", "wording_id", "", "", quiet=True),),
 }
 """What goes with a record, by its table."""
@@ -86,8 +99,12 @@ _GOES: Mapping[str, tuple[Hangs, ...]] = {
 _LET_GO: Mapping[str, tuple[Hangs, ...]] = {
     "comment": (
         Hangs("followup", "comment_id", "follow-up that answered it", "follow-ups that answered it"),
+        Hangs("comment", "repeat_of_id", "comment of the same words", "comments of the same words"),
     ),
-    "theme": (Hangs("theme", "parent_id", "theme under it", "themes under it"),),
+    "theme": (
+        Hangs("theme", "parent_id", "theme under it", "themes under it"),
+        Hangs("theme", "merged_into_id", "theme merged into it", "themes merged into it"),
+    ),
     "outcome": (Hangs("clause", "outcome_id", "piece of its wording", "pieces of its wording"),),
 }
 """What is kept and only hangs on it no more."""
@@ -113,6 +130,10 @@ _STAYS: Mapping[str, tuple[Hangs, ...]] = {
         Hangs("reply", "programme_id", "reply", "replies"),
         Hangs("clause", "programme_id", "piece of wording", "pieces of wording"),
         Hangs("pack", "programme_id", "pack", "packs"),
+        Hangs("question", "programme_id", "question", "questions"),
+        Hangs("reachgroup", "programme_id", "group to reach", "groups to reach"),
+        Hangs("reviewrule", "programme_id", "rule of the review", "rules of the review"),
+        Hangs("secondopinion", "programme_id", "second opinion", "second opinions"),
     ),
 }
 """What keeps a record here: without it, who said what would be lost."""

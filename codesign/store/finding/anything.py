@@ -27,7 +27,7 @@ _FEWEST = 2
 _KINDS: Mapping[str, str] = {
     "event": "Event", "contact": "Contact", "comment": "Comment", "theme": "Theme", "outcome": "Outcome",
     "programme": "Programme", "followup": "Follow-up", "pack": "Pack", "reply": "Reply", "clause": "Wording",
-    "importbatch": "Import", "change": "Change",
+    "importbatch": "Import", "change": "Change", "secondopinion": "Second opinion",
 }  # fmt: skip
 _BY_REFERENCE = frozenset({"comment", "theme", "programme"})
 """The pages that are opened by a reference, and not by an id."""

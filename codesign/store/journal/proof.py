@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Column, text
 from sqlmodel import Session
 
 from codesign.records.journal import JournalReport
@@ -117,7 +117,7 @@ _ERASED: dict[str, Any] = {}
 def _replay(session: Session, table: str) -> dict[str, dict[str, Any]]:
     """Return each record of a table as the journal's operations make it."""
     empty = {
-        column.name: None if column.nullable else ""
+        column.name: _where_absent(column)
         for column in core(JOURNALLED[table]).columns
         if column.name != "row"
     }
@@ -133,6 +133,14 @@ def _replay(session: Session, table: str) -> dict[str, dict[str, Any]]:
         elif records.get(record) is not _ERASED:
             records.setdefault(record, dict(empty)).update(json.loads(new))
     return records
+
+
+def _where_absent(column: Column[Any]) -> Any:
+    """Return what a column holds that an operation made a record without: nothing, or of a number what an upgrade wrote there."""
+    if column.nullable:
+        return None
+    given = column.default.arg if column.default is not None else ""  # type: ignore[attr-defined] # scalar defaults only
+    return "" if isinstance(given, str) else given
 
 
 def _is_known(session: Session, kept_head: str) -> bool:

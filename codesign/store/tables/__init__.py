@@ -6,6 +6,15 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from codesign.store.tables.base import Record, Referenced
+from codesign.store.tables.coding import (
+    CodebookChange,
+    Learnt,
+    OpinionComment,
+    Question,
+    Rejection,
+    SecondOpinion,
+    SecondTag,
+)
 from codesign.store.tables.events import AccessNeed, Attendance, Event, FollowUp, Money
 from codesign.store.tables.feedback import Comment, Reply, Tag, Theme
 from codesign.store.tables.journal import Change, Meta, OpenChange, Operation
@@ -22,6 +31,7 @@ from codesign.store.tables.people import (
     Standing,
 )
 from codesign.store.tables.programmes import Clause, Outcome, Programme, Wording, WordingSource
+from codesign.store.tables.reviewing import KeptFigure, Monitoring, ReachGroup, ReviewRule, SavedView
 
 REFERENCE_LETTER: dict[type[Referenced], str] = {
     Event: "E",
@@ -34,6 +44,7 @@ REFERENCE_LETTER: dict[type[Referenced], str] = {
     Programme: "G",
     Pack: "B",
     ImportBatch: "I",
+    SecondOpinion: "S",
 }
 """The kind letter of each table whose rows people name; `H` is a change."""
 
@@ -71,13 +82,24 @@ JOURNALLED: dict[str, type[Record]] = {
         FollowUp,
         Comment,
         Theme,
+        CodebookChange,
+        Question,
         Tag,
+        Rejection,
         Reply,
         ImportBatch,
         SetAside,
         Pack,
         PackComment,
         VocabularyEntry,
+        SecondOpinion,
+        OpinionComment,
+        SecondTag,
+        ReachGroup,
+        Monitoring,
+        ReviewRule,
+        SavedView,
+        KeptFigure,
     )
 }
 """Every table whose changes the journal keeps, by name."""
@@ -91,6 +113,7 @@ __all__ = [
     "Attendance",
     "Change",
     "Clause",
+    "CodebookChange",
     "Comment",
     "Contact",
     "ContactMerge",
@@ -98,20 +121,31 @@ __all__ = [
     "Event",
     "FollowUp",
     "ImportBatch",
+    "KeptFigure",
+    "Learnt",
     "MatchAnswer",
     "Membership",
     "Meta",
     "Money",
+    "Monitoring",
     "OpenChange",
     "Operation",
+    "OpinionComment",
     "Outcome",
     "Pack",
     "PackComment",
     "Permission",
     "Programme",
+    "Question",
+    "ReachGroup",
     "Record",
     "Referenced",
+    "Rejection",
     "Reply",
+    "ReviewRule",
+    "SavedView",
+    "SecondOpinion",
+    "SecondTag",
     "SetAside",
     "Standing",
     "Tag",
