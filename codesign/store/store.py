@@ -20,6 +20,7 @@ from codesign.store.journal.undo import Undo
 from codesign.store.same_person.verbs import SamePerson
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
+from codesign.store.verbs.coded import Coding
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
@@ -75,6 +76,11 @@ class Store(StoreFile):
     def wording(self) -> WordingVerbs:
         """Wording that people shape."""
         return WordingVerbs(self)
+
+    @cached_property
+    def coding(self) -> Coding:
+        """Comments as they are coded."""
+        return Coding(self)
 
     @cached_property
     def cards(self) -> Cards:

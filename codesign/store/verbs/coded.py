@@ -1,0 +1,83 @@
+"""Reading comments as they are coded: one with its tags and marks, quickly, for the next is waited for; and the codebook beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import text
+
+from codesign.records.coded import CodebookLine, Coded, CodedTag
+from codesign.store.file import StoreFile
+from codesign.store.lines import as_lines
+from codesign.store.verbs.cards import BROUGHT_BY
+from codesign.store.verbs.feedback import Feedback
+
+_MARKS = "SELECT memo, important, discuss FROM comment WHERE id = :id"
+_TAGS = f"""
+    SELECT CASE WHEN g.theme_id IS NOT NULL THEN 'theme' WHEN g.outcome_id IS NOT NULL THEN 'outcome' ELSE 'question' END,
+           coalesce(g.theme_id, g.outcome_id, g.question_id),
+           CASE WHEN g.theme_id IS NOT NULL THEN '#' || t.name WHEN g.outcome_id IS NOT NULL THEN '!' || u.code || ' ' || u.title
+                ELSE trim('=' || q.code || ' ' || q.words) END,
+           g.tagged_by, g.tagged_at, g.suggested, g.start, g."end", g.quote, coalesce(t.colour, ''),
+           coalesce('I' || b.number || '-' || b.letters, '')
+    FROM tag g LEFT JOIN theme t ON t.id = g.theme_id LEFT JOIN outcome u ON u.id = g.outcome_id
+         LEFT JOIN question q ON q.id = g.question_id LEFT JOIN {BROUGHT_BY}
+    WHERE g.comment_id = :id AND g.deleted = 0 AND coalesce(t.deleted, u.deleted, q.deleted) = 0 ORDER BY g.row
+"""
+_TAGGED_SINCE = """
+    SELECT DISTINCT c.row FROM tag g JOIN comment c ON c.id = g.comment_id
+    WHERE g.deleted = 0 AND c.deleted = 0 AND g.tagged_by = :by AND g.tagged_at >= :since
+"""
+_THEMES = """
+    SELECT t.id, coalesce(t.parent_id, ''), t.name, t.state,
+           (SELECT count(DISTINCT g.comment_id) FROM tag g WHERE g.theme_id = t.id AND g.deleted = 0)
+    FROM theme t WHERE t.deleted = 0 AND t.state <> 'retired' ORDER BY t.name COLLATE NOCASE, t.row
+"""
+_Theme = tuple[str, str, str, str, int]
+"""Id, parent, name, state, comments."""
+
+
+class Coding:
+    """Reads of comments to be coded."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+
+    def one(self, row: int) -> Coded | None:
+        """Return a comment with its tags and marks; none where it is not shown any more."""
+        feedback = Feedback(self._store)
+        with self._store.read() as session:
+            lines = feedback.lines([row])
+            if not lines:
+                return None
+            own = {"id": lines[0].id}
+            memo, important, discuss = session.execute(text(_MARKS), own).one()
+            tags = as_lines(CodedTag, session.execute(text(_TAGS), own))
+            return Coded(lines[0], tuple(tags), memo, bool(important), bool(discuss))
+
+    def tagged_since(self, by: str, since: str) -> set[int]:
+        """Return the rows of the comments that somebody tagged since a moment."""
+        with self._store.read() as session:
+            return set(session.execute(text(_TAGGED_SINCE), {"by": by, "since": since}).scalars())
+
+    def codebook(self) -> list[CodebookLine]:
+        """Return the themes that can be put on, each beneath its parent, with how many comments are tagged to it."""
+        with self._store.read() as session:
+            rows = [tuple(row) for row in session.execute(text(_THEMES))]
+        under: dict[str, list[_Theme]] = {}
+        known = {row[0] for row in rows}
+        for row in rows:
+            under.setdefault(row[1] if row[1] in known else "", []).append(row)
+        shown: set[str] = set()
+        tops = [*under.get("", ()), *rows]  # last those of a circle of parents, which hangs on nothing
+        return [line for top in tops for line in _tree(under, top, 0, shown)]
+
+
+def _tree(under: Mapping[str, list[_Theme]], top: _Theme, depth: int, shown: set[str]) -> Iterator[CodebookLine]:
+    id_, _, name, state, comments = top
+    if id_ in shown:
+        return
+    shown.add(id_)
+    yield CodebookLine(name, state, depth, comments)
+    for beneath in under.get(id_, ()):
+        yield from _tree(under, beneath, depth + 1, shown)
