@@ -20,7 +20,7 @@ from codesign.records.columns_shown import (
     contact_cells,
     event_cells,
 )
-from codesign.records.filters import MEANS, NOTHING, ONE, Filter, order_words, sought_words
+from codesign.records.filters import MEANS, NOTHING, ONE, YES, Filter, order_words, sought_words
 from codesign.text import plural
 
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ _OPTIONS: Mapping[str, _Option] = {
             "contacts": "Only who said something that has no tag.",
         },
     ),
+    "event_id": _Option(("--event",), "REF", "Only what was said at this event, such as E12."),
+    "question_id": _Option(("--question",), "CODE", "Only answers to this question, such as Q2."),
+    "important": _Option(("--important",), "", "Only comments marked important."),
+    "discuss": _Option(("--discuss",), "", "Only comments marked to be discussed."),
+    "suggested_sure": _Option(("--sure",), "", "Only comments with a suggestion that is sure."),
+    "disagreed": _Option(("--disagreed",), "", "Only comments that two coders disagree about."),
+    "no_answer": _Option(("--no-answer",), "", "Only comments that say nothing, such as N/A."),
     "state": _Option(("--state",), "STATE", "Only these: held, planned, cancelled, nobody-came."),
     "sort": _Option(("--sort",), "SORT", "Only these: person, organisation."),
 }
@@ -184,7 +191,7 @@ def _counted(listed: str, found: int, shown: int) -> str:
 
 def _parameter(name: str) -> str:
     """Return what a filter's option is called among a command's parameters."""
-    return _OPTIONS[name].names[0].lstrip("-")
+    return _OPTIONS[name].names[0].lstrip("-").replace("-", "_")
 
 
 def _with_options(signature: inspect.Signature, listed: str, options: Mapping[str, str]) -> inspect.Signature:
@@ -194,7 +201,7 @@ def _with_options(signature: inspect.Signature, listed: str, options: Mapping[st
         inspect.Parameter(
             parameter,
             inspect.Parameter.POSITIONAL_OR_KEYWORD,
-            default=False if name == "untagged" else "",
+            default=False if name in YES else "",
             annotation=_annotation(_OPTIONS[name], listed),
         )
         for parameter, name in options.items()

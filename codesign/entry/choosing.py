@@ -11,7 +11,7 @@ from codesign.entry.wording import Word, find_entries
 from codesign.records.editing import Choice, Field
 from codesign.text import plural, shorten
 
-_EXACTLY = frozenset({"contacts", "organisations", "outcomes", "themes"})
+_EXACTLY = frozenset({"contacts", "organisations", "outcomes", "questions", "themes"})
 """Where the beginning of a name, or of a code, is not enough: `2.1` is not `2.10`, and Jo Bell is not Jo Bellamy."""
 _NAMES = frozenset({"contacts", "organisations"})
 """Where two may have one name and only some are here to compare: a reference always stands beside it."""

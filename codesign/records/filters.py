@@ -11,6 +11,12 @@ What each means is the same everywhere; where a list has no such thing of its ow
 | kind | of somebody who came | of who spoke | of the contact |
 | theme, outcome, untagged | something said there | the comment's tags | something they said |
 | contact | came (or somebody from it) or spoke | said it | — |
+| event | — | said there | — |
+| question | — | tagged as an answer to it | — |
+| important, discuss | — | marked so by whoever coded it | — |
+| suggested sure | — | has a suggestion that is sure, not yet accepted or refused | — |
+| disagreed | — | coded twice in a second opinion, not alike and not settled | — |
+| no answer | — | says only that there is nothing to say | — |
 | state | held, planned, cancelled or nobody came | — | — |
 | sort | — | — | person or organisation |
 
@@ -50,6 +56,17 @@ class Filter:
     """Somebody who came or spoke."""
     untagged: bool = False
     """Only comments that no theme and no outcome was given."""
+    event_id: str = ""
+    question_id: str = ""
+    """Of a question in `questions`; what an imported row was an answer to is its own field."""
+    important: bool = False
+    discuss: bool = False
+    suggested_sure: bool = False
+    """Only comments with a suggestion that is sure and was neither accepted nor refused."""
+    disagreed: bool = False
+    """Only comments that two people coded differently in a second opinion, where that is not settled."""
+    no_answer: bool = False
+    """Only comments that say nothing but that there is nothing to say."""
     state: str = ""
     """Of an event: held, planned, cancelled or nobody-came."""
     sort: str = ""
@@ -86,15 +103,34 @@ LABELS: Mapping[str, str] = {
     "officer": "Officer",
     "contact_id": "Who",
     "untagged": "Untagged",
+    "event_id": "Event",
+    "question_id": "Question",
+    "important": "Important",
+    "discuss": "To discuss",
+    "suggested_sure": "Sure",
+    "disagreed": "Disagreed",
+    "no_answer": "No answer",
     "state": "State",
     "sort": "Sort",
 }
 """What people call each filter."""
 
-_EVERYWHERE = tuple(name for name in LABELS if name not in ("contact_id", "state", "sort"))
+YES = ("untagged", "important", "discuss", "suggested_sure", "disagreed", "no_answer")
+"""The filters that are on or off: all others have a value."""
+
+_OF_COMMENTS = (
+    "event_id",
+    "question_id",
+    "important",
+    "discuss",
+    "suggested_sure",
+    "disagreed",
+    "no_answer",
+)
+_EVERYWHERE = tuple(name for name in LABELS if name not in ("contact_id", "state", "sort", *_OF_COMMENTS))
 MEANS: Mapping[str, tuple[str, ...]] = {
     "events": (*_EVERYWHERE, "contact_id", "state"),
-    "feedback": (*_EVERYWHERE, "contact_id"),
+    "feedback": (*_EVERYWHERE, "contact_id", *_OF_COMMENTS),
     "contacts": (*_EVERYWHERE, "sort"),
 }
 """The filters that mean something for each list, in the order they are offered."""

@@ -33,6 +33,13 @@ _HINTS = {
     "place": "whole, or its first words",
     "contact_id": "a name, or a reference such as N12",
     "untagged": "yes shows only comments with no tag",
+    "event_id": "a title, or a reference such as E12",
+    "question_id": "its code, or its words",
+    "important": "yes shows only those marked important",
+    "discuss": "yes shows only those to discuss",
+    "suggested_sure": "yes shows only those with a sure suggestion",
+    "disagreed": "yes shows only those two coders disagree about",
+    "no_answer": "yes shows only those that say nothing",
 }
 _KEYS = "Tab goes on · Down lists what there is · Enter or Ctrl+S shows only these · Esc leaves it as it was"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -196,10 +196,31 @@ class StoreFile:
         with self._turn, driver_errors_explained(self.path), self.engine.begin() as connection:
             connection.execute(kept, {"key": key, "value": value})
 
+    @contextmanager
+    def write_aside(self) -> Iterator[Session]:
+        """Write what is worked out from the records and can be worked out again: the journal knows nothing of it.
+
+        Not inside a change: it would wait for itself.
+        """
+        if self.is_changing:
+            raise RuntimeError("what is worked out is written outside a change")
+        with (
+            self._turn,
+            driver_errors_explained(self.path),
+            self.engine.begin() as connection,
+            Session(bind=connection) as session,
+        ):
+            yield session
+
     def newest_change(self) -> int:
         """Return the row of the newest change: it is another one after every change, whoever makes it, on any copy."""
         with self.read() as session:
             return int(session.execute(text("SELECT coalesce(max(row), 0) FROM change")).scalar_one())
+
+    def sure_comments(self, narrowed: Filter) -> Sequence[str]:
+        """Return the ids of the comments a filter leaves that have a suggestion that is sure. A bare file suggests nothing."""
+        del narrowed
+        return ()
 
     @property
     def is_demo(self) -> bool:

@@ -24,7 +24,9 @@ def test_every_filter_of_a_list_is_an_option_of_its_list_and_its_find(told: Runn
     for command in ("list", "find"):
         options = told(group, command, "--help").out
         for name in set(MEANS[group]) - {"words"}:
-            option = {"contact_id": "who"}.get(name, name.removesuffix("_id"))
+            option = {"contact_id": "who", "suggested_sure": "sure", "no_answer": "no-answer"}.get(
+                name, name.removesuffix("_id")
+            )
             assert f"--{option}" in options, (group, command, name)
 
 

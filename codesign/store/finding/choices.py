@@ -14,6 +14,11 @@ from codesign.text import one_line
 
 _GIVEN = {
     "untagged": (Choice("yes", "Only untagged comments", also=("untagged", "only untagged")),),
+    "important": (Choice("yes", "Only those marked important", also=("important",)),),
+    "discuss": (Choice("yes", "Only those to discuss", also=("discuss", "to discuss")),),
+    "suggested_sure": (Choice("yes", "Only those with a suggestion that is sure", also=("sure",)),),
+    "disagreed": (Choice("yes", "Only those two coders disagree about", also=("disagreed",)),),
+    "no_answer": (Choice("yes", "Only those that say nothing", also=("no answer",)),),
     "state": GIVEN["event-states"],
     "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
 }
@@ -26,6 +31,7 @@ _HELD = {
     "consultation": "SELECT consultation AS held FROM event WHERE deleted = 0",
 }
 _NAMED = {
+    "event_id": "SELECT id, title, 'E' || number || '-' || letters FROM event WHERE deleted = 0 ORDER BY held_on DESC, row DESC",
     "programme_id": "SELECT id, title, 'G' || number || '-' || letters FROM programme WHERE deleted = 0 ORDER BY row",
     "theme_id": """
         SELECT id, name, 'T' || number || '-' || letters FROM theme WHERE deleted = 0
@@ -35,6 +41,11 @@ _OUTCOMES = """
     SELECT o.id, o.code, o.title, g.title AS programme, (SELECT count(*) FROM programme WHERE deleted = 0) AS programmes
     FROM outcome o JOIN programme g ON g.id = o.programme_id
     WHERE o.deleted = 0 AND (:programme = '' OR o.programme_id = :programme) ORDER BY g.row, o.position, o.row
+"""
+_QUESTIONS = """
+    SELECT q.id, q.code, q.words, q.consultation FROM question q
+    WHERE q.deleted = 0 AND (:programme = '' OR coalesce(q.programme_id, :programme) = :programme)
+    ORDER BY q.state = 'retired', q.consultation COLLATE NOCASE, q.position, q.row
 """
 _KINDS = """
     SELECT code, name, plural, words FROM vocabularyentry WHERE deleted = 0 AND vocabulary = 'kinds' ORDER BY retired, position, row
@@ -51,7 +62,24 @@ def choices_of(session: Session, name: str, programme_id: str) -> Sequence[Choic
         return [Choice(*row) for row in session.execute(text(_NAMED[name]))]
     if name == "outcome_id":
         return _outcomes(session, programme_id)
+    if name == "question_id":
+        return questions(session, programme_id)
     return _kinds(session) if name == "kind" else ()
+
+
+def questions(session: Session, programme_id: str = "") -> list[Choice]:
+    """Return questions to choose from: by their codes where they have one, told apart by the consultation that asked."""
+    rows = session.execute(text(_QUESTIONS), {"programme": programme_id})
+    return [
+        Choice(
+            row.id,
+            row.code or row.words,
+            row.consultation,
+            row.words if row.code else "",
+            (row.words,) if row.code else (),
+        )
+        for row in rows
+    ]
 
 
 def contact_words(session: Session, contact_id: str) -> str:

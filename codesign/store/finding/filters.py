@@ -11,7 +11,7 @@ from codesign.entry.choosing import NotAChoiceError, SeveralChoicesError, chosen
 from codesign.entry.dates import date_words, read_date
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Choice, Field
-from codesign.records.filters import LABELS, ONE, Filter
+from codesign.records.filters import LABELS, ONE, YES, Filter
 from codesign.store.file import StoreFile
 from codesign.store.finding import choices as filter_choices
 from codesign.store.finding import nearest_words
@@ -80,7 +80,7 @@ class Filters:
     def narrow(self, narrowed: Filter, name: str, typed: str) -> Filter:
         """Return a filter with one more, as typed; or with one less, where nothing was typed. Raises as `read`."""
         value = self.read(name, typed, narrowed.programme_id)
-        narrower: dict[str, Any] = {name: bool(value) if name == "untagged" else value}
+        narrower: dict[str, Any] = {name: bool(value) if name in YES else value}
         return replace(narrowed, **narrower)
 
     def choices(self, name: str, programme_id: str = "") -> Sequence[Choice]:
@@ -178,7 +178,7 @@ class Filters:
 
     def _value_words(self, narrowed: Filter, name: str) -> str:
         value = getattr(narrowed, name)
-        if name == "untagged":
+        if name in YES:
             return "yes"
         if name in _DATES:
             return date_words(value)
@@ -191,7 +191,10 @@ class Filters:
 
 def _meant(name: str, typed: str, choices: Sequence[Choice]) -> str:
     asked = Field(
-        name, LABELS[name], "choice", choices={"theme_id": "themes", "outcome_id": "outcomes"}.get(name, name)
+        name,
+        LABELS[name],
+        "choice",
+        choices={"theme_id": "themes", "outcome_id": "outcomes", "question_id": "questions"}.get(name, name),
     )
     try:
         return chosen(

@@ -72,13 +72,15 @@ def _found(store: StoreFile, session: Session, listed: str, narrowed: Filter) ->
     others = replace(narrowed, words="")
     hits = search.find(session, LISTS[listed].table, narrowed.words) if narrowed.words.strip() else None
     few = hits is not None and len(hits) <= _FEW and others == NOTHING
-    if few or store.is_changing:  # what is not yet written down under a change has no order to keep
-        return search.rows_of(_read(session, listed, others, hits))
-    order = store.orders.of(session, (listed, others), lambda: Order(_read(session, listed, others)))
+    if few or store.is_changing or others.suggested_sure:  # those have no order that a change could keep
+        return search.rows_of(_read(store, session, listed, others, hits))
+    order = store.orders.of(session, (listed, others), lambda: Order(_read(store, session, listed, others)))
     return order.rows if hits is None else order.only(hits)
 
 
-def _read(session: Session, listed: str, others: Filter, among: array[int] | None = None) -> array[int]:
+def _read(
+    store: StoreFile, session: Session, listed: str, others: Filter, among: array[int] | None = None
+) -> array[int]:
     """Read the codes of the rows that filters leave, of those given where some are, in the list's own order."""
     if among is not None and not among:
         return among
@@ -86,6 +88,9 @@ def _read(session: Session, listed: str, others: Filter, among: array[int] | Non
     if others == NOTHING and among is None and list_.whole:
         return search.codes_of(session, list_.table, list_.whole, {})
     where = list_.where(session, others)
+    if others.suggested_sure:
+        sure = json.dumps(list(store.sure_comments(replace(others, suggested_sure=False))))
+        where.add(f"{list_.alias}.id IN (SELECT value FROM json_each(:sure))", sure=sure)
     if among is not None:
         rows_ = json.dumps(search.rows_of(among).tolist())
         where.add(f"{list_.alias}.row IN (SELECT value FROM json_each(:among))", among=rows_)

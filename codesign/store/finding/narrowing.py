@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from codesign.records.filters import Filter
 from codesign.store import standing
-from codesign.store.verbs.shown import HEARD, HELD
+from codesign.store.verbs.shown import HEARD, HELD, UNTAGGED
 
 KINDS_UNDER = """(
     WITH RECURSIVE under(code) AS (
@@ -32,7 +32,20 @@ _TAGGED = {
     name: f"c.id IN (SELECT g.comment_id FROM tag g WHERE g.deleted = 0 AND g.{table}_id IN {tree_under(table, bound)})"
     for name, table, bound in (("theme_id", "theme", "theme"), ("outcome_id", "outcome", "outcome"))
 }
-_UNTAGGED = "NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)"
+_ANSWERS = """c.id IN (SELECT g.comment_id FROM tag g WHERE g.deleted = 0 AND g.question_id IS NOT NULL
+    AND g.question_id = :question)"""
+_FIRST_CODER, _SECOND_CODER = (
+    f"""SELECT group_concat(label) FROM (SELECT DISTINCT coalesce(g.theme_id, g.outcome_id) AS label FROM {table} g
+        WHERE g.comment_id = i.comment_id AND g.deleted = 0 AND {which} ORDER BY label)"""
+    for table, which in (
+        ("tag", "iif(s.kind = 'outcomes', g.outcome_id, g.theme_id) IS NOT NULL"),
+        ("secondtag", "g.opinion_id = i.opinion_id"),
+    )
+)
+_DISAGREED = f"""c.id IN (
+    SELECT i.comment_id FROM opinioncomment i JOIN secondopinion s ON s.id = i.opinion_id AND s.deleted = 0
+    WHERE i.deleted = 0 AND i.done_at <> '' AND i.settled = '' AND ({_FIRST_CODER}) IS NOT ({_SECOND_CODER}))"""
+"""Coded twice, and not alike: what stands on it now is what the first coder put there, for the second saw none of it."""
 _THEM = standing.group(":contact")
 _SPOKE_AS = f"""(c.kind IN {KINDS_UNDER} OR (c.kind = '' AND {standing.of("coalesce(c.contact_id, c.for_organisation_id)")} IN (
     SELECT id FROM contact WHERE kind IN {KINDS_UNDER})))"""
@@ -89,6 +102,15 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
         where.add(_SPOKE_AS, kind=narrowed.kind)
     if narrowed.contact_id:
         where.add(f"c.contact_id IN {_THEM}", contact=narrowed.contact_id)
+    if narrowed.event_id:
+        where.add("c.event_id = :event", event=narrowed.event_id)
+    if narrowed.question_id:
+        where.add(_ANSWERS, question=narrowed.question_id)
+    for mark in ("important", "discuss", "no_answer"):
+        if getattr(narrowed, mark):
+            where.add(f"c.{mark} = 1")
+    if narrowed.disagreed:
+        where.add(_DISAGREED)
     return where
 
 
@@ -135,7 +157,7 @@ def _tags(narrowed: Filter) -> Where:
     if narrowed.outcome_id:
         where.add(_TAGGED["outcome_id"], outcome=narrowed.outcome_id)
     if narrowed.untagged:
-        where.add(_UNTAGGED)
+        where.add(UNTAGGED)
     return where
 
 

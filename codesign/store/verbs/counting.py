@@ -13,7 +13,7 @@ from codesign.records.figures import LATE_DAYS, Figures, FollowUpCounts, People,
 from codesign.store import standing
 from codesign.store.lines import Ask, as_line, as_lines
 from codesign.store.verbs.selects import CODEBOOK, EVENT_LINES, FOLLOW_UP_LINES, WAITS_FOR, days_of
-from codesign.store.verbs.shown import HEARD, below
+from codesign.store.verbs.shown import HEARD, UNTAGGED, below
 
 _MINE = "(:programme = '' OR {} = :programme)"
 _CAME = f"""
@@ -100,8 +100,7 @@ _EVENTS = (
     f"SELECT state, count(*) FROM event WHERE deleted = 0 AND {_MINE.format('programme_id')} GROUP BY state"
 )
 _COMMENTS = f"""
-    SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0))
-    FROM ({HEARD}) c WHERE {_MINE.format("c.programme")}
+    SELECT count(*), count(*) FILTER (WHERE {UNTAGGED}) FROM ({HEARD}) c WHERE {_MINE.format("c.programme")}
 """
 _OUTCOMES = f"""
     SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (

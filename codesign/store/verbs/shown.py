@@ -25,6 +25,15 @@ SHOWN = f"{EVERY} AND c.sensitive <> 'safeguarding' AND (c.event_id IS NULL OR e
 HEARD = f"{SHOWN} AND (c.event_id IS NULL OR e.state IN ('held', 'nobody-came'))"
 """SQL for the comments that count."""
 
+UNTAGGED = """(c.no_answer = 0 AND (
+    NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)
+    OR c.id IN (SELECT q.comment_id FROM tag q WHERE q.deleted = 0 AND q.question_id IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.question_id IS NULL)))"""
+"""SQL true of a comment `c` that waits for a tag: it says something, and has no theme and no outcome. A question is neither.
+
+The few with a question are looked at last: of all others the index says it alone.
+"""
+
 
 def below(table: str, top: str = "") -> str:
     """Return SQL for every pair of a theme or an outcome and one that stands beneath it, itself among them; or of one alone."""
