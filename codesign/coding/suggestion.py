@@ -12,3 +12,5 @@ class Suggestion(NamedTuple):
     score: float
     reason: str
     sure: bool
+    nearest: str = ""
+    """The key of the comment its reason names, if it names one: whoever shows it may have to leave it unsaid."""

@@ -18,6 +18,7 @@ from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
 from codesign.store.same_person.verbs import SamePerson
+from codesign.store.suggesting.verbs import Suggesting
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.coded import Coding
@@ -26,6 +27,7 @@ from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.figures import FigureVerbs
 from codesign.store.verbs.follow_ups import FollowUps
+from codesign.store.verbs.marks import Marks
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
@@ -108,6 +110,16 @@ class Store(StoreFile):
         return Feedback(self)
 
     @cached_property
+    def suggesting(self) -> Suggesting:
+        """Suggested tags, which learn from every answer."""
+        return Suggesting(self)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What comments are marked with."""
+        return Marks(self)
+
+    @cached_property
     def filters(self) -> Filters:
         """Filters, as people type and read them."""
         return Filters(self)
@@ -171,6 +183,12 @@ class Store(StoreFile):
     def undoing(self) -> Undo:
         """Changes taken back."""
         return Undo(self)
+
+    def close(self) -> None:
+        """Write down what was learnt, and let go of the file."""
+        if "suggesting" in self.__dict__:
+            self.suggesting.close()
+        super().close()
 
     def prove(self, *, kept_head: str = "") -> JournalReport:
         """Check the whole journal, and every record against it."""

@@ -1,0 +1,99 @@
+"""What is offered for one comment: the likeliest of every scope that it is in, but what it has or what was said not to fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.records.coding import Offered
+from codesign.store.suggesting.lessons import may_be_shown, tags_on
+from codesign.store.verbs.shown import EVERY, SHOWN, one
+
+if TYPE_CHECKING:
+    from codesign.coding import Suggestion
+    from codesign.store.suggesting.pupil import Pupil
+
+MOST = 3
+"""How many are offered of each kind: the keys 1, 2 and 3."""
+
+_COMMENT = f"""
+    SELECT c.id, c.words, coalesce(c.programme, '') AS programme, c.no_answer, EXISTS (SELECT 1 FROM ({SHOWN}) s WHERE s.id = c.id) AS is_shown
+    FROM ({EVERY} AND c.id = :id) c
+"""
+
+
+class Asked(NamedTuple):
+    """A comment that tags are looked for."""
+
+    id: str
+    words: str
+    programme: str
+    why_none: str = ""
+    """Why nothing is suggested for it, or nothing."""
+    is_apart: bool = False
+
+
+def asked(session: Session, comment_id: str) -> Asked:
+    """Return a comment to look for tags for. Raises GoneError."""
+    row = one(session, _COMMENT, id=comment_id)
+    if not row.is_shown:
+        return Asked(row.id, "", row.programme, "It is kept apart, so nothing is suggested for it.", True)
+    why = "It is no answer, so nothing is suggested for it." if row.no_answer else ""
+    return Asked(row.id, row.words, row.programme, why)
+
+
+def best(
+    session: Session, pupils: Sequence[Pupil], kind: str, comment: Asked, most: int = MOST
+) -> tuple[Offered, ...]:
+    """Return what some suggesters of one kind offer for a comment, the likeliest first."""
+    on = tags_on(session, kind, comment.id)
+    found = [each for pupil in pupils for each in offered(pupil, comment.words, on, most)]
+    found.sort(key=lambda each: -each.score)
+    return _nameless(session, found[:most])
+
+
+def offered(pupil: Pupil, words: str, on: Collection[str], most: int = MOST) -> Iterable[Offered]:
+    """Yield what one suggester offers for words, by what people call it, without some labels."""
+    for suggestion in pupil.suggester.suggest(words, most, pupil.without(on)):
+        label = pupil.offered.get(suggestion.label)
+        if label is not None:
+            yield _offer(pupil.scope.kind, label.name, label.code, suggestion)
+
+
+def _offer(kind: str, name: str, code: str, suggestion: Suggestion) -> Offered:
+    return Offered(
+        id=suggestion.label,
+        name=name,
+        score=suggestion.score,
+        reason=suggestion.reason,
+        nearest=suggestion.nearest,
+        sure=suggestion.sure,
+        kind=kind,
+        code=code,
+    )
+
+
+def _nameless(session: Session, found: Sequence[Offered]) -> tuple[Offered, ...]:
+    """Return what is offered, naming no comment that may not be shown: one kept apart since may not be learnt anew yet."""
+    shown = may_be_shown(session, {each.nearest for each in found})
+    return tuple(
+        each
+        if not each.nearest or each.nearest in shown
+        else each._replace(nearest="", reason="like a comment tagged before")
+        for each in found
+    )
+
+
+def still_offered(session: Session, kind_column: str, comment_ids: Sequence[str]) -> set[str]:
+    """Return those of some comments that may be shown and have no tag of a kind by now."""
+    import json
+
+    rows = session.execute(
+        text(f"""SELECT c.id FROM ({SHOWN} AND c.no_answer = 0) c WHERE c.id IN (SELECT value FROM json_each(:ids))
+                 AND NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.{kind_column} IS NOT NULL)"""),
+        {"ids": json.dumps(list(comment_ids))},
+    )
+    return set(rows.scalars())

@@ -1,0 +1,116 @@
+"""One suggester, kept in step with the journal: what it knows, up to which change, and what it has still to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from codesign.store.suggesting import lessons as learning
+from codesign.store.suggesting.definitions import Label, definitions, labels
+from codesign.store.suggesting.scope import Scope
+
+if TYPE_CHECKING:
+    from codesign.coding import Suggester
+
+AT_ONCE = 8
+"""Comments learnt while somebody waits for a suggestion: an answer, or a few. What is more is learnt by a worker, in pieces."""
+
+
+@dataclass
+class Pupil:
+    """A suggester of one scope. Written by one thread at a time: whoever has its turn in `Suggesting`."""
+
+    scope: Scope
+    suggester: Suggester
+    seen: int = 0
+    """The row of the newest change whose comments were noted as still to be learnt, or learnt."""
+    whole_at: int = 0
+    """The row of the newest change up to which everything was learnt: what is kept of it stands at this one."""
+    offered: dict[str, Label] = field(default_factory=dict)
+    waiting: dict[str, None] = field(default_factory=dict)
+    """The ids of comments still to be learnt, in order."""
+    since_kept: int = 0
+    """How many comments were learnt or forgotten since it was written down."""
+    must_be_kept: bool = False
+    """Whether it has forgotten a comment that what is written down still holds."""
+    programmes: set[str] = field(default_factory=set)
+    """Of the comments learnt since it was read: where its labels are used."""
+
+    def note(self, session: Session) -> None:
+        """Note what changes touched since it last looked, whoever made them, here or in another copy of the program."""
+        newest = learning.newest(session)
+        if newest == self.seen:
+            return
+        if learning.codebook_touched(session, self.scope, self.seen):
+            self.take_codebook(session)
+        for comment in learning.touched(session, self.scope, self.seen):
+            self.waiting[comment] = None
+        self.seen = newest
+        self._settle()
+
+    def take_codebook(self, session: Session) -> None:
+        """Take names and definitions as they are now."""
+        self.offered = labels(session, self.scope)
+        self.suggester.redefine(definitions(self.offered))
+
+    def learn_some(self, session: Session, most: int = AT_ONCE) -> int:
+        """Learn some of what waits. Returns how many comments those were."""
+        due = list(islice(self.waiting, most))
+        if not due:
+            return 0
+        for lesson in learning.lessons(session, self.scope, due):
+            self._learn(lesson)
+        for comment in due:
+            del self.waiting[comment]
+        self._settle()
+        return len(due)
+
+    def _learn(self, lesson: learning.Lesson) -> None:
+        if lesson.teaches:
+            self.suggester.learn(lesson.key, lesson.words, lesson.labels, lesson.not_labels)
+            self.programmes.add(lesson.programme)
+        else:
+            before = self.suggester.taught
+            self.suggester.forget(lesson.key)
+            self.must_be_kept |= self.suggester.taught < before
+        self.since_kept += 1
+
+    def _settle(self) -> None:
+        if not self.waiting:
+            self.whole_at = self.seen
+
+    def without(self, also: Iterable[str]) -> frozenset[str]:
+        """Return the labels that are not suggested: some, and all that are retired, merged away or thrown away."""
+        return frozenset((*also, *(self.known() - self.offered.keys())))
+
+    def known(self) -> set[str]:
+        """Return every label it was ever taught."""
+        return set(self.suggester.labels)
+
+
+def fresh(session: Session, scope: Scope) -> Pupil:
+    """Return a pupil that knows the codebook alone, and has every comment that was tagged or refused still to learn."""
+    from codesign.coding import Suggester
+
+    pupil = Pupil(scope, Suggester(), seen=learning.newest(session))
+    pupil.take_codebook(session)
+    pupil.waiting = dict.fromkeys(learning.everything(session, scope))
+    pupil._settle()
+    return pupil
+
+
+def of_kept(session: Session, scope: Scope, suggester: Suggester, as_at: int) -> Pupil:
+    """Return a pupil that goes on from what was kept of it."""
+    pupil = Pupil(scope, suggester, seen=as_at, whole_at=as_at)
+    pupil.take_codebook(session)
+    pupil.note(session)
+    return pupil
+
+
+def waiting_in_all(pupils: Sequence[Pupil]) -> int:
+    """Return how many comments some pupils have still to learn."""
+    return sum(len(pupil.waiting) for pupil in pupils)

@@ -1,0 +1,183 @@
+"""The suggesters of one open store: read when first asked for, kept in step, taught in pieces, and written down now and then.
+
+Several threads ask: one has its turn at a time, for one piece of work. Another copy of the program has suggesters of its own;
+what either writes is in the journal, by which both stay right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from threading import RLock
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from codesign.errors import CodesignError
+from codesign.records.coding import KINDS, LearningProgress
+from codesign.store.suggesting import keeping, lessons, pupil, scope
+from codesign.store.suggesting.pupil import Pupil
+from codesign.store.suggesting.scope import Scope
+
+if TYPE_CHECKING:
+    from codesign.store.file import StoreFile
+
+PIECE = 0.008
+"""Seconds of work after which another thread may have its turn."""
+AT_A_TIME = 4
+"""Comments read and learnt between two looks at the clock: of 40,000 characters, one takes longest."""
+KEEP_EVERY = 100
+"""Answers after which a worker writes down what was learnt; of a big store a fiftieth of it, so that little is written often."""
+SMALL = 2_000
+"""Comments learnt up to which it is written down on closing: of more, only where enough was learnt since."""
+
+
+class School:
+    """Suggesters by what they learn."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+        self.turn = RLock()
+        self._pupils: dict[Scope, Pupil] = {}
+        self._used: dict[tuple[str, str], set[str]] = {}
+
+    # whom to ask
+
+    def of_comment(self, session: Session, kind: str, programme: str) -> list[Pupil]:
+        """Return the suggesters to ask about a comment of a programme, in step but for what a worker has to learn."""
+        wanted = [
+            each
+            for each in scope.scopes_of(session, kind)
+            if not programme
+            or each.programme in ("", programme)
+            or each.programme in self._used_in(session, kind, programme)
+        ]
+        return [self.pupil(session, each) for each in wanted]
+
+    def _used_in(self, session: Session, kind: str, programme: str) -> set[str]:
+        key = (kind, programme)
+        if key not in self._used:
+            self._used[key] = scope.used_in(session, kind, programme)
+        return self._used[key] | {
+            each.scope.programme
+            for each in self._pupils.values()
+            if each.scope.kind == kind and programme in each.programmes
+        }
+
+    def pupil(self, session: Session, wanted: Scope) -> Pupil:
+        """Return one suggester, having learnt the answers given since, unless there are too many to wait for."""
+        held = self._pupils.get(wanted)
+        if held is None:
+            held = self._pupils[wanted] = self._read(session, wanted)
+        if not self._store.is_changing:  # what is not committed may come to nothing
+            held.note(session)
+            if len(held.waiting) <= pupil.AT_ONCE:
+                held.learn_some(session)
+        return held
+
+    def _read(self, session: Session, wanted: Scope) -> Pupil:
+        """Return a suggester from what was kept, else one with everything to learn."""
+        from codesign.coding import Suggester
+
+        kept = keeping.read(session, wanted.kind, wanted.programme)
+        if kept is not None and kept.as_at <= lessons.newest(session):
+            try:
+                return pupil.of_kept(session, wanted, Suggester.from_bytes(kept.weights), kept.as_at)
+            except ValueError:  # another form, or damaged: it is learnt anew
+                pass
+        return pupil.fresh(session, wanted)
+
+    # learning
+
+    def steps(self, kinds: Sequence[str] = KINDS) -> Generator[LearningProgress, None, None]:
+        """Read what was kept and learn what waits, in pieces of at most 15 ms but for reading. Leave it at any piece."""
+        for wanted in self._scopes(kinds):
+            with self.turn, self._store.read() as session:
+                self.pupil(session, wanted)
+            yield LearningProgress("Reading what was learnt", 0, 0)
+            yield from self._learn(wanted)
+
+    def rebuild(self, kinds: Sequence[str] = KINDS) -> Generator[LearningProgress, None, None]:
+        """Learn everything anew, from the first comment on. What was learnt before is used until that is done, or stays if it is left."""
+        for wanted in self._scopes(kinds):
+            with self.turn, self._store.read() as session:
+                anew = pupil.fresh(session, wanted)
+            of = len(anew.waiting)
+            while anew.waiting:
+                with self.turn, self._store.read() as session:
+                    _learn_for_a_piece(session, anew)
+                yield LearningProgress("Learning from tagged comments", of - len(anew.waiting), of)
+            anew.since_kept, anew.must_be_kept = max(1, of), True
+            with self.turn:
+                self._pupils[wanted] = anew
+            yield from self._learn(wanted)
+            yield from self._keep(anew)
+
+    def _scopes(self, kinds: Sequence[str]) -> list[Scope]:
+        with self._store.read() as session:
+            return [each for kind in kinds for each in scope.scopes_of(session, kind)]
+
+    def _learn(self, wanted: Scope) -> Iterator[LearningProgress]:
+        done = 0
+        while True:
+            with self.turn, self._store.read() as session:
+                held = self._pupils[wanted]
+                held.note(session)
+                done += _learn_for_a_piece(session, held)
+                left = len(held.waiting)
+            if done:
+                yield LearningProgress("Learning from tagged comments", done, done + left)
+            if not left:
+                break
+        if _is_due(held):
+            yield from self._keep(held)
+
+    def waiting(self) -> int:
+        """Return how many comments the suggesters that were asked have still to learn."""
+        with self.turn:
+            return pupil.waiting_in_all(list(self._pupils.values()))
+
+    # keeping
+
+    def _keep(self, held: Pupil) -> Iterator[LearningProgress]:
+        """Write a suggester down, a piece at a time. A store that cannot be written to now goes without."""
+        with self.turn:
+            weights, as_at = held.suggester.to_bytes(), held.whole_at
+            held.since_kept, held.must_be_kept = 0, False
+        pieces = keeping.write(
+            self._store, held.scope.kind, held.scope.programme, keeping.Held(weights, as_at)
+        )
+        try:
+            for done, _ in enumerate(pieces, start=1):
+                yield LearningProgress("Keeping what was learnt", done, len(weights) // keeping.PIECE + 1)
+        except CodesignError:
+            return
+
+    def keep(self, *, closing: bool = False) -> None:
+        """Write down what was learnt since it was last written, where that is worth it."""
+        if self._store.is_changing:
+            return
+        with self.turn:
+            due = [each for each in self._pupils.values() if _is_due(each, closing=closing)]
+        for each in due:
+            for _ in self._keep(each):
+                pass
+
+
+def _learn_for_a_piece(session: Session, held: Pupil) -> int:
+    """Learn for some milliseconds. Returns how many comments that were."""
+    until, done = perf_counter() + PIECE, 0
+    while held.waiting:
+        done += held.learn_some(session, AT_A_TIME)
+        if perf_counter() > until:
+            break
+    return done
+
+
+def _is_due(held: Pupil, *, closing: bool = False) -> bool:
+    """Whether it is time to write a suggester down: it learnt much, forgot somebody, or is small and codesign is left."""
+    if held.must_be_kept:
+        return True
+    if closing and held.suggester.taught <= SMALL:
+        return held.since_kept > 0
+    return held.since_kept >= max(KEEP_EVERY, held.suggester.taught // 50)

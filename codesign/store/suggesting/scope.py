@@ -1,0 +1,88 @@
+"""What one suggester learns: the themes, the outcomes or the questions of one programme, or those that belong to all.
+
+Labels of one programme do not compete with another's: a comment that was tagged with the one's `parking` says nothing against
+the other's `car parks`, which nobody offered there. What belongs to all is learnt wherever it was tagged, so that a new programme
+begins with it. A theme that another programme owns is asked about too where somebody used it here: a name leads to one theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from codesign.store.verbs.shown import SHOWN
+
+
+class Of(NamedTuple):
+    """One kind of label: its table, and the SQL of what people call one and of what is offered."""
+
+    table: str
+    column: str
+    """Of tags and rejections."""
+    code: str
+    name: str
+    definition: str
+    """Definition, what belongs and examples; never what does not belong."""
+    offered: str
+    """SQL true of what may be offered: nothing retired, and nothing that went on in another."""
+
+
+KINDS: Mapping[str, Of] = {
+    "themes": Of(
+        "theme",
+        "theme_id",
+        "'T' || l.number || '-' || l.letters",
+        "l.name",
+        "l.definition || char(10) || l.belongs || char(10) || l.examples",
+        "l.state <> 'retired' AND l.merged_into_id IS NULL",
+    ),
+    "outcomes": Of(
+        "outcome",
+        "outcome_id",
+        "l.code",
+        "l.title",
+        "l.definition || char(10) || l.voice",
+        "l.level <> 'domain'",
+    ),
+    "questions": Of("question", "question_id", "l.code", "l.words", "l.definition", "l.state <> 'retired'"),
+}
+
+
+class Scope(NamedTuple):
+    """What one suggester learns."""
+
+    kind: str
+    programme: str
+    """The programme whose labels they are; nothing where they belong to all."""
+
+    @property
+    def its(self) -> Of:
+        """The table of its labels."""
+        return KINDS[self.kind]
+
+
+def scopes_of(session: Session, kind: str) -> list[Scope]:
+    """Return every scope of a kind that has a label to offer or has been tagged with."""
+    its = KINDS[kind]
+    rows = session.execute(
+        text(
+            f"SELECT DISTINCT coalesce(l.programme_id, '') FROM {its.table} l WHERE l.deleted = 0 ORDER BY 1"
+        )
+    )
+    return [Scope(kind, programme) for programme in rows.scalars()]
+
+
+def used_in(session: Session, kind: str, programme: str) -> set[str]:
+    """Return the programmes whose labels comments of a programme were tagged with; of comments of none, of those."""
+    its = KINDS[kind]
+    rows = session.execute(
+        text(f"""
+            SELECT DISTINCT coalesce(l.programme_id, '') FROM ({SHOWN}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0
+            CROSS JOIN {its.table} l ON l.id = g.{its.column} AND l.deleted = 0 WHERE coalesce(c.programme, '') = :programme
+        """),
+        {"programme": programme},
+    )
+    return set(rows.scalars())
