@@ -21,9 +21,17 @@ from codesign.store.finding import listing, search
 from codesign.store.lines import as_lines
 from codesign.store.references import resolve
 from codesign.store.tables import Comment, Tag
+from codesign.store.verbs import one_tag
 from codesign.store.verbs.shown import EVERY, SHOWN
 from codesign.store.verbs.themes import theme_ids
 from codesign.store.writing import Change
+
+
+def _tagged(said: str, table: str) -> str:
+    """Return SQL of what a comment `c` is tagged with, in the order it was: each once, on however many spans it stands."""
+    tags = f"SELECT {table}_id AS id, min(row) AS first FROM tag WHERE comment_id = c.id AND deleted = 0 AND {table}_id IS NOT NULL GROUP BY 1"
+    return f"coalesce((SELECT group_concat({said}, ', ' ORDER BY g.first) FROM ({tags}) g JOIN {table} t ON t.id = g.id), '')"
+
 
 _LINES = f"""
     SELECT c.row, c.id, 'C' || c.number || '-' || c.letters AS reference, c.words, c.exact, coalesce(n.name, '') AS who,
@@ -31,8 +39,8 @@ _LINES = f"""
            c.type, c.sentiment, c.stance, c.permission, c.personal, c.sensitive, c.said, coalesce(c.event_id, '') AS event_id,
            coalesce('E' || e.number || '-' || e.letters, '') AS event, coalesce(e.title, '') AS event_title,
            coalesce(c.programme, '') AS programme_id,
-           coalesce((SELECT group_concat(t.name, ', ') FROM tag g JOIN theme t ON t.id = g.theme_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS themes,
-           coalesce((SELECT group_concat(o.code, ', ') FROM tag g JOIN outcome o ON o.id = g.outcome_id WHERE g.comment_id = c.id AND g.deleted = 0), '') AS outcomes,
+           {_tagged("t.name", "theme")} AS themes,
+           {_tagged("t.code", "outcome")} AS outcomes,
            c.recorded, c.question, c.place, c.note
     FROM ({{comments}}) c LEFT JOIN event e ON e.id = c.event_id LEFT JOIN contact n ON n.id = {standing.of("c.contact_id")}
          LEFT JOIN contact f ON f.id = {standing.of("c.for_organisation_id")}
@@ -120,33 +128,35 @@ class Feedback:
         *,
         theme: str = "",
         outcome_id: str = "",
+        question_id: str = "",
         programme_id: str = "",
         suggested: bool = False,
+        start: int | None = None,
+        end: int | None = None,
+        quote: str = "",
     ) -> bool:
-        """Tag a comment to a theme (by name; a new name becomes a draft theme) or to an outcome. False where it was so already."""
-        with self._store.write("tag comment") as change:
-            programme = programme_id or _programme_of(change.session, comment_id)
-            theme_id = theme_ids(change, {theme}, programme)[theme] if theme else None
-            if _tag_of(change.session, comment_id, theme_id, outcome_id or None):
-                return False
-            change.add(
-                Tag,
-                comment_id=comment_id,
-                theme_id=theme_id,
-                outcome_id=outcome_id or None,
-                tagged_by=change.actor,
-                tagged_at=change.now,
-                suggested=suggested,
-            )
-            return True
+        """Tag a comment, or a span of its words, to a theme (by name; a new name becomes a draft theme), an outcome or a question.
 
-    def untag(self, comment_id: str, *, theme_id: str = "", outcome_id: str = "") -> bool:
-        """Take a tag off a comment. False where it had none such."""
+        False where that very tag was on it already. A tag on the whole comment and tags on spans stand side by side.
+
+        Raises:
+            NoLabelError: none of the three was named, or more than one.
+            NotTheirWordsError: the comment does not hold those words.
+        """
+        with self._store.write("tag words" if start is not None or quote else "tag comment") as change:
+            span = one_tag.span_of(change.session, comment_id, start, end, quote)
+            programme = programme_id or _programme_of(change.session, comment_id)
+            theme_id = theme_ids(change, {theme}, programme)[theme] if theme else ""
+            on = one_tag.named(theme_id, outcome_id, question_id)
+            return one_tag.put(change, comment_id, on, span, suggested=suggested)
+
+    def untag(
+        self, comment_id: str, *, theme_id: str = "", outcome_id: str = "", question_id: str = ""
+    ) -> bool:
+        """Take a label off a comment, from the whole and from every span. False where it had none such. Raises NoLabelError."""
+        on = one_tag.named(theme_id, outcome_id, question_id)
         with self._store.write("untag comment") as change:
-            held = _tag_of(change.session, comment_id, theme_id or None, outcome_id or None)
-            if held:
-                change.remove(Tag, held)
-            return bool(held)
+            return bool(one_tag.take_off(change, comment_id, on))
 
     def rows(self, narrowed: Filter = NOTHING) -> array[int]:
         """Return the row numbers of the comments that count, newest said first, or nearest first where words find few.
@@ -213,16 +223,6 @@ def _programme_of(session: Session, comment_id: str) -> str:
         text("""SELECT coalesce(c.programme_id, e.programme_id) FROM comment c LEFT JOIN event e ON e.id = c.event_id
                 WHERE c.id = :id"""),
         {"id": comment_id},
-    ).scalar()
-    return held or ""
-
-
-def _tag_of(session: Session, comment_id: str, theme_id: str | None, outcome_id: str | None) -> str:
-    held = session.execute(
-        text(
-            "SELECT id FROM tag WHERE comment_id = :comment AND deleted = 0 AND theme_id IS :theme AND outcome_id IS :outcome"
-        ),
-        {"comment": comment_id, "theme": theme_id, "outcome": outcome_id},
     ).scalar()
     return held or ""
 

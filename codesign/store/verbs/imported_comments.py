@@ -21,7 +21,7 @@ _KEYS = """
 _COMMENTS = """
     SELECT c.id, c.words, c.exact, c.question, c.said_on, c.permission, c.kind, c.type, c.sentiment, c.stance, c.place, c.note,
            coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, ''),
-           (SELECT coalesce(json_group_array(t.name), '[]') FROM tag g JOIN theme t ON t.id = g.theme_id
+           (SELECT coalesce(json_group_array(DISTINCT t.name), '[]') FROM tag g JOIN theme t ON t.id = g.theme_id
             WHERE g.comment_id = c.id AND g.deleted = 0 AND t.deleted = 0)
     FROM comment c LEFT JOIN importbatch b ON b.id = c.batch_id WHERE c.id IN (SELECT value FROM json_each(:ids))
 """

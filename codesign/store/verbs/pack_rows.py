@@ -23,7 +23,7 @@ _TAGS = f"""
     LEFT JOIN theme t ON t.id = g.theme_id AND t.deleted = 0
     LEFT JOIN outcome o ON o.id = g.outcome_id AND o.deleted = 0
     WHERE g.deleted = 0 AND c.programme = :programme AND (t.id IS NOT NULL OR o.id IS NOT NULL)
-    ORDER BY t.row, o.row, g.row
+    GROUP BY g.comment_id, t.row, o.row ORDER BY t.row, o.row, min(g.row)
 """
 
 _TAGGED_ELSEWHERE = f"""
