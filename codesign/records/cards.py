@@ -25,6 +25,10 @@ class TagLine(NamedTuple):
     from_import: str = ""
     """Reference of the import that brought it; a person imported the file, and did not read the comment."""
     from_file: str = ""
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    """The words that are tagged, as they were; nothing where the whole comment is."""
 
 
 class InPack(NamedTuple):
@@ -57,6 +61,11 @@ class CommentCard:
     follow_ups: tuple[FollowUpLine, ...]
     wordings: tuple[WordingLine, ...]
     packs: tuple[InPack, ...]
+    questions: tuple[TagLine, ...] = ()
+    memo: str = ""
+    """The coders' own: never quoted, and in no pack."""
+    important: bool = False
+    discuss: bool = False
 
 
 class Above(NamedTuple):

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from codesign.records.cards import CommentCard, InPack, TagLine
+from codesign.records.coding import placed
 from codesign.records.columns_shown import Words, day_words, moment_words, named
 from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine, altered_words
 from codesign.records.keeping import How
 from codesign.records.pages.line import Line, altered_since, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
-from codesign.text import one_line, plural
+from codesign.text import one_line, plural, shorten
 
+_QUOTED = 60
+"""How much of a span stands with its tag."""
 _NOT_KNOWN = "not quoted; whether it was told as our note is not known"
 _USED = {
     How.QUOTED: "its words quoted",
@@ -35,6 +38,7 @@ def comment_lines(card: CommentCard, words: Words, history: Sequence[HistoryLine
     if line.for_organisation:
         yield Line(_speaking_for(line), "Speaking for", f"contact {card.for_organisation_id}")
     yield from _facts(line, words)
+    yield from _marks(card)
     yield from section("Tags", _tags(card), "None yet: # puts on a theme, ! an outcome.")
     yield from section("What we replied", (reply_line(reply, words) for reply in card.replies))
     yield from section("We said we would", map(follow_up_line, card.follow_ups))
@@ -65,6 +69,12 @@ def _facts(line: CommentLine, words: Words) -> Iterator[Line]:
     )
 
 
+def _marks(card: CommentCard) -> Iterator[Line]:
+    """Say what coders marked it with: a memo is theirs, and stands here and where it is coded, nowhere else."""
+    marked = commas("important" if card.important else "", "to discuss" if card.discuss else "")
+    return said(("Marked", marked), ("Memo", card.memo))
+
+
 def _speaking_for(line: CommentLine) -> str:
     count = plural(line.for_count, "person", "people") if line.for_count else ""
     return commas(line.for_organisation or line.speaking_for, count)
@@ -72,17 +82,28 @@ def _speaking_for(line: CommentLine) -> str:
 
 def _tags(card: CommentCard) -> Iterator[Line]:
     for tag in card.themes:
-        yield Line(_tagged(f"#{tag.name}", tag), "Theme", f"theme {tag.reference}")
+        yield Line(_tagged(f"#{tag.name}", tag, card), "Theme", f"theme {tag.reference}")
     for tag in card.outcomes:
-        yield Line(_tagged(f"!{tag.reference} {tag.name}", tag), "Outcome", f"outcome {tag.id}")
+        yield Line(_tagged(f"!{tag.reference} {tag.name}", tag, card), "Outcome", f"outcome {tag.id}")
+    for tag in card.questions:
+        yield Line(_tagged(commas(tag.reference, one_line(tag.name)), tag, card), "Answers")
 
 
-def _tagged(what: str, tag: TagLine) -> str:
+def _tagged(label: str, tag: TagLine, card: CommentCard) -> str:
+    what = joined(label, _on(tag, card))
     if tag.from_import:
         file_name = f" ({one_line(tag.from_file)})" if tag.from_file else ""
         return joined(what, commas(f"from import {tag.from_import}{file_name}", moment_words(tag.at)))
     how = "suggested, taken" if tag.suggested else "by hand"
     return joined(what, commas(how, tag.by, moment_words(tag.at)))
+
+
+def _on(tag: TagLine, card: CommentCard) -> str:
+    """Say which words are tagged, where not the whole comment is; and where the words were edited since, what became of them."""
+    if tag.start is None:
+        return ""
+    stands = placed(card.line.words, tag.start, tag.end, tag.quote)
+    return f"“{shorten(tag.quote, _QUOTED)}”" + (f" ({stands.said})" if stands.said else "")
 
 
 def _pack(pack: InPack) -> Line:

@@ -22,6 +22,7 @@ from codesign.store.journal.history import History
 from codesign.store.journal.left import WentOutError, left_by, left_by_any
 from codesign.store.journal.naming import NAMED_BY, called
 from codesign.store.journal.pairs import decision_said, merge_said
+from codesign.store.journal.tags_said import tags_said
 from codesign.store.references import CHANGE_LETTER, resolve
 from codesign.store.tables import JOURNALLED, core, name_of
 from codesign.store.verbs.vocabularies import SET_UP
@@ -223,7 +224,7 @@ def _first_named(session: Session, target: _Target) -> str:
         {"row": target.row, "table": table},
     ).first()
     if first is None:
-        return shorten(decision_said(session, target.row), _NAMES)
+        return shorten(decision_said(session, target.row) or tags_said(session, target.row), _NAMES)
     found = called(session, [(first.tbl, first.record)]).get((first.tbl, first.record))
     return shorten(found.name, _NAME) if found else ""
 

@@ -29,17 +29,22 @@ BROUGHT_BY = """
         WHERE i.change = (SELECT o.change FROM operation o WHERE o.record = g.id AND o.kind = 'made' ORDER BY o.seq LIMIT 1) LIMIT 1)
 """
 """SQL of the import whose change put a tag `g` on: no column keeps it, the journal does."""
-_THEMES_OF = f"""
-    SELECT t.id, 'T' || t.number || '-' || t.letters, t.name, g.tagged_by, g.tagged_at, g.suggested,
-           coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, '')
-    FROM tag g JOIN theme t ON t.id = g.theme_id LEFT JOIN {BROUGHT_BY} WHERE g.comment_id = :id AND g.deleted = 0 AND t.deleted = 0 ORDER BY g.row
-"""
-_OUTCOMES_OF = f"""
-    SELECT u.id, u.code, u.title, g.tagged_by, g.tagged_at, g.suggested,
-           coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, '')
-    FROM tag g JOIN outcome u ON u.id = g.outcome_id LEFT JOIN {BROUGHT_BY}
-    WHERE g.comment_id = :id AND g.deleted = 0 AND u.deleted = 0 ORDER BY g.row
-"""
+
+
+def _tags_of(table: str, reference: str, name: str) -> str:
+    """Return SQL of the tags of a comment that lead to one table, whole and on spans, in the order they were put on."""
+    return f"""
+        SELECT l.id, {reference}, {name}, g.tagged_by, g.tagged_at, g.suggested,
+               coalesce('I' || b.number || '-' || b.letters, ''), coalesce(b.file_name, ''), g.start, g."end", g.quote
+        FROM tag g JOIN {table} l ON l.id = g.{table}_id LEFT JOIN {BROUGHT_BY}
+        WHERE g.comment_id = :id AND g.deleted = 0 AND l.deleted = 0 ORDER BY g.row
+    """
+
+
+_THEMES_OF = _tags_of("theme", "'T' || l.number || '-' || l.letters", "l.name")
+_OUTCOMES_OF = _tags_of("outcome", "l.code", "l.title")
+_QUESTIONS_OF = _tags_of("question", "l.code", "l.words")
+_MARKS = "SELECT memo, important, discuss FROM comment WHERE id = :id"
 _PACKS_OF = f"""
     SELECT b.id, 'B' || b.number || '-' || b.letters, coalesce(p.title, ''), b.made_at, i.quoted,
            {asked("list")}, b.file_name, {asked("reason")}, {HOW}, {ALTERED}
@@ -84,6 +89,7 @@ class Cards:
         with self._store.read() as session:
             line = Feedback(self._store).find(typed)
             own = {"id": line.id}
+            memo, important, discuss = session.execute(text(_MARKS), own).one()
             return CommentCard(
                 line=line,
                 for_organisation_id=session.execute(
@@ -102,6 +108,10 @@ class Cards:
                 ),
                 wordings=_lines(session, WordingLine, f"{WORDING_LINES}{_SHAPED}", line.id),
                 packs=_lines(session, InPack, _PACKS_OF, line.id),
+                questions=_lines(session, TagLine, _QUESTIONS_OF, line.id),
+                memo=memo,
+                important=bool(important),
+                discuss=bool(discuss),
             )
 
     def theme(self, typed: str) -> ThemeCard:
