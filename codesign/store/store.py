@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from codesign.clock import Clock
+from codesign.records.filters import Filter
 from codesign.records.journal import JournalReport
+from codesign.store.codebook.verbs import Codebook
 from codesign.store.editing.verbs import EditingVerbs
 from codesign.store.file import StoreFile
 from codesign.store.finding.anything import Anything
@@ -135,6 +138,11 @@ class Store(StoreFile):
         return Themes(self)
 
     @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook altered."""
+        return Codebook(self)
+
+    @cached_property
     def follow_ups(self) -> FollowUps:
         """What we said we would do."""
         return FollowUps(self)
@@ -183,6 +191,11 @@ class Store(StoreFile):
     def undoing(self) -> Undo:
         """Changes taken back."""
         return Undo(self)
+
+    def sure_comments(self, narrowed: Filter) -> Sequence[str]:
+        """Return the ids of the comments that have a suggestion that is sure, before a filter leaves some. Raises NotLookedError."""
+        del narrowed
+        return self.suggesting.sure_comments()
 
     def close(self) -> None:
         """Write down what was learnt, and let go of the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from codesign.records.coding import Offered
 from codesign.store.suggesting.lessons import may_be_shown, tags_on
+from codesign.store.suggesting.scope import KINDS
 from codesign.store.verbs.shown import EVERY, SHOWN, one
 
 if TYPE_CHECKING:
@@ -87,13 +89,21 @@ def _nameless(session: Session, found: Sequence[Offered]) -> tuple[Offered, ...]
     )
 
 
-def still_offered(session: Session, kind_column: str, comment_ids: Sequence[str]) -> set[str]:
+def untagged(session: Session, kind: str, comment_ids: Collection[str]) -> set[str]:
     """Return those of some comments that may be shown and have no tag of a kind by now."""
-    import json
-
     rows = session.execute(
         text(f"""SELECT c.id FROM ({SHOWN} AND c.no_answer = 0) c WHERE c.id IN (SELECT value FROM json_each(:ids))
-                 AND NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.{kind_column} IS NOT NULL)"""),
-        {"ids": json.dumps(list(comment_ids))},
+                 AND NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.{KINDS[kind].column} IS NOT NULL)"""),
+        {"ids": json.dumps(sorted(comment_ids))},
     )
     return set(rows.scalars())
+
+
+def is_offered(session: Session, kind: str, label_id: str) -> bool:
+    """Whether a label may be put on: it is there, and neither retired nor gone on in another."""
+    its = KINDS[kind]
+    found = session.execute(
+        text(f"SELECT 1 FROM {its.table} l WHERE l.id = :id AND l.deleted = 0 AND {its.offered}"),
+        {"id": label_id},
+    )
+    return found.scalar() is not None

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
-from codesign.records.coding import KINDS, LearningProgress, Offered, Suggested
+from codesign.clock import stamp
+from codesign.records.coding import KINDS, LearningProgress, Offered, Suggested, SureDone, SureKept, SureTag
+from codesign.records.filters import NOTHING, Filter
+from codesign.store.backup import backup
 from codesign.store.file import StoreFile
-from codesign.store.suggesting import answering, asking
-from codesign.store.suggesting.errors import KeptApartError
+from codesign.store.finding import listing
+from codesign.store.suggesting import answering, asking, lessons, sure
+from codesign.store.suggesting.errors import KeptApartError, NotLookedError
 from codesign.store.suggesting.school import School
-from codesign.store.verbs.one_tag import named, span_of
+from codesign.store.verbs.one_tag import On, named, span_of
+
+_FEW = 300
+"""Untagged comments that are looked through while somebody waits: about a second."""
+Result = TypeVar("Result")
 
 __all__ = ["Suggesting"]
 
@@ -20,6 +30,7 @@ class Suggesting:
     def __init__(self, store: StoreFile) -> None:
         self._store = store
         self._school = School(store)
+        self._looked: tuple[Filter, int, list[SureTag]] | None = None
 
     # asking
 
@@ -92,6 +103,88 @@ class Suggesting:
         if comment.is_apart:
             raise KeptApartError
 
+    # many at once
+
+    def look(self, narrowed: Filter = NOTHING) -> Generator[LearningProgress, None, list[SureTag]]:
+        """Look for sure suggestions among the comments a filter leaves that have no theme or no outcome: for a worker, in pieces.
+
+        What it returns at its end, `sure` returns without looking again, until something changes.
+        """
+        newest, rows = (
+            self._newest(),
+            listing.rows(self._store, "feedback", replace(narrowed, suggested_sure=False)),
+        )
+        found: list[SureTag] = []
+        for done in range(0, len(rows), sure.AT_A_TIME):
+            found += self._sure_among(rows[done : done + sure.AT_A_TIME])
+            yield LearningProgress("Looking for sure suggestions", done, len(rows))
+        self._looked = (replace(narrowed, suggested_sure=False), newest, found)
+        if narrowed == NOTHING:
+            yield from sure.keep(self._store, found, newest, stamp(self._store.hands.clock.now()))
+        return found
+
+    def _sure_among(self, rows: Sequence[int]) -> list[SureTag]:
+        with self._school.turn, self._store.read() as session:
+            return [
+                tag
+                for comment in sure.waiting(session, rows)
+                for kind in comment.kinds
+                for tag in sure.sure_of(
+                    session, self._school.of_comment(session, kind, comment.programme), kind, comment
+                )
+            ]
+
+    def _newest(self) -> int:
+        with self._store.read() as session:
+            return lessons.newest(session)
+
+    def sure(self, narrowed: Filter = NOTHING) -> list[SureTag]:
+        """Return the sure suggestions for the comments a filter leaves. Over many comments, run `look` in a worker first."""
+        asked = replace(narrowed, suggested_sure=False)
+        if self._looked is not None and self._looked[:2] == (asked, self._newest()):
+            return self._looked[2]
+        return finished(self.look(asked))
+
+    def accept_sure(self, shown: Sequence[SureTag]) -> SureDone:
+        """Put on a list of sure suggestions that somebody was shown, as one change, after a verified backup.
+
+        A comment that somebody tagged or answered about since is left as it is.
+
+        Raises:
+            BackupFailedError, CannotSaveError: there is no sound backup; nothing is tagged.
+        """
+        with self._store.read() as session:
+            due = sure.still_as_shown(session, shown)
+        if not due:
+            return SureDone("", 0, len(shown))
+        at = self._store.hands.clock.now()
+        name = f"{self._store.path.stem} before tagging {len(due)} {at:%Y-%m-%d %H%M%S}.db"
+        copy = backup(self._store.path, name)
+        with self._store.write("accept sure suggestions") as change:
+            due = sure.still_as_shown(change.session, shown)
+            for each in due:
+                answering.accept(change, each.comment_id, On(each.offered.kind, each.offered.id))
+        return SureDone(change.reference if due else "", len(due), len(shown) - len(due), str(copy))
+
+    def sure_comments(self) -> list[str]:
+        """Return the ids of the comments that have a sure suggestion and no tag yet, as last looked for among all of them.
+
+        Raises:
+            NotLookedError: nobody looked yet, and there are too many to do it while somebody waits.
+        """
+        with self._store.read() as session:
+            kept = sure.read(session)
+            if kept is not None:
+                return sure.ids_of(session, sure.still_waiting(session, kept.rows))
+        if len(listing.rows(self._store, "feedback", Filter(untagged=True))) > _FEW:
+            raise NotLookedError
+        return list(dict.fromkeys(each.comment_id for each in self.sure(Filter(untagged=True))))
+
+    def sure_kept(self) -> SureKept | None:
+        """Return which comments had one when somebody last looked at all, and when that was; nothing where nobody has."""
+        with self._store.read() as session:
+            return sure.read(session)
+
     # learning
 
     def steps(self, kinds: Sequence[str] = KINDS) -> Generator[LearningProgress, None, None]:
@@ -114,6 +207,14 @@ class Suggesting:
 
 def column_of(offered: Offered) -> dict[str, str]:
     """Return an offer as the argument that `accept`, `not_this` and `take_back` take: `accept(id, **column_of(offered))`."""
-    return {
-        {"themes": "theme_id", "outcomes": "outcome_id", "questions": "question_id"}[offered.kind]: offered.id
-    }
+    return {COLUMN[offered.kind]: offered.id}
+
+
+def finished(steps: Generator[object, None, Result]) -> Result:
+    """Go through pieces to their end, and return what they return."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            result: Result = ended.value
+            return result
