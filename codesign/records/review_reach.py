@@ -148,6 +148,8 @@ class ReachLine(NamedTuple):
     def verdict(self) -> str:
         """Say what can be said: no more than whoever was not recorded leaves open."""
         unknown = self.declined + self.not_recorded
+        if not self.counted_by:
+            return "nobody has said how it is counted"
         if not self.came:
             return "nobody came yet"
         if not self.recorded:

@@ -20,6 +20,7 @@ from codesign.store.ids import Ids
 from codesign.store.journal.history import History
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
+from codesign.store.review.verbs import Review
 from codesign.store.same_person.verbs import SamePerson
 from codesign.store.suggesting.verbs import Suggesting
 from codesign.store.verbs.batches import Batches
@@ -166,6 +167,11 @@ class Store(StoreFile):
     def figures(self) -> FigureVerbs:
         """Figures."""
         return FigureVerbs(self)
+
+    @cached_property
+    def review(self) -> Review:
+        """The lead's Monday."""
+        return Review(self)
 
     @cached_property
     def batches(self) -> Batches:

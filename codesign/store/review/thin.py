@@ -1,0 +1,179 @@
+"""Where evidence is thin: each outcome, or each theme, with how broad and how deep it was heard, and the word for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import text
+
+from codesign.records.figures import People
+from codesign.records.filters import Filter
+from codesign.records.review import ThinLine, ThinPage
+from codesign.records.review_rules import Breadth, Depth, Rule, Share, judge
+from codesign.store import standing
+from codesign.store.review import tree
+from codesign.store.review.asked import Asked
+from codesign.store.review.tree import Node
+
+OF = ("outcomes", "themes")
+
+_WORDING = """
+    SELECT v.id, v.state, coalesce(w.outcome_id, '') AS outcome_id, coalesce(v.event_id, '') AS event_id,
+           (SELECT json_group_array(c.row) FROM wordingsource s JOIN comment c ON c.id = s.comment_id
+            WHERE s.wording_id = v.id AND s.deleted = 0 AND c.deleted = 0) AS rows
+    FROM wording v JOIN clause w ON w.id = v.clause_id WHERE v.deleted = 0 AND w.deleted = 0 AND v.before <> v.after
+"""
+_CAME = f"""
+    SELECT DISTINCT t.event_id, {standing.of("t.contact_id")} FROM attendance t
+    WHERE t.deleted = 0 AND t.contact_id IS NOT NULL AND t.event_id IN (SELECT event_id FROM wording WHERE deleted = 0 AND event_id IS NOT NULL)
+"""
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A change of wording: of which outcome, at which event, by which comments."""
+
+    outcome_id: str
+    event: int
+    rows: frozenset[int]
+    is_adopted: bool
+
+
+@dataclass(frozen=True)
+class _Wordings:
+    changes: Sequence[_Change]
+    came: dict[int, set[str]]
+    """Who came to the events where wording was shaped, by event."""
+
+
+def page(asked: Asked, rule: Rule, of: str) -> ThinPage:
+    """Return the panel, for `outcomes` or for `themes`."""
+    one = of.removesuffix("s")
+    nodes = (tree.outcomes if one == "outcome" else tree.themes)(asked.session, asked.programme_id)
+    under = tree.rows_under(nodes, asked, one)
+    below, wordings = tree.children(nodes), _wordings(asked)
+    lines = tuple(
+        _line(
+            asked,
+            rule,
+            node,
+            under[node.id],
+            _of_node(wordings, node, one, under, tree.beneath(node.id, below)),
+        )
+        for node in nodes
+        if one == "outcome" or node.level != "retired" or under[node.id]
+    )
+    return ThinPage(asked.standing(), of, lines, rule)
+
+
+def _line(asked: Asked, rule: Rule, node: Node, rows: set[int], wordings: _Wordings) -> ThinLine:
+    found, kinds = _breadth(asked, rows, wordings)
+    of = "outcome" if node.level in ("domain", "outcome", "indicator") else "theme"
+    return ThinLine(
+        id=node.id, of=of, code=node.code, title=node.title, level=node.level, depth=node.depth,
+        payment_linked=node.payment_linked, comments=found.comments, people=found.people, events=found.events, kinds=kinds,
+        places=found.places, last_heard=found.last_heard, from_place=found.from_place, from_person=found.from_person,
+        deep=found.depth, verdict=judge(found, rule), opens=_opens(asked, of, node.id),
+    )  # fmt: skip
+
+
+def _opens(asked: Asked, of: str, node_id: str) -> Filter:
+    if of == "outcome":
+        return replace(asked.narrowed, programme_id="", outcome_id=node_id)
+    return replace(asked.narrowed, theme_id=node_id)
+
+
+def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth, tuple[str, ...]]:
+    """Return how broad and how deep comments are, and the kinds of people who made them, the most heard first."""
+    facts = asked.facts
+    who = Counter(map(facts.who.__getitem__, rows))
+    unnamed = who.pop(0, 0)
+    kinds = Counter(map(facts.kind.__getitem__, rows))
+    kinds.pop(0, 0)
+    events = set(map(facts.event.__getitem__, rows)) - {0}
+    places = _places(asked, rows)
+    last = facts.days[max(map(facts.said.__getitem__, rows), default=0)]
+    people = People(len(who), unnamed)
+    most_place, of_place = max(places.items(), key=lambda each: (each[1], -each[0]), default=(-1, 0))
+    most_who, of_who = max(who.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
+    found = Breadth(
+        comments=len(rows),
+        people=people,
+        events=len(events),
+        kinds=len(kinds),
+        places=len(places),
+        last_heard=last,
+        months=_months(last, asked.today),
+        from_place=Share(of_place, len(rows), facts.places.names[most_place] if of_place else ""),
+        from_person=Share(of_who, len(rows), "", facts.people[most_who] if of_who else ""),
+        depth=_depth(asked, people, {facts.people[each] for each in who}, events, wordings),
+    )
+    return found, tuple(facts.kinds[kind] for kind, _ in kinds.most_common())
+
+
+def _places(asked: Asked, rows: set[int]) -> Counter[int]:
+    """Count comments by place. One whose own place is not its event's counts in both, as the filter finds it in both."""
+    facts, found = asked.facts, Counter[int]()
+    for (event, own), count in Counter(zip(map(facts.event.__getitem__, rows), map(facts.own_place.__getitem__, rows), strict=True)).items():  # fmt: skip
+        for place in dict.fromkeys((*facts.at_own[own], *facts.at_event[event])):
+            found[place] += count
+    return found
+
+
+def _depth(asked: Asked, people: People, who: set[str], events: set[int], wordings: _Wordings) -> Depth:
+    """Return how deep it went: those who spoke or worked on the words, the sessions they did it at, and what came of it."""
+    at = {each.event for each in wordings.changes if each.event}
+    came = set().union(*(wordings.came.get(event, set()) for event in at))
+    adopted = sum(each.is_adopted for each in wordings.changes)
+    return Depth(
+        People(len(who | came), people.heads), len(events | at), adopted, len(wordings.changes) - adopted
+    )
+
+
+def _wordings(asked: Asked) -> _Wordings:
+    """Read every change of wording within the question."""
+    events = {event.id: place for place, event in enumerate(asked.facts.events)}
+    changes = [
+        _Change(
+            row.outcome_id, events.get(row.event_id, 0), frozenset(_numbers(row.rows)), row.state == "adopted"
+        )
+        for row in asked.session.execute(text(_WORDING))
+    ]
+    came: dict[int, set[str]] = {}
+    for event, contact in asked.session.execute(text(_CAME)):
+        came.setdefault(events.get(event, 0), set()).add(contact)
+    if not asked.is_narrowed:
+        return _Wordings(changes, came)
+    at, mask = asked.events(), asked.tagged_mask
+    return _Wordings(
+        [each for each in changes if each.event in at or any(mask[row] for row in each.rows)], came
+    )
+
+
+def _numbers(rows: str | None) -> list[int]:
+    return [int(each) for each in (rows or "")[1:-1].split(",") if each]
+
+
+def _of_node(
+    wordings: _Wordings, node: Node, of: str, under: Mapping[str, set[int]], beneath: set[str]
+) -> _Wordings:
+    """Return the changes of wording of a node: of an outcome its clauses', else those its comments shaped."""
+
+    def is_its(change: _Change) -> bool:
+        if of == "outcome" and change.outcome_id:
+            return change.outcome_id in beneath
+        return not change.rows.isdisjoint(under[node.id])
+
+    return _Wordings([each for each in wordings.changes if is_its(each)], wordings.came)
+
+
+def _months(last: str, today: date) -> int | None:
+    """Return whole months since a day, a month or a year, reckoned from its end."""
+    if not last:
+        return None
+    year, month, day = (int(last[at:end] or most) for at, end, most in ((0, 4, 0), (5, 7, 12), (8, 10, 31)))
+    months = (today.year - year) * 12 + today.month - month - (today.day < day)
+    return max(months, 0)

@@ -1,0 +1,140 @@
+"""Verbs of the lead's Monday: each returns a frozen page, and the same page to the screen and to the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from codesign.records.filters import NOTHING, Filter, refuse_meaningless
+from codesign.records.review import MatrixPage, PromisedPage, ThinPage
+from codesign.records.review_growth import GrowthPage, Spans
+from codesign.records.review_reach import ReachPage
+from codesign.records.review_rules import Rule
+from codesign.store.file import StoreFile
+from codesign.store.kept import Kept
+from codesign.store.review import growing, matrix, promised, reached, rules, thin
+from codesign.store.review.asked import Asked, Remembered
+
+Page = TypeVar("Page")
+
+_MOST_PAGES = 24
+"""Pages kept while nothing changes: every panel with a few filters. A page is made of lines, never of comments."""
+
+
+class Review:
+    """Verbs on the review. Everything else here is asked of the same facts, so that no two panels disagree."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self._store = store
+        self._remembered = Remembered()
+        self._pages: Kept[tuple[Any, ...], Any] = Kept(_MOST_PAGES)
+
+    def thin(
+        self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date, of: str = "outcomes"
+    ) -> ThinPage:
+        """Return where evidence is thin, of `outcomes` or `themes`."""
+
+        def made(asked: Asked) -> ThinPage:
+            return thin.page(asked, rules.rule(asked.session, asked.programme_id), of)
+
+        return self._page(("thin", of), programme_id, narrowed, today, made)
+
+    def reached(self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date) -> ReachPage:
+        """Return who was reached of those the programme said it would."""
+
+        def made(asked: Asked) -> ReachPage:
+            return reached.page(asked, rules.rule(asked.session, asked.programme_id), self._kind_names())
+
+        return self._page(("reach",), programme_id, narrowed, today, made)
+
+    def growing(
+        self,
+        programme_id: str = "",
+        narrowed: Filter = NOTHING,
+        *,
+        today: date,
+        spans: Spans | None = None,
+        once: bool = False,
+    ) -> GrowthPage:
+        """Return what is growing: the last whole month beside those before it, or the spans given.
+
+        Args:
+            programme_id: one programme, or nothing: all.
+            narrowed: what else narrows it; its own dates are let go of, for the spans are the dates.
+            today: the day it is asked on.
+            spans: what is set beside what, from `spans`.
+            once: count the same words again, such as a campaign's letters, once.
+        """
+        beside = spans or growing.last_month(today)
+
+        def made(asked: Asked) -> GrowthPage:
+            return growing.page(
+                asked, beside, rules.rule(asked.session, asked.programme_id)["few"], once=once
+            )
+
+        undated = replace(narrowed, since="", until="")
+        return self._page(("growing", beside, once), programme_id, undated, today, made)
+
+    def spans(self, today: date, *, month: str = "", since: str = "") -> Spans:
+        """Return what is set beside what: a month as `2026-10`, from a day on, or the last whole month. Raises FutureSpanError."""
+        if month:
+            return growing.of_month(today, month)
+        return growing.since(today, since) if since else growing.last_month(today)
+
+    def promised(self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date) -> PromisedPage:
+        """Return what we said we would do, and what was left unanswered."""
+        return self._page(("said",), programme_id, narrowed, today, promised.page)
+
+    def matrix(
+        self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date, kind: str = "outcome-kind"
+    ) -> MatrixPage:
+        """Return a table: outcome-kind, theme-month or theme-place. Raises UnknownMatrixError."""
+
+        def made(asked: Asked) -> MatrixPage:
+            return matrix.page(asked, kind, self._kind_names())
+
+        return self._page(("matrix", kind), programme_id, narrowed, today, made)
+
+    def rule(self, programme_id: str = "") -> Rule:
+        """Return the numbers that words such as `thin` come from, and who changed which."""
+        with self._store.read() as session:
+            return rules.rule(session, programme_id)
+
+    def set_rule(self, name: str, value: str, programme_id: str = "") -> Rule:
+        """Set one number, for a programme or for every one; nothing puts it back as the program has it. Return the rule.
+
+        Raises:
+            UnknownRuleError, RuleValueError, BackwardsRuleError: nothing was changed.
+        """
+        rules.set_rule(self._store, name, value, programme_id)
+        return self.rule(programme_id)
+
+    def _page(
+        self,
+        key: tuple[Any, ...],
+        programme_id: str,
+        narrowed: Filter,
+        today: date,
+        made: Callable[[Asked], Page],
+    ) -> Page:
+        """Return a page as it stands at this change: made anew only where something changed, or the day did."""
+        refuse_meaningless("feedback", narrowed)
+        whole = replace(narrowed, programme_id=programme_id) if programme_id else narrowed
+        with self._asked(whole, today) as (session, asked):
+            if self._store.is_changing:
+                return made(asked())
+            kept = self._pages.of(session, (*key, whole, today), lambda: made(asked()))
+            return cast("Page", kept)
+
+    @contextmanager
+    def _asked(self, narrowed: Filter, today: date) -> Iterator[tuple[Any, Callable[[], Asked]]]:
+        with self._store.read() as session:
+            yield session, lambda: Asked(self._store, session, self._remembered, narrowed, today)
+
+    def _kind_names(self) -> dict[str, str]:
+        from codesign.store.verbs.vocabularies import Vocabularies
+
+        return Vocabularies(self._store).as_names("kinds")
