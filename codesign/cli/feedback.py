@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,7 @@ class NothingToTagError(AskedWronglyError):
     """Neither a theme nor an outcome was named."""
 
     def __init__(self) -> None:
-        super().__init__("Tag with what?", todo="Name --theme, --outcome, or both.")
+        super().__init__("Tag with what?", todo="Name --theme, --outcome or --question.")
 
 
 class NothingToMarkError(AskedWronglyError):
@@ -58,6 +59,10 @@ WithTheme = Annotated[
 ]
 WithOutcome = Annotated[
     list[str] | None, typer.Option("--outcome", metavar="CODE", help="An outcome's code; may be given again.")
+]
+WithQuestion = Annotated[
+    list[str] | None,
+    typer.Option("--question", metavar="CODE", help="A question's code or words; may be given again."),
 ]
 NewTheme = Annotated[
     bool, typer.Option("--new-theme", help="Make a draft theme of a name the codebook does not have.")
@@ -99,7 +104,8 @@ def show_comment(context: typer.Context, reference: Reference, json: Json = Fals
     with opened(context) as store:
         card = store.cards.comment(reference)
         if json:
-            parts = ("for_organisation_id", "replies", "follow_ups", "wordings", "packs")
+            marks = ("questions", "memo", "important", "discuss")
+            parts = ("for_organisation_id", "replies", "follow_ups", "wordings", "packs", *marks)
             tags = {"themes_tagged": card.themes, "outcomes_tagged": card.outcomes}
             printing.as_json({**card.line._asdict(), **{part: getattr(card, part) for part in parts}, **tags})
         else:
@@ -202,22 +208,33 @@ def tag_comments(
     references: Comments,
     theme: WithTheme = None,
     outcome: WithOutcome = None,
+    question: WithQuestion = None,
+    words: Annotated[
+        str,
+        typer.Option(
+            "--words", metavar="WORDS", help="Tag only these words of the comment, such as 'last bus'."
+        ),
+    ] = "",
     programme: OfProgramme = "",
     new_theme: NewTheme = False,
 ) -> None:
-    """Tag comments to themes and outcomes, all in one change."""
-    if not theme and not outcome:
+    """Tag comments, or some words of one, to themes, outcomes and questions, all in one change."""
+    if not theme and not outcome and not question:
         raise NothingToTagError
-    with opened(context) as store, store.write("tag comments"):
+    with opened(context) as store, store.write("tag words" if words else "tag comments"):
         programme_id = options.programme_id(store, programme)
         lines = [store.feedback.find(reference) for reference in references]
         themes = [known_theme(store, name, new=new_theme) for name in theme or ()]
         tagged: set[str] = set()
         for line in lines:
-            done = [store.feedback.tag(line.id, theme=name, programme_id=programme_id) for name in themes]
-            for code in outcome or ():
-                found = store.outcomes.find(code, programme_id or line.programme_id)
-                done.append(store.feedback.tag(line.id, outcome_id=found.id))
+            within = programme_id or line.programme_id
+            outcomes = [store.outcomes.find(code, within).id for code in outcome or ()]
+            questions = [store.filters.read("question_id", each, within) for each in question or ()]
+            tag = partial(store.feedback.tag, line.id, quote=words)
+            done = [tag(theme=name, programme_id=programme_id) for name in themes]
+            done += [tag(outcome_id=each) for each in outcomes] + [
+                tag(question_id=each) for each in questions
+            ]
             if any(done):
                 tagged.add(line.id)
     already = len({line.id for line in lines} - tagged)
@@ -232,10 +249,11 @@ def untag_comments(
     references: Comments,
     theme: WithTheme = None,
     outcome: WithOutcome = None,
+    question: WithQuestion = None,
     programme: OfProgramme = "",
 ) -> None:
     """Take tags off comments, all in one change."""
-    if not theme and not outcome:
+    if not theme and not outcome and not question:
         raise NothingToTagError
     with opened(context) as store, store.write("untag comments"):
         programme_id = options.programme_id(store, programme)
@@ -247,6 +265,9 @@ def untag_comments(
             for code in outcome or ():
                 found = store.outcomes.find(code, programme_id or line.programme_id)
                 done += store.feedback.untag(line.id, outcome_id=found.id)
+            for each in question or ():
+                meant = store.filters.read("question_id", each, programme_id or line.programme_id)
+                done += store.feedback.untag(line.id, question_id=meant)
     talking.say(f"{done:,} taken off.")
 
 
@@ -280,9 +301,20 @@ def mark_comments(
             "--personal", metavar="MARK", help="What may identify somebody; '' says that nothing does."
         ),
     ] = None,
+    important: Annotated[
+        bool | None, typer.Option("--important/--not-important", help="Whether it matters much.")
+    ] = None,
+    discuss: Annotated[
+        bool | None, typer.Option("--discuss/--discussed", help="Whether it is to be talked over.")
+    ] = None,
+    memo: Annotated[
+        str | None,
+        typer.Option("--memo", metavar="WORDS", help="The coders' own, never quoted; '' takes it away."),
+    ] = None,
     programme: OfProgramme = "",
 ) -> None:
-    """Set permission, type, sentiment, stance, strength, marks or programme of comments, in one change."""
+    """Set permission, type, sentiment, stance, strength, marks, memo or programme of comments, in one change."""
+    marks = (important, discuss, memo)
     with opened(context) as store, store.write("mark comment"):
         fields = {
             "permission": options.code(store, "quote-permissions", permission),
@@ -298,8 +330,10 @@ def mark_comments(
             fields["personal"] = personal
         if programme:
             fields["programme_id"] = options.programme_id(store, programme)
-        if not fields:
+        if not fields and all(mark is None for mark in marks):
             raise NothingToMarkError
-        for reference in references:
-            store.feedback.mark(store.feedback.find(reference).id, **fields)
+        ids = [store.feedback.find(reference).id for reference in references]
+        for comment in ids if fields else ():
+            store.feedback.mark(comment, **fields)
+        store.marks.mark(ids, important=important, discuss=discuss, memo=memo)
     talking.say(f"{len(references):,} marked. `codesign undo` takes it back.")

@@ -153,7 +153,7 @@ def show(
         UnknownFilterError, FilterDateError: a filter that cannot be read, so that nothing is shown.
     """
     with opened(context) as store, store.read():
-        narrowed = replace(_read(store, asked), words=" ".join(words))
+        narrowed = replace(read(store, asked), words=" ".join(words))
         verbs: Any = getattr(store, listed)
         rows = verbs.rows(narrowed)
         shown = verbs.lines(rows[:limit] if limit else rows)
@@ -166,7 +166,8 @@ def show(
         talking.say(_said(store, listed, narrowed, len(rows), len(shown)))
 
 
-def _read(store: Store, asked: Asked) -> Filter:
+def read(store: Store, asked: Asked) -> Filter:
+    """Return the filter that was asked for. Raises UnknownFilterError, FilterDateError."""
     narrowed = NOTHING
     for name, typed in asked.items():
         if typed:

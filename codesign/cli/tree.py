@@ -15,6 +15,7 @@ from codesign.cli import (
     edit,
     events,
     feedback,
+    feedback_suggestions,
     follow_ups,
     history,
     imports,
@@ -55,7 +56,7 @@ GROUPS = {
     "packs": packs,
 }
 
-_MORE = (standing, same_person, names_left)
+_MORE = (standing, same_person, names_left, feedback_suggestions)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from codesign.clock import stamp
 from codesign.records.coding import KINDS, LearningProgress, Offered, Suggested, SureDone, SureKept, SureTag
@@ -15,7 +15,7 @@ from codesign.store.finding import listing
 from codesign.store.suggesting import answering, asking, lessons, sure
 from codesign.store.suggesting.errors import KeptApartError, NotLookedError
 from codesign.store.suggesting.school import School
-from codesign.store.verbs.one_tag import On, named, span_of
+from codesign.store.verbs.one_tag import COLUMN, On, named, span_of
 
 _FEW = 300
 """Untagged comments that are looked through while somebody waits: about a second."""
@@ -205,7 +205,7 @@ class Suggesting:
         self._school.keep(closing=True)
 
 
-def column_of(offered: Offered) -> dict[str, str]:
+def column_of(offered: Offered) -> dict[str, Any]:
     """Return an offer as the argument that `accept`, `not_this` and `take_back` take: `accept(id, **column_of(offered))`."""
     return {COLUMN[offered.kind]: offered.id}
 
