@@ -100,7 +100,7 @@ def _first_clash(
 def _are_two_things(one: Action, other: Action, key: str) -> bool:
     if one.id == other.id or one.does == other.does:
         return False
-    if len(key) == 1:  # a letter means one thing everywhere
+    if len(key) == 1 and not key.isdigit():  # a letter means one thing everywhere
         return True
     together = {one.where, other.where}
     return len(together) == 1 or "everywhere" in together or not together & set(_ALONE)

@@ -28,6 +28,9 @@ _KEY_WORDS = {
     "number_sign": "#",
     "exclamation_mark": "!",
     "at": "@",
+    "equals_sign": "=",
+    "asterisk": "*",
+    "ampersand": "&",
 }
 
 
@@ -95,6 +98,7 @@ _PLACES = {
     "everywhere": "everywhere",
     "lists": "in lists",
     "today": "on Today",
+    "review": "in Review",
     "log": "logging an event",
     "first run": "at the first run",
     "filter": "while finding",
@@ -110,6 +114,9 @@ _PLACES = {
     "queue": "in the queue of “Same person?”",
     "looking": "while looking for contacts held twice",
     "forms": "in forms",
+    "codes": "where comments are listed or wait",
+    "coding": "coding",
+    "coding words": "coding, with words selected",
 }
 
 

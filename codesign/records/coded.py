@@ -11,7 +11,7 @@ class CodedTag(NamedTuple):
     """A theme, an outcome or a question that a comment, or a span of its words, is tagged with."""
 
     kind: str
-    """theme, outcome or question."""
+    """themes, outcomes or questions."""
     id: str
     """Of the theme, the outcome or the question."""
     name: str
@@ -41,11 +41,13 @@ class Coded(NamedTuple):
     memo: str = ""
     important: bool = False
     discuss: bool = False
+    held_at: str = ""
+    """Where its event was."""
 
     @property
     def has_tag(self) -> bool:
         """Whether a theme or an outcome is on it, whole or in part."""
-        return any(tag.kind in ("theme", "outcome") for tag in self.tags)
+        return any(tag.kind in ("themes", "outcomes") for tag in self.tags)
 
 
 class CodebookLine(NamedTuple):

@@ -12,6 +12,8 @@ from codesign.records.feedback import CommentLine
 from codesign.records.history import HistoryLine
 from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.line import Line
+from codesign.screens.coding.among import Among
+from codesign.screens.coding.here import Codes
 from codesign.screens.record_page import RecordPage
 from codesign.screens.tagging import TagsComments
 from codesign.widgets.bindings import bindings
@@ -33,11 +35,11 @@ class _Found(NamedTuple):
         return self.card.line
 
 
-class CommentPage(TagsComments, RecordPage):
+class CommentPage(Codes, TagsComments, RecordPage):
     """Everything on one comment."""
 
     SUBJECT: ClassVar[str] = "comment"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "codes", "feedback")
 
     def __init__(self, reference: str) -> None:
         super().__init__()
@@ -70,3 +72,8 @@ class CommentPage(TagsComments, RecordPage):
     def rows_to_tag(self) -> list[int]:
         """Return this comment."""
         return [self._record.line.row] if self._record is not None else []
+
+    def to_code(self) -> Among | None:
+        """Return this comment."""
+        rows = frozenset(self.rows_to_tag())
+        return Among(of=self.subject_words(), rows=rows) if rows else None

@@ -9,15 +9,17 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import COMMENT_HEADINGS, Words, comment_cells
 from codesign.records.feedback import CommentLine
+from codesign.screens.coding.here import Codes, among_listed
 from codesign.screens.list_screen import ListScreen
 from codesign.screens.tagging import TagsComments
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
+    from codesign.screens.coding.among import Among
     from codesign.store import Store
 
 
-class CommentsList(TagsComments, ListScreen):
+class CommentsList(Codes, TagsComments, ListScreen):
     """A list of comments. A subclass says which, and how one is jumped to."""
 
     COLUMNS: ClassVar[Sequence[Column]] = columns(
@@ -47,3 +49,7 @@ class CommentsList(TagsComments, ListScreen):
     def rows_to_tag(self) -> Sequence[int]:
         """Return the comments selected, or the one under the cursor."""
         return self.acted_on
+
+    def to_code(self) -> Among | None:
+        """Return the comments selected, or all that the list shows."""
+        return among_listed(self)

@@ -16,6 +16,7 @@ from codesign.records.feedback import CommentLine
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.pages.line import Line, section
 from codesign.screens.beside import Beside
+from codesign.screens.coding.here import Codes, among_own
 from codesign.screens.comments_list import CommentsList
 from codesign.screens.forms.acting import Key
 from codesign.screens.list_screen import Found, ListScreen, read_words
@@ -26,6 +27,7 @@ from codesign.widgets.bindings import bindings
 from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
+    from codesign.screens.coding.among import Among
     from codesign.store import Store
 
 _BESIDE = 40
@@ -46,6 +48,7 @@ class CommentsPage(CommentsList, RecordPage):
         *ListScreen.BINDINGS,
         *bindings("pages"),
         *bindings("feedback"),
+        *Codes.BINDINGS,
     ]
     GRID = "page"
     EMPTY = "Nothing was said about this yet."
@@ -68,6 +71,12 @@ class CommentsPage(CommentsList, RecordPage):
     def narrowed_by_itself(self) -> Sequence[str]:
         """What its comments are narrowed by whatever is chosen."""
         return self.own(self._record, NOTHING).used if self._record is not None else ()
+
+    def to_code(self) -> Among | None:
+        """Return its comments, or those selected."""
+        if self._record is None:
+            return None
+        return among_own(self, self.own(self._record, NOTHING), self.title_words(self._record))
 
     # the list
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
+
 from codesign.records.columns_shown import Words
 from codesign.records.events import EventCard
+from codesign.records.filters import Filter
 from codesign.records.pages.event import event_lines
 from codesign.records.pages.line import Line
+from codesign.screens.coding.among import Among
+from codesign.screens.coding.here import Codes
 from codesign.screens.record_page import RecordPage
+from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class EventPage(RecordPage):
+class EventPage(Codes, RecordPage):
     """Everything on one event."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pages", "codes")
 
     SUBJECT: ClassVar[str] = "event"
 
@@ -34,3 +42,9 @@ class EventPage(RecordPage):
     def page_lines(self, found: EventCard, words: Words) -> list[Line]:
         """Return the whole card."""
         return list(event_lines(found, words))
+
+    def to_code(self) -> Among | None:
+        """Return the comments made there."""
+        if self._record is None:
+            return None
+        return Among(of=self.subject_words(), own=Filter(event_id=self._event_id))

@@ -19,10 +19,11 @@ class FeedbackScreen(CommentsList):
     """The list of comments."""
 
     MODE = "feedback"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("codes", "feedback")
     HELP: ClassVar[str] = (
         "# Feedback\nEverything that was said, newest first. Exact words stand in “quotation marks”; our notes do not. `/` finds by words."
-        " `#` tags with a theme and `!` with an outcome, where the comment stands."
+        " `#` tags with a theme and `!` with an outcome, where the comment stands. `o` goes through what is listed, one comment after"
+        " another, with suggestions."
     )
     EMPTY = (
         "Nothing was said yet. Comments are taken down with the event they were made at: N and then e logs one. "

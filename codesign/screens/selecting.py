@@ -42,7 +42,7 @@ class SelectingScreen(NarrowedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this list can do now."""
-        if self.is_jumping and action in ("find", "filter", "tag_theme", "tag_outcome"):
+        if self.is_jumping and action in ("find", "filter", "tag_theme", "tag_outcome", "tag_question"):
             return False
         if action == "let_go":
             return bool(self.grid.selected) and not self.is_finding

@@ -1,4 +1,4 @@
-"""Tagging comments where they stand: `#` for a theme, `!` for an outcome, one comment or all that are selected; chosen again, a tag comes off."""
+"""Tagging comments where they stand: `#` for a theme, `!` for an outcome, `=` for a question, one comment or all that are selected; chosen again, a tag comes off."""
 
 from __future__ import annotations
 
@@ -89,6 +89,18 @@ def outcomes_for(store: Store, rows: Sequence[int]) -> Asked | None:
         return _asked(comments, names, tags.on(comments))
 
 
+def questions_for(store: Store, rows: Sequence[int]) -> Asked | None:
+    """Return comments and the questions of their programmes that they may answer. Runs in a thread."""
+    from codesign.store.verbs.tags import Tags
+
+    tags = Tags(store)
+    with store.read():
+        comments = tags.comments(rows)
+        programmes = {each.programme_id for each in comments}
+        names = store.coding.questions(programmes.pop() if len(programmes) == 1 else "")
+        return _asked(comments, names, tags.on(comments))
+
+
 def _asked(comments: Sequence[ToTag], names: dict[str, str], on: dict[str, int]) -> Asked | None:
     if not comments:
         return None
@@ -117,6 +129,19 @@ def tag_outcome(store: Store, asked: Asked, answer: str) -> str:
     return _put_words(asked, asked.names[answer], Tags(store).put_on(asked.comments, outcome_id=answer))
 
 
+def tag_question(store: Store, asked: Asked, answer: str) -> str:
+    """Say that comments answer a question, or take that back, in one change, and say which."""
+    comments = [each.id for each in asked.comments]
+    if asked.is_on_all(answer):
+        with store.write("untag comment"):
+            for each in comments:
+                store.feedback.untag(each, question_id=answer)
+        return f"{asked.words}: question taken off. u puts it back."
+    with store.write("tag comment"):
+        put = sum(store.feedback.tag(each, question_id=answer) for each in comments)
+    return _put_words(asked, asked.names[answer], put)
+
+
 def _put_words(asked: Asked, tag: str, put: int) -> str:
     rest = f" ({put:,} had it not)" if put < len(asked.comments) else ""
     return f"{asked.words}: {tag}{rest}. u takes it off."
@@ -126,6 +151,7 @@ THEMES = Tagging(
     themes_for, tag_theme, "Which theme? Words not in the codebook become a draft theme.", "New theme"
 )
 OUTCOMES = Tagging(outcomes_for, tag_outcome, "Which outcome?")
+QUESTIONS = Tagging(questions_for, tag_question, "Which question does it answer?")
 
 
 class TagsComments(ModeScreen):
@@ -137,7 +163,7 @@ class TagsComments(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the two signs be words while words are typed."""
-        if action in ("tag_theme", "tag_outcome") and isinstance(self.focused, Input):
+        if action in ("tag_theme", "tag_outcome", "tag_question") and isinstance(self.focused, Input):
             return False
         return super().check_action(action, parameters)
 
@@ -148,6 +174,10 @@ class TagsComments(ModeScreen):
     async def action_tag_outcome(self) -> None:
         """Tag the comments to an outcome, or take one off."""
         await self._begin(OUTCOMES)
+
+    async def action_tag_question(self) -> None:
+        """Say which question the comments answer, or take that back."""
+        await self._begin(QUESTIONS)
 
     async def _begin(self, tagging: Tagging) -> None:
         """Ask at once, and look meanwhile what fits: the next key is the first letter of a tag."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
+from codesign.screens.coding.here import Codes
 from codesign.screens.copying import CopiesFromLines
 from codesign.screens.today_drafts import ActsOnDrafts
 from codesign.screens.writing import WritesLines
@@ -17,11 +18,12 @@ from codesign.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from codesign.records.same_person import Counted
+    from codesign.screens.coding.among import Among
     from codesign.screens.today_lines import TodayFound
     from codesign.store import Store
 
 
-class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
+class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
     """The first screen. Everything on it is a line that Enter opens."""
 
     MODE = "today"
@@ -29,10 +31,10 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
     HELP: ClassVar[str] = (
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
         "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
-        "4 to tag, 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person. "
+        "4 to tag (`o` codes them), 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person. "
         "`e` alters what is under the cursor; `h` tells every change there was. Unfinished work and rows set aside are in no figure."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("today")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("today", "codes")
     AT_ONCE: ClassVar[frozenset[str]] = frozenset({"new"})
 
     def stand_on_draft(self, draft_id: str) -> None:
@@ -176,6 +178,13 @@ class TodayScreen(CopiesFromLines, WritesLines, ActsOnDrafts):
         from codesign.screens.waiting import WaitingScreen
 
         self.app.push_screen(WaitingScreen(which))
+
+    def to_code(self) -> Among | None:
+        """Return every comment that has no tag."""
+        from codesign.records.filters import Filter
+        from codesign.screens.coding.among import Among
+
+        return Among(narrowed=Filter(untagged=True)) if self.desk.store is not None else None
 
     def _show_to_tag(self) -> None:
         """Show Feedback with only the comments that have no tag; `F` shows all again."""

@@ -233,7 +233,7 @@ class AnswerScreen(ModeScreen):
         """They are one: join them, with what is chosen."""
         self._answer(lambda doing: doing.same(self._chosen))
 
-    def action_different(self) -> None:
+    def action_not_this(self) -> None:
         """They are different people: of a group, all of them or one."""
         self._answer_with("Who is somebody else?", ways.different, lambda doing, way: doing.different(way))
 

@@ -12,9 +12,11 @@ from codesign.store.lines import as_lines
 from codesign.store.verbs.cards import BROUGHT_BY
 from codesign.store.verbs.feedback import Feedback
 
-_MARKS = "SELECT memo, important, discuss FROM comment WHERE id = :id"
+_MARKS = """
+    SELECT c.memo, c.important, c.discuss, coalesce(e.place, '') FROM comment c LEFT JOIN event e ON e.id = c.event_id WHERE c.id = :id
+"""
 _TAGS = f"""
-    SELECT CASE WHEN g.theme_id IS NOT NULL THEN 'theme' WHEN g.outcome_id IS NOT NULL THEN 'outcome' ELSE 'question' END,
+    SELECT CASE WHEN g.theme_id IS NOT NULL THEN 'themes' WHEN g.outcome_id IS NOT NULL THEN 'outcomes' ELSE 'questions' END,
            coalesce(g.theme_id, g.outcome_id, g.question_id),
            CASE WHEN g.theme_id IS NOT NULL THEN '#' || t.name WHEN g.outcome_id IS NOT NULL THEN '!' || u.code || ' ' || u.title
                 ELSE trim('=' || q.code || ' ' || q.words) END,
@@ -32,6 +34,11 @@ _THEMES = """
     SELECT t.id, coalesce(t.parent_id, ''), t.name, t.state,
            (SELECT count(DISTINCT g.comment_id) FROM tag g WHERE g.theme_id = t.id AND g.deleted = 0)
     FROM theme t WHERE t.deleted = 0 AND t.state <> 'retired' ORDER BY t.name COLLATE NOCASE, t.row
+"""
+_QUESTIONS = """
+    SELECT q.id, trim('=' || q.code || ' ' || q.words) || CASE WHEN q.consultation <> '' THEN ' (' || q.consultation || ')' ELSE '' END
+    FROM question q WHERE q.deleted = 0 AND q.state = 'open' AND (:programme = '' OR coalesce(q.programme_id, :programme) = :programme)
+    ORDER BY q.consultation, q.position, q.row
 """
 _Theme = tuple[str, str, str, str, int]
 """Id, parent, name, state, comments."""
@@ -51,14 +58,20 @@ class Coding:
             if not lines:
                 return None
             own = {"id": lines[0].id}
-            memo, important, discuss = session.execute(text(_MARKS), own).one()
+            memo, important, discuss, held_at = session.execute(text(_MARKS), own).one()
             tags = as_lines(CodedTag, session.execute(text(_TAGS), own))
-            return Coded(lines[0], tuple(tags), memo, bool(important), bool(discuss))
+            return Coded(lines[0], tuple(tags), memo, bool(important), bool(discuss), held_at)
 
     def tagged_since(self, by: str, since: str) -> set[int]:
         """Return the rows of the comments that somebody tagged since a moment."""
         with self._store.read() as session:
             return set(session.execute(text(_TAGGED_SINCE), {"by": by, "since": since}).scalars())
+
+    def questions(self, programme_id: str = "") -> dict[str, str]:
+        """Return the open questions of a programme and those of none, or all there are: by id, as each is shown."""
+        with self._store.read() as session:
+            rows = session.execute(text(_QUESTIONS), {"programme": programme_id})
+            return {row[0]: row[1] for row in rows}
 
     def codebook(self) -> list[CodebookLine]:
         """Return the themes that can be put on, each beneath its parent, with how many comments are tagged to it."""
@@ -73,7 +86,9 @@ class Coding:
         return [line for top in tops for line in _tree(under, top, 0, shown)]
 
 
-def _tree(under: Mapping[str, list[_Theme]], top: _Theme, depth: int, shown: set[str]) -> Iterator[CodebookLine]:
+def _tree(
+    under: Mapping[str, list[_Theme]], top: _Theme, depth: int, shown: set[str]
+) -> Iterator[CodebookLine]:
     id_, _, name, state, comments = top
     if id_ in shown:
         return

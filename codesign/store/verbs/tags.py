@@ -18,7 +18,7 @@ _COMMENTS = f"""
     FROM ({SHOWN}) c WHERE c.row IN (SELECT value FROM json_each(:rows)) ORDER BY c.row
 """
 _ON = """
-    SELECT coalesce(g.theme_id, g.outcome_id), count(DISTINCT g.comment_id) FROM tag g
+    SELECT coalesce(g.theme_id, g.outcome_id, g.question_id), count(DISTINCT g.comment_id) FROM tag g
     WHERE g.deleted = 0 AND g.comment_id IN (SELECT value FROM json_each(:ids)) GROUP BY 1
 """
 _THEMES = """

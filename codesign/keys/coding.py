@@ -1,0 +1,56 @@
+"""What can be done while coding comments one after another. Digits take the suggestion they stand beside."""
+
+from __future__ import annotations
+
+from codesign.keys.action import Action
+
+_TAG, _ACCEPT = "codesign feedback tag C12", "codesign feedback accept C12"
+
+CODING: tuple[Action, ...] = (
+    Action("code", "o", "code", "Code", "codes",
+           "Go through these comments one after another, with suggestions that learn from each answer.",
+           "codesign feedback list --untagged", means="tag label themes suggestions coding classify read"),
+    *(
+        Action(f"coding.{digit}", digit, f"put_on({place})", words, "coding", does, twin, in_footer=False, means="accept suggestion yes")
+        for place, (digit, words, does, twin) in enumerate(
+            (
+                ("1", "First", "Put on the theme suggested first; with words selected, on those only.", f"{_ACCEPT} --theme buses"),
+                ("2", "Second", "Put on the theme suggested second.", f"{_ACCEPT} --theme buses"),
+                ("3", "Third", "Put on the theme suggested third.", f"{_ACCEPT} --theme buses"),
+                ("4", "Outcome suggested", "Tag the comment to the outcome suggested.", f"{_ACCEPT} --outcome 2.1"),
+                ("5", "Question suggested", "Say that it answers the question suggested.", f"{_ACCEPT} --question Q2"),
+            )
+        )
+    ),
+    Action("coding.not-this", "x", "not_this", "Not this", "coding",
+           "What is suggested under the mark does not fit this comment: it learns from that too.",
+           "codesign feedback not-this C12 --theme buses", means="reject wrong no"),
+    Action("coding.next", "enter", "next_untagged", "Next", "coding",
+           "Go to the next comment without a tag; after the last, once more from the top.",
+           "codesign feedback next", means="skip forward untagged"),
+    Action("coding.sure", "b", "take_sure", "Sure ones", "coding",
+           "Show all that is sure, with reasons; what stays ticked is put on in one change, which `u` undoes.",
+           "codesign feedback accept-sure", means="bulk all many accept batch"),
+    Action("coding.important", "asterisk", "important", "Important", "coding",
+           "Mark the comment as important, or take the mark off.", "codesign feedback mark C12 --important", in_footer=False,
+           means="star evidence rich flag"),
+    Action("coding.discuss", "ampersand", "discuss", "Discuss", "coding",
+           "Mark the comment as one to talk over with others, or take the mark off.", "codesign feedback mark C12 --discuss",
+           in_footer=False, means="flag team ask"),
+    Action("coding.memo", "j", "memo", "Jot", "coding",
+           "Jot down a memo for whoever codes: it leaves in no pack.", "codesign feedback mark C12 --memo WORDS", in_footer=False,
+           means="note annotate comment memo"),
+    Action("coding.words", "space", "select_words", "Words", "coding",
+           "Select words, to tag only those: Left and Right go from word to word, Space again holds the beginning.",
+           f"{_TAG} --theme buses --words WORDS", means="span select part quote"),
+    Action("coding.before", "comma", "step(-1)", "Before", "coding", "Go to the comment before.",
+           "codesign feedback list", in_footer=False, means="previous back"),
+    Action("coding.after", "full_stop", "step(1)", "After", "coding", "Go to the comment after, whether it has a tag or not.",
+           "codesign feedback list", in_footer=False, means="next forward"),
+    Action("coding.up", "up", "move(-1)", "Up", "coding", "Go to the suggestion above, or up a line while selecting words.",
+           alone="a command names what it takes", in_footer=False),
+    Action("coding.down", "down", "move(1)", "Down", "coding", "Go to the suggestion below, or down a line while selecting words.",
+           alone="a command names what it takes", in_footer=False),
+    Action("coding.let-go", "escape", "let_go_words", "No words", "coding words", "Select no words any more: a tag is of the whole comment.",
+           alone="a command names the words", means="unselect whole comment"),
+)  # fmt: skip

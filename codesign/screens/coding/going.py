@@ -1,0 +1,423 @@
+"""One comment after another: what is read, what is shown, and which comes next. What to answer is said by its subclass.
+
+The next comment is read ahead while this one is looked at, so that the key for it shows it at once. What is read ahead is
+thrown away after every answer, for its suggestions may be others now, and read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from codesign.records.coded import CodedTag
+from codesign.records.filters import Filter
+from codesign.screens.beside import WIDE
+from codesign.screens.coding.among import Among
+from codesign.screens.coding.order import Order
+from codesign.screens.coding.reading import Found, Listed, Seen, look_which_are_sure, read_listed, read_seen
+from codesign.screens.coding.slots import Slot, fresh, renewed
+from codesign.screens.coding.words_said import about_words, far_words, speaker_words, tag_lines
+from codesign.screens.forms.acting import ActsOnRecords
+from codesign.text import one_line, plural
+from codesign.widgets.bindings import bindings
+from codesign.widgets.coded_words import CodedWords
+from codesign.widgets.counted_lines import Counted, CountedLines
+from codesign.widgets.peek import Peek
+from codesign.widgets.suggestion_lines import ON, SURE, SuggestionLine, SuggestionLines
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+_NOT_HERE = ("new", "find", "verify", "select", "open", "import")
+_EMPTY = (
+    "Nothing to code here. Comments come with the event they were made at (N and then e), by hand (N and then c), or from a "
+    "spreadsheet (i). Where a filter hides them, F takes it off."
+)
+_ALTERED = "This comment was altered meanwhile. These are its words now."
+_THROWN_AWAY = "A comment was thrown away meanwhile, and is left out. This is the next."
+_MOST_TAGS = 4
+BREATH, SAY_EVERY = 0.001, 40
+"""Seconds between two pieces of long work, in which a key is answered; and how many pieces lie between two words how far it is."""
+_HOW = " · a digit puts it on · x says that what is marked does not fit"
+_NO_TAG = "No tag yet."
+
+
+class GoesThroughComments(ActsOnRecords):
+    """A screen with one comment on it, large."""
+
+    CSS_PATH = "coding.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("coding words"),
+        *bindings("coding"),
+        *bindings("pages"),
+    ]
+
+    def __init__(self, among: Among) -> None:
+        super().__init__()
+        self.among = among
+        self.narrowed: Filter = among.narrowed
+        self.order = Order()
+        self.listed: Listed | None = None
+        self.seen: Seen | None = None
+        """The comment on the screen."""
+        self.slots: tuple[Slot, ...] = ()
+        self.since = 0.0
+        """When the words on the screen were first painted."""
+        self._ahead: Seen | None = None
+        self._target: int | None = among.first
+        """The comment that is to be read next."""
+        self._known = -1
+        """The newest change of the store that what is listed stands for."""
+        self._must_list = True
+        self._tagged_here: set[int] = set()
+        """Comments tagged in this sitting: they are counted with today's."""
+        self.changes: dict[str, int] = {}
+        """The comment each change of this sitting was about: undone, it is shown again."""
+        self._room = 0
+        self._said = ""
+        self.learning_words = ""
+        """How far the learning of what was tagged is, while it goes on."""
+        self.has_something_better = False
+        """Whether what is suggested is to be put in place of what was, as more was learnt."""
+
+    def body(self) -> ComposeResult:
+        """Where somebody is, what narrows it, the comment, its tags, and what is suggested; beside it the codebook."""
+        yield Static("Code", id="title", markup=False)
+        yield Static("Reading…", id="showing", markup=False)
+        with Horizontal(id="coding"):
+            with Vertical(id="comment"):
+                yield Static("", id="about", markup=False)
+                yield Static("", id="speaker", markup=False)
+                yield CodedWords(id="words")
+                yield Static("", id="tags", markup=False)
+                yield Static("", id="said", markup=False)
+                yield SuggestionLines(id="suggested")
+                yield Peek(id="peek")
+            yield CountedLines("Codebook: comments of each theme", id="codebook")
+
+    def on_mount(self) -> None:
+        """Give the comment the keys."""
+        self.words.focus()
+
+    @property
+    def words(self) -> CodedWords:
+        """The comment's words."""
+        return self.query_one(CodedWords)
+
+    @property
+    def lines(self) -> SuggestionLines:
+        """What is suggested."""
+        return self.query_one(SuggestionLines)
+
+    # reading, in a thread
+
+    def read(self, store: Store) -> Found:
+        """Read which comments there are, where anything was written but what was answered here, and the one to be shown."""
+        narrowed, target, listed = self.narrowed, self._target, None
+        if self._must_list or store.newest_change() != self._known:
+            listed = self.read_listed(store)
+            target = self._which_to_show(listed, target)
+        seen = self.read_one(store, target) if target is not None else None
+        return Found(narrowed, listed, target, seen, self._read_codebook(store))
+
+    def read_listed(self, store: Store) -> Listed:
+        """Read which comments there are; where only those with a sure suggestion are wanted, look first which those are."""
+        if self.narrowed.suggested_sure:
+            for number, far in enumerate(look_which_are_sure(store, lambda: not self.is_mounted)):
+                if number % SAY_EVERY == 0:
+                    self.app.call_from_thread(self.say, far_words(far))
+                sleep(BREATH)
+        return read_listed(store, self.desk, self.among, self.narrowed)
+
+    def read_one(self, store: Store, row: int) -> Seen | None:
+        """Read one comment as it is shown; none where it is there no more."""
+        return read_seen(store, row, self._room)
+
+    def _which_to_show(self, listed: Listed, target: int | None) -> int | None:
+        """Return the comment to show: the one that an undo was about, the one that is shown, else the first without a tag."""
+        undone = self.changes.get(listed.undone)
+        if undone is not None and not self._must_list:
+            return undone
+        if target is not None and (target in listed.rows or not self._must_list):
+            return target
+        return next((row for row in listed.rows if row in listed.untagged), next(iter(listed.rows), None))
+
+    def _read_codebook(self, store: Store) -> Any:
+        return tuple(store.coding.codebook()) if self.size.width >= WIDE else None
+
+    @work(
+        thread=True,
+        exclusive=True,
+        exit_on_error=False,
+        group="ahead",
+        description="read the next comment ahead",
+    )
+    def _read_ahead(self, store: Store, row: int) -> None:
+        seen = self.read_one(store, row)
+        codebook = self._read_codebook(store)
+        self.app.call_from_thread(self._keep_ahead, seen, codebook)
+
+    def _keep_ahead(self, seen: Seen | None, codebook: Any) -> None:
+        if seen is not None and seen.row == self.order.next_untagged():
+            self._ahead = seen
+        self._paint_codebook(codebook)
+
+    def read_next_ahead(self) -> None:
+        """Read the comment that Enter would show, once this one is painted."""
+        store, row = self.desk.store, self.order.next_untagged()
+        self._ahead = None
+        if store is not None and row is not None and self.is_mounted:
+            self._read_ahead(store, row)
+
+    # painting
+
+    def paint(self, found: Any) -> None:
+        """Show the comment, and where it stands among the others."""
+        if found.narrowed != self.narrowed:
+            return
+        if found.listed is not None:
+            self._take_listed(found.listed)
+        seen = found.seen
+        if seen is None and found.row is not None:
+            self._leave_out(found.row)
+            return
+        if seen is not None:
+            self.order.go_to(seen.row)
+            self.order.answered(seen.row, has_tag=seen.coded.has_tag)
+        self.show(seen)
+        self._paint_codebook(found.codebook)
+
+    def _take_listed(self, listed: Listed) -> None:
+        if self._must_list:
+            self.order.begin(listed.rows, listed.untagged, self._target)
+        else:
+            self.order.look_again(listed.rows, listed.untagged)
+        self.listed, self._must_list, self._known = listed, False, listed.newest
+
+    def _leave_out(self, row: int) -> None:
+        """Go on where a comment is there no more."""
+        self.order.gone(row)
+        self._target = self.order.row
+        self.seen = None
+        self.read_again()
+        self.say(_THROWN_AWAY, warns=True)
+
+    def show(self, seen: Seen | None) -> None:
+        """Show a comment that was read."""
+        before, self.seen = self.seen, seen
+        if seen is None:
+            self.slots, self._target = (), None
+            self._paint_nothing()
+        else:
+            self._target = seen.row
+            self._show_comment(before if before is not None and before.row == seen.row else None, seen)
+        self._paint_title()
+        self.refresh_bindings()
+        self.call_after_refresh(self.read_next_ahead)
+
+    def _show_comment(self, before: Seen | None, seen: Seen) -> None:
+        """Show a comment: as it was read a moment before, or another."""
+        now = monotonic()
+        is_altered = before is not None and before.coded.line.words != seen.coded.line.words
+        if before is None or is_altered:
+            self.since = now
+            self.say(_ALTERED if is_altered else "", warns=is_altered)
+        tags = {tag.key for tag in seen.coded.tags}
+        self.slots = (
+            fresh(seen.suggested, now) if before is None else renewed(self.slots, seen.suggested, tags, now)
+        )
+        self._paint_comment(seen, anew=before is None)
+
+    def _paint_nothing(self) -> None:
+        for name in ("#about", "#speaker", "#tags"):
+            self.query_one(name, Static).update("")
+        self.words.show(_EMPTY, ())
+        self.lines.show((), nothing="", anew=True)
+
+    def _paint_comment(self, seen: Seen, *, anew: bool) -> None:
+        coded, words = seen.coded, self.listed.words if self.listed is not None else {}
+        self.query_one("#about", Static).update(about_words(coded, words), layout=False)
+        self.query_one("#speaker", Static).update(speaker_words(coded, words), layout=False)
+        self.words.show(coded.line.words, seen.spans, seen.laid)
+        self._room = self.words.room
+        tags = tag_lines(self.tags_shown(seen), self.desk.today, self.desk.settings.zone, _MOST_TAGS)
+        self.query_one("#tags", Static).update("\n".join(tags) or _NO_TAG)
+        self.lines.show(self.suggestion_lines(), nothing=self.nothing_words(seen), anew=anew)
+
+    def tags_shown(self, seen: Seen) -> Sequence[CodedTag]:
+        """Return the tags that are shown of a comment."""
+        return seen.coded.tags
+
+    def suggestion_lines(self) -> list[SuggestionLine]:
+        """Return what is suggested, each at its digit."""
+        from codesign.screens.coding.answers import name_of
+
+        return [
+            SuggestionLine(
+                str(place + 1),
+                name_of(slot.offered),
+                ON if slot.is_on else SURE if slot.offered.sure else "",
+                slot.offered.reason,
+            )
+            for place, slot in enumerate(self.slots)
+            if slot.offered is not None
+        ]
+
+    def nothing_words(self, seen: Seen) -> str:
+        """Say why nothing is suggested."""
+        return seen.suggested.why_none or (
+            "No idea yet. # puts on any theme, or a new one; each answer teaches what is suggested next."
+        )
+
+    def _paint_title(self) -> None:
+        today = len(self.listed.today | self._tagged_here) if self.listed is not None else 0
+        done = f" · {plural(today, 'comment')} tagged today" if today else ""
+        self.query_one("#title", Static).update(
+            f"{self.title_words()} · {self.order.words}{done}", layout=False
+        )
+        self._paint_showing()
+
+    def title_words(self) -> str:
+        """Say what is done here."""
+        return f"Code {one_line(self.among.of)}" if self.among.of else "Code"
+
+    def _paint_showing(self) -> None:
+        filters = self.listed.filters if self.listed is not None else ""
+        showing = self.query_one("#showing", Static)
+        showing.set_class(bool(filters), "-filtered")
+        chosen = (
+            f"{plural(len(self.order.rows), 'comment')} selected"
+            if self.among.rows is not None
+            else "All of them"
+        )
+        said = (
+            f"FILTERED: {filters} · F shows all" if filters else f"{chosen}: no filter is on. f narrows them."
+        )
+        showing.update(said, layout=False)
+
+    def _paint_codebook(self, codebook: Any) -> None:
+        if codebook is not None:
+            on = (
+                {tag.name for tag in self.tags_shown(self.seen)}
+                if self.seen is not None and self.seen.coded
+                else set()
+            )
+            lines = [
+                Counted("  " * line.depth + f"#{line.name}", line.comments, f"#{line.name}" in on)
+                for line in codebook
+            ]
+            self.query_one(CountedLines).show(lines)
+
+    def say(self, words: str, *, warns: bool = False) -> None:
+        """Say what was done, or what must be known, above the suggestions; nothing else moves for it."""
+        self._said = words
+        self.query_one("#said", Static).set_class(warns and bool(words), "-warns")
+        self.say_what_is_suggested()
+
+    def say_what_is_suggested(self) -> None:
+        """Say what stands beneath, where nothing else must be said."""
+        words = self._said or f"Suggested{self.learning_words or _HOW}"
+        self.query_one("#said", Static).update(words, layout=False)
+
+    @on(SuggestionLines.Moved)
+    def _peek(self) -> None:
+        self.query_one(Peek).show(self.lines.reason)
+
+    # going on
+
+    def action_next_untagged(self) -> None:
+        """Show the next comment without a tag; where there is none, say what was done today."""
+        if self.seen is None:
+            return
+        ahead, row = self._ahead, self.order.go_on()
+        if row is None:
+            self._all_done()
+        elif ahead is not None and ahead.row == row:
+            self.show(ahead)
+        else:
+            self._go_to(row)
+
+    def action_step(self, by: int) -> None:
+        """Show the comment before or after, whether it has a tag or not."""
+        row = self.order.step(by)
+        if row is None:
+            self.say("This is the last." if by > 0 else "This is the first.")
+        else:
+            self.order.go_to(row)
+            self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        self._target = row
+        self.let_keys_wait()
+        self.read_again()
+
+    def _all_done(self) -> None:
+        left = len(self.order.untagged)
+        rest = (
+            f"{plural(left, 'comment')} still without a tag: Enter begins at the top again."
+            if left
+            else "Every comment has a tag."
+        )
+        today = len(self.listed.today | self._tagged_here) if self.listed is not None else 0
+        self.say(f"That was the last. {rest} {plural(today, 'comment')} tagged today.")
+        self.order.begin_round()
+
+    # what keys are about
+
+    def current(self) -> tuple[str, str] | None:
+        """Return the comment."""
+        return (
+            ("comment", self.seen.coded.line.id)
+            if self.seen is not None and self.seen.coded is not None
+            else None
+        )
+
+    def words_here(self) -> str:
+        """Say which comment it is."""
+        return self.seen.coded.line.reference if self.seen is not None else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done to a comment that is coded."""
+        if action == "let_go_words":
+            return self.words.is_selecting
+        if action == "clear_filter":
+            return not self.narrowed.is_empty
+        return action not in _NOT_HERE and super().check_action(action, parameters)
+
+    def action_close(self) -> None:
+        """Go back to where this was opened from."""
+        self.app.pop_screen()
+
+    def action_history(self) -> None:
+        """Show who changed this comment, when, and what it was before."""
+        from codesign.screens.history_screen import HistoryPage
+
+        if (here := self.current()) is not None:
+            self.app.push_screen(HistoryPage(here[1], self.words_here()))
+
+    # filters
+
+    async def action_filter(self) -> None:
+        """Choose what to show only."""
+        from codesign.screens.filtering import FilterModal
+
+        modal = FilterModal("feedback", self.narrowed, without=self.among.own.used)
+        await self.app.push_screen(modal, self._filter_by)
+
+    def _filter_by(self, chosen: Filter | None) -> None:
+        if chosen is not None and chosen != self.narrowed:
+            self.narrowed, self._must_list = chosen, True
+            self.let_keys_wait()
+            self.read_again()
+
+    def action_clear_filter(self) -> None:
+        """Show every comment again, staying on this one."""
+        self._filter_by(Filter())

@@ -1,0 +1,250 @@
+"""The coding screen: one key puts on what is suggested, another says that it does not fit, and the next comment is there.
+
+What is answered is what was read. A digit that comes before its suggestion could be read puts nothing on, and where somebody
+altered the comment meanwhile, in this copy or another, nothing is done and it is shown anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+
+from codesign.screens.ask import AskLineModal, if_answered
+from codesign.screens.coding.answers import AlteredMeanwhileError, Answered, Answers, Words
+from codesign.screens.coding.going import GoesThroughComments
+from codesign.screens.coding.learning import LearnsMeanwhile
+from codesign.screens.coding.reading import Seen
+from codesign.screens.coding.sure import TakesTheSure
+from codesign.screens.copying import CopiesRecords, ToCopy
+from codesign.screens.pick import NEW
+from codesign.screens.tagging import Asked, Tagging, TagsComments
+from codesign.screens.writing import Writes
+from codesign.text import shorten
+from codesign.widgets.bindings import bindings
+from codesign.widgets.coded_words import CodedWords
+
+if TYPE_CHECKING:
+    from codesign.evidence.list_file import ListShown
+    from codesign.screens.coding.slots import Slot
+    from codesign.store import Store
+
+Do = Callable[[Answers], Answered]
+
+_TOO_SOON = "That key came before this could be read. Press it again."
+_KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}
+_SELECTED = 40
+
+
+class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes):
+    """Codes one comment after another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *GoesThroughComments.BINDINGS,
+        *bindings("feedback"),
+    ]
+    HELP: ClassVar[str] = (
+        "# Coding\nOne comment after another. `1` `2` `3` put on the theme suggested, `4` the outcome, `5` the question; `x` says that "
+        "what is marked `>` does not fit, and another comes in its place. Every suggestion says why: the words that decided, and "
+        "the nearest comment that has it. It learns from each answer, and from nothing that was not answered. `#` puts on any theme, or "
+        "a new one, `!` any outcome, `=` any question; chosen again, it comes off. Enter goes on to the next without a tag. `Space` selects "
+        "words, Left and Right go from word to word and Space again holds the beginning: what is put on then is on those words only. "
+        "`b` lists all that is sure. `u` undoes each answer. Nothing is ever tagged by itself."
+    )
+    SEEN: ClassVar[float] = 0.3
+    """Seconds something has been there before an answer to it is taken: nobody reads it faster, and keys repeat."""
+
+    # the answers
+
+    def action_put_on(self, place: int) -> None:
+        """Put on what is suggested at a digit."""
+        slot = self.slots[place] if place < len(self.slots) else None
+        if slot is None or slot.offered is None:
+            self.say(f"Nothing is suggested at {place + 1}.")
+        elif slot.is_on and not self.words.is_selecting:
+            self.say("It is on already: u takes it off.")
+        elif self._may_answer(slot):
+            offered = slot.offered
+            self.answer(lambda answers: answers.put_on(offered))
+
+    def action_not_this(self) -> None:
+        """Say that what is suggested under the mark does not fit."""
+        slot = self._marked()
+        if slot is None or slot.offered is None:
+            self.say("Nothing is suggested here.")
+        elif self._may_answer(slot):
+            offered = slot.offered
+            self.answer(lambda answers: answers.not_this(offered), on_words=False)
+
+    def _marked(self) -> Slot | None:
+        digit = self.lines.digit
+        return self.slots[int(digit) - 1] if digit else None
+
+    def action_important(self) -> None:
+        """Mark the comment as important, or take the mark off."""
+        self._mark("important", "Marked as important.", "No longer marked as important.")
+
+    def action_discuss(self) -> None:
+        """Mark the comment as one to talk over, or take the mark off."""
+        self._mark("discuss", "Marked to be discussed.", "No longer to be discussed.")
+
+    def _mark(self, name: str, put: str, taken: str) -> None:
+        seen = self.seen
+        if seen is not None and self._may_answer():
+            wanted = not getattr(seen.coded, name)
+            self.answer(
+                lambda answers: answers.mark(put if wanted else taken, **{name: wanted}), on_words=False
+            )
+
+    def action_memo(self) -> None:
+        """Jot down a memo, or alter the one there is."""
+        seen = self.seen
+        if seen is None:
+            return
+        question = f"Memo on {seen.coded.line.reference}, for whoever codes; it leaves in no pack. A single - takes it off."
+
+        def jotted(words: str) -> None:
+            memo = "" if words == "-" else words
+            self.answer(
+                lambda answers: answers.mark("Memo kept." if memo else "Memo taken off.", memo=memo),
+                on_words=False,
+            )
+
+        self.app.push_screen(AskLineModal(question, value=seen.coded.memo), if_answered(jotted))
+
+    def _may_answer(self, slot: Slot | None = None) -> bool:
+        """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing."""
+        since = max(self.since, slot.since if slot is not None else 0.0)
+        if self.seen is not None and monotonic() - since >= self.SEEN:
+            return True
+        self.say(_TOO_SOON, warns=True)
+        self.app.bell()
+        return False
+
+    def answer(self, do: Do, *, on_words: bool = True) -> None:
+        """Do what was answered, about the comment as it was read, and about the words selected in it."""
+        store, seen = self.desk.store, self.seen
+        if store is None or seen is None:
+            return
+        chosen = self.words.selection if on_words else None
+        selected = Words(*chosen, self.words.selected_words) if chosen is not None else None
+        self.let_keys_wait()
+        self._write(store, seen, Answers(store, seen.row, seen.coded, selected), do)
+
+    @work(
+        thread=True, exclusive=True, exit_on_error=False, group="answer", description="answer about a comment"
+    )
+    def _write(self, store: Store, seen: Seen, answers: Answers, do: Do) -> None:
+        try:
+            answered = do(answers)
+            anew = self.read_one(store, seen.row)
+        except AlteredMeanwhileError:  # reading again shows how it stands
+            self._known = -1
+            self.app.call_from_thread(self.read_again)
+            return
+        except BaseException:
+            self.call_later(self.let_keys_go_on)
+            raise
+        self.app.call_from_thread(self._answered, answered, seen.row, anew)
+
+    def _answered(self, answered: Answered, row: int, anew: Seen | None) -> None:
+        """Show what was done: the comment with its tags, and what is suggested now."""
+        if not self.is_mounted:
+            return
+        if answered.change:
+            self.changes[answered.change] = row
+        if answered.before == self._known:
+            self._known = self._newest = answered.after
+        if anew is None or self.seen is None or self.seen.row != anew.row:
+            self.read_again()
+            return
+        self._count(self.seen, anew)
+        self.app.clear_notifications()  # what was said of the answer before would cover what is suggested
+        self.words.let_go()
+        self.show(anew)
+        self.say(answered.said)
+        self.now_shown()
+
+    def _count(self, before: Seen, anew: Seen) -> None:
+        self.order.answered(anew.row, has_tag=anew.coded.has_tag)
+        if len(anew.coded.tags) > len(before.coded.tags):
+            self._tagged_here.add(anew.row)
+
+    # any theme, outcome or question
+
+    def rows_to_tag(self) -> Sequence[int]:
+        """Return the comment on the screen."""
+        return [self.seen.row] if self.seen is not None else []
+
+    def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:  # type: ignore[override]  # answered in a thread of its own
+        """Put on what was chosen; chosen again, it comes off."""
+        if not asked.comments or self.seen is None:
+            return
+        if asked.comments[0].id != self.seen.coded.line.id:
+            return
+        if answer.startswith(NEW):
+            self.answer(lambda answers: answers.named(answer.removeprefix(NEW)))
+        else:
+            name = asked.names[answer]
+            self.answer(lambda answers: answers.chosen(_KINDS[name[:1]], answer, name))
+
+    # moving, and selecting words
+
+    def action_move(self, by: int) -> None:
+        """Go among the suggestions, or from line to line while words are selected."""
+        if self.words.is_selecting:
+            self.words.go_lines(by)
+        else:
+            self.lines.move(by)
+
+    def action_select_words(self) -> None:
+        """Begin selecting words; then hold where they begin."""
+        self.words.select()
+
+    def action_let_go_words(self) -> None:
+        """Select no words any more."""
+        self.words.let_go()
+
+    @on(CodedWords.Selected)
+    def _say_selected(self) -> None:
+        words = self.words
+        if words.is_selecting:
+            how = (
+                "← → to the end, then a digit, # or !"
+                if words.is_held
+                else "← → to the first word, then Space"
+            )
+            self.say(f"Words “{shorten(words.selected_words, _SELECTED)}” · {how} · Esc lets go")
+        else:
+            self.say("")
+        self.refresh_bindings()
+
+    # copying and writing
+
+    def to_copy(self) -> ToCopy:
+        """Return what gives the comment, to be copied as it may be quoted."""
+        reference = self.words_here()
+        return lambda _: [f"comment {reference}"] if reference else []
+
+    def shown_to_write(self) -> ListShown | None:
+        """Return the comments of this sitting as a list."""
+        from codesign.evidence.list_file import ListShown
+        from codesign.records.columns_shown import COMMENT_HEADINGS, comment_cells
+
+        store, listed = self.desk.store, self.listed
+        if store is None or listed is None:
+            return None
+        said = (f"of {self.among.of}" if self.among.of else "", listed.filters)
+        return ListShown(
+            title="Comments",
+            headings=COMMENT_HEADINGS,
+            rows=list(self.order.rows),
+            lines=store.feedback.lines,
+            cells=comment_cells,
+            filters="; ".join(part for part in said if part),
+            order="in the order they were coded",
+            total=len(self.order.rows),
+        )
