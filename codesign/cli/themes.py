@@ -12,6 +12,7 @@ from codesign.cli.opening import opened, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import THEME_HEADINGS, state_words, theme_cells
+from codesign.records.codebook import Description
 from codesign.records.feedback import NewTheme
 
 
@@ -100,7 +101,7 @@ def define_theme(
     """Say what a theme means."""
     with opened(context) as store:
         line = store.themes.find(theme)
-        store.themes.define(line.id, definition)
+        store.codebook.describe(line.id, Description(definition))
         talking.say(f"{line.reference} {line.name} is defined.")
 
 
@@ -116,6 +117,12 @@ def retire_theme(context: typer.Context, theme: Theme) -> None:
     _set_state(context, theme, "retired")
 
 
+@command(group, "bring-back", "codesign themes bring-back parking")
+def bring_theme_back(context: typer.Context, theme: Theme) -> None:
+    """Take a retired theme up again, as it was before."""
+    _set_state(context, theme, "bring-back")
+
+
 @command(group, "reopen", "codesign themes reopen transport")
 def reopen_theme(context: typer.Context, theme: Theme) -> None:
     """Make a theme a draft again."""
@@ -125,7 +132,14 @@ def reopen_theme(context: typer.Context, theme: Theme) -> None:
 def _set_state(context: typer.Context, theme: str, state: str) -> None:
     with opened(context) as store:
         line = store.themes.find(theme)
-        store.themes.set_state(line.id, state)
+        settle = {
+            "signed-off": store.codebook.sign_off,
+            "retired": store.codebook.retire,
+            "draft": store.codebook.reopen,
+            "bring-back": store.codebook.bring_back,
+        }
+        settle[state](line.id)
+        state = store.themes.one(line.id).state
         talking.say(
             f"{line.reference} {line.name}: {state_words(state).lower()}. `codesign undo` takes it back."
         )

@@ -92,7 +92,11 @@ def _settle_themes(telling: Telling, state: str) -> None:
     with telling.store.write(f"make themes {state}"):
         for key, theme in telling.story.themes.items():
             if theme.state == state:
-                telling.store.themes.set_state(telling.themes[key], state)
+                settle = {
+                    "signed-off": telling.store.codebook.sign_off,
+                    "retired": telling.store.codebook.retire,
+                }
+                settle[state](telling.themes[key])
 
 
 def _wording(telling: Telling, wording: Wording) -> Iterator[Happening]:

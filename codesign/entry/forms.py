@@ -254,10 +254,14 @@ _THEME = Form(
     "theme",
     (
         Field("name", "Name", "name", needed=True),
-        Field("definition", "Definition", "long", hint="what belongs here, and what does not"),
+        Field("definition", "Definition", "long", hint="what it means, in a sentence"),
+        Field("belongs", "Belongs", "long", hint="what belongs here"),
+        Field("belongs_not", "Does not", "long", hint="what does not, and where it goes"),
+        Field("examples", "Examples", "long", hint="as somebody might say it, one a line"),
         Field("parent_id", "Under", "choice", "themes", hint="a theme; nothing at the top"),
         Field("programme_id", "Programme", "choice", "programmes", hint="nothing for all"),
         Field("state", "State", "choice", "theme-states", hint="draft, signed off, retired"),
+        Field("colour", "Colour", "choice", "theme-colours", hint="red, blue, green …"),
     ),
     parts=("reply",),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codesign.records.codebook import COLOURS
 from codesign.records.columns_shown import STATES
 from codesign.records.editing import Choice
 
@@ -16,6 +17,7 @@ GIVEN: Mapping[str, tuple[Choice, ...]] = {
     "event-states": _states("held", "planned", "cancelled", "nobody-came"),
     "follow-up-states": _states("open", "done", "will-not"),
     "theme-states": _states("draft", "signed-off", "retired"),
+    "theme-colours": tuple(Choice(name, name.capitalize()) for name in COLOURS),
     "wording-states": _states("proposed", "adopted", "not-adopted"),
     "money-states": _states("offered", "claimed", "declined", "paid", "owed"),
     "sorts": _states("person", "organisation"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from codesign.records.codebook import CodebookChangeLine, Codes, ThemeNamed
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
 from codesign.records.keeping import How
@@ -84,7 +85,13 @@ class ThemeCard:
     parent: Above | None
     children: tuple[ThemeLine, ...]
     replies: tuple[ReplyLine, ...]
+    """Of the theme, and of every theme that went on in it."""
     programme: str
+    codes: Codes | None = None
+    """What is said of it: what belongs, what does not, examples, colour."""
+    merged_from: tuple[ThemeNamed, ...] = ()
+    changes: tuple[CodebookChangeLine, ...] = ()
+    """What makes its figures mean something else than they did, the newest first."""
 
 
 class Reworded(NamedTuple):

@@ -129,6 +129,10 @@ class ThemeLine(NamedTuple):
     """Comments tagged to this very theme, and not only to one beneath it."""
     depth: int = 0
     """How many of the themes it stands beneath are in the list with it."""
+    colour: str = ""
+    """A name of `codesign.records.codebook.COLOURS`, or nothing."""
+    merged_into: str = ""
+    """The name of the theme it goes on in, where it was merged."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,10 @@ class NewTheme:
     parent_id: str = ""
     programme_id: str = ""
     state: str = "draft"
+    examples: str = ""
+    belongs: str = ""
+    belongs_not: str = ""
+    colour: str = ""
 
 
 class ReplyLine(NamedTuple):

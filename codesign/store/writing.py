@@ -83,6 +83,18 @@ class Change:
         self._refuse_gone(table, {name: [value] for name, value in cleaned.items()})
         self._alter(table, [record_id], cleaned, core(table).c.deleted.is_(False))
 
+    def set_many(self, table: type[Record], ids: Sequence[str], **values: Any) -> None:
+        """Alter the same fields of many records of one table at once.
+
+        Raises:
+            GoneError: one of them, or a record they would now refer to, is not here any more.
+        """
+        if not ids:
+            return
+        cleaned = self._clean(values)
+        self._refuse_gone(table, {name: [value] for name, value in cleaned.items()})
+        self._alter(table, ids, cleaned, core(table).c.deleted.is_(False))
+
     def put_back(self, table: type[Record], ids: Sequence[str], **values: Any) -> None:
         """Alter fields of records as an undo does: marked as deleted or not. What they then refer to is the undo's care."""
         self._alter(table, ids, self._clean(values), true())

@@ -256,7 +256,12 @@ def test_a_theme_is_defined_signed_off_and_retired(ready: Runner) -> None:
     assert ready("themes", "add", "BUSES").code == 2
     assert ready("themes", "add", "#").code == 2
 
-    for verb, state in (("sign-off", "signed-off"), ("retire", "retired"), ("reopen", "draft")):
+    for verb, state in (
+        ("sign-off", "signed-off"),
+        ("reopen", "draft"),
+        ("retire", "retired"),
+        ("bring-back", "draft"),
+    ):
         assert ready("themes", verb, "buses").code == 0
         assert ready("themes", "show", "buses", "--json").json["state"] == state
     ready("themes", "define", "T1", "By bus")

@@ -158,7 +158,7 @@ def test_a_programmes_codebook_is_its_own_themes_the_shared_ones_and_those_heard
     assert [line.name for line in store.themes.lines(care)] == ["carers", "new here", "potholes", "warmth"]
     assert figures(store, care).themes == 4
     assert figures(store).themes == len(store.themes.lines()) == 5
-    store.themes.set_state(store.themes.find("warmth").id, "retired")
+    store.codebook.retire(store.themes.find("warmth").id)
     assert figures(store, care).themes == 3
 
 

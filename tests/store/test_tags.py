@@ -69,7 +69,7 @@ def test_only_the_outcomes_of_the_comments_programmes_are_offered(store: Store) 
 def test_a_retired_theme_is_offered_only_where_it_is_on(store: Store) -> None:
     tagged = store.feedback.add(NewComment("One", themes=("buses",)))
     bare = store.feedback.add(NewComment("Two", themes=("parking",)))
-    store.themes.set_state(store.themes.find("buses").id, "retired")
+    store.codebook.retire(store.themes.find("buses").id)
     tags = Tags(store)
 
     assert [theme.name for theme in tags.themes(tags.comments([tagged.row]))] == ["buses", "parking"]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from codesign.errors import CodesignError
+from codesign.records.codebook import Description, Part
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewReply, NewTheme
 from codesign.records.keeping import NewBatch, NewPack
@@ -72,6 +73,7 @@ def world(store: Store) -> World:
         )
     )  # fmt: skip
     card = store.cards.event(event.id)
+    store.themes.add(NewTheme("waiting"))
     with store.write("import") as change:
         batch = store.batches.begin(change, "a.csv", "00", "contacts")
         store.batches.finish(
@@ -132,8 +134,15 @@ VERBS: dict[str, Callable[[World], object]] = {
     "feedback.untag": lambda w: w.store.feedback.untag(w.comment, theme_id=w.theme),
     "feedback.mark": lambda w: w.store.feedback.mark(w.comment, permission="by-role", stance="for"),
     "themes.add": lambda w: w.store.themes.add(NewTheme("carers", "What carers said", parent_id=w.theme)),
-    "themes.define": lambda w: w.store.themes.define(w.theme, "Getting about"),
-    "themes.set_state": lambda w: w.store.themes.set_state(w.theme, "signed-off"),
+    "codebook.describe": lambda w: w.store.codebook.describe(
+        w.theme, Description("Getting about", "The bus\nThe taxi", "Buses", "Parking", "Blue")
+    ),
+    "codebook.rename": lambda w: w.store.codebook.rename(w.theme, "getting about"),
+    "codebook.reparent": lambda w: w.store.codebook.reparent(w.theme, w.store.themes.find("waiting").id),
+    "codebook.merge": lambda w: w.store.codebook.merge([w.theme], w.store.themes.find("waiting").id),
+    "codebook.split": lambda w: w.store.codebook.split(w.theme, [Part("buses", comments=(w.comment,))]),
+    "codebook.retire": lambda w: w.store.codebook.retire(w.theme),
+    "codebook.sign_off": lambda w: w.store.codebook.sign_off(w.theme),
     "follow_ups.add": lambda w: w.store.follow_ups.add(NewFollowUp("Ask", event_id=w.event)),
     "follow_ups.close": lambda w: w.store.follow_ups.close(w.follow_up, "done", on="2026-11-12"),
     "follow_ups.feed_back": lambda w: w.store.follow_ups.feed_back(w.follow_up, on="2026-11", how="letter"),
@@ -300,7 +309,7 @@ def test_the_journal_tells_how_a_record_came_to_be_as_it_is(world: World) -> Non
     ]
     assert (
         world.store.undoing.plan().words
-        == "Undo your “alter event” of 12 Nov 2026 17:42 (H10-KTM), Other hall"
+        == "Undo your “alter event” of 12 Nov 2026 17:42 (H11-KTM), Other hall"
     )
 
 
@@ -309,7 +318,7 @@ def test_a_pack_being_recorded_does_not_move_what_the_next_stands_at(world: Worl
 
     VERBS["packs.record"](world)
     assert world.store.packs.stands_at() == before
-    world.store.themes.define(world.theme, "Getting about")
+    world.store.codebook.describe(world.theme, Description("Getting about"))
     assert world.store.packs.stands_at() != before
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import text
 
 from codesign.store.editing.work import (
@@ -13,6 +15,7 @@ from codesign.store.editing.work import (
     refuse_ring,
 )
 from codesign.store.tables import Clause, WordingSource
+from codesign.text import plural
 
 
 def outcome(work: Work) -> None:
@@ -32,7 +35,9 @@ def outcome(work: Work) -> None:
 
 
 def theme(work: Work) -> None:
-    """A theme: no two of one name."""
+    """A theme: no two of one name, none beneath itself; what alters its figures is kept beside the change."""
+    from codesign.store.codebook.noting import note
+
     name = str(work.after("name")).strip()
     themes = work.change.session.execute(
         text("SELECT name FROM theme WHERE deleted = 0 AND id <> :id"), {"id": work.id}
@@ -42,6 +47,37 @@ def theme(work: Work) -> None:
 
         work.refuse_as("name", ThemeExistsError(name))
     refuse_ring(work, "theme")
+    if not work.id:
+        return
+    if work.becomes("state") and work.was.get("state") == "retired":
+        work.values["merged_into_id"] = None
+    for what, was, now in _altered_theme(work):
+        kept = work.count("tag WHERE theme_id = :id AND deleted = 0") if what == "retired" else 0
+        note(work.change, work.id, what, was=was, now=now, comments=kept)
+        if what == "retired" and kept:
+            work.said.append(f"{plural(kept, 'comment')} {'keeps' if kept == 1 else 'keep'} it.")
+
+
+_STATE_WORDS = {"retired": "retired", "signed-off": "signed-off", "draft": "reopened"}
+
+
+def _altered_theme(work: Work) -> Iterator[tuple[str, str, str]]:
+    """Yield what happened to a theme, with what was and what is: a new name, another state, another place or meaning."""
+    was = {name: str(value or "") for name, value in work.was.items()}
+    if work.becomes("name"):
+        yield "renamed", was["name"], str(work.values["name"])
+    if work.becomes("state") and work.values["state"] != was["state"]:
+        now = str(work.values["state"])
+        yield "brought-back" if was["state"] == "retired" else _STATE_WORDS[now], was["state"], now
+    if work.becomes("parent_id"):
+        called = "SELECT name FROM theme WHERE id = :parent"
+        yield (
+            "moved",
+            work.ask(called, parent=was["parent_id"]) or "",
+            work.ask(called, parent=work.values["parent_id"]) or "",
+        )
+    if any(work.becomes(name) for name in ("definition", "examples", "belongs", "belongs_not")):
+        yield "defined", was["definition"], str(work.after("definition") or "")
 
 
 def reply(work: Work) -> None:

@@ -11,6 +11,7 @@ from codesign.records.feedback import ReplyLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
 from codesign.records.people import ContactCard
 from codesign.store import standing
+from codesign.store.codebook import noting, reading
 from codesign.store.file import StoreFile
 from codesign.store.lines import Line, as_lines
 from codesign.store.verbs import contact_card, event_card
@@ -67,6 +68,7 @@ _OWN_OUTCOME = """
     FROM outcome o JOIN programme g ON g.id = o.programme_id LEFT JOIN outcome p ON p.id = o.parent_id AND p.deleted = 0
     WHERE o.id = :id AND o.deleted = 0
 """
+_AND_MERGED = reading.MERGED_INTO.format(":id")
 _ABOVE_THEME = "SELECT 'T' || number || '-' || letters, name FROM theme WHERE id = :id AND deleted = 0"
 
 
@@ -128,9 +130,15 @@ class Cards:
                 parent=Above(*above) if above else None,
                 children=tuple(themes.under(line.id)),
                 replies=_lines(
-                    session, ReplyLine, f"{REPLY_LINES} AND r.theme_id = :id ORDER BY r.row DESC", line.id
+                    session,
+                    ReplyLine,
+                    f"{REPLY_LINES} AND r.theme_id IN {_AND_MERGED} ORDER BY r.row DESC",
+                    line.id,
                 ),
                 programme=programme or "",
+                codes=reading.codes(session, line.id),
+                merged_from=reading.merged_into(session, line.id),
+                changes=tuple(noting.of_theme(session, line.id)),
             )
 
     def outcome(self, outcome_id: str) -> OutcomeCard:

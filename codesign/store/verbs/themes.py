@@ -10,8 +10,11 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
+from codesign.records.codebook import COLOURS
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.store import standing
+from codesign.store.codebook.errors import TwinThemesError, UnknownColourError
+from codesign.store.codebook.reading import MERGED_INTO
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_line, as_lines
 from codesign.store.references import resolve
@@ -32,6 +35,7 @@ _SAID_OF_ONE = f"""
     WHERE g.theme_id = b.id AND g.deleted = 0
 """
 """What was said under one theme, its tags first."""
+_AND_MERGED = MERGED_INTO.format("t.id")
 _LINES = """
     {below}, said AS ({said}), heard AS (
         SELECT b.top, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS people, count(DISTINCT c.event_id) AS events,
@@ -41,15 +45,13 @@ _LINES = """
     SELECT t.row, t.id, 'T' || t.number || '-' || t.letters AS reference, t.name, t.definition, coalesce(p.name, '') AS parent,
            coalesce(p.id, '') AS parent_id, coalesce(t.programme_id, '') AS programme_id, t.state,
            coalesce(h.comments, 0), coalesce(h.people, 0), coalesce(h.events, 0), coalesce(h.last_heard, ''),
-           coalesce((SELECT r.state FROM reply r WHERE r.theme_id = t.id AND r.deleted = 0 ORDER BY r.row DESC LIMIT 1), ''),
-           coalesce(h.own, 0), 0 AS depth
-    FROM theme t LEFT JOIN theme p ON p.id = t.parent_id AND p.deleted = 0 LEFT JOIN heard h ON h.top = t.id WHERE t.deleted = 0
+           coalesce((SELECT r.state FROM reply r WHERE r.theme_id IN {merged} AND r.deleted = 0 ORDER BY r.row DESC LIMIT 1), ''),
+           coalesce(h.own, 0), 0 AS depth, t.colour, coalesce(m.name, '')
+    FROM theme t LEFT JOIN theme m ON m.id = t.merged_into_id AND m.deleted = 0 LEFT JOIN theme p ON p.id = t.parent_id AND p.deleted = 0 LEFT JOIN heard h ON h.top = t.id WHERE t.deleted = 0
 """
-_CODEBOOK = (
-    f"{_LINES.format(below=below('theme'), said=_SAID)} AND {CODEBOOK} ORDER BY t.name COLLATE NOCASE, t.row"
-)
+_CODEBOOK = f"{_LINES.format(below=below('theme'), said=_SAID, merged=_AND_MERGED)} AND {CODEBOOK} ORDER BY t.name COLLATE NOCASE, t.row"
 """Themes with what was said under them, for one programme, or for all where none is named."""
-_ONE = f"{_LINES.format(below=below('theme', ':id'), said=_SAID_OF_ONE)} AND t.id = :id"
+_ONE = f"{_LINES.format(below=below('theme', ':id'), said=_SAID_OF_ONE, merged=_AND_MERGED)} AND t.id = :id"
 
 _REFERENCE = re.compile(r"[Tt]\d+(-[A-Za-z]{3})?")
 _NEAREST = 6
@@ -93,12 +95,18 @@ class Themes:
             name = clean(new.name).text.strip()
             if not name:
                 raise NamelessThemeError
-            if name.casefold() in _held(change.session):
+            if name.casefold() in names_held(change.session):
                 raise ThemeExistsError(name)
+            if new.colour and new.colour not in COLOURS:
+                raise UnknownColourError(new.colour)
             made = change.add(
                 Theme,
                 name=name,
                 definition=new.definition,
+                examples=new.examples,
+                belongs=new.belongs,
+                belongs_not=new.belongs_not,
+                colour=new.colour,
                 parent_id=new.parent_id or None,
                 programme_id=new.programme_id or None,
                 state=new.state,
@@ -128,13 +136,20 @@ class Themes:
             return [self._line(session, child) for child in rows.scalars().all()]
 
     def find(self, typed: str) -> ThemeLine:
-        """Return the theme a person means, by name (with or without `#`) or by reference. Raises UnknownThemeError."""
+        """Return the theme a person means, by name (with or without `#`) or by reference.
+
+        Raises:
+            UnknownThemeError, TwinThemesError: no theme has that name, or several do.
+        """
         wanted = clean(typed).text.strip().lstrip("#").strip()
         with self._store.read() as session:
-            held = _held(session)
-            theme = held.get(wanted.casefold())
-            if theme:
-                return self._line(session, theme)
+            held = names_held(session)
+            named = held.get(wanted.casefold(), [])
+            if len(named) > 1:
+                lines = [self._line(session, each) for each in named]
+                raise TwinThemesError(lines[0].name, [(line.reference, line.own) for line in lines])
+            if named:
+                return self._line(session, named[0])
             if _REFERENCE.fullmatch(wanted):
                 return self._line(session, resolve(session, wanted, only="T").id)
         start = wanted[:3].casefold()
@@ -142,16 +157,6 @@ class Themes:
 
     def _line(self, session: Session, theme_id: str) -> ThemeLine:
         return as_line(ThemeLine, session.execute(text(_ONE), {"id": theme_id}).one())
-
-    def define(self, theme_id: str, definition: str) -> None:
-        """Say what a theme means."""
-        with self._store.write("define theme") as change:
-            change.set(Theme, theme_id, definition=definition)
-
-    def set_state(self, theme_id: str, state: str) -> None:
-        """Sign a theme off, retire it, or make it a draft again."""
-        with self._store.write(f"make theme {state}") as change:
-            change.set(Theme, theme_id, state=state)
 
 
 def as_tree(lines: Sequence[ThemeLine]) -> list[ThemeLine]:
@@ -182,16 +187,23 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
         known_as[given] = cleaned.text.strip()
     if not known_as:
         return {}
-    held = _held(change.session)
+    held = names_held(change.session)
     for name in known_as.values():
         if not name:
             raise NamelessThemeError
         if name.casefold() not in held:
-            held[name.casefold()] = change.add(Theme, name=name, programme_id=programme_id or None)
-    return {given: held[name.casefold()] for given, name in known_as.items()}
+            held[name.casefold()] = [change.add(Theme, name=name, programme_id=programme_id or None)]
+    return {given: held[name.casefold()][0] for given, name in known_as.items()}
 
 
-def _held(session: Session) -> dict[str, str]:
-    """Return the id of each theme by its name, case aside; the older where two have one name."""
-    rows = session.execute(text("SELECT name, id FROM theme WHERE deleted = 0 ORDER BY row DESC"))
-    return {row.name.casefold(): row.id for row in rows}
+def names_held(session: Session) -> dict[str, list[str]]:
+    """Return the ids of the themes of each name, case aside, the oldest first; a retired one only where no other has its name."""
+    rows = session.execute(
+        text("SELECT name, id, state = 'retired' AS is_retired FROM theme WHERE deleted = 0 ORDER BY row")
+    ).all()
+    held: dict[str, list[str]] = {}
+    for is_retired in (False, True):
+        for row in rows:
+            if bool(row.is_retired) == is_retired and (not is_retired or row.name.casefold() not in held):
+                held.setdefault(row.name.casefold(), []).append(row.id)
+    return held

@@ -1,0 +1,141 @@
+"""The codebook as it crosses a layer: what is said of a theme, what changed in it, and what came of changing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codesign.records.columns_shown import day_words
+from codesign.text import listed, one_line, plural, shorten
+
+COLOURS: Mapping[str, str] = {
+    "red": "#c0392b",
+    "orange": "#d35400",
+    "yellow": "#b7950b",
+    "green": "#27ae60",
+    "teal": "#148f77",
+    "blue": "#2471a3",
+    "indigo": "#5b4fcf",
+    "purple": "#8e44ad",
+    "pink": "#c2407e",
+    "brown": "#8d5a2b",
+    "grey": "#707b7c",
+}
+"""The colours a theme may have, by name, as other programs write them. The name stands wherever the colour does."""
+
+_NAME, _COMMENT = 60, "comment"
+
+
+class ThemeNamed(NamedTuple):
+    """A theme, by what people call it."""
+
+    id: str
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is to be said of a theme: nothing leaves a field as it is, an empty text empties it."""
+
+    definition: str | None = None
+    examples: str | None = None
+    belongs: str | None = None
+    belongs_not: str | None = None
+    colour: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a theme is split into: a theme there is (by its id), or a new one by its name, and which comments go there."""
+
+    name: str = ""
+    theme_id: str = ""
+    comments: tuple[str, ...] = ()
+    """Ids of comments."""
+    words: str = ""
+    """Or words: every comment of the theme that holds them all."""
+
+
+class Codes(NamedTuple):
+    """What is said of one theme, for whoever shows or writes the codebook."""
+
+    id: str
+    reference: str
+    name: str
+    definition: str
+    examples: str
+    belongs: str
+    belongs_not: str
+    colour: str
+    parent_id: str
+    parent: str
+    state: str
+    merged_into_id: str
+    merged_into: str
+    programme_id: str
+
+
+class CodebookChangeLine(NamedTuple):
+    """A change that alters what the figures of a theme mean."""
+
+    id: str
+    theme_id: str
+    reference: str
+    theme: str
+    """What it is called now."""
+    what: str
+    was: str
+    now: str
+    others: tuple[str, ...]
+    """The other themes it was about, by their names now."""
+    comments: int
+    made_on: str
+    made_by: str
+
+    @property
+    def words(self) -> str:
+        """The change in a sentence without a full stop: `Parking merged into Transport on 3 Nov 2026, 12 comments`."""
+        return f"{self.said} on {day_words(self.made_on)}"
+
+    @property
+    def said(self) -> str:
+        """The change without its day."""
+        theme, others = _name(self.theme), listed([_name(each) for each in self.others], 4)
+        moved = f", {plural(self.comments, 'comment')}" if self.comments else ""
+        return {
+            "renamed": f"{_name(self.now)} was called {_name(self.was)}",
+            "merged": f"{others} merged into {theme}{moved}",
+            "split": f"{theme} split into {others}{moved}",
+            "retired": f"{theme} retired{f', {plural(self.comments, _COMMENT)} keep it' if self.comments else ''}",
+            "brought-back": f"{theme} brought back",
+            "signed-off": f"{theme} signed off",
+            "reopened": f"{theme} made a draft again",
+            "moved": f"{theme} moved from {_name(self.was) or 'the top'} to {_name(self.now) or 'the top'}",
+            "defined": f"{theme} defined anew",
+        }.get(self.what, f"{theme} {self.what}")
+
+
+class Recoded(NamedTuple):
+    """What came of changing the codebook."""
+
+    theme: ThemeNamed
+    change: str
+    """The reference of the change, for whoever undoes it; nothing where nothing was altered."""
+    comments: int = 0
+    """How many comments it moved; of a theme retired, how many keep it."""
+    others: tuple[ThemeNamed, ...] = ()
+    said: tuple[str, ...] = ()
+    """What else a person should know, in sentences."""
+
+
+class Twins(NamedTuple):
+    """Themes of one name: two copies of the store may each have made one."""
+
+    name: str
+    themes: tuple[ThemeNamed, ...]
+
+
+def _name(name: str) -> str:
+    return shorten(one_line(name), _NAME)
