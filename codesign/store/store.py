@@ -35,6 +35,7 @@ from codesign.store.verbs.marks import Marks
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
+from codesign.store.verbs.questions import Questions
 from codesign.store.verbs.replies import Replies
 from codesign.store.verbs.themes import Themes
 from codesign.store.verbs.vocabularies import Vocabularies
@@ -142,6 +143,11 @@ class Store(StoreFile):
     def codebook(self) -> Codebook:
         """The codebook altered."""
         return Codebook(self)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What consultations asked."""
+        return Questions(self)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
