@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
@@ -16,6 +16,7 @@ from codesign.store.file import StoreFile
 from codesign.store.finding import listing
 from codesign.store.kept import Kept
 from codesign.store.review.facts import Facts, read_facts, read_tags
+from codesign.store.review.rows import count, mask_of, without
 
 _NEWEST = "SELECT 'H' || number || '-' || letters AS reference, at FROM change WHERE length(head) > 0 ORDER BY row DESC LIMIT 1"
 _SET_ASIDE = "SELECT count(*) FROM setaside WHERE deleted = 0 AND state = 'waiting'"
@@ -31,6 +32,7 @@ class Remembered:
     def __init__(self) -> None:
         self._facts: Kept[str, Facts] = Kept(1)
         self._tags: Kept[str, Tags] = Kept(3)
+        self._tagged: Kept[str, bytearray] = Kept(1)
 
     def facts(self, store: StoreFile, session: Session) -> Facts:
         """Return the facts of every comment that counts."""
@@ -43,6 +45,15 @@ class Remembered:
         if store.is_changing:
             return read_tags(session, of)
         return self._tags.of(session, of, lambda: read_tags(session, of))
+
+    def tagged(self, store: StoreFile, session: Session, size: int) -> bytearray:
+        """Return a mask of the comments with a theme or an outcome."""
+
+        def read() -> bytearray:
+            every = (rows for of in ("theme", "outcome") for rows in self.tags(store, session, of).values())
+            return mask_of(set[int]().union(*every), size)
+
+        return read() if store.is_changing else self._tagged.of(session, "", read)
 
 
 @dataclass
@@ -86,10 +97,7 @@ class Asked:
     def _mask(self, narrowed: Filter) -> bytearray:
         if narrowed == Filter(programme_id=narrowed.programme_id):
             return self.facts.within(narrowed.programme_id)
-        mask = bytearray(len(self.facts.counts))
-        for row in listing.rows(self.store, "feedback", narrowed):
-            mask[row] = 1
-        return mask
+        return mask_of(listing.rows(self.store, "feedback", narrowed), len(self.facts.counts))
 
     @property
     def tagged_mask(self) -> bytearray:
@@ -140,15 +148,14 @@ class Asked:
             filters=self._filter_words(),
             today=self.today.isoformat(),
             events=len(self.events()),
-            comments=sum(mask),
-            untagged=sum(mask) - len(self.tagged(mask)),
+            comments=count(mask),
+            untagged=count(without(mask, self.tagged())),
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
         )
 
-    def tagged(self, mask: bytearray) -> set[int]:
-        """Return the rows within a mask that have a theme or an outcome."""
-        every = (rows for of in ("theme", "outcome") for rows in self.tags(of).values())
-        return {row for rows in every for row in rows if mask[row]}
+    def tagged(self) -> bytearray:
+        """Return a mask of every comment that has a theme or an outcome."""
+        return self.remembered.tagged(self.store, self.session, len(self.facts.counts))
 
     def _title(self) -> str:
         if not self.programme_id:
@@ -159,9 +166,3 @@ class Asked:
         from codesign.store.finding.filters import Filters
 
         return Filters(self.store).words(self.narrowed) if self.narrowed != NOTHING else ()
-
-
-def within(rows: Iterable[int], mask: bytearray) -> set[int]:
-    """Return the rows that a mask has."""
-    held = list(rows)
-    return set(compress(held, map(mask.__getitem__, held)))

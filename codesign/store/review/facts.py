@@ -1,14 +1,13 @@
 """What every panel of the review counts from: of each comment that counts, where, when and by whom it was said.
 
 The comments are read once for each change, by index, in groups: 100,000 of them and their tags took 150 ms so, and
-650 ms as a grouping of SQL for outcomes alone. Each column is an array by the comment's row; what stands in it is a place
-in a list beside it, and 0 is nothing.
+650 ms as a grouping of SQL for outcomes alone. Each column stands by the comment's row; what is in it is a place in a
+list beside it, and 0 is nothing.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from sqlmodel import Session
 
 from codesign.collecting import search_waits
 from codesign.store import standing
+from codesign.store.review.rows import both, pick
 from codesign.store.review.where import Places
 
 _EVENTS = "SELECT id, held_on, place, area, coalesce(programme_id, ''), state FROM event WHERE deleted = 0"
@@ -44,6 +44,9 @@ _TAGS = """
     SELECT g.{of}_id, json_group_array(c.row) FROM tag g CROSS JOIN comment c ON c.id = g.comment_id
     WHERE g.deleted = 0 AND g.{of}_id IS NOT NULL GROUP BY g.{of}_id
 """
+
+Column = list[int]
+"""By the row of a comment, a place in the list beside it; a list gives its numbers away quicker than an array."""
 
 EVENTS_THAT_COUNT = ("held", "nobody-came")
 
@@ -73,38 +76,36 @@ class Facts:
     days: list[str] = field(default_factory=lambda: [""])
     """When comments were said, in order: the later has the greater place."""
     programmes: list[str] = field(default_factory=lambda: [""])
-    own_places: list[str] = field(default_factory=lambda: [""])
     counts: bytearray = field(default_factory=bytearray)
     """1 where the comment counts: the rule of `verbs.shown.HEARD`."""
-    event: array[int] = field(default_factory=lambda: array("I"))
-    who: array[int] = field(default_factory=lambda: array("I"))
-    kind: array[int] = field(default_factory=lambda: array("I"))
-    said: array[int] = field(default_factory=lambda: array("I"))
-    programme: array[int] = field(default_factory=lambda: array("I"))
-    own_place: array[int] = field(default_factory=lambda: array("I"))
+    event: Column = field(default_factory=list)
+    who: Column = field(default_factory=list)
+    kind: Column = field(default_factory=list)
+    said: Column = field(default_factory=list)
+    programme: Column = field(default_factory=list)
+    where: Column = field(default_factory=list)
+    """In which places, as a place in `wheres`."""
     repeats: frozenset[int] = frozenset()
     """Rows whose words another comment said first."""
     kind_parents: dict[str, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
-    at_event: list[tuple[int, ...]] = field(default_factory=list)
-    """By event, the places it is at, as places in `places.names`."""
-    at_own: list[tuple[int, ...]] = field(default_factory=list)
+    wheres: list[tuple[int, ...]] = field(default_factory=lambda: [()])
+    """Each the places, by their number in `places.names`, that a comment may be of: its own, and its event's."""
+    _masks: dict[str, bytearray] = field(default_factory=dict)
 
     def within(self, programme_id: str) -> bytearray:
-        """Return 1 for each comment that counts, of one programme or of all."""
+        """Return a mask of the comments that count, of one programme or of all."""
+        if programme_id not in self._masks:
+            self._masks[programme_id] = self._within(programme_id)
+        return self._masks[programme_id]
+
+    def _within(self, programme_id: str) -> bytearray:
         if not programme_id:
-            return self.counts[:]
+            return self.counts
         if programme_id not in self.programmes:
             return bytearray(len(self.counts))
         wanted = self.programmes.index(programme_id)
-        return bytearray(
-            counts and given == wanted for counts, given in zip(self.counts, self.programme, strict=True)
-        )
-
-    def places_of(self, row: int) -> tuple[int, ...]:
-        """Return the places a comment is of: its own, and its event's."""
-        own, at = self.own_place[row], self.at_event[self.event[row]]
-        return tuple(dict.fromkeys((*self.at_own[own], *at))) if own else at
+        return both(self.counts, bytearray(map(wanted.__eq__, self.programme)))
 
 
 @search_waits()
@@ -114,8 +115,8 @@ def read_facts(session: Session) -> Facts:
     numbered = _numbered_events(session, facts)
     size = int(session.execute(text("SELECT coalesce(max(row), 0) + 1 FROM comment")).scalar_one())
     facts.counts = bytearray(size)
-    facts.event, facts.who, facts.kind, facts.said, facts.programme, facts.own_place = (
-        array("I", bytes(4 * size)) for _ in range(6)
+    facts.event, facts.who, facts.kind, facts.said, facts.programme, facts.where = (
+        [0] * size for _ in range(6)
     )
     _read_events_of(session, facts, numbered)
     _read_people(session, facts)
@@ -185,26 +186,29 @@ def _kinds_of(session: Session, contacts: Iterable[str]) -> dict[str, str]:
 
 def _read_places(session: Session, facts: Facts) -> None:
     """Read where: events by area, or by place where no area is known; comments by their own place too."""
-    for place, rows in session.execute(text(_BY_PLACE)):
-        facts.own_places.append(place)
-        _fill(_rows(rows), (facts.own_place, len(facts.own_places) - 1))
+    own = [(place, _rows(rows)) for place, rows in session.execute(text(_BY_PLACE))]
     named = [event.area or event.place for event in facts.events]
-    facts.places = Places.of((*named, *facts.own_places))
-    facts.at_event = [facts.places.at(event.place, event.area) for event in facts.events]
-    facts.at_own = [facts.places.at(place) for place in facts.own_places]
+    facts.places = Places.of((*named, *(place for place, _ in own)))
+    wheres: dict[tuple[int, ...], int] = {(): 0}
+    at_event = [facts.places.at(event.place, event.area) for event in facts.events]
+    numbers = [wheres.setdefault(at, len(wheres)) for at in at_event]
+    facts.where = list(pick(numbers, facts.event))
+    for place, rows in own:
+        for row in rows:
+            at = tuple(dict.fromkeys((*facts.places.at(place), *at_event[facts.event[row]])))
+            facts.where[row] = wheres.setdefault(at, len(wheres))
+    facts.wheres = list(wheres)
 
 
-def _fill(rows: Sequence[int], *columns: tuple[array[int] | bytearray, int]) -> None:
+def _fill(rows: Sequence[int], *columns: tuple[Column | bytearray, int]) -> None:
     """Write one value into each column at some rows. Rows of one event mostly stand together, and are written at once."""
     if not rows:
         return
     first, end = rows[0], rows[-1] + 1
     together = end - first == len(rows) and rows == list(range(first, end))
     for column, value in columns:
-        if together and isinstance(column, bytearray):
-            column[first:end] = bytes((value,)) * len(rows)
-        elif together and isinstance(column, array):
-            column[first:end] = array("I", (value,)) * len(rows)
+        if together:
+            column[first:end] = [value] * len(rows)
         else:
             for row in rows:
                 column[row] = value

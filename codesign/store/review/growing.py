@@ -16,6 +16,7 @@ from codesign.store.codebook import noting
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
 from codesign.store.review.matrix import MONTHS, last_months
+from codesign.store.review.rows import both, count, mask_of, pick, within, without
 from codesign.store.review.tree import Node
 from codesign.text import plural
 
@@ -130,7 +131,7 @@ def page(asked: Asked, spans: Spans, few: int, *, once: bool) -> GrowthPage:
             )
     dates = facts.said
     both = [row for row in facts.repeats if mask[row] and (now.days[dates[row]] or was.days[dates[row]])]
-    undated = sum(1 for place in compress(dates, mask) if not place)
+    undated = sum(not place for place in compress(dates, mask))
     return GrowthPage(
         asked.standing(), spans, tuple(sorted(lines, key=_order)), now.comments, was.comments, now.events, was.events, once,
         len(both), undated, tuple(months),
@@ -144,37 +145,33 @@ def _order(line: GrowthLine) -> tuple[float, str]:
 def _in_span(asked: Asked, span: Span, mask: bytearray, *, once: bool) -> _InSpan:
     facts = asked.facts
     days = bytearray(is_in(day, span) for day in facts.days)
-    inside = bytearray(len(mask))
-    for row in compress(range(len(mask)), map(int.__and__, mask, map(days.__getitem__, facts.said))):
-        inside[row] = 1
+    inside = both(mask, bytearray(pick(days, facts.said)))
     if once:
-        for row in facts.repeats:
-            inside[row] = 0
+        inside = without(inside, mask_of(facts.repeats, len(mask)))
     held = asked.events() if asked.asks_of_events else asked.events(inside)
     events = sum(is_in(facts.events[place].held_on, span) for place in held)
-    return _InSpan(span, days, inside, sum(inside), events)
+    return _InSpan(span, days, inside, count(inside), events)
 
 
 def _line(asked: Asked, node: Node, rows: set[int], spans: Iterable[_InSpan], few: int) -> GrowthLine:
     facts = asked.facts
-    now, was = ((each, [row for row in rows if each.mask[row]]) for each in spans)
-    who = set(map(facts.who.__getitem__, now[1]))
-    unnamed = sum(not facts.who[row] for row in now[1])
-    places = {place for row in now[1] for place in facts.places_of(row)}
+    now, was = ((each, within(rows, each.mask)) for each in spans)
+    who = Counter(pick(facts.who, now[1]))
+    places = {place for where in set(pick(facts.where, now[1])) for place in facts.wheres[where]}
     return GrowthLine(
         id=node.id, reference=node.code, name=node.title, state=node.level, now=_part(asked, node, *now), was=_part(asked, node, *was),
-        places=len(places), people=len(who - {0}), unnamed=unnamed, few_under=few,
+        places=len(places), people=len(who.keys() - {0}), unnamed=who[0], few_under=few,
     )  # fmt: skip
 
 
-def _part(asked: Asked, node: Node, held: _InSpan, rows: Sequence[int]) -> Part:
+def _part(asked: Asked, node: Node, held: _InSpan, rows: set[int]) -> Part:
     opens = replace(asked.narrowed, theme_id=node.id, since=held.span.since, until=held.span.until)
-    events = set(map(asked.facts.event.__getitem__, rows)) - {0}
+    events = set(pick(asked.facts.event, rows)) - {0}
     return Part(len(rows), held.comments, len(events), held.events, opens)
 
 
 def _months(asked: Asked, rows: set[int], month_of: Sequence[int]) -> tuple[int, ...]:
-    counted = Counter(map(month_of.__getitem__, map(asked.facts.said.__getitem__, rows)))
+    counted = Counter(pick(month_of, pick(asked.facts.said, rows)))
     return tuple(counted[month] for month in range(MONTHS))
 
 

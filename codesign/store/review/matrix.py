@@ -6,19 +6,40 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from codesign.errors import AskedWronglyError
 from codesign.records.filters import Filter
 from codesign.records.review import MATRICES, Head, MatrixPage
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
+from codesign.store.review.rows import count, mask_of, pick, without
 from codesign.store.review.tree import Node
 
 MONTHS = 12
 """How many months a table shows: a year, so that a season is seen beside itself."""
 
-Columns = tuple[list[Head], Callable[[int], Sequence[int]]]
-"""Columns without their totals, and the columns that a comment's row stands in."""
+
+class Columns(NamedTuple):
+    """The columns of a table, without their totals."""
+
+    heads: list[Head]
+    column: Sequence[int]
+    """Of the facts: by the comment's row, what decides where it stands."""
+    at: Sequence[Sequence[int]]
+    """By that, the columns of the table it stands in."""
+
+    def counts(self, rows: set[int]) -> Counter[int]:
+        """Count comments by column."""
+        found = Counter[int]()
+        for decides, comments in Counter(pick(self.column, rows)).items():
+            for place in self.at[decides]:
+                found[place] += comments
+        return found
+
+    def outside(self, rows: set[int]) -> int:
+        """Count comments that stand in no column."""
+        return sum(not self.at[decides] for decides in pick(self.column, rows))
 
 
 class UnknownMatrixError(AskedWronglyError):
@@ -37,29 +58,25 @@ def page(asked: Asked, kind: str, kind_names: Mapping[str, str]) -> MatrixPage:
     under = tree.rows_under(nodes, asked, of)
     shown = [node for node in nodes if under[node.id] or (of == "outcome" and node.level != "indicator")]
     every = set[int]().union(*(under[node.id] for node in shown))
-    heads, columns_of = _COLUMNS[by](asked, every, kind_names)
+    columns = _COLUMNS[by](asked, every, kind_names)
     cells, rows = [], []
     for node in shown:
-        counts = _counts(under[node.id], columns_of)
-        cells.append(tuple(counts[place] for place in range(len(heads))))
+        counts = columns.counts(under[node.id])
+        cells.append(tuple(counts[place] for place in range(len(columns.heads))))
         rows.append(_head(asked, of, node, len(under[node.id])))
-    totals = _counts(every, columns_of)
-    columns = tuple(head._replace(total=totals[place]) for place, head in enumerate(heads))
-    outside = sum(not columns_of(row) for row in every)
+    totals = columns.counts(every)
+    heads = tuple(head._replace(total=totals[place]) for place, head in enumerate(columns.heads))
     said = {"kind": "nobody's kind recorded", "month": "not in these months", "place": "no place recorded"}[
         by
     ]
-    beside = ((said, outside), (f"with no {of}", len(_outside(asked, of, every))))
-    return MatrixPage(asked.standing(), kind, tuple(rows), columns, tuple(cells), len(every), beside)
+    beside = ((said, columns.outside(every)), (f"with no {of}", _outside(asked, of, every)))
+    return MatrixPage(asked.standing(), kind, tuple(rows), heads, tuple(cells), len(every), beside)
 
 
-def _counts(rows: set[int], columns_of: Callable[[int], Sequence[int]]) -> Counter[int]:
-    return Counter(place for row in rows for place in columns_of(row))
-
-
-def _outside(asked: Asked, of: str, every: set[int]) -> set[int]:
+def _outside(asked: Asked, of: str, every: set[int]) -> int:
+    """Count the comments within the question that no line of the table has."""
     mask = asked.tagged_mask if of == "outcome" and not asked.programme_id else asked.mask()
-    return {row for row, is_in in enumerate(mask) if is_in} - every
+    return count(without(mask, mask_of(every, len(mask))))
 
 
 def _head(asked: Asked, of: str, node: Node, total: int) -> Head:
@@ -75,12 +92,12 @@ def _head(asked: Asked, of: str, node: Node, total: int) -> Head:
 def _by_kind(asked: Asked, every: set[int], names: Mapping[str, str]) -> Columns:
     """Kinds of people who spoke, the most heard first. One kind may stand under another: `carer` counts in `person` too."""
     facts = asked.facts
-    spoke = Counter(map(facts.kind.__getitem__, every))
+    spoke = Counter(pick(facts.kind, every))
     used = [kind for kind, _ in spoke.most_common() if kind]
     places = {facts.kinds[kind]: place for place, kind in enumerate(used)}
     at = [_in_kinds(code, places, facts.kind_parents) for code in facts.kinds]
     heads = [_column(facts.kinds[kind], names.get(facts.kinds[kind], facts.kinds[kind]), "kind", facts.kinds[kind]) for kind in used]  # fmt: skip
-    return heads, lambda row: at[facts.kind[row]]
+    return Columns(heads, facts.kind, at)
 
 
 def _in_kinds(code: str, places: Mapping[str, int], parents: Mapping[str, str]) -> tuple[int, ...]:
@@ -102,17 +119,21 @@ def _by_month(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Colum
         for day in facts.days
     ]
     heads = [Head(month, month, 0, Filter(since=month, until=month)) for month in months]
-    return heads, lambda row: at[facts.said[row]]
+    return Columns(heads, facts.said, at)
 
 
 def _by_place(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Columns:
     """Places, the most heard first."""
     facts = asked.facts
-    counted = Counter(place for row in every for place in facts.places_of(row))
+    counted = Counter[int]()
+    for where, found in Counter(pick(facts.where, every)).items():
+        for place in facts.wheres[where]:
+            counted[place] += found
     used = [place for place, _ in counted.most_common()]
     places = {place: column for column, place in enumerate(used)}
     heads = [_column(facts.places.names[place], facts.places.names[place], "place", facts.places.names[place]) for place in used]  # fmt: skip
-    return heads, lambda row: [places[place] for place in facts.places_of(row)]
+    at = [[places[place] for place in where if place in places] for where in facts.wheres]
+    return Columns(heads, facts.where, at)
 
 
 def _column(id_: str, name: str, field: str, value: str) -> Head:

@@ -13,6 +13,7 @@ from codesign.records.review import Coverage, PromisedPage, Unanswered
 from codesign.store.lines import as_lines, asking
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
+from codesign.store.review.rows import both, count, pick
 from codesign.store.review.tree import Node
 from codesign.store.verbs import counting
 from codesign.store.verbs.selects import FOLLOW_UP_LINES, WAITS_FOR, days_of
@@ -73,8 +74,8 @@ def _unanswered(
     answered = _answered(nodes, replied)
     found = [
         Unanswered(
-            node.id, node.code, node.title, node.level, len(rows), len(set(map(facts.event.__getitem__, rows)) - {0}),
-            facts.days[max(map(facts.said.__getitem__, rows))], replace(asked.narrowed, theme_id=node.id),
+            node.id, node.code, node.title, node.level, len(rows), len(set(pick(facts.event, rows)) - {0}),
+            facts.days[max(pick(facts.said, rows))], replace(asked.narrowed, theme_id=node.id),
         )
         for node in nodes
         if (rows := under[node.id]) and node.id not in answered and node.level != "retired"
@@ -92,11 +93,11 @@ def _coverage(
 ) -> tuple[Coverage, ...]:
     """Return how much of what was said is tagged, in a theme with a reply (or replied to itself), and fed back."""
     mask = asked.mask()
-    every = sum(mask)
+    every = count(mask)
     given = _replied_to(nodes, under, replies, mask)
     told = _replied_to(nodes, under, [each for each in replies if each.told], mask)
     return (
-        Coverage("Tagged", len(asked.tagged(mask)), every, replace(asked.narrowed, untagged=True)),
+        Coverage("Tagged", count(both(mask, asked.tagged())), every, replace(asked.narrowed, untagged=True)),
         Coverage("With a reply, or in a theme with one", len(given), every),
         Coverage("Told what came of it", len(told), every),
     )

@@ -16,6 +16,7 @@ from codesign.records.review_rules import Breadth, Depth, Rule, Share, judge
 from codesign.store import standing
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
+from codesign.store.review.rows import pick
 from codesign.store.review.tree import Node
 
 OF = ("outcomes", "themes")
@@ -89,13 +90,13 @@ def _opens(asked: Asked, of: str, node_id: str) -> Filter:
 def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth, tuple[str, ...]]:
     """Return how broad and how deep comments are, and the kinds of people who made them, the most heard first."""
     facts = asked.facts
-    who = Counter(map(facts.who.__getitem__, rows))
+    who = Counter(pick(facts.who, rows))
     unnamed = who.pop(0, 0)
-    kinds = Counter(map(facts.kind.__getitem__, rows))
+    kinds = Counter(pick(facts.kind, rows))
     kinds.pop(0, 0)
-    events = set(map(facts.event.__getitem__, rows)) - {0}
+    events = set(pick(facts.event, rows)) - {0}
     places = _places(asked, rows)
-    last = facts.days[max(map(facts.said.__getitem__, rows), default=0)]
+    last = facts.days[max(pick(facts.said, rows), default=0)]
     people = People(len(who), unnamed)
     most_place, of_place = max(places.items(), key=lambda each: (each[1], -each[0]), default=(-1, 0))
     most_who, of_who = max(who.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
@@ -116,9 +117,9 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
 
 def _places(asked: Asked, rows: set[int]) -> Counter[int]:
     """Count comments by place. One whose own place is not its event's counts in both, as the filter finds it in both."""
-    facts, found = asked.facts, Counter[int]()
-    for (event, own), count in Counter(zip(map(facts.event.__getitem__, rows), map(facts.own_place.__getitem__, rows), strict=True)).items():  # fmt: skip
-        for place in dict.fromkeys((*facts.at_own[own], *facts.at_event[event])):
+    found = Counter[int]()
+    for where, count in Counter(pick(asked.facts.where, rows)).items():
+        for place in asked.facts.wheres[where]:
             found[place] += count
     return found
 

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.store.lines import as_lines
-from codesign.store.review.asked import Asked, within
+from codesign.store.review.asked import Asked
+from codesign.store.review.rows import within
 from codesign.store.verbs.selects import CODEBOOK
 
 _OUTCOMES = """
