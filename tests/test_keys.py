@@ -126,7 +126,7 @@ def understood(command: Any, words: list[str]) -> None:
 
 
 def test_each_mode_has_its_letter() -> None:
-    assert [letter for _, _, letter in MODES] == ["h", "e", "c", "f", "t", "o", "v"]
+    assert [letter for _, _, letter in MODES] == ["h", "e", "c", "f", "t", "o", "r", "v"]
 
 
 def test_keys_are_said_as_people_read_them() -> None:

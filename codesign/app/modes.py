@@ -51,6 +51,13 @@ def outcomes() -> Screen[Any]:
     return OutcomesScreen()
 
 
+def review() -> Screen[Any]:
+    """Return a new screen of this mode."""
+    from codesign.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
 def evidence() -> Screen[Any]:
     """Return a new screen of this mode."""
     from codesign.screens.evidence import EvidenceScreen
@@ -65,6 +72,7 @@ MODE_SCREENS: dict[str, str | Callable[[], Screen[Any]]] = {
     "feedback": feedback,
     "themes": themes,
     "outcomes": outcomes,
+    "review": review,
     "evidence": evidence,
 }
 

@@ -15,16 +15,27 @@ LANGUAGE = "en-GB"
 
 
 class Paper:
-    """A document being written from top to bottom: A4, British English, with contents that need no updating."""
+    """A document being written from top to bottom: A4, British English, with contents that need no updating.
 
-    def __init__(self, title: str, stamps: Sequence[str], at: datetime) -> None:
+    One that is only a list has no contents, and lies on its side where its table is wide.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        stamps: Sequence[str],
+        at: datetime,
+        *,
+        has_contents: bool = True,
+        is_wide: bool = False,
+    ) -> None:
         from docx import Document
         from docx.shared import Cm
 
         self._document = Document()
         self._headings: list[tuple[int, str, str]] = []
         section = self._document.sections[0]
-        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.page_width, section.page_height = (Cm(29.7), Cm(21.0)) if is_wide else (Cm(21.0), Cm(29.7))
         section.left_margin = section.right_margin = Cm(2.2)
         _say_what_it_is(self._document, title, stamps, at)
         _speak_english(self._document)
@@ -32,7 +43,7 @@ class Paper:
         self._document.add_paragraph(title, style="Title")
         for stamp in stamps:
             self._document.add_paragraph(style="Subtitle").add_run(stamp).bold = True
-        self._contents = self._document.add_paragraph()
+        self._contents = self._document.add_paragraph() if has_contents else None
 
     def heading(self, words: str, level: int = 1) -> None:
         """Begin a section; it appears in the contents."""
@@ -73,7 +84,8 @@ class Paper:
 
     def to_bytes(self) -> bytes:
         """Return the finished document, the same bytes for the same words."""
-        _write_contents(self._document, self._contents, self._headings)
+        if self._contents is not None:
+            _write_contents(self._document, self._contents, self._headings)
         whole = io.BytesIO()
         self._document.save(whole)
         return settled(whole.getvalue())

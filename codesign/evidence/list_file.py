@@ -1,4 +1,4 @@
-"""A list as a file of its own: a CSV file or a workbook that says what it is a list of, by which filter, as at when.
+"""A list as a file of its own: CSV, a workbook or a Word document that says what it is a list of, by which filter, as at when.
 
 A workbook says it on a second sheet, so that the first opens on the list. A CSV file has one table and no second sheet;
 lines above the headings would break sorting, filtering and every program that reads it, and a second file gets parted
@@ -18,6 +18,7 @@ from typing import Any
 
 from codesign.collecting import let_go, search_waits
 from codesign.errors import AskedWronglyError, CodesignError
+from codesign.evidence.list_docx import WORD, refuse_too_long, word_of
 from codesign.evidence.list_guard import ListGuard
 from codesign.evidence.list_words import ABOUT, PART_OF
 from codesign.evidence.tables import Cell, Column, Kind, Table
@@ -39,7 +40,8 @@ class NotAListFileError(AskedWronglyError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}” is neither a CSV file nor a workbook.", todo="End the name in .csv or .xlsx."
+            f"“{path.name}” is neither a CSV file, a workbook nor a Word document.",
+            todo="End the name in .csv or .xlsx, or in .docx for Word.",
         )
 
 
@@ -84,6 +86,8 @@ class ListShown:
     order: str = ""
     total: int = 0
     """Records there are with the filter off."""
+    notes: Sequence[tuple[str, str]] = ()
+    """What else is said of it, each with its label: the rule that its words come from."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def write_list(
     Args:
         store: an open store.
         shown: the list.
-        path: where to; a name that ends in .csv or .xlsx.
+        path: where to; a name that ends in .csv, .xlsx or .docx.
         reason: why names of private people are in it; without one they are not.
         replace: in place of a file of that name; otherwise beside it, under a name of its own.
         hands: who is told how far it is, and may stop it.
@@ -169,15 +173,17 @@ def write_list(
         NotAListFileError, NothingToWriteError: what was asked. StoppedError: somebody stopped it.
         FileNotWrittenError: nothing was written or recorded.
     """  # fmt: skip
-    is_book, hands, reason = is_workbook(path), hands or Hands(), clean(reason).text.strip()
+    ending, hands, reason = ending_of(path), hands or Hands(), clean(reason).text.strip()
     if not shown.rows:
         raise NothingToWriteError
+    if ending == WORD:
+        refuse_too_long(len(shown.rows))
     with store.read():
         gathered = _gather(store, shown, hands, reason)
     about = _about(shown, gathered)
     table = _table(shown, gathered.rows, hands)
     let_go(gathered.rows)
-    content = _book(table, about, gathered.stands_at[1]) if is_book else _csv(table, about)
+    content = _MADE[ending](table, about, gathered.stands_at[1])
     if hands.is_stopped():
         raise StoppedError
     written = write_file(path, content) if replace else write_new_file(path, content)
@@ -186,12 +192,12 @@ def write_list(
     return ListWritten(written, gathered.count, gathered.names, gathered.words, gone, gathered.apart, record)
 
 
-def is_workbook(path: Path) -> bool:
-    """Whether a path asks for a workbook rather than a CSV file. Raises NotAListFileError."""
+def ending_of(path: Path) -> str:
+    """Return which kind of file a path asks for, by its ending. Raises NotAListFileError."""
     ending = path.suffix.lower()
-    if ending not in (".csv", ".xlsx"):
+    if ending not in _MADE:
         raise NotAListFileError(path)
-    return ending == ".xlsx"
+    return ending
 
 
 def _gather(store: Store, shown: ListShown, hands: Hands, reason: str) -> _Gathered:
@@ -228,6 +234,7 @@ def _about(shown: ListShown, gathered: _Gathered) -> tuple[tuple[str, str], ...]
         ("Names", f"in it, because: {reason}" if reason else "of private people are left out; their kind stands instead"),
         ("Words", "that may not be quoted are left out, and say why"),
         ("Not for", "publication: it is a working list, not an evidence pack"),
+        *shown.notes,
     )  # fmt: skip
     return tuple((what, value) for what, value in lines if value)
 
@@ -271,7 +278,7 @@ def _iso(words: str) -> str:
         return words
 
 
-def _csv(table: Table, about: Iterable[tuple[str, str]]) -> bytes:
+def _csv(table: Table, about: Iterable[tuple[str, str]], _: str) -> bytes:
     part_of = "; ".join(f"{what}: {value}" for what, value in about)
     rows = ((*row, part_of) for row in table.rows)
     return csv_bytes([*(column.name for column in table.columns), PART_OF], rows)
@@ -285,6 +292,10 @@ def _book(table: Table, about: Iterable[tuple[str, str]], moment: str) -> bytes:
         return book_of([table, said], title=table.title, stamps=stamps, moment=moment)
     except SheetFullError as full:
         raise ListTooLongError from full
+
+
+_MADE = {".csv": _csv, ".xlsx": _book, WORD: word_of}
+"""What makes each kind of file of a table, what is said of it, and the moment it stands at."""
 
 
 def _recorded(store: Store, shown: ListShown, gathered: _Gathered, path: Path, content: bytes) -> str:

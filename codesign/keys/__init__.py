@@ -2,9 +2,10 @@
 
 Footer, help, palette and the key table of the README are drawn from it. One letter means one thing on every screen:
 letters act in lists only; forms use Ctrl and function keys, and each of those has a second way. The letters after `g`
-and `N`, and those that answer a question (`y` for yes), choose among what stands beside them, and are no actions.
+and `N`, and those that answer a question (`y` for yes), choose among what stands beside them, and are no actions. A digit
+is no letter: it goes to, or takes, what it stands beside.
 
-An action goes into the file of its kin: `everywhere`, `lists` or `forms`. Its screen takes `bindings("its place")`.
+An action goes into the file of its kin: `everywhere`, `lists`, `coding` or `forms`. Its screen takes `bindings("its place")`.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from codesign.keys.action import MODES, Action
+from codesign.keys.coding import CODING
 from codesign.keys.everywhere import EVERYWHERE
 from codesign.keys.forms import FORMS
 from codesign.keys.lists import LISTS
 from codesign.keys.own import OwnKeys, clashes_of
 from codesign.keys.own import own_keys as _own_keys
+from codesign.keys.review import REVIEW
 from codesign.keys.said import key_named, key_words, place_words, table_of
 
 __all__ = [
     "ACTIONS", "MODES", "Action", "OwnKeys", "actions", "as_table", "clashes", "key_named", "key_words", "own_keys", "place_words",
 ]  # fmt: skip
 
-ACTIONS: tuple[Action, ...] = (*LISTS, *FORMS, *EVERYWHERE)
-"""Every action there is, in the order the footer shows them in. Screens add theirs to one of the three, not to their own files."""
+ACTIONS: tuple[Action, ...] = (*REVIEW, *CODING, *LISTS, *FORMS, *EVERYWHERE)
+"""Every action there is, in the order the footer shows them in. Screens add theirs to one of the four, not to their own files."""
 
 
 def actions(*where: str) -> tuple[Action, ...]:

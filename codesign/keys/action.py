@@ -30,8 +30,8 @@ class Action:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        """Return its keys that are one letter."""
-        return tuple(key for key in self.every_key if len(key) == 1)
+        """Return its keys that are one letter: a digit means what it stands beside, a letter the same everywhere."""
+        return tuple(key for key in self.every_key if len(key) == 1 and not key.isdigit())
 
     @property
     def every_key(self) -> tuple[str, ...]:
@@ -49,9 +49,14 @@ MODES: tuple[tuple[str, str, str], ...] = (
     ("feedback", "Feedback", "f"),
     ("themes", "Themes", "t"),
     ("outcomes", "Outcomes", "o"),
+    ("review", "Review", "r"),
     ("evidence", "Evidence", "v"),
 )
 """Each mode: its name, its words, and the letter after `g`."""
 
-MODE_TWINS = {"today": "codesign follow-ups list", "evidence": "codesign packs list"}
+MODE_TWINS = {
+    "today": "codesign follow-ups list",
+    "review": "codesign review",
+    "evidence": "codesign packs list",
+}
 """What shows a mode's records on the command line, where it is not the mode's own name with `list`."""

@@ -42,7 +42,7 @@ class WriteModal(ModalScreen[Wanted]):
     """Where to, and whether with names. Ends with what is wanted, or with nothing."""
 
     CSS_PATH = "write_out.tcss"
-    HELP = "The file is a workbook if its name ends in .xlsx, plain data if it ends in .csv. Both say what they are a list of."
+    HELP = "The name's ending says what it is: .xlsx a workbook, .csv plain data, .docx a Word document. Each says what it is a list of."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=True)]
 
     def __init__(
@@ -56,7 +56,7 @@ class WriteModal(ModalScreen[Wanted]):
         """What is written, the file's name, the reason."""
         with Vertical(classes="box"):
             yield Static(_what(self._shown), markup=False)
-            yield Static("To (.xlsx or .csv)", markup=False, classes="label")
+            yield Static("To (.xlsx, .csv or .docx)", markup=False, classes="label")
             yield Input(str(self._path), id="path", compact=True)
             yield Static(REASON_NEEDED if self._needs_reason else NAMES_OUT, markup=False, classes="label")
             yield Input(placeholder="Why names are in it", id="reason", compact=True)
@@ -73,7 +73,7 @@ class WriteModal(ModalScreen[Wanted]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        from codesign.evidence.list_file import is_workbook
+        from codesign.evidence.list_file import ending_of
 
         reason = clean(self.query_one("#reason", Input).value).text.strip()
         path = Path(clean(self.query_one("#path", Input).value).text.strip()).expanduser()
@@ -81,7 +81,7 @@ class WriteModal(ModalScreen[Wanted]):
             self._refuse("Say why first: the reason is kept with what was written.", "#reason")
             return
         try:
-            is_workbook(path)
+            ending_of(path)
         except CodesignError as refused:
             self._refuse(str(refused), "#path")
             return

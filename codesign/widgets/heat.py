@@ -10,10 +10,10 @@ from codesign.widgets.cells import cells_of, fitted, wrapped
 SHADES = " ░▒▓█"
 """Nothing, then up to a quarter, a half, three quarters and all of the largest number here."""
 
-_BAR = 3
-"""Cells of shade before a number, where there is room."""
-_NARROWEST, _WIDEST = 6, 12
-"""Cells of a column: enough for `▒ 142`, and no more than a name reads well in over two lines."""
+_BAR = 2
+"""Cells of shade before a number, at the least."""
+_NARROWEST, _WIDEST = 7, 10
+"""Cells of a column: enough for `▒▒▒ 142`, and no more than a name needs over two lines."""
 _HEAD_LEAST, _HEAD_MOST = 12, 44
 _HEAD_LINES = 2
 _MARK = 2
@@ -64,6 +64,11 @@ class Heat(NamedTuple):
     def most(self) -> int:
         """The largest number in a cell; totals apart."""
         return max((each for row in self.cells for each in row if isinstance(each, int)), default=0)
+
+    @property
+    def digits(self) -> int:
+        """How many characters the longest number in a cell has."""
+        return len(f"{self.most:,}")
 
     def at(self, row: int, column: int) -> int | str:
         """Return what stands in a cell; one beyond the last row or column is the totals."""
@@ -121,9 +126,8 @@ def cell_words(heat: Heat, row: int, column: int, width: int) -> str:
     is_total = row >= len(heat.rows) or column >= len(heat.columns)
     if is_total or not value:
         return fitted(number, width, right=True)
-    return shade(value, heat.most) * min(_BAR, max(width - len(number) - 1, 0)) + fitted(
-        f" {number}", width - min(_BAR, max(width - len(number) - 1, 0)), right=True
-    )
+    bar = max(width - heat.digits - 1, 0)
+    return shade(value, heat.most) * bar + fitted(number, width - bar, right=True)
 
 
 def room_of(heat: Heat, width: int) -> Room:
@@ -139,19 +143,23 @@ def room_of(heat: Heat, width: int) -> Room:
     totals = widths[-1] + 2 if heat.has_totals else 0
     spare = width - _MARK - _MORE - sum(each + 2 for each in widths)
     head = max(min(needed, max(width // 3, _HEAD_LEAST, spare)), 1)
-    lines = max(_lines(name, widths[place]) for place, name in enumerate(heat.columns))
-    return Room(head, min(lines, _HEAD_LINES), tuple(widths), totals)
+    lines = max(len(head_lines(name, widths[place])) for place, name in enumerate(heat.columns))
+    return Room(head, lines, tuple(widths), totals)
 
 
 def _column(name: str, values: Sequence[int | str]) -> int:
     number = max(len(f"{value:,}" if isinstance(value, int) else value) for value in values) + _BAR + 1
     words = max((cells_of(word, _WIDEST) for word in name.split()), default=0)
-    half = -(-cells_of(name, _WIDEST * _HEAD_LINES) // _HEAD_LINES)
-    return max(_NARROWEST, number, min(max(words, half), _WIDEST))
+    return max(_NARROWEST, number, words)
 
 
-def _lines(name: str, width: int) -> int:
-    return len(list(wrapped(name, width)))
+def head_lines(name: str, width: int) -> list[str]:
+    """Return a column's name over at most two lines: a word too long is cut in itself, and no word is broken over two lines."""
+    words = " ".join(fitted(word, width).strip() for word in name.split())
+    lines = list(wrapped(words, width))
+    return [*lines[: _HEAD_LINES - 1], fitted(" ".join(lines[_HEAD_LINES - 1 :]), width).strip()][
+        : max(len(lines), 1)
+    ]
 
 
 def as_rows(heat: Heat) -> list[tuple[str, ...]]:

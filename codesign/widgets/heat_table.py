@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
-from codesign.widgets.heat import NOTHING, Heat, Place, Room, cell_words, room_of
+from codesign.widgets.heat import NOTHING, Heat, Place, Room, cell_words, head_lines, room_of
 
 
 class HeatTable(ScrollView, can_focus=True):
@@ -138,7 +138,7 @@ class HeatTable(ScrollView, can_focus=True):
 
     def _head(self, place: int, y: int) -> str:
         names = (*self._heat.columns, "Total")
-        lines = list(wrapped(names[place], self._room.widths[place]))[: self._room.heads]
+        lines = head_lines(names[place], self._room.widths[place])
         above = self._room.heads - len(lines)
         return lines[y - above] if y >= above else ""
 

@@ -290,7 +290,7 @@ def test_a_file_that_is_there_is_left_unless_it_is_to_be_replaced(told: Store, t
     assert [each.path.name for each in (first, second, third)] == ["list.csv", "list (2).csv", "list.csv"]
 
 
-@pytest.mark.parametrize("name", ["list.docx", "list", ".csv"])
+@pytest.mark.parametrize("name", ["list.odt", "list", ".csv"])
 def test_another_kind_of_file_is_refused(told: Store, tmp_path: Path, name: str) -> None:
     with pytest.raises(NotAListFileError, match=r"\.csv or \.xlsx"):
         write_list(told, contacts(told), tmp_path / name)

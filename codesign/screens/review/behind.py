@@ -1,0 +1,52 @@
+"""What is behind a figure: the rule and the numbers it comes from, and beneath them every comment it counts, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codesign.records.columns_shown import Words
+from codesign.records.filters import NOTHING, Filter
+from codesign.records.pages.line import Line
+from codesign.records.review import both
+from codesign.screens.comments_page import CommentsPage
+from codesign.screens.list_screen import read_words
+from codesign.screens.review.view import Asked, Row
+
+if TYPE_CHECKING:
+    from codesign.screens.review.panels import Panel
+    from codesign.store import Store
+
+
+class _Figure(NamedTuple):
+    row: Row
+    id: str = ""
+    """None: what is altered here are its comments."""
+
+
+class BehindPage(CommentsPage):
+    """The comments behind a figure. What stands above them is made again whenever one is altered."""
+
+    CSS_PATH = ["../record_page.tcss", "../list_screen.tcss"]  # noqa: RUF012 - both, as the library takes them
+    EMPTY = "There are no comments behind this figure. Esc goes back to it."
+
+    def __init__(self, panel: Panel, asked: Asked, row: Row) -> None:
+        super().__init__()
+        self._panel, self._question, self._row_opened = panel, asked, row
+
+    def read_record(self, store: Store) -> _Figure:
+        """Make the figure again; one that is no longer there stays as it was."""
+        page = self._panel.read(store, self._question)
+        view = self._panel.view(page, self._question, read_words(store))
+        return _Figure(view.find(self._row_opened.key) or self._row_opened)
+
+    def own(self, record: _Figure, narrowed: Filter) -> Filter:
+        """Narrow to the comments of the figure."""
+        return both(narrowed, record.row.opens or NOTHING)
+
+    def title_words(self, found: _Figure) -> str:
+        """Return what the figure is of."""
+        return found.row.title or found.row.words
+
+    def page_lines(self, found: _Figure, words: Words) -> list[Line]:
+        """Return the rule and the numbers."""
+        return list(found.row.lines)

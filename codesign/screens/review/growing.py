@@ -1,0 +1,116 @@
+"""Panel 3: what is spoken of more than before, per 100 comments and per event; then words nobody has a theme for yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from codesign.records.columns_shown import Words, day_words
+from codesign.records.pages.line import Line, section
+from codesign.records.review import Standing
+from codesign.records.review_cells import Safe, growing_cells, rising_cells
+from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine, RisingPage
+from codesign.screens.review.view import Asked, Row, View
+from codesign.text import one_line, plural
+from codesign.widgets.sparkline import said, sparkline
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+TURNS = {"each": "Repeats counted each", "once": "Repeats counted once"}
+_SMALL = 5
+_EMPTY = (
+    "Nothing is growing: in the two spans set beside each other no comment has a theme, and no words rise. This panel shows which themes "
+    "are spoken of more than before, per 100 comments and per event. It fills as comments are tagged: o in Feedback codes them."
+)
+
+
+class Read(NamedTuple):
+    """What is read for the panel."""
+
+    growth: GrowthPage
+    rising: RisingPage
+    small: int = _SMALL
+
+    @property
+    def standing(self) -> Standing:
+        """What it stands on."""
+        return self.growth.standing
+
+
+def read(store: Store, asked: Asked) -> Read:
+    """Read the panel. Runs in a thread."""
+    which, narrowed = asked.narrowed.programme_id, asked.narrowed
+    once = asked.turn == "once"
+    return Read(
+        store.review.growing(which, narrowed, today=asked.today, once=once),
+        store.review.rising(which, narrowed, today=asked.today),
+        store.review.rule(which)["small"],
+    )
+
+
+def view(page: Read, asked: Asked, words: Words) -> View:
+    """Return the panel as it is shown."""
+    safe = Safe(asked.is_safe, page.small)
+    rows = [_row(line, page.growth, safe) for line in page.growth.lines]
+    rows += [_rising_row(line, safe) for line in page.rising.lines]
+    return View(
+        page.growth.standing,
+        one_line(page.growth.words),
+        tuple(rows),
+        (("Compared", page.growth.words),),
+        _EMPTY,
+        safe=safe,
+    )
+
+
+def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
+    cells = growing_cells(line, safe, months=sparkline(line.by_month))
+    name, was, now, per_100, per_event, places, _, marks = cells
+    span = page.spans
+    told = (
+        f"{name}: {was} in {span.was.name}, {now} in {span.now.name} ({per_100} in 100 comments, {per_event} per event), {places} places"
+        + (f": {marks}" if marks else "")
+    )
+    return Row(
+        f"theme {line.id}", cells, told, line.now.opens, lines=tuple(_lines(line, page, safe, cells)),
+        title=f"{name} · {span.now.name}", is_hidden=safe.hides(line.now.comments),
+    )  # fmt: skip
+
+
+def _lines(line: GrowthLine, page: GrowthPage, safe: Safe, cells: tuple[str, ...]) -> Iterable[Line]:
+    _, was, now, per_100, per_event, places, _, marks = cells
+    spans = page.spans
+    yield Line(marks or "nothing to be careful of", "To know")
+    yield Line(f"{was} → {now} comments", spans.was.name if len(spans.was.name) < 15 else "Comments")
+    yield Line(f"{per_100} in 100 comments, {per_event} per event", "Rates")
+    yield Line(f"{places}; {plural(line.now.events, 'event')}", "Places")
+    months = [day_words(each) for each in page.months]
+    if months and len(months) == len(line.by_month):
+        yield Line(safe.unless(said(line.by_month, months), *line.by_month), "By month")
+    yield Line(line.name, "Theme", key=f"theme {line.reference}")
+    yield from section("What is set beside what", [Line(page.words)])
+
+
+def _rising_row(line: RisingLine, safe: Safe) -> Row:
+    cells = rising_cells(line, safe)
+    told = f"{cells[0]}: {cells[1]} before, {cells[2]} now: {cells[-1]}"
+    return Row(
+        f"words {' '.join(line.words)}", cells, told, line.opens, lines=tuple(_rising_lines(line, safe, cells)),
+        title=f"{cells[0]} · no theme yet", is_hidden=safe.hides(line.comments), drafts=line,
+    )  # fmt: skip
+
+
+def _rising_lines(line: RisingLine, safe: Safe, cells: tuple[str, ...]) -> Iterable[Line]:
+    yield Line(f"{cells[-1]}. T makes a draft theme of it.", "To know")
+    yield Line(f"{cells[1]} before, {cells[2]} now", "Comments")
+    quotes = (
+        Line(
+            f"“{one_line(each.words)}”" if each.exact else one_line(each.words),
+            each.reference,
+            key=f"comment {each.reference}",
+        )
+        for each in line.quotes
+    )
+    if not safe.hides(line.comments):
+        yield from section("Such as", quotes)

@@ -1,0 +1,71 @@
+"""Panel 2: who was to be reached, who was, and of whom nothing is recorded: which is never the same as not heard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from codesign.records.columns_shown import Words
+from codesign.records.pages.line import Line, section
+from codesign.records.review_cells import HIDDEN, reach_cells
+from codesign.records.review_reach import ReachLine, ReachPage
+from codesign.records.review_safe import safe_reach
+from codesign.screens.review.view import Asked, Row, View
+from codesign.text import one_line
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+TURNS: dict[str, str] = {}
+_EMPTY = (
+    "No groups yet. This panel holds the groups the programme said it would reach (from its equality analysis: carers, languages, "
+    "places, protected characteristics), with why, and their share of the population with its source. It then sets them beside who "
+    "came. `codesign reach add NAME` adds one; `codesign monitoring add` holds counts of an event's monitoring forms, which lead to nobody."
+)
+
+
+def read(store: Store, asked: Asked) -> ReachPage:
+    """Read the panel. Runs in a thread."""
+    return store.review.reached(asked.narrowed.programme_id, asked.narrowed, today=asked.today)
+
+
+def view(page: ReachPage, asked: Asked, words: Words) -> View:
+    """Return the panel as it is shown."""
+    hidden = safe_reach(page) if asked.is_safe else {}
+    notes = [("Counted", page.words), ("Representation", page.representation.words)]
+    notes += [("More answers than came", each.words) for each in page.too_many]
+    headline = page.representation.words if page.lines else "Who was to be reached, and who was"
+    rows = tuple(_row(line, page, hidden.get(line.id, frozenset())) for line in page.lines)
+    return View(page.standing, headline, rows, tuple(notes), _EMPTY)
+
+
+def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:
+    _, reached, others, declined, unknown, _, _, verdict = reach_cells(line, hidden)
+    said = (
+        f"{one_line(line.name)}: {reached} reached, {others} others, {declined} declined to say, {unknown} not recorded; "
+        f"{one_line(line.share_words)}: {verdict}"
+    )
+    return Row(
+        f"group {line.id}", reach_cells(line, hidden), said, line.opens, lines=tuple(_lines(line, page, hidden)),
+        title=f"{one_line(line.name)} · who was reached", is_hidden="reached" in hidden,
+    )  # fmt: skip
+
+
+def _lines(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Iterable[Line]:
+    cells = reach_cells(line, hidden)
+    yield Line(cells[-1], "What can be said")
+    labels = ("Reached", "Others", "Declined", "Not recorded")
+    yield from (Line(value, label) for label, value in zip(labels, cells[1:5], strict=True))
+    if line.people is not None:
+        yield Line(HIDDEN if "people" in hidden else line.people.words, "People")
+    yield Line(one_line(line.share_words), "Lives here")
+    yield Line(one_line(line.how) or "not counted by anything yet", "Counted by")
+    if line.why:
+        yield Line(line.why, "Why")
+    if line.opens is None:
+        yield Line("Monitoring leads to nobody: there are no comments to open.", "Comments")
+    yield from section("How it is counted", [Line(page.words), Line(page.representation.words)])
+    yield from section(
+        "More answers than people recorded",
+        [Line(each.words, key=f"event {each.event_id}") for each in page.too_many],
+    )

@@ -1,0 +1,122 @@
+"""Panel 1: where evidence is thin. A word for each outcome, with the rule and the numbers it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from codesign.records.columns_shown import Words, named
+from codesign.records.pages.line import Line, commas, section
+from codesign.records.review import ThinLine, ThinPage
+from codesign.records.review_cells import HIDDEN, Safe, thin_cells, thin_why
+from codesign.records.review_rules import Criterion
+from codesign.screens.review.view import Asked, Row, View
+from codesign.text import one_line
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+TURNS = {"thinnest": "Thinnest first", "tree": "In the order of the framework"}
+_EMPTY = (
+    "No outcomes yet. This panel says of each outcome of the contract how much was heard about it, from whom, and where that is thin. "
+    "N and then u adds one; a whole framework comes in from a spreadsheet: codesign import FILE --as outcomes."
+)
+_OF_PEOPLE = ("comments", "people", "per cent from one person")
+"""Criteria whose numbers safe view hides where they are small."""
+_LABELS = {
+    "months since last heard": "Months ago",
+    "per cent from one person": "From one person",
+    "per cent from one place": "From one place",
+    "changes of wording": "Words changed",
+}
+"""What a criterion is called in the room there is for a label."""
+_ASKS = {
+    "thin": "Thin, unless each of these is met",
+    "broad": "Broad, if all of these are met too",
+    "deep": "Not thin after all, if these are met: depth beside breadth",
+}
+
+
+def read(store: Store, asked: Asked) -> ThinPage:
+    """Read the panel. Runs in a thread."""
+    return store.review.thin(asked.narrowed.programme_id, asked.narrowed, today=asked.today)
+
+
+def view(page: ThinPage, asked: Asked, words: Words) -> View:
+    """Return the panel as it is shown."""
+    safe = Safe(asked.is_safe, page.rule["small"])
+    is_tree = asked.turn == "tree"
+    lines = page.lines if is_tree else page.thinnest
+    rows = tuple(_row(line, page, safe, words, is_tree=is_tree) for line in lines)
+    first = next((line for line in page.thinnest if line.comments), None)
+    return View(
+        page.standing, _headline(page), rows, (("Rule", page.rule.words),), _EMPTY,
+        lands_on=_key(first) if first is not None else "", safe=safe,
+    )  # fmt: skip
+
+
+def _headline(page: ThinPage) -> str:
+    return " · ".join(f"{word} {count:,}" for word, count in page.counts.items())
+
+
+def _key(line: ThinLine) -> str:
+    return f"{line.of} {line.id}"
+
+
+def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: bool) -> Row:
+    cells = thin_cells(line, safe)
+    _, comments, heard, heads, events, kinds, places, last, word, why = cells
+    people = f"{heard} named" + (f", up to {heads} unnamed" if line.people.heads else "")
+    title = f"{line.code} {one_line(line.title)}"
+    said = (
+        f"{title}: {comments} {'comment' if line.comments == 1 else 'comments'}, {people}, {events} events, {kinds} kinds of people, "
+        f"{places} places, last heard {last}: {word}" + (f" ({why})" if why else "")
+    )
+    return Row(
+        _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
+        lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=safe.hides(line.comments),
+    )  # fmt: skip
+
+
+def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iterable[Line]:
+    """Yield the word with its rule and every number it comes from: what is not met stands first."""
+    why = thin_why(line, safe)
+    yield Line(f"{line.word.upper()}{f': {why}' if why else ''}", "Evidence")
+    for word, heading in _ASKS.items():
+        asked = sorted(
+            (each for each in line.verdict.criteria if each.word == word), key=lambda each: each.passed
+        )
+        yield from section(heading, (_criterion(each, line, safe) for each in asked))
+    kinds = commas(*(named(words, "kinds", kind) or kind for kind in line.kinds))
+    yield from section("Who, and how deep", _depth(line, kinds, safe))
+    yield from section("The rule", [Line(page.rule.words), Line(_whose(page))])
+    yield Line(
+        f"{line.code} {one_line(line.title)}",
+        "Outcome",
+        key=f"{line.of} {line.id}" if line.of == "outcome" else "",
+    )
+
+
+def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
+    is_small = safe.hides(line.comments, line.people.named, line.people.heads)
+    value = HIDDEN if is_small and each.what in _OF_PEOPLE else each.value
+    label = _LABELS.get(each.what, each.what.capitalize())
+    return Line(f"{value} · {each.threshold} · {'met' if each.passed else 'NOT MET'}", label)
+
+
+def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
+    if kinds:
+        yield Line(kinds, "Who spoke")
+    deep = line.deep
+    people = safe.unless(deep.people.words, deep.people.named, deep.people.heads)
+    yield Line(f"{people}; {deep.sessions:,} sessions; {deep.wordings:,} changes of wording adopted", "Depth")
+
+
+def _whose(page: ThinPage) -> str:
+    if page.rule.as_usual:
+        return "Nobody changed it: these are the numbers codesign comes with. `codesign review rule` changes one."
+    changed = [each for each in page.rule.numbers if each.whose]
+    return "Changed: " + "; ".join(
+        f"{each.says} {each.value:,} (usually {each.usual:,}) by {one_line(each.changed_by)} for {each.whose}"
+        for each in changed
+    )

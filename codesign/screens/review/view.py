@@ -1,0 +1,100 @@
+"""What a panel shows, whatever it is of: rows with what opens them, said in words, and what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from codesign.records.filters import NOTHING, Filter
+from codesign.records.pages.line import Line
+from codesign.records.review import Standing
+from codesign.records.review_cells import SHOWN, Safe
+from codesign.widgets.heat import Heat, Place
+
+_FIRST = Place(0, 0)
+
+
+class Asked(NamedTuple):
+    """What is asked of a panel."""
+
+    narrowed: Filter
+    today: date
+    turn: str = ""
+    """Which way it is shown: a key of its turns."""
+    is_safe: bool = False
+
+
+class Row(NamedTuple):
+    """A figure: its cells, what it says in one line, and where Enter leads."""
+
+    key: str
+    """What it is of: the cursor stays on it when the figures change."""
+    cells: tuple[str, ...]
+    words: str
+    """The whole of it in one line, as it is copied."""
+    opens: Filter | None = None
+    """Its comments."""
+    page: str = ""
+    """The page it leads to, where that is not a page of comments."""
+    lines: tuple[Line, ...] = ()
+    """What stands beside it, and above its comments: the rule, the numbers, quotes."""
+    title: str = ""
+    is_hidden: bool = False
+    """Whether safe view hides how many comments there are: then they are not opened either."""
+    drafts: object = None
+    """Words that rise, of which a draft theme can be made."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A panel as it is shown."""
+
+    standing: Standing
+    headline: str
+    """What it says in one line above its rows."""
+    rows: tuple[Row, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """What is printed wherever its words are: the rule, how it is counted."""
+    empty: str = ""
+    lands_on: str = ""
+    """The row the cursor begins on; the first, where there is none."""
+    heat: Heat | None = None
+    lands_at: Place = _FIRST
+    """The cell the cursor begins on: of months the newest."""
+    cell: Callable[[Place], Row] | None = None
+    """The figure in a cell of the table."""
+    safe: Safe = field(default=SHOWN)
+
+    def find(self, key: str) -> Row | None:
+        """Return the row of a key, if it is still there."""
+        return next((row for row in self._every_row() if row.key == key), None)
+
+    def _every_row(self) -> Iterator[Row]:
+        yield from self.rows
+        if self.heat is not None and self.cell is not None:
+            for row in range(self.heat.lines):
+                for column in range(self.heat.across):
+                    yield self.cell(Place(row, column))
+
+
+def standing_words(standing: Standing, people: str, span: str, drafts: int) -> str:
+    """Say what every figure here stands on: whose, which time, how much, who, and what is in none of it."""
+    parts = (
+        standing.programme or "Every programme",
+        span,
+        f"{standing.events:,} {'event' if standing.events == 1 else 'events'}",
+        f"{standing.comments:,} {'comment' if standing.comments == 1 else 'comments'}",
+        people,
+        standing.not_counted(drafts),
+        f"as at {standing.as_at}" if standing.as_at else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def figure_words(row: Row, standing: Standing) -> str:
+    """Return a figure as it is copied: what it says, by which filter, as at when."""
+    of = standing.programme or "every programme"
+    narrowed = f"filter: {standing.filter_words}" if standing.narrowed != NOTHING else "no filter"
+    return f"{row.words} [{of}; {narrowed}; as at {standing.as_at}, {standing.today}]"
