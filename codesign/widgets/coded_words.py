@@ -58,7 +58,7 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     class Selected(Message):
-        """Other words are selected, or none any more."""
+        """Other words are selected."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -172,11 +172,12 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
             self._is_held = not self._is_held
         self._changed()
 
-    def let_go(self) -> None:
-        """Select nothing any more."""
-        if self._from is not None:
-            self._from, self._is_held = None, False
-            self._changed()
+    def let_go(self) -> bool:
+        """Select nothing any more. False where nothing was."""
+        was_selecting = self.is_selecting
+        self._from, self._is_held = None, False
+        self.refresh()
+        return was_selecting
 
     def action_go(self, words: int, stretch: bool = False) -> None:
         """Go on by some words: with the whole selection, or stretching it where its beginning is held."""

@@ -83,6 +83,8 @@ class GoesThroughComments(ActsOnRecords):
         """The comment each change of this sitting was about: undone, it is shown again."""
         self._room = 0
         self._said = ""
+        self._to_say = ""
+        """What must be known once the next comment is shown."""
         self.learning_words = ""
         """How far the learning of what was tagged is, while it goes on."""
         self.has_something_better = False
@@ -206,9 +208,8 @@ class GoesThroughComments(ActsOnRecords):
         """Go on where a comment is there no more."""
         self.order.gone(row)
         self._target = self.order.row
-        self.seen = None
+        self.seen, self._to_say = None, _THROWN_AWAY
         self.read_again()
-        self.say(_THROWN_AWAY, warns=True)
 
     def show(self, seen: Seen | None) -> None:
         """Show a comment that was read."""
@@ -229,7 +230,8 @@ class GoesThroughComments(ActsOnRecords):
         is_altered = before is not None and before.coded.line.words != seen.coded.line.words
         if before is None or is_altered:
             self.since = now
-            self.say(_ALTERED if is_altered else "", warns=is_altered)
+            said, self._to_say = _ALTERED if is_altered else self._to_say, ""
+            self.say(said, warns=bool(said))
         tags = {tag.key for tag in seen.coded.tags}
         self.slots = (
             fresh(seen.suggested, now) if before is None else renewed(self.slots, seen.suggested, tags, now)
@@ -237,6 +239,7 @@ class GoesThroughComments(ActsOnRecords):
         self._paint_comment(seen, anew=before is None)
 
     def _paint_nothing(self) -> None:
+        self.say(self._to_say, warns=bool(self._to_say))
         for name in ("#about", "#speaker", "#tags"):
             self.query_one(name, Static).update("")
         self.words.show(_EMPTY, ())

@@ -202,24 +202,20 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
 
     def action_select_words(self) -> None:
         """Begin selecting words; then hold where they begin."""
-        self.words.select()
+        if self.seen is not None:
+            self.words.select()
 
     def action_let_go_words(self) -> None:
         """Select no words any more."""
         self.words.let_go()
+        self.say("")
+        self.refresh_bindings()
 
     @on(CodedWords.Selected)
     def _say_selected(self) -> None:
         words = self.words
-        if words.is_selecting:
-            how = (
-                "← → to the end, then a digit, # or !"
-                if words.is_held
-                else "← → to the first word, then Space"
-            )
-            self.say(f"Words “{shorten(words.selected_words, _SELECTED)}” · {how} · Esc lets go")
-        else:
-            self.say("")
+        how = "← → to the end, then a digit, # or !" if words.is_held else "← → to the first word, then Space"
+        self.say(f"Words “{shorten(words.selected_words, _SELECTED)}” · {how} · Esc lets go")
         self.refresh_bindings()
 
     # copying and writing

@@ -29,6 +29,7 @@ _TAGS = f"""
 _TAGGED_SINCE = """
     SELECT DISTINCT c.row FROM tag g JOIN comment c ON c.id = g.comment_id
     WHERE g.deleted = 0 AND c.deleted = 0 AND g.tagged_by = :by AND g.tagged_at >= :since
+          AND (c.batch_id IS NULL OR g.tagged_at > c.recorded)
 """
 _THEMES = """
     SELECT t.id, coalesce(t.parent_id, ''), t.name, t.state,
