@@ -1,0 +1,88 @@
+"""How far a word has grown: log-odds of recent against past with an informative Dirichlet prior.
+
+Monroe, Colaresi and Quinn, “Fightin' Words” (Political Analysis 16, 2008), equations 16, 20 and 22, with comments
+counted in place of words: one person who says a word nine times has said it once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log, sqrt
+from typing import NamedTuple
+
+from codesign.coding.rising.counts import Counts
+from codesign.coding.rising.small_words import GENERAL_WORDS, SMALL_WORDS
+from codesign.coding.rising.terms import CONCEPT, stem, terms_of
+
+PRIOR = 1_000.0
+"""Comments that the prior weighs as much as: what all comments say, recent and past, keeps rare words down."""
+GENERAL = 0.5
+"""What of its z a word counts for in ranking that is too general to name a theme, such as `different`."""
+_FEWEST = 2
+_WORTH = 1.0
+"""Below this z a word is not looked at further."""
+MOST_TERMS = 150
+
+
+class Grown(NamedTuple):
+    """One word or phrase that has grown."""
+
+    term: str
+    words: str
+    """As it is mostly written."""
+    places: frozenset[int]
+    """Of the recent comments, those that say it."""
+    past: int
+    z: float
+    weight: float
+    """By which it is ranked."""
+
+
+def z_of(recent: int, of: int, past: int, of_past: int) -> float:
+    """Return z of a word that stands in `recent` comments out of `of`, and stood in `past` out of `of_past`."""
+    prior = PRIOR * (recent + past) / (of + of_past)
+    odds = log((recent + prior) / (of + PRIOR - recent - prior))
+    odds_past = log((past + prior) / (of_past + PRIOR - past - prior))
+    return (odds - odds_past) / sqrt(1 / (recent + prior) + 1 / (past + prior))
+
+
+def grown(texts: Sequence[str], past: Counts) -> list[Grown]:
+    """Return the words of recent texts that have grown most, the furthest first."""
+    where: dict[str, set[int]] = {}
+    forms: dict[str, Counter[str]] = {}
+    for place, text in enumerate(texts):
+        for term, written in terms_of(text).items():
+            where.setdefault(term, set()).add(place)
+            forms.setdefault(term, Counter())[written.lower()] += 1
+    found = [
+        _grown(term, forms[term], frozenset(places), len(texts), past)
+        for term, places in where.items()
+        if len(places) >= _FEWEST
+    ]
+    found = [each for each in found if each.weight > _WORTH]
+    return sorted(found, key=lambda each: (-each.weight, -len(each.places), each.term))[:MOST_TERMS]
+
+
+def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past: Counts) -> Grown:
+    before = past[term]
+    if not past.comments:  # nothing was said before: what is said most comes first
+        return Grown(term, _named(term, forms), places, before, 0.0, float(len(places)))
+    z = z_of(len(places), of, before, past.comments)
+    words = _named(term, forms)
+    return Grown(term, words, places, before, z, z * GENERAL if _is_general(term, words) else z)
+
+
+def _is_general(term: str, words: str) -> bool:
+    is_concept = term.startswith(CONCEPT)
+    return not is_concept and all(word in GENERAL_WORDS or word in SMALL_WORDS for word in words.split())
+
+
+def _named(term: str, forms: Counter[str]) -> str:
+    """Name a term as it is mostly written; what many words touch on by the two that say it most."""
+    mostly = sorted(forms, key=lambda form: (-forms[form], len(form), form))
+    first = mostly[0]
+    if not term.startswith(CONCEPT):
+        return first
+    other = next((form for form in mostly[1:] if stem(form) != stem(first)), "")
+    return f"{first} / {other}" if other else first

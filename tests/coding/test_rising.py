@@ -1,0 +1,151 @@
+"""What is growing: planted themes are found, chance is called chance, and counts can be kept and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from codesign.coding.rising import Counts, Said, rising
+from codesign.coding.rising.scoring import z_of
+from codesign.coding.rising.terms import stem, terms_of
+
+PAST = [
+    f"{words} {number}"
+    for number in range(100)
+    for words in ("The nurse was kind to my mother", "Waited an hour for the doctor", "Nothing to eat")
+]
+BARRIER = [
+    "The new barrier at the car park would not lift.",
+    "Stuck behind the barrier for ten minutes.",
+    "Car park ticket machine broken and the barrier stayed down.",
+    "My dad paid at the machine, and the barrier took no notice.",
+    "A queue at the barrier of the car park.",
+]
+
+
+def _recent(*texts: str) -> list[Said]:
+    return [Said(f"C{number}", text) for number, text in enumerate(texts, start=1)]
+
+
+def test_what_was_never_said_before_comes_first_with_its_comments_and_quotes() -> None:
+    recent = _recent(*PAST[:40], *BARRIER)
+
+    first = rising(recent, PAST)[0]
+
+    assert first.words[0] == "barrier"
+    assert first.keys == ("C41", "C42", "C43", "C44", "C45")
+    assert (first.recent, first.past, first.is_new, first.is_few) == (5, 0, True, True)
+    assert len(first.quotes) == 3
+    assert {quote.text for quote in first.quotes} <= set(BARRIER)
+
+
+def test_words_of_one_meaning_are_one_entry() -> None:
+    said = (
+        "The chemist has closed.",
+        "No pharmacy in the village.",
+        "Our pharmacist left.",
+        "Chemists shut.",
+    )
+
+    first = rising(_recent(*PAST[:40], *said), PAST)[0]
+
+    assert first.recent == 4
+    assert "chemist" in " ".join(first.words)
+
+
+def test_what_did_not_grow_is_no_entry() -> None:
+    assert rising(_recent(*PAST[:60]), PAST) == []
+
+
+def test_counts_and_texts_give_the_same_entries() -> None:
+    recent = _recent(*PAST[:40], *BARRIER, "Fed up with the car park", "Car park again")
+    past = [*PAST, "The car park was full", "Broken barrier in the lane"]
+
+    by_texts, by_counts = rising(recent, past), rising(recent, Counts.from_bytes(Counts.of(past).to_bytes()))
+
+    assert [entry.words for entry in by_texts] == [entry.words for entry in by_counts]
+    assert all(texts.past <= counts.past for texts, counts in zip(by_texts, by_counts, strict=True))
+    assert by_texts[0].is_past_exact
+
+
+def test_a_comment_taken_away_is_counted_no_longer() -> None:
+    counts = Counts.of(PAST)
+    counts.add(BARRIER[0])
+    counts.take_away(BARRIER[0])
+
+    assert (counts.comments, counts["barrier"]) == (len(PAST), 0)
+    assert counts.to_bytes() == Counts.of(PAST).to_bytes()
+
+
+def test_counts_stay_right_when_words_are_sorted_in() -> None:
+    counts = Counts()
+    for _ in range(3):
+        for letter in "abcdefghij":
+            counts.add(f"word{letter} barrier")
+        counts.to_bytes()
+    counts.add("worda")
+
+    assert (counts["barrier"], counts["worda"], counts["wordb"], counts["wordz"]) == (30, 4, 3, 0)
+
+
+@pytest.mark.parametrize("kept", [b"", b"other", Counts.of(BARRIER).to_bytes()[:-1], b"x" * 4_000])
+def test_what_is_no_counts_is_not_read_as_some(kept: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  it has no words: nobody but the store sees it
+        Counts.from_bytes(kept)
+
+
+def test_few_comments_more_than_before_could_be_chance() -> None:
+    assert z_of(4, 300, 12, 2_000) < 3 < z_of(30, 300, 12, 2_000)
+
+
+def test_one_event_and_one_person_say_so() -> None:
+    recent = [
+        *(Said(f"A{at}", text, event="E1", who=f"N{at % 7}") for at, text in enumerate(PAST[:40])),
+        *(Said(f"B{at}", text, event="E2", who="N9") for at, text in enumerate(BARRIER)),
+    ]
+
+    first = rising(recent, PAST)[0]
+
+    assert (first.one_event, first.one_person) == (True, True)
+    assert not rising([said._replace(event="", who="") for said in recent], PAST)[0].one_person
+
+
+def test_what_a_theme_covers_already_is_not_offered_and_the_untagged_share_is_said() -> None:
+    plain = [Said(f"A{at}", text, themes=("Staff",)) for at, text in enumerate(PAST[:40])]
+    tagged = [Said(f"B{at}", text, themes=("Parking",)) for at, text in enumerate(BARRIER)]
+    loose = [said._replace(themes=() if at else ("Parking",)) for at, said in enumerate(tagged)]
+
+    assert "barrier" not in {word for entry in rising([*plain, *tagged], PAST) for word in entry.words}
+    assert rising([*plain, *loose], PAST)[0].untagged == 0.8
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        [""],
+        ["看病等太久", "看病等太久了", "等太久"],
+        ["ڈاکٹر بہت اچھا تھا"] * 4,
+        ["a " * 40_000],
+        ["🙂" * 9],
+    ],
+)
+def test_any_text_is_taken(texts: list[str]) -> None:
+    rising(_recent(*texts), [])
+    rising(_recent(*texts), PAST)
+
+
+def test_with_nothing_before_what_is_said_most_comes_first() -> None:
+    assert rising(_recent(*BARRIER), [])[0].words[0] == "barrier"
+
+
+def test_one_person_who_says_it_nine_times_says_it_once() -> None:
+    assert terms_of("bus bus bus")["bus"] == "bus"
+    assert Counts.of(["bus bus bus"])["bus"] == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("charges", "charged"), ("booking", "book"), ("stopped", "stops"), ("pharmacies", "pharmacy")],
+)
+def test_endings_make_no_difference(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
