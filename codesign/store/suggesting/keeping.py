@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
@@ -67,7 +67,7 @@ def read(session: Session, of: str, programme: str) -> Held | None:
     return Held(weights, head.as_at) if whole else None
 
 
-def write(store: StoreFile, of: str, programme: str, held: Held) -> Iterator[None]:
+def write(store: StoreFile, of: str, programme: str, held: Held) -> Generator[None, None, None]:
     """Write what was learnt, a piece at each step. Older than what is there by then, it is dropped."""
     token = secrets.token_hex(8)  # no record's id: those are for what the journal keeps
     names = _names(token, -(-len(held.weights) // PIECE))
@@ -99,7 +99,8 @@ def _put_head(session: Session, own: dict[str, str], names: list[str], as_at: in
         ),
         listed,
     ).scalar()
-    if whole != len(names) or (there is not None and there > as_at):
+    newest = session.execute(text("SELECT max(row) FROM change")).scalar() or 0
+    if whole != len(names) or (there is not None and as_at < there <= newest):
         session.execute(
             text(
                 f"DELETE FROM learnt WHERE {_WHERE} AND part <> '' AND part IN (SELECT value FROM json_each(:parts))"
@@ -111,9 +112,9 @@ def _put_head(session: Session, own: dict[str, str], names: list[str], as_at: in
     session.execute(_INSERT, {**own, "part": HEAD, "as_at": as_at, "weights": weights})
     session.execute(
         text(
-            f"DELETE FROM learnt WHERE {_WHERE} AND part NOT IN (SELECT value FROM json_each(:parts)) AND as_at <= :as_at"
+            f"DELETE FROM learnt WHERE {_WHERE} AND part NOT IN (SELECT value FROM json_each(:parts)) AND (as_at <= :as_at OR as_at > :newest)"
         ),
-        {**listed, "as_at": as_at},
+        {**listed, "as_at": as_at, "newest": newest},
     )
 
 

@@ -26,7 +26,6 @@ class Lesson(NamedTuple):
     words: str
     labels: tuple[str, ...]
     not_labels: tuple[str, ...]
-    programme: str
 
     @property
     def teaches(self) -> bool:
@@ -39,10 +38,7 @@ def lessons(session: Session, scope: Scope, comment_ids: Sequence[str]) -> list[
     rows = session.execute(
         text(_LESSONS[scope.kind]), {"ids": json.dumps(list(comment_ids)), "home": scope.programme}
     )
-    found = {
-        row.id: Lesson(row.id, row.key, row.words, _ids(row.labels), _ids(row.nots), row.programme or "")
-        for row in rows
-    }
+    found = {row.id: Lesson(row.id, row.key, row.words, _ids(row.labels), _ids(row.nots)) for row in rows}
     return [found[each] for each in comment_ids if each in found]
 
 
@@ -59,7 +55,7 @@ def _put(kind: str, table: str) -> str:
 
 _LESSONS = {
     kind: f"""
-        SELECT k.id, 'C' || k.number || '-' || k.letters AS key, coalesce(c.words, '') AS words, c.programme,
+        SELECT k.id, 'C' || k.number || '-' || k.letters AS key, coalesce(c.words, '') AS words,
                CASE WHEN c.id IS NOT NULL THEN {_put(kind, "tag")} END AS labels,
                CASE WHEN c.id IS NOT NULL THEN {_put(kind, "rejection")} END AS nots
         FROM comment k LEFT JOIN ({SHOWN} AND c.no_answer = 0) c ON c.id = k.id

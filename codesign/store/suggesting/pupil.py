@@ -16,7 +16,7 @@ from codesign.store.suggesting.scope import Scope
 if TYPE_CHECKING:
     from codesign.coding import Suggester
 
-AT_ONCE = 8
+AT_ONCE = 20
 """Comments learnt while somebody waits for a suggestion: an answer, or a few. What is more is learnt by a worker, in pieces."""
 
 
@@ -37,8 +37,6 @@ class Pupil:
     """How many comments were learnt or forgotten since it was written down."""
     must_be_kept: bool = False
     """Whether it has forgotten a comment that what is written down still holds."""
-    programmes: set[str] = field(default_factory=set)
-    """Of the comments learnt since it was read: where its labels are used."""
 
     def note(self, session: Session) -> None:
         """Note what changes touched since it last looked, whoever made them, here or in another copy of the program."""
@@ -72,7 +70,6 @@ class Pupil:
     def _learn(self, lesson: learning.Lesson) -> None:
         if lesson.teaches:
             self.suggester.learn(lesson.key, lesson.words, lesson.labels, lesson.not_labels)
-            self.programmes.add(lesson.programme)
         else:
             before = self.suggester.taught
             self.suggester.forget(lesson.key)

@@ -6,6 +6,8 @@ what either writes is in the journal, by which both stay right.
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Generator, Iterator, Sequence
 from threading import RLock
 from time import perf_counter
@@ -32,6 +34,10 @@ SMALL = 2_000
 """Comments learnt up to which it is written down on closing: of more, only where enough was learnt since."""
 
 
+_UNREADABLE = (ValueError, LookupError, TypeError, EOFError, struct.error, zlib.error)
+"""What bytes of another form may end in, whatever they are."""
+
+
 class School:
     """Suggesters by what they learn."""
 
@@ -39,30 +45,29 @@ class School:
         self._store = store
         self.turn = RLock()
         self._pupils: dict[Scope, Pupil] = {}
-        self._used: dict[tuple[str, str], set[str]] = {}
+        self._used: dict[str, tuple[int, set[tuple[str, str]]]] = {}
+        """By kind: up to which change it was noted which programmes' labels are used in which programmes, and those."""
 
     # whom to ask
 
     def of_comment(self, session: Session, kind: str, programme: str) -> list[Pupil]:
         """Return the suggesters to ask about a comment of a programme, in step but for what a worker has to learn."""
+        used = self._used_by(session, kind) if programme else set()
         wanted = [
             each
             for each in scope.scopes_of(session, kind)
-            if not programme
-            or each.programme in ("", programme)
-            or each.programme in self._used_in(session, kind, programme)
+            if not programme or each.programme in ("", programme) or (programme, each.programme) in used
         ]
         return [self.pupil(session, each) for each in wanted]
 
-    def _used_in(self, session: Session, kind: str, programme: str) -> set[str]:
-        key = (kind, programme)
-        if key not in self._used:
-            self._used[key] = scope.used_in(session, kind, programme)
-        return self._used[key] | {
-            each.scope.programme
-            for each in self._pupils.values()
-            if each.scope.kind == kind and programme in each.programmes
-        }
+    def _used_by(self, session: Session, kind: str) -> set[tuple[str, str]]:
+        at, held = self._used.get(kind, (0, set()))
+        newest = lessons.newest(session)
+        if at != newest:
+            held = held | scope.used(session, kind, after=at)
+            if not self._store.is_changing:
+                self._used[kind] = (newest, held)
+        return held
 
     def pupil(self, session: Session, wanted: Scope) -> Pupil:
         """Return one suggester, having learnt the answers given since, unless there are too many to wait for."""
@@ -83,7 +88,7 @@ class School:
         if kept is not None and kept.as_at <= lessons.newest(session):
             try:
                 return pupil.of_kept(session, wanted, Suggester.from_bytes(kept.weights), kept.as_at)
-            except ValueError:  # another form, or damaged: it is learnt anew
+            except _UNREADABLE:  # another form, or damaged: it is learnt anew
                 pass
         return pupil.fresh(session, wanted)
 

@@ -75,14 +75,20 @@ def scopes_of(session: Session, kind: str) -> list[Scope]:
     return [Scope(kind, programme) for programme in rows.scalars()]
 
 
-def used_in(session: Session, kind: str, programme: str) -> set[str]:
-    """Return the programmes whose labels comments of a programme were tagged with; of comments of none, of those."""
+_USED = f"""
+    SELECT DISTINCT coalesce(c.programme, '') AS used, coalesce(l.programme_id, '') AS home
+    FROM {{tags}} CROSS JOIN ({SHOWN}) c ON c.id = g.comment_id CROSS JOIN {{table}} l ON l.id = g.{{column}} AND l.deleted = 0
+"""
+_EVERY = "(SELECT comment_id, {column} FROM tag WHERE deleted = 0 AND {column} IS NOT NULL) g"
+_SINCE = """(SELECT t.comment_id, t.{column} FROM operation o CROSS JOIN tag t ON t.id = o.record
+             WHERE o.change > :after AND o.tbl = 'tag' AND t.deleted = 0 AND t.{column} IS NOT NULL) g"""
+
+
+def used(session: Session, kind: str, after: int = 0) -> set[tuple[str, str]]:
+    """Return which programmes' comments were tagged with which programmes' labels, or since a change: `(used in, owned by)`."""
     its = KINDS[kind]
+    tags = (_SINCE if after else _EVERY).format(column=its.column)
     rows = session.execute(
-        text(f"""
-            SELECT DISTINCT coalesce(l.programme_id, '') FROM ({SHOWN}) c CROSS JOIN tag g ON g.comment_id = c.id AND g.deleted = 0
-            CROSS JOIN {its.table} l ON l.id = g.{its.column} AND l.deleted = 0 WHERE coalesce(c.programme, '') = :programme
-        """),
-        {"programme": programme},
+        text(_USED.format(tags=tags, table=its.table, column=its.column)), {"after": after} if after else {}
     )
-    return set(rows.scalars())
+    return {(row.used, row.home) for row in rows}
