@@ -17,7 +17,7 @@ REVIEW: tuple[Action, ...] = (
             ("5", "matrix", "Matrix", "Show who speaks of what: counts by outcome or theme, the larger the darker"),
         )
     ),
-    Action("review.turn", "t", "turn", "Turn", "review",
+    Action("review.turn", "O", "turn", "Other way", "review",
            "Show the panel the other way: its other order, or its next table.", _REVIEW, means="order sort matrix month place kind switch"),
     Action("review.draft", "T", "draft_theme", "Make a theme", "review",
            "Make a draft theme of the words that rise: it asks for its name, and shows which comments would be tagged.",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 TURNS = dict(MATRICES)
+_SAFE = "{:,} comments, each once in every total. * is a small count, or one that would tell it."
 _CORNERS = {"outcome-kind": "Outcome", "theme-month": "Theme", "theme-place": "Theme"}
 _EMPTY = (
     "Nothing to set beside each other yet. This table shows who speaks of what: outcomes by kind of person, themes by month and by place. "
@@ -51,7 +52,7 @@ def view(read: Read, asked: Asked, words: Words) -> View:
     heat = _heat(page, read.limit, is_safe=asked.is_safe)
     return View(
         page.standing,
-        page.words + (" * is a small count, or one that would tell it." if asked.is_safe else ""),
+        _SAFE.format(page.total) if asked.is_safe else page.words,
         notes=(("Counted", page.words),),
         empty=_EMPTY,
         heat=heat,

@@ -53,7 +53,7 @@ class ReviewScreen(TakesOut, NarrowedScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
     HELP: ClassVar[str] = (
         "# Review\n\nA digit shows a panel: 1 where evidence is thin, 2 who was not heard from, 3 what is growing, 4 what we said we "
-        "would do, 5 who speaks of what. `t` turns a panel: another order, another table. Enter on a figure opens the comments behind it, "
+        "would do, 5 who speaks of what. `O` shows a panel the other way: another order, another table. Enter on a figure opens the comments behind it, "
         "with the rule and the numbers above them; Esc comes back to the same row. `f` filters every panel and `F` clears; `B` hides small "
         "counts on a screen that others see. `y` copies the figure with its filter and its as at, `w` writes the panel to a file, `K` keeps "
         "it and `V` shows what was kept. Named people and unnamed heads stand beside each other and are never added; drafts and rows set "
@@ -230,7 +230,7 @@ class ReviewScreen(TakesOut, NarrowedScreen):
     def _say_what_is_shown(self) -> None:
         view = self.views.get(self.panel.name)
         if view is not None:
-            way = f"{self.turn_words} (t turns)" if self.turn_words else ""
+            way = f"{self.turn_words} (O turns)" if self.turn_words else ""
             self.query_one("#shown", Static).update(" · ".join(part for part in (way, view.headline) if part))
 
     # the figure under the cursor
