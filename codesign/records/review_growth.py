@@ -144,19 +144,35 @@ class RisingLine(NamedTuple):
     comments: int
     """Comments of the span with one of them."""
     was: int
-    """Comments before it with one of them."""
+    """Comments before it with one of them, or the most there can have been: see `is_was_exact`."""
     untagged: int
     """Of those of the span, how many have no theme."""
-    score: float
     could_be_chance: bool
+    is_few: bool
+    one_event: bool
+    one_person: bool
     comment_ids: tuple[str, ...]
     quotes: tuple[Quote, ...]
     opens: Filter
+    """Comments of the span with the first of the words; the others of the entry are among `comment_ids`."""
+    is_was_exact: bool = True
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Say what the numbers alone hide."""
+        said = (
+            ("new", not self.was),
+            ("few", self.is_few),
+            ("one event", self.one_event),
+            ("one person", self.one_person),
+            ("could be chance", self.could_be_chance),
+        )
+        return tuple(words for words, is_so in said if is_so)
 
     @property
     def name(self) -> str:
         """What a draft theme made of it would be called."""
-        return " ".join(self.words[:1]).capitalize()
+        return self.words[0][:1].upper() + self.words[0][1:]
 
 
 @dataclass(frozen=True)
@@ -199,8 +215,23 @@ class GrowthPage:
 
 @dataclass(frozen=True)
 class RisingPage:
-    """Words nobody has a theme for yet."""
+    """Words nobody has a theme for yet, those that rose most first."""
 
     standing: Standing
     spans: Spans
     lines: tuple[RisingLine, ...]
+    now_comments: int
+    """Comments of the span that were read."""
+    was_comments: int
+    """Comments before it that they are set beside."""
+    left_out: int = 0
+    """Comments of the two spans that were too many to read: the newest were."""
+
+    @property
+    def words(self) -> str:
+        """Say what is set beside what."""
+        left = f" The newest were read; {plural(self.left_out, 'comment')} were not." if self.left_out else ""
+        return (
+            f"Words of {plural(self.now_comments, 'comment')} of {self.spans.now.name} beside {plural(self.was_comments, 'comment')} of "
+            f"{self.spans.was.name}, where no theme says them already.{left}"
+        )

@@ -57,7 +57,7 @@ def of_month(today: date, month: str) -> Spans:
     return Spans(Span(_first(month), _last(month), day_words(month)), was)
 
 
-def since(today: date, first: str) -> Spans:
+def from_day(today: date, first: str) -> Spans:
     """Return the days from one on, beside as many days before it. Raises FutureSpanError."""
     begins = date.fromisoformat(_first(first))
     if begins > today:
@@ -90,11 +90,8 @@ def _last(month: str) -> str:
 
 def is_in(day: str, span: Span) -> bool:
     """Whether a day, a month or a year touches a span, as the filter reads it: what is not known lies in none."""
-    if not day:
-        return False
-    return (
-        day[: len(span.since)] >= span.since[: len(day)] and day[: len(span.until)] <= span.until[: len(day)]
-    )
+    since, until = span.since, span.until
+    return bool(day) and day[: len(since)] >= since[: len(day)] and day[: len(until)] <= until[: len(day)]
 
 
 @dataclass

@@ -8,15 +8,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.records.filters import NOTHING, Filter, refuse_meaningless
 from codesign.records.review import MatrixPage, PromisedPage, ThinPage
-from codesign.records.review_growth import GrowthPage, Spans
+from codesign.records.review_growth import GrowthPage, RisingLine, RisingPage, Spans
 from codesign.records.review_reach import ReachPage
 from codesign.records.review_rules import Rule
 from codesign.store.file import StoreFile
 from codesign.store.kept import Kept
-from codesign.store.review import growing, matrix, promised, reached, rules, thin
+from codesign.store.review import growing, matrix, promised, reached, rising, rules, thin
 from codesign.store.review.asked import Asked, Remembered
+from codesign.store.verbs.feedback import Feedback
+from codesign.store.verbs.themes import Themes
 
 Page = TypeVar("Page")
 
@@ -78,11 +81,40 @@ class Review:
         undated = replace(narrowed, since="", until="")
         return self._page(("growing", beside, once), programme_id, undated, today, made)
 
+    def rising(
+        self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date, spans: Spans | None = None
+    ) -> RisingPage:
+        """Return the words that are said more than before and that no theme has."""
+        beside = spans or growing.last_month(today)
+        undated = replace(narrowed, since="", until="")
+        return self._page(
+            ("rising", beside), programme_id, undated, today, lambda asked: rising.page(asked, beside)
+        )
+
+    def draft_theme(
+        self, line: RisingLine, name: str = "", programme_id: str = "", *, tag: bool = True
+    ) -> ThemeLine:
+        """Make a draft theme of words that rise, in one change, and tag their comments with it unless that is not wanted.
+
+        Raises:
+            ThemeExistsError, NamelessThemeError: the codebook has the name, or there is none.
+        """
+        means = f"Comments that say {', '.join(line.words)}."
+        with self._store.write("draft theme of rising words"):
+            theme = Themes(self._store).add(
+                NewTheme(name or line.name, definition=means, programme_id=programme_id)
+            )
+            if tag:
+                feedback = Feedback(self._store)
+                for comment in line.comment_ids:
+                    feedback.tag(comment, theme=theme.name, programme_id=programme_id)
+            return Themes(self._store).one(theme.id)
+
     def spans(self, today: date, *, month: str = "", since: str = "") -> Spans:
         """Return what is set beside what: a month as `2026-10`, from a day on, or the last whole month. Raises FutureSpanError."""
         if month:
             return growing.of_month(today, month)
-        return growing.since(today, since) if since else growing.last_month(today)
+        return growing.from_day(today, since) if since else growing.last_month(today)
 
     def promised(self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date) -> PromisedPage:
         """Return what we said we would do, and what was left unanswered."""
