@@ -8,22 +8,22 @@ from __future__ import annotations
 
 _GRAMMAR = """
 a about above across after again against ain albeit all almost along already also although always am amid among amongst
-an and another any anybody anyone anything anyway anywhere are aren around as aside at away back be became because
+an and another any anybody anyone anything anyway anywhere are around as aside at away back be became because
 become becomes becoming been before beforehand behind being below beneath beside besides between beyond both but by can
-cannot cant could couldn couldnt despite did didn didnt do does doesn doesnt doing don done dont down during each
+cannot can't could couldn't despite did didn't do does doesn't doing done don't down during each
 either else elsewhere enough etc even ever every everybody everyone everything everywhere except few fewer for from
-further furthermore had hadn hadnt has hasn hasnt have haven havent having he hence her here hers herself hi him himself
-his how however i ie eg if im in indeed instead inside into is isn isnt it its itself ive just least less lest let lot
+further furthermore had hadn't has hasn't have haven't having he hence her here hers herself hi him himself
+his how however i ie eg if im in indeed instead inside into is isn't it its itself ive just least less lest let lot
 lots many may maybe me meanwhile might mine more moreover most much must my myself near nearby neither never
 nevertheless no nobody non none nonetheless nor not nothing now nowhere of off often oh ok okay on once one ones only
 onto or other others otherwise ought our ours ourselves out outside over overall own past per perhaps please plus quite
-rather re really regarding s same several shall shan she should shouldn shouldnt since so some somebody somehow someone
-something sometime sometimes somewhat somewhere soon still such t than that thats the their theirs them themselves then
-there therefore thereof these they theyre this those though through throughout thus til till to together too toward
+rather re really regarding s same several shall she should shouldn't since so some somebody somehow someone
+something sometime sometimes somewhat somewhere soon still such t than that that's the their theirs them themselves then
+there therefore thereof these they they're this those though through throughout thus til till to together too toward
 towards twice two three four five six seven eight nine ten first second third last next under underneath unless
-unlike until unto up upon us used very via was wasn wasnt we well were weren werent what whatever when whenever where
+unlike until unto up upon us used very via was wasn't we well were weren't what whatever when whenever where
 whereas wherever whether which whichever while whilst who whoever whole whom whose why will with within without won
-wont would wouldn wouldnt yes yet you youre your yours yourself yourselves ve d m ll hundred thousand million half
+won't would wouldn't yes yet you you're your yours yourself yourselves ve d m ll hundred thousand million half
 double dozen couple pair mr mrs ms dr sir madam dear hello cheers bye
 """
 
@@ -108,5 +108,6 @@ yesterday young younger yourselves xx xxx xxxx na nil
 service user users client clients
 """
 
-SMALL_WORDS = frozenset((_GRAMMAR).split())
+SMALL_WORDS = frozenset(_GRAMMAR.replace("'", "").split())
+"""Written here without apostrophes, as many people do."""
 GENERAL_WORDS = frozenset((_HOW_GOOD + _GENERAL).split()) - SMALL_WORDS
