@@ -43,6 +43,8 @@ class CodebookEntry(NamedTuple):
     colour: str = ""
     state: str = ""
     """draft, signed-off or retired, where the file says so."""
+    guid: str = ""
+    """What tells it from every other theme wherever it goes, where the file says so."""
 
 
 class CodebookRead(NamedTuple):
