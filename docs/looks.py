@@ -89,6 +89,11 @@ LOOKS: tuple[Look, ...] = (
     Look("filter", "g f f", "FilterModal"),
     Look("tag", "g f number_sign", "PickModal",
          "**Tagging** happens where the comment stands: `#` for a theme, `!` for an outcome."),
+    Look("coding", "g f o", "CodingScreen",
+         "**Coding** goes through comments one after another: `1` `2` `3` put on what is suggested, with the reason beside it, `x` says "
+         "that it does not fit, Enter goes on to the next without a tag. It learns from each answer, and tags nothing by itself.",
+         picture=LARGE),
+    Look("coding-words", "g f o space right space right", "CodingScreen"),
     Look("comment", "g f enter", "CommentPage"),
     Look("comment-form", "g f e", "FormScreen"),
     Look("reply-form", "g f r", "FormScreen"),

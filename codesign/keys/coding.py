@@ -28,6 +28,8 @@ CODING: tuple[Action, ...] = (
     Action("coding.next", "enter", "next_untagged", "Next", "coding",
            "Go to the next comment without a tag; after the last, once more from the top.",
            "codesign feedback next", means="skip forward untagged"),
+    Action("coding.look", "v", "look", "Look", "coding", "Look at the nearest comment that has what is marked.",
+           "codesign feedback show C12", in_footer=False, means="view reason nearest why"),
     Action("coding.sure", "b", "take_sure", "Sure ones", "coding",
            "Show all that is sure, with reasons; what stays ticked is put on in one change, which `u` undoes.",
            "codesign feedback accept-sure", means="bulk all many accept batch"),

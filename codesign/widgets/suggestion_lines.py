@@ -62,14 +62,9 @@ class SuggestionLines(Widget):
         self.post_message(self.Moved())
 
     @property
-    def digit(self) -> str:
-        """The digit of the suggestion under the mark, or nothing."""
-        return self._lines[self._at].digit if self._lines else ""
-
-    @property
-    def reason(self) -> str:
-        """Why the suggestion under the mark is suggested, whole."""
-        return self._lines[self._at].reason if self._lines else ""
+    def here(self) -> SuggestionLine | None:
+        """The suggestion under the mark, if there is one."""
+        return self._lines[self._at] if self._lines else None
 
     def move(self, by: int) -> None:
         """Go to the suggestion above or below."""

@@ -14,6 +14,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widgets import Static
 
 from codesign.records.coded import CodedTag
@@ -54,6 +55,7 @@ class GoesThroughComments(ActsOnRecords):
 
     CSS_PATH = "coding.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 - the same
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("coding words"),
         *bindings("coding"),
@@ -82,6 +84,7 @@ class GoesThroughComments(ActsOnRecords):
         self.changes: dict[str, int] = {}
         """The comment each change of this sitting was about: undone, it is shown again."""
         self._room = 0
+        self._has_codebook = False
         self._said = ""
         self._to_say = ""
         """What must be known once the next comment is shown."""
@@ -118,6 +121,11 @@ class GoesThroughComments(ActsOnRecords):
     def lines(self) -> SuggestionLines:
         """What is suggested."""
         return self.query_one(SuggestionLines)
+
+    def on_resize(self, _: Resize) -> None:
+        """Read the codebook once there is room for it."""
+        if self.size.width >= WIDE and not self._has_codebook and self.seen is not None:
+            self.read_again()
 
     # reading, in a thread
 
@@ -307,6 +315,7 @@ class GoesThroughComments(ActsOnRecords):
         showing.update(said, layout=False)
 
     def _paint_codebook(self, codebook: Any) -> None:
+        self._has_codebook = self._has_codebook or codebook is not None
         if codebook is not None:
             on = (
                 {tag.name for tag in self.tags_shown(self.seen)}
@@ -332,7 +341,8 @@ class GoesThroughComments(ActsOnRecords):
 
     @on(SuggestionLines.Moved)
     def _peek(self) -> None:
-        self.query_one(Peek).show(self.lines.reason)
+        here = self.lines.here
+        self.query_one(Peek).show(f"{here.name}: {here.reason}" if here is not None else "")
 
     # going on
 

@@ -80,8 +80,18 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
             self.answer(lambda answers: answers.not_this(offered), on_words=False)
 
     def _marked(self) -> Slot | None:
-        digit = self.lines.digit
-        return self.slots[int(digit) - 1] if digit else None
+        here = self.lines.here
+        return self.slots[int(here.digit) - 1] if here is not None else None
+
+    def action_look(self) -> None:
+        """Look at the nearest comment that has what is marked, on its own page; Esc comes back."""
+        from codesign.screens.comment_page import CommentPage
+
+        slot = self._marked()
+        if slot is None or slot.offered is None or not slot.offered.nearest:
+            self.say("No comment before has this: it is suggested by what the codebook says of it.")
+        else:
+            self.app.push_screen(CommentPage(slot.offered.nearest))
 
     def action_important(self) -> None:
         """Mark the comment as important, or take the mark off."""
