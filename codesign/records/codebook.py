@@ -137,5 +137,39 @@ class Twins(NamedTuple):
     themes: tuple[ThemeNamed, ...]
 
 
+class Filled(NamedTuple):
+    """One field of a theme that a file says something else about."""
+
+    field: str
+    held: str
+    given: str
+    is_taken: bool
+    """Whether what the file says is taken: where the field is empty, or where it is to be replaced."""
+
+
+class Brought(NamedTuple):
+    """What a theme of a file comes to here."""
+
+    name: str
+    reference: str
+    """Of the theme there is already; nothing where it is new."""
+    what: str
+    """new, same, filled (something is taken), or kept (the file says otherwise, and what stands here stays)."""
+    fields: tuple[Filled, ...] = ()
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """What bringing a codebook in does, theme by theme; or would do, where nothing was written."""
+
+    themes: tuple[Brought, ...]
+    notes: tuple[str, ...]
+    change: str = ""
+
+    def count(self, what: str) -> int:
+        """Count the themes that come to this."""
+        return sum(each.what == what for each in self.themes)
+
+
 def _name(name: str) -> str:
     return shorten(one_line(name), _NAME)

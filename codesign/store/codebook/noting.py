@@ -18,6 +18,7 @@ _LINES = """
     SELECT k.id, k.theme_id, 'T' || t.number || '-' || t.letters, t.name, k.what, k.was, k.now, k.others, k.comments, k.made_on, k.made_by
     FROM codebookchange k JOIN theme t ON t.id = k.theme_id WHERE k.deleted = 0
 """
+_MEANING = ("definition", "examples", "belongs", "belongs_not")
 _ABOUT = " AND (k.theme_id = :theme OR k.id IN (SELECT o.id FROM codebookchange o, json_each(nullif(o.others, '')) e WHERE e.value = :theme))"
 
 
@@ -43,6 +44,12 @@ def note(
         made_on=today(change.clock, HOME_ZONE).isoformat(),
         made_by=change.actor,
     )
+
+
+def note_meaning(change: Change, theme_id: str, was: str, altered: Mapping[str, str]) -> None:
+    """Keep that a theme means something else, where it meant something before."""
+    if any(name in altered for name in _MEANING):
+        note(change, theme_id, "defined", was=was, now=altered.get("definition", was))
 
 
 def of_theme(session: Session, theme_id: str) -> list[CodebookChangeLine]:

@@ -8,8 +8,10 @@ from dataclasses import asdict
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.coding.codebook_file import CodebookEntry, CodebookRead
 from codesign.records.codebook import (
     COLOURS,
+    BroughtIn,
     CodebookChangeLine,
     Codes,
     Description,
@@ -17,7 +19,7 @@ from codesign.records.codebook import (
     Recoded,
     Twins,
 )
-from codesign.store.codebook import merging, noting, reading, splitting
+from codesign.store.codebook import bringing, merging, noting, reading, splitting
 from codesign.store.codebook.errors import (
     NotRetiredError,
     RetiredThemeError,
@@ -29,8 +31,6 @@ from codesign.store.tables import Theme
 from codesign.store.verbs.themes import NamelessThemeError, ThemeExistsError, names_held
 from codesign.store.writing import Change
 from codesign.text import clean, plural
-
-_MEANING = ("definition", "examples", "belongs", "belongs_not")
 
 
 class Codebook:
@@ -83,7 +83,7 @@ class Codebook:
             altered = {name: value for name, value in values.items() if value != getattr(before, name)}
             if altered:
                 change.set(Theme, theme_id, **altered)
-            note_meaning(change, theme_id, before.definition, altered)
+            noting.note_meaning(change, theme_id, before.definition, altered)
             return _done(change, theme_id, is_altered=bool(altered))
 
     def rename(self, theme_id: str, name: str) -> Recoded:
@@ -161,6 +161,24 @@ class Codebook:
         """Make a theme that was signed off a draft again. Raises RetiredThemeError, GoneError."""
         return self._settle(theme_id, "reopen theme", "draft", "reopened")
 
+    # in and out of files
+
+    def entries(self, themes: Sequence[str]) -> list[CodebookEntry]:
+        """Return themes by their ids as a file says them, in the order given."""
+        with self._store.read() as session:
+            held = {each.id: each for each in reading.codebook(session)}
+            return bringing.entries_of([held[id_] for id_ in themes if id_ in held])
+
+    def bring_in(
+        self, read: CodebookRead, *, programme_id: str = "", replace: bool = False, dry: bool = False
+    ) -> BroughtIn:
+        """Bring a codebook in: filled where a field is empty, replaced where that is asked; `dry` only says what it would do.
+
+        Raises:
+            FileRingError, NothingInFileError.
+        """
+        return bringing.bring_in(self._store, read, programme_id=programme_id, replace=replace, dry=dry)
+
     def _settle(self, theme_id: str, verb: str, state: str, what: str) -> Recoded:
         with self._store.write(verb) as change:
             before = reading.codes(change.session, theme_id)
@@ -180,12 +198,6 @@ def colour(typed: str) -> str:
     if name and name not in COLOURS:
         raise UnknownColourError(typed)
     return name
-
-
-def note_meaning(change: Change, theme_id: str, was: str, altered: dict[str, str]) -> None:
-    """Keep that a theme means something else, where it meant something before."""
-    if any(name in altered for name in _MEANING):
-        noting.note(change, theme_id, "defined", was=was, now=altered.get("definition", was))
 
 
 def refuse_ring(session: Session, theme_id: str, parent_id: str) -> None:
