@@ -127,19 +127,18 @@ def growing_cells(line: GrowthLine, safe: Safe = SHOWN, *, months: str = "") -> 
 
 def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
     """Return the cells of words that rise, under `GROWING_HEADINGS`: they have no theme, and no line of months."""
-    marks = ("no theme yet", "could be chance" if line.could_be_chance else "")
-    untagged = (
-        safe.unless(f"{line.untagged:,} untagged", line.comments, line.untagged) if line.untagged else ""
-    )
+    untagged = f"{line.untagged:,} untagged" if line.untagged else ""
+    told = safe.unless(untagged, line.comments, line.untagged)
+    was = safe.number(line.was)
     return (
         f"“{one_line(', '.join(line.words))}”",
-        safe.number(line.was),
+        was if line.is_was_exact else f"up to {was}",
         safe.number(line.comments),
         "",
         "",
         "",
         "",
-        ", ".join(part for part in (*marks, untagged) if part),
+        ", ".join(part for part in ("no theme yet", *line.marks, told) if part),
     )
 
 

@@ -9,7 +9,7 @@ from codesign.records.columns_shown import Words, day_words
 from codesign.records.pages.line import Line, section
 from codesign.records.review import Standing
 from codesign.records.review_cells import Safe, growing_cells, rising_cells
-from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine, RisingPage
+from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine, RisingPage, Spans
 from codesign.screens.review.view import Asked, Row, View
 from codesign.text import one_line, plural
 from codesign.widgets.sparkline import said, sparkline
@@ -17,7 +17,11 @@ from codesign.widgets.sparkline import said, sparkline
 if TYPE_CHECKING:
     from codesign.store import Store
 
-TURNS = {"each": "Repeats counted each", "once": "Repeats counted once"}
+TURNS = {
+    "month": "Last month",
+    "now": "This month so far",
+    "once": "Last month, repeats of the same words counted once",
+}
 _SMALL = 5
 _EMPTY = (
     "Nothing is growing: in the two spans set beside each other no comment has a theme, and no words rise. This panel shows which themes "
@@ -41,19 +45,32 @@ class Read(NamedTuple):
 def read(store: Store, asked: Asked) -> Read:
     """Read the panel. Runs in a thread."""
     which, narrowed = asked.narrowed.programme_id, asked.narrowed
+    spans = _spans(store, asked)
     once = asked.turn == "once"
     return Read(
-        store.review.growing(which, narrowed, today=asked.today, once=once),
-        store.review.rising(which, narrowed, today=asked.today),
+        store.review.growing(which, narrowed, today=asked.today, spans=spans, once=once),
+        store.review.rising(which, narrowed, today=asked.today, spans=spans),
         store.review.rule(which)["small"],
     )
+
+
+def _spans(store: Store, asked: Asked) -> Spans | None:
+    """Return what is set beside what: from the day a filter begins on, where there is one; else the month that is chosen."""
+    since = asked.narrowed.since
+    if "" < since <= asked.today.isoformat():
+        return store.review.spans(asked.today, since=since)
+    return store.review.spans(asked.today, month=f"{asked.today:%Y-%m}") if asked.turn == "now" else None
 
 
 def view(page: Read, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
     safe = Safe(asked.is_safe, page.small)
-    rows = [_row(line, page.growth, safe) for line in page.growth.lines]
-    rows += [_rising_row(line, safe) for line in page.rising.lines]
+    grown = [line for line in page.growth.lines if line.difference > 0]
+    rows = [
+        *(_row(line, page.growth, safe) for line in grown),
+        *(_rising_row(line, safe) for line in page.rising.lines),
+        *(_row(line, page.growth, safe) for line in page.growth.lines if line.difference <= 0),
+    ]
     return View(
         page.growth.standing,
         one_line(page.growth.words),
@@ -66,10 +83,10 @@ def view(page: Read, asked: Asked, words: Words) -> View:
 
 def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
     cells = growing_cells(line, safe, months=sparkline(line.by_month))
-    name, was, now, per_100, per_event, places, _, marks = cells
+    name, was, now, per_100, per_event, _, _, marks = cells
     span = page.spans
     told = (
-        f"{name}: {was} in {span.was.name}, {now} in {span.now.name} ({per_100} in 100 comments, {per_event} per event), {places} places"
+        f"{name}: {was} in {span.was.name}, {now} in {span.now.name} ({per_100} in 100 comments, {per_event} per event), {plural(line.places, 'place')}"
         + (f": {marks}" if marks else "")
     )
     return Row(
@@ -79,12 +96,12 @@ def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
 
 
 def _lines(line: GrowthLine, page: GrowthPage, safe: Safe, cells: tuple[str, ...]) -> Iterable[Line]:
-    _, was, now, per_100, per_event, places, _, marks = cells
+    _, was, now, per_100, per_event, _, _, marks = cells
     spans = page.spans
     yield Line(marks or "nothing to be careful of", "To know")
     yield Line(f"{was} → {now} comments", spans.was.name if len(spans.was.name) < 15 else "Comments")
     yield Line(f"{per_100} in 100 comments, {per_event} per event", "Rates")
-    yield Line(f"{places}; {plural(line.now.events, 'event')}", "Places")
+    yield Line(f"{plural(line.places, 'place')}, {plural(line.now.events, 'event')}", "Where")
     months = [day_words(each) for each in page.months]
     if months and len(months) == len(line.by_month):
         yield Line(safe.unless(said(line.by_month, months), *line.by_month), "By month")

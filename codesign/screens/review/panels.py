@@ -62,8 +62,8 @@ PANELS: Mapping[str, Panel] = {
             "growing", "3", "Growing", growing.read, growing.view,
             columns(
                 GROWING_HEADINGS,
-                Theme="16-44", Before="6 right", Now="6 right", Places="6 right leaves 1", **{
-                    "In 100": "7-9 right", "Per event": "9-11 right leaves 2", "By month": "8-24 leaves 3", "To know": "18-80",
+                Theme="14-44", Before="6-9 right", Now="5 right", Places="6 right leaves 1", **{
+                    "In 100": "7-9 right", "Per event": "10-12 right leaves 2", "By month": "18-22 leaves 3", "To know": "14-80",
                 },
             ),
             growing.TURNS,

@@ -19,6 +19,7 @@ from codesign.records.filters import Filter
 from codesign.screens.beside import WIDE, Beside, BesidePane
 from codesign.screens.list_screen import read_words
 from codesign.screens.narrowing import NarrowedScreen
+from codesign.screens.review.drafting import DraftsThemes
 from codesign.screens.review.panels import PANELS, Panel
 from codesign.screens.review.takes_out import TakesOut
 from codesign.screens.review.view import Asked, Row, View, standing_words
@@ -44,7 +45,7 @@ class Found(NamedTuple):
     stands_on: str
 
 
-class ReviewScreen(TakesOut, NarrowedScreen):
+class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
     """The lead's Monday. A digit goes to a panel, Enter to what is behind a figure, Esc back to it."""
 
     MODE = "review"

@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from codesign.app import CodesignApp
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.outcomes import NewProgramme
 from codesign.screens.comment_page import CommentPage
@@ -299,3 +301,37 @@ async def test_a_programme_without_comments_calls_every_outcome_none(
         await press(pilot, settled, "enter")
 
         assert "There are no comments behind this figure" in shown(app)
+
+
+async def test_words_without_a_theme_become_a_draft_theme_after_showing_which_comments(
+    make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
+) -> None:
+    machines = (
+        "The parking machine swallowed my card",
+        "A parking machine that takes no cash",
+        "The machine for parking is dead",
+    )
+    before = tuple(
+        NewComment(f"The ward was clean and bright in bay {each}", kind="carer") for each in range(150)
+    )
+    monday.events.record(NewEvent("Ward", "2026-03-10", comments=before))
+    for day in ("03", "10", "17"):
+        said_there = tuple(NewComment(f"{each} ({day})", exact=True, kind="carer") for each in machines * 2)
+        monday.events.record(NewEvent(f"Stall {day}", f"2026-10-{day}", comments=said_there))
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "3")
+        screen = review(app)
+        row = next(row for row in screen.views["growing"].rows if row.drafts is not None)
+        screen.query_one("#growing", RecordGrid).land(screen._place_of(row.key))
+        await press(pilot, settled, "T")
+        assert "would be tagged with it" in shown(app)
+        assert "parking" in shown(app)
+        app.screen.query_one(Input).value = "Parking machines"
+        await press(pilot, settled, "enter")
+
+    theme = next(each for each in monday.themes.lines() if each.name == "Parking machines")
+    assert theme.state == "draft"
+    assert theme.comments == 18
