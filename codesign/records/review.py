@@ -117,14 +117,14 @@ class ThinLine(NamedTuple):
 
     @property
     def marks(self) -> str:
-        """Say what a word alone hides: most of it from one place or one person, and payment that depends on it."""
+        """Say what word and reason leave unsaid: most of it from one place or one person, and payment that depends on it."""
         shares = (
-            self.from_person.words if self.from_person.per_cent > 50 and self.comments > 1 else "",
-            self.from_place.words if self.from_place.per_cent >= 70 and self.comments > 1 else "",
+            each.value
+            for each in self.verdict.criteria
+            if each.what.startswith("from one ") and not each.passed and self.comments > 1
         )
-        return "; ".join(
-            each for each in (*shares, "payment depends on it" if self.payment_linked else "") if each
-        )
+        unsaid = [each for each in shares if each not in self.verdict.why]
+        return "; ".join([*unsaid, *(["payment depends on it"] if self.payment_linked else [])])
 
 
 @dataclass(frozen=True)

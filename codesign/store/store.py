@@ -22,6 +22,7 @@ from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import Undo
 from codesign.store.review.verbs import Review
 from codesign.store.same_person.verbs import SamePerson
+from codesign.store.second_opinion.verbs import SecondOpinions
 from codesign.store.suggesting.verbs import Suggesting
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
@@ -31,13 +32,17 @@ from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.figures import FigureVerbs
 from codesign.store.verbs.follow_ups import FollowUps
+from codesign.store.verbs.kept_figures import KeptFigures
 from codesign.store.verbs.marks import Marks
+from codesign.store.verbs.monitoring import MonitoringVerbs
 from codesign.store.verbs.outcomes import Outcomes
 from codesign.store.verbs.packs import Packs
 from codesign.store.verbs.programmes import Programmes
 from codesign.store.verbs.questions import Questions
+from codesign.store.verbs.reach import Reach
 from codesign.store.verbs.replies import Replies
 from codesign.store.verbs.themes import Themes
+from codesign.store.verbs.views import Views
 from codesign.store.verbs.vocabularies import Vocabularies
 from codesign.store.verbs.wording import WordingVerbs
 
@@ -120,6 +125,11 @@ class Store(StoreFile):
         return Suggesting(self)
 
     @cached_property
+    def second_opinions(self) -> SecondOpinions:
+        """Samples coded by a second person."""
+        return SecondOpinions(self)
+
+    @cached_property
     def marks(self) -> Marks:
         """What comments are marked with."""
         return Marks(self)
@@ -178,6 +188,26 @@ class Store(StoreFile):
     def review(self) -> Review:
         """The lead's Monday."""
         return Review(self)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The reach list."""
+        return Reach(self)
+
+    @cached_property
+    def monitoring(self) -> MonitoringVerbs:
+        """Equality monitoring."""
+        return MonitoringVerbs(self)
+
+    @cached_property
+    def views(self) -> Views:
+        """Views by name."""
+        return Views(self)
+
+    @cached_property
+    def kept_figures(self) -> KeptFigures:
+        """Figures kept."""
+        return KeptFigures(self, self.review)
 
     @cached_property
     def batches(self) -> Batches:

@@ -28,13 +28,8 @@ from codesign.store import standing
 from codesign.store.lines import as_lines
 from codesign.store.review.asked import Asked
 from codesign.store.review.where import Places, folded
+from codesign.store.verbs.reach import REACH_LINES
 
-GROUPS = """
-    SELECT r.row, r.id, coalesce(r.programme_id, ''), r.name, r.why, r.share, r.share_source, r.share_on, r.kind, r.question, r.answer,
-           r.place, r.position
-    FROM reachgroup r WHERE r.deleted = 0 AND (:programme = '' OR coalesce(r.programme_id, :programme) = :programme)
-    ORDER BY r.position, r.row
-"""
 _CAME = f"""
     SELECT t.event_id, {standing.of("t.contact_id")} AS contact_id, coalesce(nullif(n.kind, ''), t.kind) AS kind, t.heads, t.about,
            t.contact_id IS NOT NULL AS is_named
@@ -83,7 +78,9 @@ class _Held:
 def page(asked: Asked, rule: Rule, kind_names: Mapping[str, str]) -> ReachPage:
     """Return the panel."""
     held = _held(asked)
-    groups = as_lines(ReachGroupLine, asked.session.execute(text(GROUPS), {"programme": asked.programme_id}))
+    groups = as_lines(
+        ReachGroupLine, asked.session.execute(text(REACH_LINES), {"programme": asked.programme_id})
+    )
     lines = tuple(_line(asked, held, group, rule, kind_names) for group in groups)
     return ReachPage(
         standing=asked.standing(),
