@@ -29,7 +29,7 @@ def held() -> Repeats:
         SAID,
         SAID.upper().replace(",", "").replace(".", " "),
         "Hello, " + SAID + "\n\nMany thanks,\na carer",
-        "The last bus hom is at 4. I cnnot stay for teh evening session, and nobody tld us.",
+        "The last bus hom is at 4. I cnnot stay for the evning session, and nobody tld us.",
         "The last bus home is at four. And nobody told us.",
         SAID[:60],
         SAID.replace("'", "’").replace(" ", "\u00a0"),
