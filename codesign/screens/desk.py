@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codesign import clock as time
 from codesign.clock import Clock, SystemClock
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from codesign.settings import Settings
     from codesign.store import Store
     from codesign.store.drafts import Drafts
+
+
+class ReviewCounted(NamedTuple):
+    """What the review would say in one line, as it was counted last."""
+
+    at: int = -1
+    """The newest change there was then."""
+    words: str = ""
 
 
 @dataclass
@@ -38,6 +46,8 @@ class Desk:
     """The search for contacts held twice, and what it found last."""
     first_page: TodayPage | None = None
     """What a first look at the store found, shown until it is open."""
+    review: ReviewCounted = field(default_factory=ReviewCounted)
+    """What the review would say, shown on Today."""
     clock_doubt: str = ""
     """Why the computer's clock cannot be trusted, or nothing: today's date is then asked for, not assumed."""
     left_unfinished: str = ""

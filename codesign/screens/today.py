@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.widgets import OptionList, Static
 from codesign.screens.coding.here import Codes
 from codesign.screens.copying import CopiesFromLines
 from codesign.screens.today_drafts import ActsOnDrafts
+from codesign.screens.today_review import LeadsToReview
 from codesign.screens.writing import WritesLines
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
+class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDrafts):
     """The first screen. Everything on it is a line that Enter opens."""
 
     MODE = "today"
@@ -36,6 +38,9 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today", "codes")
     AT_ONCE: ClassVar[frozenset[str]] = frozenset({"new"})
+
+    _found: TodayFound | None = None
+    """What is shown."""
 
     def stand_on_draft(self, draft_id: str) -> None:
         """Put the cursor on unfinished work that was just left, once it is read."""
@@ -61,7 +66,9 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
         from codesign.screens.today_lines import TodayFound
 
         page = store.figures.today(today=self.desk.today)
-        return TodayFound(drafts_whole(self.desk), page, self._questions_waiting(store))
+        return TodayFound(
+            drafts_whole(self.desk), page, self._questions_waiting(store), self.desk.review.words
+        )
 
     def _questions_waiting(self, store: Store) -> Counted:
         """Return how many questions waited when they were last counted, here or elsewhere; nothing is searched for this.
@@ -97,9 +104,20 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
         as_on = desk.today if desk.demo else None
         self.query_one("#figures", Static).update(figures_words(found, as_on=as_on) or waits)
         self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
+        self._found = found
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
         self._stand_on_what_was_left()
         self.refresh_bindings()
+        self.count_review()
+
+    def show_review(self, words: str) -> None:
+        """Show what the review would say, among what waits."""
+        from codesign.screens.today_lines import today_lines
+
+        if self._found is not None and self._found.review != words:
+            self._found = replace(self._found, review=words)
+            lines = today_lines(self._found, today=self.desk.today, zone=self.desk.settings.zone)
+            self.query_one(LineList).show(lines)
 
     def _stand_on_what_was_left(self) -> None:
         """Put the cursor on unfinished work that was just left, once it is there."""
@@ -174,6 +192,9 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, ActsOnDrafts):
             return
         if which == "same-person":
             self.codesign.show_same_person()
+            return
+        if which == "review":
+            self.codesign.action_go_to("review")
             return
         from codesign.screens.waiting import WaitingScreen
 

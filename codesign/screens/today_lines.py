@@ -78,6 +78,8 @@ class TodayFound:
     page: TodayPage | None = None
     same_person: Counted = NOT_COUNTED
     """Questions of who is the same person that waited when they were last counted; nothing is searched for this."""
+    review: str = ""
+    """What the review would say, as it was counted last; nothing is counted for this."""
 
 
 def figures_words(found: TodayFound, *, as_on: date | None = None) -> str:
@@ -107,7 +109,11 @@ def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
         return lines
     lines += _under("overdue", _follow_ups(page.overdue, "overdue"))
     lines += _under("due", _follow_ups(page.due, "due"))
-    waiting = [*_waiting(page), *_same_person(found.same_person, today=today, zone=zone)]
+    waiting = [
+        *_waiting(page),
+        *_same_person(found.same_person, today=today, zone=zone),
+        *_review(found.review),
+    ]
     lines += [Line("Waiting", is_heading=True), *waiting] if waiting else []
     lines += _under("events", [_event(each) for each in page.last_events])
     return lines or [Line(each) for each in EMPTY]
@@ -214,6 +220,10 @@ def _same_person(counted: Counted, *, today: date, zone: str) -> list[Line]:
         return []
     words = "; ".join(said)
     return [Line(words, "waiting same-person", digit=PLACES["same-person"].digit)]
+
+
+def _review(words: str) -> list[Line]:
+    return [Line(f"{words} · g r reviews", "waiting review")] if words else []
 
 
 def _event(each: EventLine) -> Line:
