@@ -117,6 +117,7 @@ _PLACES = {
     "codes": "where comments are listed or wait",
     "coding": "coding",
     "coding words": "coding, with words selected",
+    "codebook": "in Themes and on a theme's page",
 }
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
+
 from codesign.records.cards import ThemeCard
 from codesign.records.columns_shown import Words
+from codesign.records.feedback import ThemeLine
 from codesign.records.filters import Filter
 from codesign.records.pages.line import Line
 from codesign.records.pages.theme import theme_lines
+from codesign.screens.codebook.altering import AltersCodebook
 from codesign.screens.comments_page import CommentsPage
+from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class ThemePage(CommentsPage):
+class ThemePage(AltersCodebook, CommentsPage):
     """Everything on one theme."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings("codebook")
+    HELP: ClassVar[str] = (
+        "# A theme\nWhat it means, what belongs and what does not, who changed it, and every comment under it. `e` alters it, `o` codes its "
+        "comments, `A` signs it off, `M` merges it into another, `R` retires it. Space selects comments and `p` brings those to another "
+        "theme; with none selected, those that hold some words."
+    )
     SUBJECT: ClassVar[str] = "theme"
 
     def __init__(self, reference: str) -> None:
@@ -40,3 +52,18 @@ class ThemePage(CommentsPage):
     def page_lines(self, found: ThemeCard, words: Words) -> list[Line]:
         """Return what it means, its state, its place in the codebook, and the replies to it."""
         return list(theme_lines(found, words))
+
+    # altering the codebook
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the theme is read."""
+        return self._record is not None
+
+    def themes_here(self) -> Sequence[ThemeLine]:
+        """Return this theme."""
+        return [self._record.line] if self._record is not None else ()
+
+    def comments_chosen(self) -> Sequence[int]:
+        """Return the comments selected, in the list."""
+        return [row for row in self.grid.rows if row in self.grid.selected]

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from codesign.records.columns_shown import THEME_HEADINGS, Words, theme_cells
 from codesign.records.feedback import ThemeLine
+from codesign.screens.codebook.altering import AltersCodebook
 from codesign.screens.whole_list import WholeListScreen
+from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-class ThemesScreen(WholeListScreen):
+class ThemesScreen(AltersCodebook, WholeListScreen):
     """The codebook."""
 
     MODE = "themes"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("codebook")
     HELP: ClassVar[str] = (
         "# Themes\nThe codebook as a tree, with counts. A theme counts what was said under it and under all beneath it: each comment once,"
-        " people once each by name. `/` finds words in their names and meanings, and shows what each stands beneath. Enter shows what was said. Where there is little room, Ref, Reply, Events and Last heard are left off,"
+        " people once each by name. `/` finds words in their names and meanings, and shows what each stands beneath. Enter shows what was said. `A` signs a theme off, `M` merges"
+        " it into another, `p` splits it, `R` retires it: each says first what it will do. Where there is little room, Ref, Reply, Events and Last heard are left off,"
         " in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
@@ -52,3 +57,15 @@ class ThemesScreen(WholeListScreen):
         from codesign.screens.theme_page import ThemePage
 
         return ThemePage(line.reference)
+
+    # altering the codebook
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the cursor is on a theme."""
+        return self.grid.row is not None
+
+    def themes_here(self) -> Sequence[ThemeLine]:
+        """Return the themes selected, or the one under the cursor."""
+        store = self.desk.store
+        return self.lines(store, self.acted_on) if store is not None else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from codesign.clock import stamp
+from codesign.records.codebook import COLOURS
 from codesign.records.coded import CodebookLine, Coded
 from codesign.records.coding import LearningProgress, Suggested, placed
 from codesign.records.columns_shown import Words
@@ -119,5 +120,5 @@ def spans_of(coded: Coded) -> tuple[Span, ...]:
     for tag in coded.tags:
         at = placed(coded.line.words, tag.start, tag.end, tag.quote)
         if at.start is not None and at.end is not None:
-            spans.append(Span(at.start, at.end, tag.name, tag.colour))
+            spans.append(Span(at.start, at.end, tag.name, COLOURS.get(tag.colour, "")))
     return tuple(spans)
