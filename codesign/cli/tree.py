@@ -29,10 +29,14 @@ from codesign.cli import (
     printing,
     programmes,
     replies,
+    review,
     same_person,
     screen,
+    second_opinion,
     standing,
     themes,
+    themes_change,
+    themes_files,
     vocabularies,
     wording,
 )
@@ -47,16 +51,18 @@ GROUPS = {
     "contacts": contacts,
     "feedback": feedback,
     "themes": themes,
+    "second-opinion": second_opinion,
     "wording": wording,
     "follow-ups": follow_ups,
     "replies": replies,
+    "review": review,
     "vocabularies": vocabularies,
     "set-aside": imports,
     "drafts": drafts,
     "packs": packs,
 }
 
-_MORE = (standing, same_person, names_left, feedback_suggestions)
+_MORE = (standing, same_person, names_left, themes_change, themes_files, feedback_suggestions)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 
