@@ -26,7 +26,7 @@ _OPERATIONS = """
 _UNSAID = frozenset(
     ("id", "number", "letters", "recorded", "source_key", "batch_id", "draft_id", "sort_name", "position", "cells",
      "mapping", "options", "sha256", "tagged_at", "zone", "chosen", "merge_id", "weight",
-     "others", "drawn", "answered_at", "filter", "asked")
+     "others", "drawn", "settled", "answered_at", "filter", "asked")
 )  # fmt: skip
 """Columns that say nothing to a person."""
 
