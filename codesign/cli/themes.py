@@ -1,8 +1,8 @@
-"""`codesign themes`: the codebook."""
+"""`codesign themes`: the codebook, listed, shown, added to and described. What alters it stands in `themes_change`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +11,13 @@ from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_g
 from codesign.cli.opening import opened, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
-from codesign.records.columns_shown import THEME_HEADINGS, state_words, theme_cells
-from codesign.records.codebook import Description
+from codesign.records.codebook import COLOURS, Description
+from codesign.records.columns_shown import THEME_HEADINGS, theme_cells
 from codesign.records.feedback import NewTheme
+from codesign.text import listed, plural
+
+if TYPE_CHECKING:
+    from codesign.store import Store
 
 
 class NamelessThemeError(AskedWronglyError):
@@ -23,12 +27,36 @@ class NamelessThemeError(AskedWronglyError):
         super().__init__("A theme needs a name.", todo="A word or two will do.")
 
 
+class NothingSaidError(AskedWronglyError):
+    """A theme to be described, and nothing said of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was said of the theme.",
+            todo="Name --definition, --belongs, --not, --example or --colour; an empty one empties it.",
+        )
+
+
 def _bare(context: typer.Context, json: bool) -> None:
     list_themes(context, json=json)
 
 
 group = new_group("Themes: the codebook that comments are tagged to.", _bare)
 Theme = Annotated[str, typer.Argument(metavar="THEME", help="Its name, or its reference such as T3.")]
+Definition = Annotated[
+    str | None, typer.Option("--definition", metavar="WORDS", help="What it means, in a sentence.")
+]
+Belongs = Annotated[str | None, typer.Option("--belongs", metavar="WORDS", help="What belongs under it.")]
+BelongsNot = Annotated[
+    str | None, typer.Option("--not", metavar="WORDS", help="What does not, and where it goes instead.")
+]
+Examples = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--example", metavar="WORDS", help="As somebody might say it; may be given again. All of them anew."
+    ),
+]
+Colour = Annotated[str | None, typer.Option("--colour", metavar="NAME", help=f"One of {', '.join(COLOURS)}.")]
 
 
 @command(group, "list", "codesign themes list --programme Hollerton")
@@ -46,29 +74,45 @@ def list_themes(
         writing_lists.show(
             context, store, lines, THEME_HEADINGS, lambda line: theme_cells(line, words), json_=json
         )
+        twins = _twins_said(store)
     talking.say_found(
         len(lines), len(lines), "theme", "", "No themes here. `codesign themes add NAME` adds one."
     )
+    for said in twins:
+        talking.say(said)
 
 
 @command(group, "show", "codesign themes show transport")
 def show_theme(context: typer.Context, theme: Theme, json: Json = False) -> None:
-    """Show one theme: what it means, where it stands, how often it was heard, and the replies."""
+    """Show one theme: what it means, where it stands, how often it was heard, how it changed, and the replies."""
     with opened(context) as store:
         card, words = store.cards.theme(theme), words_of(store)
     if json:
-        printing.as_json({**card.line._asdict(), "children": card.children, "replies": card.replies})
+        said = card.codes._asdict() if card.codes else {}
+        told = {
+            "children": card.children,
+            "replies": card.replies,
+            "merged_from": card.merged_from,
+            "changes": card.changes,
+        }
+        printing.as_json({**said, **card.line._asdict(), **told})
         return
     cards.print_theme(card, words)
 
 
-@command(group, "add", "codesign themes add transport --definition 'Getting there and back'")
+@command(
+    group,
+    "add",
+    "codesign themes add transport --definition 'Getting there and back' --example 'The last bus is at four'",
+)
 def add_theme(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.")],
-    definition: Annotated[
-        str, typer.Option("--definition", metavar="WORDS", help="What it means, in a sentence.")
-    ] = "",
+    definition: Definition = None,
+    belongs: Belongs = None,
+    belongs_not: BelongsNot = None,
+    example: Examples = None,
+    colour: Colour = None,
     under: Annotated[str, typer.Option("--under", metavar="THEME", help="The theme it is part of.")] = "",
     programme: OfProgramme = "",
     json: Json = False,
@@ -80,7 +124,11 @@ def add_theme(
         line = store.themes.add(
             NewTheme(
                 name.strip().lstrip("#"),
-                definition=definition,
+                definition=definition or "",
+                belongs=belongs or "",
+                belongs_not=belongs_not or "",
+                examples="\n".join(example or ()),
+                colour=(colour or "").strip().casefold(),
                 parent_id=store.themes.find(under).id if under else "",
                 programme_id=options.programme_id(store, programme),
             )
@@ -92,54 +140,52 @@ def add_theme(
     talking.say("Added as a draft. `codesign themes sign-off` makes it part of the codebook.")
 
 
+@command(
+    group, "describe", "codesign themes describe transport --belongs 'Buses, taxis, lifts' --not Parking"
+)
+def describe_theme(
+    context: typer.Context,
+    theme: Theme,
+    definition: Definition = None,
+    belongs: Belongs = None,
+    belongs_not: BelongsNot = None,
+    example: Examples = None,
+    colour: Colour = None,
+    json: Json = False,
+) -> None:
+    """Say what a theme means, what belongs, what does not, and its colour. What is not said stays."""
+    examples = "\n".join(example).strip("\n") if example is not None else None
+    said = Description(definition, examples, belongs, belongs_not, colour)
+    if said == Description():
+        raise NothingSaidError
+    _describe(context, theme, said, json=json)
+
+
 @command(group, "define", "codesign themes define transport 'Getting there and back'")
 def define_theme(
     context: typer.Context,
     theme: Theme,
     definition: Annotated[str, typer.Argument(metavar="WORDS", help="What it means.")],
 ) -> None:
-    """Say what a theme means."""
+    """Say what a theme means, in a sentence; `describe` says the rest."""
+    _describe(context, theme, Description(definition), json=False)
+
+
+def _describe(context: typer.Context, theme: str, said: Description, *, json: bool) -> None:
     with opened(context) as store:
         line = store.themes.find(theme)
-        store.codebook.describe(line.id, Description(definition))
-        talking.say(f"{line.reference} {line.name} is defined.")
+        done = store.codebook.describe(line.id, said)
+        if json:
+            printing.as_json(store.codebook.codes(line.id))
+    undo = f" `codesign undo {done.change}` takes it back." if done.change else " It said so already."
+    talking.say(f"{line.reference} {line.name} is described.{undo}")
 
 
-@command(group, "sign-off", "codesign themes sign-off transport")
-def sign_off_theme(context: typer.Context, theme: Theme) -> None:
-    """Sign a theme off: no draft any more."""
-    _set_state(context, theme, "signed-off")
-
-
-@command(group, "retire", "codesign themes retire transport")
-def retire_theme(context: typer.Context, theme: Theme) -> None:
-    """Retire a theme. Comments tagged to it keep it."""
-    _set_state(context, theme, "retired")
-
-
-@command(group, "bring-back", "codesign themes bring-back parking")
-def bring_theme_back(context: typer.Context, theme: Theme) -> None:
-    """Take a retired theme up again, as it was before."""
-    _set_state(context, theme, "bring-back")
-
-
-@command(group, "reopen", "codesign themes reopen transport")
-def reopen_theme(context: typer.Context, theme: Theme) -> None:
-    """Make a theme a draft again."""
-    _set_state(context, theme, "draft")
-
-
-def _set_state(context: typer.Context, theme: str, state: str) -> None:
-    with opened(context) as store:
-        line = store.themes.find(theme)
-        settle = {
-            "signed-off": store.codebook.sign_off,
-            "retired": store.codebook.retire,
-            "draft": store.codebook.reopen,
-            "bring-back": store.codebook.bring_back,
-        }
-        settle[state](line.id)
-        state = store.themes.one(line.id).state
-        talking.say(
-            f"{line.reference} {line.name}: {state_words(state).lower()}. `codesign undo` takes it back."
-        )
+def _twins_said(store: Store) -> list[str]:
+    """Say which themes have one name between them, and how they become one."""
+    return [
+        f"{plural(len(each.themes), 'theme')} are called {each.name}: "
+        f"{listed([one.reference for one in each.themes])}. "
+        f"`codesign themes merge {each.themes[1].reference} --into {each.themes[0].reference}` makes them one."
+        for each in store.codebook.twins()
+    ]

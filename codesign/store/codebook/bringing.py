@@ -16,7 +16,7 @@ from codesign.store.file import StoreFile
 from codesign.store.tables import Theme
 from codesign.store.verbs.themes import names_held
 from codesign.store.writing import Change
-from codesign.text import listed, one_line, shorten
+from codesign.text import one_line, plural, shorten
 
 STATES = ("draft", "signed-off", "retired")
 _SAID = ("definition", "belongs", "belongs_not", "examples", "colour")
@@ -245,4 +245,4 @@ def said(brought: BroughtIn) -> str:
         )
         if brought.count(what)
     ]
-    return f"{len(brought.themes):,} themes: {listed(counted)}."
+    return f"{plural(len(brought.themes), 'theme')}: {', '.join(counted)}."

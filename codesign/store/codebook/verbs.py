@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -19,6 +20,7 @@ from codesign.records.codebook import (
     Recoded,
     Twins,
 )
+from codesign.records.feedback import CommentLine
 from codesign.store.codebook import bringing, merging, noting, reading, splitting
 from codesign.store.codebook.errors import (
     NotRetiredError,
@@ -28,6 +30,7 @@ from codesign.store.codebook.errors import (
 )
 from codesign.store.file import StoreFile
 from codesign.store.tables import Theme
+from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.themes import NamelessThemeError, ThemeExistsError, names_held
 from codesign.store.writing import Change
 from codesign.text import clean, plural
@@ -70,6 +73,16 @@ class Codebook:
         """Return the ids of a theme's comments that hold some words: what a split by those words would move."""
         with self._store.read() as session:
             return splitting.holding(session, theme_id, words)
+
+    def going(self, theme_id: str, part: Part) -> list[CommentLine]:
+        """Return the comments that a part of a split would move, in the order they were written down. Raises GoneError."""
+        with self._store.read() as session:
+            ids = [*part.comments, *splitting.holding(session, theme_id, part.words)]
+            rows = session.execute(
+                text("SELECT row FROM comment WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY row"),
+                {"ids": json.dumps(ids)},
+            )
+            return Feedback(self._store).lines(list(rows.scalars()))
 
     # altering
 

@@ -1,0 +1,125 @@
+"""`codesign themes export` and `import`: the codebook in and out of files, as TOML or REFI-QDA."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codesign.cli import options, printing, talking
+from codesign.cli.grouping import InProgramme, Json, OfProgramme, command
+from codesign.cli.opening import opened
+from codesign.cli.themes import group
+from codesign.errors import AskedWronglyError
+from codesign.records.codebook import Brought, BroughtIn
+from codesign.text import plural, shorten
+
+if TYPE_CHECKING:
+    from codesign.coding.codebook_file import CodebookRead
+
+_KINDS = (".toml", ".qdc")
+_NAME = 60
+_WHAT = {"new": "new", "same": "the same", "filled": "filled in", "kept": "kept as it is here"}
+
+
+class NeitherKindError(AskedWronglyError):
+    """A file that is neither TOML nor REFI-QDA by its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{shorten(name, _NAME)} is named neither .toml nor .qdc.",
+            todo="Nothing was done. Name it after what it is to hold: codebook.toml, or codebook.qdc for other programs.",
+        )
+
+
+@command(group, "export", "codesign themes export codebook.qdc --programme Hollerton")
+def export_themes(
+    context: typer.Context,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A name ending .toml or .qdc; TOML is printed if not said."),
+    ] = None,
+    programme: InProgramme = "",
+) -> None:
+    """Write the codebook as TOML, or as REFI-QDA (.qdc) for other programs."""
+    from codesign.coding.codebook_file import codebook_text
+    from codesign.coding.qdc_file import qdc_bytes
+    from codesign.files import write_new_file
+
+    if file is not None and file.suffix.lower() not in _KINDS:
+        raise NeitherKindError(file.name)
+    with opened(context) as store, store.read():
+        themes = store.themes.lines(options.programme_id(store, programme))
+        entries = store.codebook.entries([line.id for line in themes])
+    if file is None:
+        printing.line(codebook_text(entries).rstrip("\n"))
+    else:
+        is_qdc = file.suffix.lower() == ".qdc"
+        written = write_new_file(
+            file, qdc_bytes(entries, "codesign") if is_qdc else codebook_text(entries).encode()
+        )
+        printing.line(str(written))
+    talking.say(f"{plural(len(entries), 'theme')}. No comment and no name of anybody goes along.")
+
+
+@command(group, "import", "codesign themes import codebook.toml --dry-run")
+def import_themes(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook: .toml or .qdc.")],
+    programme: OfProgramme = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let the file's words stand where ours say otherwise.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
+    json: Json = False,
+) -> None:
+    """Bring a codebook in. The same name is the same theme; what is empty here is filled, what differs is told."""
+    from codesign.store.codebook.bringing import said
+
+    read = _read(file)
+    with opened(context) as store:
+        brought = store.codebook.bring_in(
+            read, programme_id=options.programme_id(store, programme), replace=replace, dry=dry_run
+        )
+    if json:
+        printing.as_json(brought)
+    else:
+        printing.lines(line for each in brought.themes for line in _lines(each))
+    for note in brought.notes:
+        talking.say(note)
+    talking.say(f"{said(brought)} {_ending(brought, dry=dry_run, replace=replace)}".strip())
+
+
+def _read(file: Path) -> CodebookRead:
+    from codesign.coding.codebook_file import read_codebook_file
+    from codesign.coding.qdc_file import read_qdc_file
+
+    if file.suffix.lower() not in _KINDS:
+        raise NeitherKindError(file.name)
+    return read_qdc_file(file) if file.suffix.lower() == ".qdc" else read_codebook_file(file)
+
+
+def _lines(brought: Brought) -> list[str]:
+    """Return what a theme comes to, and each field that the file says otherwise."""
+    head = f"{brought.name}{f' ({brought.reference})' if brought.reference else ''}: {_WHAT[brought.what]}"
+    return [
+        head,
+        *(
+            f"  {each.field.replace('belongs_not', 'does not belong')}: {_said(each.held)} → {_said(each.given)}"
+            f"{'' if each.is_taken else ' (kept as it is here)'}"
+            for each in brought.fields
+        ),
+    ]
+
+
+def _said(words: str) -> str:
+    return f"“{shorten(words.replace(chr(10), ' '), _NAME)}”" if words else "nothing"
+
+
+def _ending(brought: BroughtIn, *, dry: bool, replace: bool) -> str:
+    if dry:
+        return "Nothing was changed."
+    kept = any(not field.is_taken for each in brought.themes for field in each.fields)
+    undo = f"`codesign undo {brought.change}` takes it back." if brought.change else "Nothing was changed."
+    return f"{undo} --replace takes the file's words." if kept and not replace else undo

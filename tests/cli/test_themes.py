@@ -1,0 +1,141 @@
+"""The codebook on the command line: altered, undone, refused in sentences, and in and out of files."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+
+@pytest.fixture
+def book(ready: Runner) -> Runner:
+    """Return a runner in a store with two themes and three comments."""
+    for theme in ("transport", "parking"):
+        ready("themes", "add", theme)
+    for words, theme in (
+        ("The last bus", "transport"),
+        ("A taxi costs twelve pounds", "transport"),
+        ("No space", "parking"),
+    ):
+        ready("feedback", "add", words, "--theme", theme)
+    return ready
+
+
+def test_a_theme_is_described_shown_and_its_history_told(book: Runner) -> None:
+    described = book(
+        "themes", "describe", "transport", "--definition", "Getting there", "--belongs", "Buses", "--not", "Parking",
+        "--example", "The last bus is at four", "--example", "No taxi", "--colour", "Teal",
+    )  # fmt: skip
+    assert described.code == 0
+    shown = book("themes", "show", "transport").out
+    for said in (
+        "Getting there",
+        "Buses",
+        "Parking",
+        "The last bus is at four",
+        "No taxi",
+        "teal",
+        "defined anew",
+    ):
+        assert said in shown
+    assert (
+        book("themes", "show", "transport", "--json").json["examples"] == "The last bus is at four\nNo taxi"
+    )
+    assert book("themes", "history", "transport").out.splitlines()[-1].endswith("transport defined anew")
+    assert "said so already" in book("themes", "describe", "transport", "--colour", "teal").err
+    assert book("themes", "describe", "transport").code == 2
+    assert "no colour here" in book("themes", "add", "x", "--colour", "mauve").err
+
+
+def test_split_merge_rename_move_and_retire_are_told_and_undone(book: Runner) -> None:
+    tried = book("themes", "split", "transport", "--into", "taxis", "--words", "taxi", "--dry-run")
+    assert "A taxi costs twelve pounds" in tried.out
+    assert "1 comment would go. Nothing was changed." in tried.err
+    for words, says in (
+        (("split", "transport", "--into", "taxis", "--words", "taxi"), "1 comment of transport went to taxis."),
+        (("split", "transport", "--into", "parking", "--comment", "C1"), "1 comment of transport went to parking."),
+        (("merge", "taxis", "parking", "--into", "transport"), "taxis, parking merged into transport: 3 comments moved."),
+        (("rename", "transport", "getting there"), "transport is called getting there now."),
+        (("bring-back", "parking"), "parking: draft again. The comments that went to getting there stay there."),
+        (("move", "parking", "--under", "getting there"), "parking stands beneath getting there."),
+        (("move", "parking", "--top"), "parking stands at the top."),
+        (("sign-off", "parking"), "signed off. It has no definition yet."),
+        (("retire", "getting there"), "retired. 3 comments keep it and count under it."),
+    ):  # fmt: skip
+        ran = book("themes", *words)
+        assert ran.code == 0, ran.err
+        assert says in ran.err
+        assert ran.first.startswith("H")
+    told = book("themes", "history", "--since", "2026", "--json").json
+    assert [each["what"] for each in told] == [
+        "retired", "signed-off", "moved", "moved", "brought-back", "renamed", "merged", "split", "split",
+    ]  # fmt: skip
+    for _ in range(9):
+        book("undo", "--yes")
+    assert [(line["name"], line["comments"]) for line in book("themes", "list", "--json").json] == [
+        ("parking", 1),
+        ("transport", 2),
+    ]
+
+
+def test_what_cannot_be_is_refused_in_a_sentence_and_changes_nothing(book: Runner) -> None:
+    book("themes", "move", "parking", "--under", "transport")
+    before = book("history", "--json").json
+    for words, says in (
+        (("move", "transport", "--under", "parking"), "parking stands beneath transport, so transport cannot stand beneath it too."),
+        (("move", "parking"), "Where to?"),
+        (("merge", "parking", "--into", "Parking"), "It takes two themes to merge."),
+        (("split", "transport", "--into", "lifts"), "Which comments go?"),
+        (("split", "transport", "--into", "lifts", "--words", "lift"), "No comment of transport holds “lift” for lifts"),
+        (("split", "transport", "--into", "lifts", "--comment", "C3"), "is not tagged with transport."),
+        (("rename", "parking", "Transport"), "There is already a theme called Transport."),
+        (("bring-back", "parking"), "is not retired."),
+        (("history", "--since", "someday"), "The date of --since cannot be read"),
+        (("export", "codebook.doc"), "is named neither .toml nor .qdc."),
+        (("import", "nothing.toml"), "there is no such file"),
+    ):  # fmt: skip
+        ran = book("themes", *words)
+        assert (ran.code, says in ran.err) == (2, True), (words, ran)
+
+    assert book("history", "--json").json == before
+
+
+@pytest.mark.parametrize("kind", ["toml", "qdc"])
+def test_a_codebook_goes_out_and_comes_in_and_what_differs_is_shown_first(
+    book: Runner, tmp_path: Path, kind: str
+) -> None:
+    book("themes", "describe", "transport", "--definition", "Getting there")
+    file = tmp_path / f"codebook.{kind}"
+
+    assert book("themes", "export", str(file)).err.startswith("2 themes. No comment and no name")
+    assert "No space" not in file.read_text(encoding="utf-8")
+    assert "2 the same. Nothing was changed." in book("themes", "import", str(file)).err
+    book("themes", "describe", "transport", "--definition", "Theirs now")
+    book("themes", "remove", "parking", "--yes")
+    tried = book("themes", "import", str(file), "--dry-run")
+    assert "definition: “Theirs now” → “Getting there” (kept as it is here)" in tried.out
+    assert "1 new, 1 said otherwise and kept as they are here. Nothing was changed." in tried.err
+    assert len(book("themes", "list", "--json").json) == 1
+
+    taken = book("themes", "import", str(file), "--replace", "--json").json
+
+    assert {each["name"]: each["what"] for each in taken["themes"]} == {
+        "parking": "new",
+        "transport": "filled",
+    }
+    assert book("themes", "show", "transport", "--json").json["definition"] == "Getting there"
+    assert tomllib.loads(book("themes", "export").out)["theme"][0]["name"] == "parking"
+
+
+def test_a_hostile_file_is_refused(ready: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "laughs.qdc"
+    file.write_text(
+        '<!DOCTYPE a [<!ENTITY b "lol"><!ENTITY c "&b;&b;">]><CodeBook><Codes/></CodeBook>', encoding="utf-8"
+    )
+
+    ran = ready("themes", "import", str(file))
+
+    assert (ran.code, "declares things of its own" in ran.err) == (2, True)
