@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from codesign.clock import HOME_ZONE, local
-from codesign.entry.personal import personal_marks
+from codesign.coding.personal import identifiers_in
 from codesign.evidence.names import NameFinder
-from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
+from codesign.evidence.quotable import Permission, Spoken, attribution, is_marked, permission_of, quotable
 from codesign.evidence.words import date_words, full_date
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
@@ -82,7 +82,7 @@ class Gathering:
 
     def safe(self, words: str) -> str:
         """Return words of ours as they are, unless they hold somebody's name or number."""
-        return LEFT_OUT if personal_marks(words) or self.names_someone(words) else words
+        return LEFT_OUT if identifiers_in(words) or self.names_someone(words) else words
 
     def nameless(self, words: str) -> str:
         """Return a title or a place as it is, unless it names somebody; a hall may give its postcode."""
@@ -94,7 +94,8 @@ def comment_part(
 ) -> PackComment:
     """Return one comment, its words in it only if they may leave."""
     permission = permission_of(line.permission)
-    spoken = Spoken(line.words, line.exact, permission, bool(line.personal), bool(line.sensitive))
+    marked = is_marked(line.personal, are_named=hands.name_people)
+    spoken = Spoken(line.words, line.exact, permission, marked, bool(line.sensitive))
     withheld = quotable(spoken, hands.names_someone)
     speaker = hands.took_part.get(line.contact_id)
     said_by = attribution(

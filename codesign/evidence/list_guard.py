@@ -14,7 +14,7 @@ from typing import Any
 from codesign.errors import CodesignError
 from codesign.evidence.gathering import LEFT_OUT
 from codesign.evidence.names import names_kept_back
-from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
+from codesign.evidence.quotable import Permission, Spoken, attribution, is_marked, permission_of, quotable
 from codesign.records.events import FollowUpLine
 from codesign.records.feedback import CommentLine
 from codesign.records.filters import LABELS
@@ -79,7 +79,8 @@ class ListGuard:
     @line.register
     def _(self, line: CommentLine) -> CommentLine:
         permission = permission_of(line.permission)
-        spoken = Spoken(line.words, line.exact, permission, bool(line.personal), bool(line.sensitive))
+        marked = is_marked(line.personal, are_named=self._are_named)
+        spoken = Spoken(line.words, line.exact, permission, marked, bool(line.sensitive))
         withheld = quotable(spoken, self._names_someone)
         who = "" if withheld else self._named(line, permission)
         self.names += bool(line.who and not who)

@@ -44,6 +44,20 @@ class Spoken:
     is_sensitive: bool = False
 
 
+def is_marked(personal: str, *, are_named: bool = False) -> bool:
+    """Say whether marks keep a comment's words back until somebody has looked.
+
+    Any of them does. Where a reason releases names, `name` alone does not: the reason given is the looking, and names that
+    people have left are kept back all the same.
+
+    Args:
+        personal: the marks by commas, as a comment bears them.
+        are_named: whether a reason was given, which releases names and nothing else.
+    """
+    marks = {mark for mark in personal.split(",") if mark}
+    return bool(marks - {"name"} if are_named else marks)
+
+
 def quotable(spoken: Spoken, names_someone: Callable[[str], bool] = lambda _: False) -> Withheld | None:
     """Return why a comment's words must stay, or nothing if they may be shown.
 
@@ -52,7 +66,8 @@ def quotable(spoken: Spoken, names_someone: Callable[[str], bool] = lambda _: Fa
         names_someone: whether words hold the name of a person who may not be named in this pack.
     """
     if spoken.is_personal:
-        return Withheld.PERSONAL
+        # A contact's name stays whoever has looked; any other mark is taken off once somebody has.
+        return Withheld.NAMES_SOMEONE if names_someone(spoken.words) else Withheld.PERSONAL
     if spoken.is_sensitive:
         return Withheld.SENSITIVE
     if spoken.permission is Permission.REFUSED:

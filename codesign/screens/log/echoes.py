@@ -11,7 +11,6 @@ from codesign.entry.dates import date_words, planned_question
 from codesign.entry.errors import EntryError
 from codesign.entry.event_draft import DraftComment, EventDraft
 from codesign.entry.event_page import PageWords
-from codesign.entry.personal import personal_marks
 from codesign.text import plural
 
 LONG = 4_000
@@ -51,7 +50,7 @@ def comment_mark(comment: DraftComment) -> str:
     marks = []
     if comment.line.lstrip()[:1] in ('"', "“"):
         marks.append("exact words")
-    if personal_marks(comment.line):
+    if _personal(comment.line):
         marks.append("personal?")
     if comment.sensitive:
         marks.append(comment.sensitive)
@@ -69,10 +68,21 @@ def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> s
         said.append(
             "A complaint? Feedback is not the complaints procedure: Ctrl+T marks it and begins a follow-up."
         )
-    personal = ", ".join(sorted(personal_marks(comment.line)))
+    personal = ", ".join(_personal(comment.line))
     if personal:
         said.append(f"personal? {personal}: looked at before anything leaves.")
     return " ".join([_taken_as(comment), *said]).strip()
+
+
+def _personal(line: str) -> list[str]:
+    """Return what in the words of a line may identify somebody; who said it stands in its marks, not its words."""
+    from codesign.coding.personal import kinds_in
+
+    try:
+        words = read_comment(line).words
+    except EntryError:
+        words = line
+    return sorted(kinds_in(words))
 
 
 def _taken_as(comment: DraftComment) -> str:

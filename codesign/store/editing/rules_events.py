@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codesign.clock import HOME_ZONE
-from codesign.entry.personal import personal_marks
+from codesign.coding.personal import kinds_in
 from codesign.store import standing
 from codesign.store.editing.work import Work, next_place, reason_needed
 from codesign.text import plural
@@ -97,7 +97,7 @@ def comment(work: Work) -> None:
     """A comment: who said it, and what in it may identify somebody."""
     _organisation_spoke(work)
     if work.becomes("words"):
-        marks = ",".join(sorted(personal_marks(str(work.values["words"]))))
+        marks = ",".join(sorted(kinds_in(str(work.values["words"]))))
         work.values["personal"] = marks
         if marks:
             work.said.append(

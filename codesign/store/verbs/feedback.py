@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.coding.personal import kinds_in
 from codesign.collecting import let_go
-from codesign.entry.personal import personal_marks
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
@@ -255,7 +255,7 @@ class _Shared(NamedTuple):
 
 def _row(new: NewComment, place: int, shared: _Shared) -> dict[str, Any]:
     contact = shared.contact_of(new.who) if shared.contact_of and new.who is not None else new.contact_id
-    personal = ",".join(sorted(personal_marks(new.words))) if new.personal is None else new.personal
+    personal = ",".join(sorted(kinds_in(new.words))) if new.personal is None else new.personal
     return {
         "event_id": shared.event_id,
         "programme_id": shared.programme_id,

@@ -1,0 +1,136 @@
+"""A comment read as words that may be names: each with its place, folded for comparing, its possessive `'s` off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from codesign.coding.personal.words import words
+
+MOST_WORDS = 4_000
+"""Words of one comment in which names are looked for; a pasted book must not stall an import."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ‐‑-][^\W\d_]+)*")
+_WORD_WITH_MARKS = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’‘`ʼ‐‑-](?:[^\W\d_]|[\u0300-\u036f])+)*"
+)
+_UNFOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ß": "ss"})  # fmt: skip
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`ʼ"))
+_POSSESSIVE = ("'s", "’s", "‘s", "`s", "'S", "’S", "ʼs")
+_NOT_ENDING_A_NAME = (
+    "ing",
+    "tion",
+    "tions",
+    "ement",
+    "ements",
+    "tment",
+    "ology",
+    "therapy",
+    "ness",
+    "ity",
+    "ics",
+    "logists",
+    "tors",
+    "cians",
+    "ices",
+    "ful",
+    "ally",
+    "ously",
+    "ively",
+    "bly",
+)
+
+
+class Word(NamedTuple):
+    """A word as compared."""
+
+    low: str
+    """In small letters, without accents and apostrophes; hyphens stay."""
+    tail: int
+    """Characters of a possessive at its end, which are no part of a name."""
+
+
+@lru_cache(maxsize=65_536)
+def folded(written: str) -> Word:
+    """Return a word as compared. Folding what was folded changes nothing."""
+    tail = 2 if len(written) > 3 and written.endswith(_POSSESSIVE) else 0
+    low = written[: len(written) - tail].lower().translate(_APOSTROPHES)
+    if not low.isascii():
+        apart = unicodedata.normalize("NFKD", low.replace("‐", "-").replace("‑", "-").translate(_UNFOLDED))
+        low = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return Word(low, tail)
+
+
+@lru_cache(maxsize=65_536)
+def is_ordinary(low: str) -> bool:
+    """Say whether a word is no name whatever its capital: a word of the language, or all parts of it are."""
+    lists = words()
+    if low in lists.ordinary:
+        return True
+    if "-" in low:
+        return all(part in lists.ordinary for part in low.split("-"))
+    return len(low) > 6 and low.endswith(_NOT_ENDING_A_NAME)
+
+
+class Reading:
+    """The words of one comment."""
+
+    __slots__ = ("ends", "lows", "shouts", "starts", "tails", "text")
+
+    def __init__(self, text: str) -> None:
+        pattern = _WORD if text.isascii() or unicodedata.is_normalized("NFC", text) else _WORD_WITH_MARKS
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.lows: list[str] = []
+        self.tails: list[int] = []
+        for found in pattern.finditer(text):
+            low, tail = folded(found[0])
+            start, end = found.span()
+            self.starts.append(start)
+            self.ends.append(end)
+            self.lows.append(low)
+            self.tails.append(tail)
+            if len(self.starts) >= MOST_WORDS:
+                break
+        self.shouts = text.isupper()
+
+    def low(self, at: int) -> str:
+        """Return a word as compared, or nothing where there is none."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def gap(self, at: int) -> str:
+        """Return what stands between a word and the one before."""
+        return self.text[self.ends[at - 1] : self.starts[at]] if 0 < at < len(self.lows) else ""
+
+    def is_next(self, at: int) -> bool:
+        """Say whether only a space or two stand before a word."""
+        return (
+            0 < at < len(self.lows)
+            and self.starts[at] - self.ends[at - 1] <= 2
+            and not self.gap(at).strip(" ")
+        )
+
+    def capital(self, at: int) -> bool:
+        """Say whether a word begins with a capital; in a comment that shouts all do."""
+        return 0 <= at < len(self.lows) and self.text[self.starts[at]].isupper()
+
+    def acronym(self, at: int) -> bool:
+        """Say whether a word is in capitals throughout: CPN, GP, NHS. Of a comment that shouts, only the shortest are."""
+        if self.shouts:
+            return len(self.lows[at]) < 4
+        return self.ends[at] - self.starts[at] > 1 and self.text[self.starts[at] : self.ends[at]].isupper()
+
+    def begins(self, at: int) -> bool:
+        """Say whether a word begins a sentence, a line or the comment, where any word has a capital."""
+        return at == 0 or any(mark in '.!?\n:;•*"“' for mark in self.gap(at))
+
+    def single(self, at: int) -> bool:
+        """Say whether a word is one capital: an initial."""
+        return self.ends[at] - self.starts[at] == 1 and self.text[self.starts[at]].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where words stand in the comment, the possessive of the last left off."""
+        return self.starts[first], self.ends[last] - self.tails[last]
