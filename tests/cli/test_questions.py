@@ -1,0 +1,30 @@
+"""What consultations asked, on the command line."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Runner
+
+
+def test_questions_are_added_answered_edited_and_thrown_away(ready: Runner) -> None:
+    assert ready("questions", "list").err.startswith("No questions here.")
+    for words in ("What would help you get here?", "What gets in the way?"):
+        assert ready("questions", "add", words, "--consultation", "Winter buses").code == 0
+    ready("feedback", "add", "A later bus")
+    assert ready("feedback", "tag", "C1", "--question", "Q1").code == 0
+
+    assert [(line["code"], line["comments"]) for line in ready("questions", "list", "--json").json] == [
+        ("Q1", 1),
+        ("Q2", 0),
+    ]
+    assert "What would help" in ready("questions", "show", "q1").out
+    assert ready("feedback", "list", "--question", "Q1").out.count("C1-") == 1
+    assert ready("feedback", "list", "--untagged").out.count("C1-") == 1
+    assert (
+        ready("questions", "edit", "Q2", "--code", "2.10", "--state", "retired", "--json").json["state"]
+        == "retired"
+    )
+    refused = ready("questions", "remove", "Q1")
+    assert (refused.code, "1 comment answers Q1" in refused.err) == (2, True)
+    assert ready("questions", "remove", "Q1", "--yes").code == 0
+    assert ready("questions", "edit", "2.10").code == 2
+    assert "There is no question Q9" in ready("questions", "show", "Q9").err
