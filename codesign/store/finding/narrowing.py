@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from codesign.records.filters import Filter
 from codesign.store import standing
-from codesign.store.verbs.shown import HEARD, HELD, UNTAGGED
+from codesign.store.verbs.shown import HEARD, HELD, SHOWN, UNTAGGED
 
 KINDS_UNDER = """(
     WITH RECURSIVE under(code) AS (
@@ -35,17 +35,17 @@ _TAGGED = {
 _ANSWERS = """c.id IN (SELECT g.comment_id FROM tag g WHERE g.deleted = 0 AND g.question_id IS NOT NULL
     AND g.question_id = :question)"""
 _FIRST_CODER, _SECOND_CODER = (
-    f"""SELECT group_concat(label) FROM (SELECT DISTINCT coalesce(g.theme_id, g.outcome_id) AS label FROM {table} g
-        WHERE g.comment_id = i.comment_id AND g.deleted = 0 AND {which} ORDER BY label)"""
-    for table, which in (
-        ("tag", "iif(s.kind = 'outcomes', g.outcome_id, g.theme_id) IS NOT NULL"),
-        ("secondtag", "g.opinion_id = i.opinion_id"),
-    )
+    f"""SELECT group_concat(label) FROM (SELECT DISTINCT iif(s.kind = 'outcomes', g.outcome_id, coalesce(l.merged_into_id, l.id)) AS label
+        FROM {table} g LEFT JOIN theme l ON l.id = g.theme_id
+        WHERE g.comment_id = i.comment_id AND g.deleted = 0 AND iif(s.kind = 'outcomes', g.outcome_id, g.theme_id) IS NOT NULL{which} ORDER BY label)"""
+    for table, which in (("tag", ""), ("secondtag", " AND g.opinion_id = i.opinion_id"))
 )
 _DISAGREED = f"""c.id IN (
     SELECT i.comment_id FROM opinioncomment i JOIN secondopinion s ON s.id = i.opinion_id AND s.deleted = 0
-    WHERE i.deleted = 0 AND i.done_at <> '' AND i.settled = '' AND ({_FIRST_CODER}) IS NOT ({_SECOND_CODER}))"""
-"""Coded twice, and not alike: what stands on it now is what the first coder put there, for the second saw none of it."""
+    WHERE i.deleted = 0 AND i.done_at <> '' AND i.settled = '' AND ({_FIRST_CODER}) IS NOT ({_SECOND_CODER})
+      AND NOT EXISTS (SELECT 1 FROM opinioncomment w JOIN ({SHOWN}) wc ON wc.id = w.comment_id
+                      WHERE w.opinion_id = s.id AND w.deleted = 0 AND w.done_at = ''))"""
+"""Coded twice and not alike. Nothing is told of a sample before all of it is coded: whoever codes it is not to see the tags."""
 _THEM = standing.group(":contact")
 _SPOKE_AS = f"""(c.kind IN {KINDS_UNDER} OR (c.kind = '' AND {standing.of("coalesce(c.contact_id, c.for_organisation_id)")} IN (
     SELECT id FROM contact WHERE kind IN {KINDS_UNDER})))"""
