@@ -1,0 +1,141 @@
+"""`codesign personal`: which comments of any table hold something that may identify somebody, and of what kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from codesign.cli import printing, talking
+from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
+from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
+from codesign.cli.grouping import Json, NoHeader, NumberedColumns
+from codesign.errors import Exit
+from codesign.text import plural, shorten
+
+if TYPE_CHECKING:
+    from codesign.coding.personal import Found, Register
+
+EXAMPLE = "codesign personal comments.csv --register contacts.csv --out personal.csv"
+PATHS = frozenset({"file", "register", "out"})
+"""Parameters that are paths."""
+HEADINGS = ("id", "start", "end", "kind", "layer", "why", "text")
+_SHOWN = 60
+
+
+def personal(
+    file: File,
+    register: Annotated[
+        Path | None,
+        typer.Option(
+            "--register", metavar="FILE", help="Contacts, to find their names too: a CSV file or a workbook."
+        ),
+    ] = None,
+    map_: Map = "",
+    show: Annotated[
+        bool, typer.Option("--show", help="Print what was found too. Left out otherwise: screens are logged.")
+    ] = False,
+    out: Out = None,
+    sheet: Sheet = None,
+    no_header: NoHeader = False,
+    columns: NumberedColumns = None,
+    json: Json = False,
+) -> None:
+    """Find what in comments may identify somebody: names, numbers, addresses. The table is only read; nothing goes into the store.
+
+    Looked for: e-mails, phones, NHS and National Insurance numbers, postcodes, dates of birth, payment cards, bank accounts, cars,
+    addresses of homes, and names, told by words beside them (Dr, my son, spoke to) and, with --register, by the contacts, also
+    misspelt. It finds most, not all: somebody reads before anything leaves. --out writes every place found, counted in characters
+    from 0. Ends with 3 where something was found.
+    """
+    from codesign.cli.personal_register import read_contacts
+
+    refuse_harm(out, HEADINGS, {"the comments": file, "the contacts": register}, is_json=json)
+    contacts = read_contacts(register) if register else None
+    comments = read_comments(file, How(map_, sheet, no_header, columns), repeated=True)
+    say_read((*comments.notes, *(contacts.notes if contacts else ())), comments.warnings)
+    held = list(_held(comments, contacts.register if contacts else None))
+    if out:
+        write_rows(out, HEADINGS, (row for each in held for row in each.rows()))
+    if json:
+        printing.as_json([each.as_json(show=show) for each in held])
+    elif out is None:
+        _print(held, show=show)
+    _tell(held, len(comments.ids))
+    if held:
+        raise typer.Exit(Exit.FOUND_PROBLEMS)
+
+
+class _Held(NamedTuple):
+    """A comment that holds something."""
+
+    id: str
+    text: str
+    lead: int
+    """Blank characters before the text in its cell."""
+    found: Sequence[Found]
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Yield a row of the file for each place. What people wrote is guarded, so that no spreadsheet runs it."""
+        from codesign.files import guard_cell
+
+        for start, end, kind, layer, why in self.found:
+            yield (
+                self.id,
+                str(start + self.lead),
+                str(end + self.lead),
+                kind,
+                layer,
+                why,
+                guard_cell(self.text[start:end]),
+            )
+
+    def kinds(self) -> str:
+        """Return the kinds, each once, with how often."""
+        counts = Counter(each.kind for each in self.found)
+        return ", ".join(kind if count == 1 else f"{kind} × {count}" for kind, count in counts.items())
+
+    def as_json(self, *, show: bool) -> dict[str, object]:
+        """Return what `--json` prints of it: without the words found, unless they are to be shown."""
+        found = [
+            each._replace(start=each.start + self.lead, end=each.end + self.lead)._asdict()
+            | ({"text": self.text[each.start : each.end]} if show else {})
+            for each in self.found
+        ]
+        return {"id": self.id, "found": found}
+
+
+def _held(comments: Comments, register: Register | None) -> Iterator[_Held]:
+    from codesign.coding.personal import find
+
+    rows = list(zip(comments.ids, comments.texts, comments.leads, strict=True))
+    for id_, text, lead in watched(rows, "Looked at"):
+        if found := find(text, register):
+            yield _Held(id_, text, lead, found)
+
+
+def _print(held: Sequence[_Held], *, show: bool) -> None:
+    if not held:
+        return
+    headings = ("comment", "kinds", "found") if show else ("comment", "kinds")
+    printing.table(headings, [_line(each, show=show) for each in held])
+
+
+def _line(held: _Held, *, show: bool) -> tuple[str, ...]:
+    said = " · ".join(held.text[each.start : each.end] for each in held.found)
+    first = (shorten(held.id, _SHOWN), held.kinds())
+    return (*first, shorten(said, 2 * _SHOWN)) if show else first
+
+
+def _tell(held: Sequence[_Held], comments: int) -> None:
+    if not held:
+        talking.say(
+            f"Nothing found in {plural(comments, 'comment')}. That is no promise: names without a word beside them are missed."
+        )
+        return
+    kinds = Counter(each.kind for one in held for each in one.found)
+    said = ", ".join(f"{kind} {count:,}" for kind, count in kinds.most_common())
+    talking.say(f"{len(held):,} of {plural(comments, 'comment')} may identify somebody: {said}.")
