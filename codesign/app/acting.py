@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codesign.app.app import CodesignApp
     from codesign.entry.form_draft import FormOf
     from codesign.records.journal import UndoPlan
+    from codesign.records.views import ViewLine
     from codesign.store import Store
 
 
@@ -82,6 +83,13 @@ class ActsEverywhere(OpensDesk):
         if not isinstance(self.screen, QueueScreen):
             self.push_screen(QueueScreen())
 
+    def action_second_opinions(self) -> None:
+        """Show the second opinions there are."""
+        from codesign.screens.second_opinion.listing import OpinionsScreen
+
+        if not isinstance(self.screen, OpinionsScreen):
+            self.push_screen(OpinionsScreen())
+
     def action_edit_programme(self) -> None:
         """Alter a programme: the only one, or the one picked. No list holds them."""
         from codesign.screens.forms.programmes import edit_programme
@@ -104,6 +112,22 @@ class ActsEverywhere(OpensDesk):
 
         found = next(each for each in ANYTHING if each.letter == letter)
         add(cast("CodesignApp", self), found.kind, typed=found.typed)
+
+    def show_kept_view(self, kept: ViewLine) -> None:
+        """Show a view that was kept: its list or its panel, narrowed as it was."""
+        from codesign.screens.narrowing import NarrowedScreen
+        from codesign.screens.review import ReviewScreen
+
+        mode, _, panel = kept.listed.partition(" ")
+
+        def show() -> None:
+            if isinstance(self.screen, ReviewScreen):
+                self.screen.show_view(panel, kept.shown, kept.narrowed)
+            elif isinstance(self.screen, NarrowedScreen):
+                self.screen.narrow(kept.narrowed)
+
+        self.action_go_to(mode)
+        self.call_later(show)
 
     def action_bring_in(self) -> None:
         """Bring a spreadsheet in."""

@@ -67,4 +67,22 @@ CODING: tuple[Action, ...] = (
     Action("theme.retire", "R", "retire", "Retire", "codebook",
            "Retire the theme: it is offered no more, and its comments keep it. Retired before, it is brought back.",
            "codesign themes retire transport", means="bring back close end codebook"),
+    Action("second-opinions", "S", "app.second_opinions", "Second opinions", "codebook",
+           "A sample coded again by somebody who does not see the tags: how far two people agree, and what they differ about.",
+           "codesign second-opinion list", means="agreement alpha blind coder reliability check"),
+    Action("blind.next", "enter", "next_untagged", "Keep, next", "blind",
+           "Keep what was put on, none too, and show the next.", "codesign second-opinion code S1 C12 --theme transport", means="save go on"),
+    Action("blind.before", "comma", "step(-1)", "Before", "blind", "Go back to the comment coded before.",
+           "codesign second-opinion next S1", means="previous back"),
+    *(
+        Action(f"settle.{how}", digit, f"settle('{how}')", words, "settling", f"{does}.", f"codesign second-opinion settle S1 C12 --take {how}")
+        for digit, how, words, does in (
+            ("1", "first", "The first", "What the first coder put on stands"),
+            ("2", "second", "The second", "What the second coder put on stands instead"),
+            ("3", "both", "Both", "What either put on stands"),
+            ("4", "neither", "Neither", "Nothing of what they differ about stands"),
+        )
+    ),
+    Action("settle.look", "v", "look", "Look", "settling", "Tell how far they agree on each label.",
+           "codesign second-opinion results S1", means="view labels alpha"),
 )  # fmt: skip

@@ -118,6 +118,8 @@ _PLACES = {
     "coding": "coding",
     "coding words": "coding, with words selected",
     "codebook": "in Themes and on a theme's page",
+    "blind": "coding a second opinion",
+    "settling": "settling a second opinion",
 }
 
 

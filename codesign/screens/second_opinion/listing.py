@@ -1,0 +1,135 @@
+"""The second opinions there are: Enter goes on coding one, or shows how far the two agree; `n` asks for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import OptionList, Static
+
+from codesign.errors import AskedWronglyError
+from codesign.records.second_opinion import LABELS_OF, Opinion
+from codesign.screens.ask import AskLineModal, if_answered
+from codesign.screens.choose import ChooseModal
+from codesign.screens.copying import CopiesFromLines
+from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.second_opinion.saying import opinion_lines
+from codesign.text import plural
+from codesign.widgets.bindings import bindings
+from codesign.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+_SIZE = 50
+"""Comments that are drawn where nobody says otherwise: two people's agreement on fewer says little."""
+
+
+class HowManyError(AskedWronglyError):
+    """How many comments to draw is no number."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"“{typed}” is no number of comments.", todo="Type one, such as 50.")
+
+
+class OpinionsScreen(CopiesFromLines, ModeScreen):
+    """The second opinions."""
+
+    CSS_PATH = "second_opinion.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pages")
+    HELP: ClassVar[str] = (
+        "# Second opinions\nA sample of tagged comments, drawn by chance, that somebody else codes without seeing the tags. Enter goes on "
+        "coding one, or shows how far the two agree and what they differ about. `n` asks for another."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opinions: dict[str, Opinion] = {}
+
+    def body(self) -> ComposeResult:
+        """The title, and the list."""
+        yield Static("Second opinions", id="title", markup=False)
+        yield LineList(id="lines")
+
+    def on_mount(self) -> None:
+        """Give the list the keys."""
+        self.query_one(LineList).focus()
+
+    def read(self, store: Store) -> Sequence[Opinion]:
+        """Read them."""
+        return store.second_opinions.all()
+
+    def paint(self, found: Any) -> None:
+        """Show them."""
+        self._opinions = {each.reference: each for each in found}
+        self.query_one("#title", Static).update(f"Second opinions · {len(found):,}")
+        self.query_one(LineList).show(opinion_lines(found))
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go on coding the one under the cursor, or show how far the two agree."""
+        opinion = self._opinions.get(self.query_one(LineList).key.removeprefix("opinion "))
+        if opinion is None:
+            return
+        if opinion.waits:
+            from codesign.screens.second_opinion.blind import BlindScreen
+
+            self.app.push_screen(BlindScreen(opinion.reference))
+        else:
+            from codesign.screens.second_opinion.differing import DifferingScreen
+
+            self.app.push_screen(DifferingScreen(opinion.reference))
+
+    def action_close(self) -> None:
+        """Go back to where this was opened from."""
+        self.app.pop_screen()
+
+    # asking for one
+
+    def action_new(self) -> None:
+        """Ask somebody for a second opinion: who, of what, on how many comments."""
+        question = "Who codes a sample a second time? Not who tagged it first."
+        self.app.push_screen(AskLineModal(question), if_answered(self._ask_of_what))
+
+    def _ask_of_what(self, coder: str) -> None:
+        answers = [(kind, f"{kind.capitalize()} of each comment") for kind in LABELS_OF]
+
+        def chosen(kind: str) -> None:
+            self._ask_how_many(coder, kind)
+
+        self.app.push_screen(ChooseModal("Of what?", answers), if_answered(chosen))
+
+    def _ask_how_many(self, coder: str, kind: str) -> None:
+        def chosen(size: str) -> None:
+            self._begin_with(coder, kind, int(size))
+
+        ask = AskLineModal("How many comments, drawn by chance?", value=str(_SIZE), read=_number)
+        self.app.push_screen(ask, if_answered(chosen))
+
+    def _begin_with(self, coder: str, kind: str, size: int) -> None:
+        self.codesign.when_open(lambda store: self._begin(store, coder, kind, size))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="opinion", description="draw a sample")
+    def _begin(self, store: Store, coder: str, kind: str, size: int) -> None:
+        made = store.second_opinions.begin(coder, kind=kind, size=size)
+        said = (
+            f"{made.reference}: {plural(made.drawn, 'comment')} drawn by chance from {made.among:,} that others tagged. "
+            "Enter begins to code them."
+        )
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
+        self.app.call_from_thread(self.app.notify, said, markup=False)
+
+
+def _number(typed: str) -> str:
+    """Return a number as it was typed. Raises HowManyError."""
+    if not typed.strip().isdecimal() or not int(typed):
+        raise HowManyError(typed.strip())
+    return typed.strip()

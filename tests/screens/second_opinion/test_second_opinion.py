@@ -1,0 +1,114 @@
+"""A second opinion from the keyboard: asked for, coded blind, compared, and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from codesign.app import CodesignApp
+from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment, NewTheme
+from codesign.screens.second_opinion.blind import BlindScreen
+from codesign.screens.second_opinion.differing import DifferingScreen
+from codesign.store import Store
+
+AppMaker = Callable[..., CodesignApp]
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+Shown = Callable[[CodesignApp], str]
+Press = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture
+def tagged(store: Store) -> Store:
+    """Return a store with three comments about buses, and a theme that nobody used yet."""
+    for name in ("buses", "waiting"):
+        store.themes.add(NewTheme(name))
+    comments = tuple(
+        NewComment(words, themes=("buses",))
+        for words in ("The bus is late", "No bus at all", "I wait and wait")
+    )
+    store.events.record(NewEvent("Hall", "2026-11-12", comments=comments))
+    return store
+
+
+@pytest.fixture
+def press(settled: Settled) -> Press:
+    """Return what presses keys one by one, each once the one before has had its effect."""
+
+    async def press(pilot: Pilot[Any], *keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+
+    return press
+
+
+async def test_a_sample_is_asked_for_coded_blind_compared_and_settled(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(tagged)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S")
+        assert "Nobody was asked for a second opinion yet" in shown(app)
+        await press(pilot, "n", *"M. Ofori", "enter", "enter", "enter")
+        assert "M. Ofori on themes" in shown(app)
+        assert "0 of 3 coded" in shown(app)
+        await press(pilot, "enter")
+        assert type(app.screen) is BlindScreen
+        for place in (1, 2, 3):
+            page = shown(app)
+            assert "M. Ofori's second opinion on themes, blind" in page
+            assert f"{place} of 3" in page
+            assert "#buses" not in page, "what was put on first is not shown"
+            theme = "waiting" if "I wait" in page else "buses"
+            await press(pilot, "number_sign", *theme, "enter", "enter")
+
+        assert type(app.screen).__name__ == DifferingScreen.__name__
+        page = shown(app)
+        assert "2 of 3 comments coded with exactly the same themes: 67 %" in page
+        assert "1 the first: #buses · 2 the second: #waiting" in page
+        await press(pilot, "2")
+        assert "all settled" in shown(app)
+        assert tagged.feedback.find("C3").themes == "waiting"
+        await press(pilot, "u", "y")
+        assert "1 comment to settle" in shown(app)
+
+    assert tagged.feedback.find("C3").themes == "buses"
+
+
+async def test_what_was_put_on_is_kept_by_going_back_and_by_leaving_and_can_be_altered(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    made = tagged.second_opinions.begin("M. Ofori", size=3, seed=1)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "enter", "number_sign", *"bus", "enter", "enter")
+        assert "2 of 3 · 1 coded" in shown(app)
+        await press(pilot, "comma")
+        assert "1 of 3 · 1 coded" in shown(app), "who goes back without an answer has given none"
+        assert "You put on: #buses" in shown(app)
+        await press(pilot, "number_sign", "enter", "enter")
+        assert "You put on: no theme" in shown(app)
+        await press(pilot, "number_sign", *"wait", "enter", "escape")
+        assert not isinstance(app.screen, BlindScreen)
+
+    assert tagged.second_opinions.one(made.reference).done == 2
+
+
+async def test_what_is_no_number_of_comments_is_refused_where_it_was_typed(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(tagged)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "n", *"M. Ofori", "enter", "enter", "end", "x", "enter")
+        assert "“50x” is no number of comments" in shown(app)
+    assert tagged.second_opinions.all() == []
