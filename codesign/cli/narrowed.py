@@ -26,6 +26,12 @@ from codesign.text import plural
 if TYPE_CHECKING:
     from codesign.store import Store
 
+VIEW = "view"
+"""The parameter that names a view kept: what else is asked narrows it further."""
+_View = Annotated[
+    str,
+    typer.Option("--view", metavar="NAME", help="As this view is narrowed; other options stand over it."),
+]
 Asked = Mapping[str, Any]
 """What was typed for each filter, by the name `Filter` has for it."""
 
@@ -129,7 +135,9 @@ def narrowed_by(listed: str) -> Callable[[Callable[..., None]], Callable[..., No
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         def command(**given: Any) -> None:
-            asked = {name: given.pop(option, "") for option, name in options.items()}
+            asked = {name: given.pop(option, "") for option, name in options.items()} | {
+                VIEW: given.pop(VIEW, "")
+            }
             function(asked=asked, **given)
 
         signature = inspect.signature(function, eval_str=True)
@@ -167,10 +175,11 @@ def show(
 
 
 def read(store: Store, asked: Asked) -> Filter:
-    """Return the filter that was asked for. Raises UnknownFilterError, FilterDateError."""
-    narrowed = NOTHING
+    """Return the filter that was asked for, over that of a view where one was named. Raises UnknownFilterError, FilterDateError, UnknownViewError."""
+    view = str(asked.get(VIEW) or "")
+    narrowed = store.views.find(view).narrowed if view else NOTHING
     for name, typed in asked.items():
-        if typed:
+        if typed and name != VIEW:
             narrowed = store.filters.narrow(narrowed, name, "yes" if typed is True else str(typed))
     return narrowed
 
@@ -207,6 +216,9 @@ def _with_options(signature: inspect.Signature, listed: str, options: Mapping[st
         )
         for parameter, name in options.items()
     ]
+    added.append(
+        inspect.Parameter(VIEW, inspect.Parameter.POSITIONAL_OR_KEYWORD, default="", annotation=_View)
+    )
     return signature.replace(parameters=[*kept[:place], *added, *kept[place:]])
 
 

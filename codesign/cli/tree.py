@@ -21,15 +21,18 @@ from codesign.cli import (
     imports,
     init,
     log,
-    match,
+    monitoring,
     names_left,
     outcomes,
     own,
     packs,
     printing,
     programmes,
+    questions,
+    reach,
     replies,
     review,
+    review_rule,
     same_person,
     screen,
     second_opinion,
@@ -37,10 +40,12 @@ from codesign.cli import (
     themes,
     themes_change,
     themes_files,
+    views,
     vocabularies,
     wording,
 )
 from codesign.cli.grouping import command
+from codesign.cli.tools_alone import add_tools
 
 ABOUT = "A tracker for stakeholder engagement and co-design, in one file on this computer. Without a command it opens the screens."
 
@@ -51,18 +56,22 @@ GROUPS = {
     "contacts": contacts,
     "feedback": feedback,
     "themes": themes,
+    "questions": questions,
     "second-opinion": second_opinion,
     "wording": wording,
     "follow-ups": follow_ups,
     "replies": replies,
     "review": review,
+    "reach": reach,
+    "monitoring": monitoring,
+    "views": views,
     "vocabularies": vocabularies,
     "set-aside": imports,
     "drafts": drafts,
     "packs": packs,
 }
 
-_MORE = (standing, same_person, names_left, themes_change, themes_files, feedback_suggestions)
+_MORE = (review_rule, standing, same_person, names_left, themes_change, themes_files, feedback_suggestions)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 
@@ -89,7 +98,7 @@ def command_tree() -> typer.Typer:
     tree.command("remove", epilog=edit.REMOVE_EXAMPLES, rich_help_panel=None)(edit.remove)
     for name, module in GROUPS.items():
         tree.add_typer(module.group, name=name)
-    command(tree, "match", match.EXAMPLE)(match.match)
+    add_tools(tree)
     command(tree, "history", "codesign history E148")(history.history)
     command(tree, "undo", "codesign undo H12 --yes")(history.undo)
     command(tree, "settings", "codesign settings --name 'Priya Nair'")(own.settings)

@@ -54,6 +54,9 @@ class Standing:
     """Comments with neither theme nor outcome: they stand in no line of themes or outcomes."""
     set_aside: int
     """Imported rows that wait: in no figure."""
+    first: str = ""
+    """When the first of the comments was said, as far as that is known."""
+    last: str = ""
 
     @property
     def filter_words(self) -> str:
@@ -121,7 +124,7 @@ class ThinLine(NamedTuple):
         shares = (
             each.value
             for each in self.verdict.criteria
-            if each.what.startswith("from one ") and not each.passed and self.comments > 1
+            if each.what.startswith("per cent ") and not each.passed and self.comments > 1
         )
         unsaid = [each for each in shares if each not in self.verdict.why]
         return "; ".join([*unsaid, *(["payment depends on it"] if self.payment_linked else [])])

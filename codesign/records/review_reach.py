@@ -210,9 +210,9 @@ class Representation:
         else:
             said = f"Representation {self.per_cent} %: lowest {self.lowest}, highest {self.highest}"
         beside = (
-            f"nobody recorded of {', '.join(self.none_reached)}" if self.none_reached else "",
-            f"left out as too few: {', '.join(self.left_out)}" if self.left_out else "",
-            f"no share entered for {', '.join(self.without_share)}" if self.without_share else "",
+            f"Nobody recorded of {', '.join(self.none_reached)}" if self.none_reached else "",
+            f"Left out as too few: {', '.join(self.left_out)}" if self.left_out else "",
+            f"No share entered for {', '.join(self.without_share)}" if self.without_share else "",
         )
         return ". ".join([said, *(each for each in beside if each)]) + "."
 

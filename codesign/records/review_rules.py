@@ -274,7 +274,7 @@ def _recent(found: Breadth, rule: Rule, word: str) -> Criterion:
 
 def _share(word: str, share: Share, what: str, rule: Rule, setting: str) -> Criterion:
     passed = share.comments * 100 <= rule[setting] * share.of
-    return Criterion(word, what, share.words or "nothing", f"at most {rule[setting]} %", passed, setting)
+    return Criterion(word, f"per cent {what}", share.words or "nothing", f"at most {rule[setting]} %", passed, setting)
 
 
 _ONE = {"comments": "comment", "people": "person", "events": "event", "kinds of people": "kind of people", "places": "place"}  # fmt: skip
@@ -284,7 +284,7 @@ def _short(each: Criterion) -> str:
     """Say one criterion's finding: `3 events`, `heard 14 months ago`, `80 % from one person`."""
     if each.what == "months since last heard":
         return "never heard" if each.value == "never" else f"last heard {each.value} months ago"
-    if each.what.startswith("from one "):
+    if each.what.startswith("per cent "):
         return each.value
     if each.what == "people":
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
@@ -151,7 +151,14 @@ class Asked:
             comments=count(mask),
             untagged=count(without(mask, self.tagged())),
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
+            first=self._day(min, mask),
+            last=self._day(max, mask),
         )
+
+    def _day(self, of: Callable[..., int], mask: bytearray) -> str:
+        """Return the first or the last day comments were said: the places of days stand in their order."""
+        said = compress(self.facts.said, mask)
+        return self.facts.days[of((place for place in said if place), default=0)]
 
     def tagged(self) -> bytearray:
         """Return a mask of every comment that has a theme or an outcome."""

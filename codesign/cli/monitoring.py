@@ -1,0 +1,204 @@
+"""`codesign monitoring`: equality monitoring as counts for each event. Nothing links a count to a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codesign.cli import options, printing, talking, writing_lists
+from codesign.cli.grouping import InProgramme, Json, command, new_group
+from codesign.cli.opening import opened
+from codesign.cli.small_tables import read_table
+from codesign.cli.writing_lists import WithNames, Write
+from codesign.errors import AskedWronglyError
+from codesign.records.columns_shown import day_words
+from codesign.records.monitoring import nearly
+from codesign.records.review_reach import MonitoringLine
+from codesign.store.verbs.monitoring import NewMonitoring
+from codesign.text import plural
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+HEADINGS = ("Event", "When", "Title", "Question", "Answer", "People")
+COLUMNS = {
+    "event": ("event", "ref", "reference"),
+    "question": ("question",),
+    "answer": ("answer",),
+    "heads": ("people", "count", "heads", "number"),
+}
+
+
+class CountError(AskedWronglyError):
+    """A count that is no number."""
+
+    def __init__(self, typed: str, where: str = "") -> None:
+        of = f" ({where})" if where else ""
+        super().__init__(
+            f"“{typed}” is no count of people{of}.",
+            todo="Type a whole number, 0 or more. Nothing was written.",
+        )
+
+
+def _bare(context: typer.Context, json: bool) -> None:
+    list_counts(context, json=json)
+
+
+group = new_group("Equality monitoring: counts for each event, that lead to nobody.", _bare)
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event, such as E12.")]
+
+
+@command(group, "list", "codesign monitoring list --event E12")
+def list_counts(
+    context: typer.Context,
+    event: Annotated[str, typer.Option("--event", metavar="REF", help="Only of this event.")] = "",
+    programme: InProgramme = "",
+    write: Write = None,
+    with_names: WithNames = "",
+    json: Json = False,
+) -> None:
+    """List what was answered, the newest event first."""
+    with opened(context) as store:
+        event_id = store.events.find(event).id if event else ""
+        lines = store.monitoring.lines(event_id=event_id, programme_id=options.programme_id(store, programme))
+        writing_lists.show(context, store, lines, HEADINGS, _cells, json_=json)
+    talking.say_found(
+        len(lines), len(lines), "count", "", "No monitoring here. `codesign monitoring add` keeps a count."
+    )
+
+
+@command(group, "questions", "codesign monitoring questions")
+def list_questions(context: typer.Context, json: Json = False) -> None:
+    """List the questions that were asked, with their answers; then the usual ones. None of them has to be used."""
+    with opened(context) as store:
+        questions = store.monitoring.questions()
+    if json:
+        printing.as_json(questions)
+        return
+    printing.table(
+        ("Question", "Answers"), [(question, ", ".join(answers)) for question, answers in questions.items()]
+    )
+
+
+@command(group, "add", "codesign monitoring add E12 --question Disability --answer Yes --count 22")
+def add_count(
+    context: typer.Context,
+    event: Event,
+    question: Annotated[
+        str, typer.Option("--question", metavar="WORDS", help="What was asked, such as Disability.")
+    ],
+    answer: Annotated[
+        str, typer.Option("--answer", metavar="WORDS", help="What they answered; declined where they did.")
+    ],
+    count: Annotated[str, typer.Option("--count", metavar="N", help="How many.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put it in the place of the count there is.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Keep how many at an event gave an answer. More answers than people who came are kept, and said."""
+    with opened(context) as store:
+        new = NewMonitoring(store.events.find(event).id, question, answer, _heads(count))
+        known = store.monitoring.questions()
+        line = store.monitoring.add(new, replace=replace)
+        answered, came = store.monitoring.answered(line.event_id, line.question)
+    if json:
+        printing.as_json(line)
+    else:
+        printing.line(f"{line.event}  {line.question}: {line.answer}  {line.heads:,}")
+    _doubts(line, known)
+    if answered > came:
+        talking.say(
+            f"{answered:,} answered {line.question} there, and {came:,} are recorded as having come: it is kept, and the review says so."
+        )
+
+
+def _doubts(line: MonitoringLine, known: dict[str, list[str]]) -> None:
+    """Say that a question or an answer is new and spelled nearly as another."""
+    near = nearly(line.question, known)
+    if near:
+        talking.say(
+            f"{line.question} is a new question. Did you mean {near}? `codesign undo` takes this back."
+        )
+    answers = known.get(line.question, [])
+    like = nearly(line.answer, answers)
+    if like:
+        talking.say(
+            f"{line.answer} is a new answer to {line.question}. Did you mean {like}? `codesign undo` takes this back."
+        )
+
+
+@command(group, "remove", "codesign monitoring remove E12 --question Disability --answer Yes")
+def remove_count(
+    context: typer.Context,
+    event: Event,
+    question: Annotated[str, typer.Option("--question", metavar="WORDS", help="Which question.")],
+    answer: Annotated[str, typer.Option("--answer", metavar="WORDS", help="Which answer.")] = "",
+) -> None:
+    """Take the counts of a question, or of one answer, off an event."""
+    with opened(context) as store, store.write("remove monitoring"):
+        lines = store.monitoring.lines(event_id=store.events.find(event).id)
+        found = [
+            line
+            for line in lines
+            if line.question.casefold() == question.strip().casefold()
+            and answer.strip().casefold() in ("", line.answer.casefold())
+        ]
+        for line in found:
+            store.monitoring.remove(line.id)
+    talking.say(
+        f"{plural(len(found), 'count')} taken off." + (" `codesign undo` brings them back." if found else "")
+    )
+
+
+@command(group, "import", "codesign monitoring import answers.csv")
+def import_counts(
+    context: typer.Context,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A .csv or .xlsx file with the columns event, question, answer, people."
+        ),
+    ],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put them in the place of the counts there are.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be kept, and write nothing.")
+    ] = False,
+) -> None:
+    """Bring in counts from a table. All or none: a row that cannot be read is named, and nothing is written."""
+    rows = read_table(file, COLUMNS, needed="event")
+    with opened(context) as store:
+        counts = [_new(store, number, row) for number, row in enumerate(rows, start=2)]
+        if not dry_run:
+            store.monitoring.add_many(counts, replace=replace)
+    done = "would be kept" if dry_run else "kept. `codesign undo` takes them back"
+    talking.say(f"{plural(len(counts), 'count')} {done}.")
+
+
+def _new(store: Store, number: int, row: dict[str, str]) -> NewMonitoring:
+    heads = _heads(row.get("heads", ""), f"row {number}")
+    return NewMonitoring(
+        store.events.find(row["event"]).id, row.get("question", ""), row.get("answer", ""), heads
+    )
+
+
+def _heads(typed: str, where: str = "") -> int:
+    wanted = typed.strip().replace(",", "")
+    if not (wanted.isascii() and wanted.isdigit()):
+        raise CountError(typed.strip(), where)
+    return int(wanted)
+
+
+def _cells(line: MonitoringLine) -> tuple[str, ...]:
+    return (
+        line.event,
+        day_words(line.held_on),
+        line.event_title,
+        line.question,
+        line.answer,
+        f"{line.heads:,}",
+    )

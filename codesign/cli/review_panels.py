@@ -1,0 +1,294 @@
+"""The panels of the review as lines and as JSON. Cells are those of the screen; every line says the command that reads its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codesign.cli import printing
+from codesign.records.columns_shown import Words, day_words
+from codesign.records.filters import Filter
+from codesign.records.review import MATRICES, PANELS, MatrixPage, Standing
+from codesign.records.review_cells import (
+    GROWING_HEADINGS,
+    REACH_HEADINGS,
+    SAID_HEADINGS,
+    THIN_HEADINGS,
+    Safe,
+    growing_cells,
+    reach_cells,
+    rising_cells,
+    said_lines,
+    thin_cells,
+)
+from codesign.records.review_growth import Spans
+from codesign.records.review_safe import SIGN, safe_matrix, safe_reach
+from codesign.text import one_line, plural, shorten
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+Json = dict[str, Any]
+
+_NARROW = 14
+"""So wide a column of a table is at most, where there are many."""
+_OPTION_OF = {"programme_id": "programme", "theme_id": "theme", "outcome_id": "outcome", "event_id": "event", "question_id": "question",
+              "contact_id": "who", "suggested_sure": "sure", "no_answer": "no-answer"}  # fmt: skip
+_HIDES = "* is a small count, or one that would tell it."
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the panels."""
+
+    store: Store
+    narrowed: Filter
+    today: date
+    of: str
+    table: str
+    month: str
+    once: bool
+    is_safe: bool
+    words: Words
+
+    @property
+    def programme_id(self) -> str:
+        """The programme, or nothing."""
+        return self.narrowed.programme_id
+
+    @property
+    def safe(self) -> Safe:
+        """Which counts are hidden."""
+        return Safe(self.is_safe, self.store.review.rule(self.programme_id)["small"])
+
+    @property
+    def spans(self) -> Spans:
+        """What is set beside what: a month, or from a day on."""
+        return self.store.review.spans(self.today, month=self.month, since=self.narrowed.since)
+
+
+class Shown(NamedTuple):
+    """A panel as it is printed."""
+
+    name: str
+    title: str
+    headline: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    notes: Sequence[tuple[str, str]]
+    empty: str
+    opens_words: str
+    standing: Standing
+    json: Json
+
+
+def thin(question: Question) -> Shown:
+    """Return where evidence is thin, with the rule under it."""
+    page = question.store.review.thin(
+        question.programme_id, question.narrowed, today=question.today, of=question.of
+    )
+    safe = question.safe
+    headings = ("Theme" if question.of == "themes" else "Outcome", *THIN_HEADINGS[1:])
+    rows = [thin_cells(line, safe, is_tree=True) for line in page.lines]
+    said = [
+        {
+            "code": line.code, "title": line.title, "level": line.level, "payment_linked": line.payment_linked,
+            **_cells(headings[1:-2], rows[at][1:-2]), "kinds_of_people": line.kinds, "evidence": line.word, "why": rows[at][-1],
+            "depth": safe.unless(_depth_words(line.deep), line.comments),
+            "criteria": [] if safe.hides(line.comments, line.people.named, line.people.heads) else line.verdict.criteria,
+            **_opened(question, line.opens),
+        }
+        for at, line in enumerate(page.lines)
+    ]  # fmt: skip
+    headline = " · ".join(f"{word} {count:,}" for word, count in page.counts.items())
+    option = "--theme NAME" if question.of == "themes" else "--outcome CODE"
+    return Shown(
+        "thin", f"{PANELS['thin']} by {question.of.removesuffix('s')}", headline, headings, rows, (("Rule", page.rule.words),),
+        f"There are no {question.of} yet.", f"To read what was said: codesign feedback list {option}. The rule: codesign review rule.", page.standing,
+        {"of": page.of, "counts": page.counts, "rule": page.rule.words, "lines": said},
+    )  # fmt: skip
+
+
+def _depth_words(deep: Any) -> str:
+    return f"{deep.people.words}, {plural(deep.sessions, 'session')}, {plural(deep.wordings, 'change')} of wording adopted"
+
+
+def reach(question: Question) -> Shown:
+    """Return who was reached of those the programme said it would."""
+    page = question.store.review.reached(question.programme_id, question.narrowed, today=question.today)
+    hidden = safe_reach(page) if question.is_safe else {}
+    rows = [reach_cells(line, hidden.get(line.id, ())) for line in page.lines]
+    too_many = "; ".join(each.words for each in page.too_many)
+    notes = [
+        ("Counted", page.words),
+        ("Beside each other", "" if question.is_safe else page.representation.words),
+    ]
+    notes += [("More answers than people", too_many), ("Hidden", _HIDES if question.is_safe else "")]
+    said = [
+        {
+            "group": line.name, "why": line.why, "how": line.how, "share": line.share, "share_words": line.share_words,
+            **_cells(REACH_HEADINGS[1:], cells), "line": line.words if not question.is_safe else "",
+            **(_opened(question, line.opens) if line.opens else {}),
+        }
+        for line, cells in zip(page.lines, (row[1:] for row in rows), strict=True)
+    ]  # fmt: skip
+    return Shown(
+        "reach", PANELS["reach"], f"{plural(len(page.lines), 'group')} to reach", REACH_HEADINGS, rows,
+        [(label, words) for label, words in notes if words],
+        "Nobody is on the reach list yet: codesign reach add names a group the programme said it would reach.",
+        "The list: codesign reach list. What was answered: codesign monitoring list.", page.standing,
+        {"counted": page.words, "representation": "" if question.is_safe else page.representation.words, "too_many": page.too_many, "lines": said},
+    )  # fmt: skip
+
+
+def growing(question: Question) -> Shown:
+    """Return what is growing, and the words that no theme has."""
+    review, narrowed, spans = question.store.review, question.narrowed, question.spans
+    page = review.growing(
+        question.programme_id, narrowed, today=question.today, spans=spans, once=question.once
+    )
+    rising = review.rising(question.programme_id, narrowed, today=question.today, spans=spans)
+    safe = question.safe
+    rows = [growing_cells(each, safe, months=_months(each.by_month)) for each in page.lines]
+    rows += [rising_cells(each, safe) for each in rising.lines]
+    lines = [
+        {**_cells(GROWING_HEADINGS, row), "reference": each.reference, **_opened(question, each.now.opens)}
+        for each, row in zip(page.lines, rows, strict=False)
+    ]
+    words = [
+        {
+            **_cells(GROWING_HEADINGS, rising_cells(each, safe)), "words": each.words,
+            "quotes": [] if safe.hides(each.comments) else each.quotes, **_opened(question, each.opens),
+        }
+        for each in rising.lines
+    ]  # fmt: skip
+    return Shown(
+        "growing", PANELS["growing"], page.words, GROWING_HEADINGS, rows, (("Words", rising.words),),
+        "Nothing was said in the two spans that has a theme.", "A draft theme of words that rise: codesign review draft WORDS.", page.standing,
+        {"spans": spans, "counted": page.words, "months": page.months, "lines": lines, "rising": words, "rising_counted": rising.words},
+    )  # fmt: skip
+
+
+def _months(counts: Sequence[int]) -> str:
+    return " ".join(map(str, counts))
+
+
+def said(question: Question) -> Shown:
+    """Return what we said we would do, and what was left unanswered."""
+    page = question.store.review.promised(question.programme_id, question.narrowed, today=question.today)
+    lines = said_lines(page, question.safe)
+    coverage = [
+        {"what": each.what, "words": question.safe.unless(each.words, each.comments)}
+        for each in page.coverage
+    ]
+    return Shown(
+        "said", PANELS["said"], page.words, SAID_HEADINGS, [line.cells for line in lines], (),
+        "Nothing is overdue, due or waiting to be told.", "One of them: codesign follow-ups show F3; codesign themes show NAME.", page.standing,
+        {
+            "counts": page.counts, "coverage": coverage, "replies_not_told": page.replies_not_told,
+            "lines": [_cells(SAID_HEADINGS, line.cells) for line in lines],
+        },
+    )  # fmt: skip
+
+
+def matrix(question: Question) -> Shown:
+    """Return a table of counts with its totals."""
+    page = question.store.review.matrix(
+        question.programme_id, question.narrowed, today=question.today, kind=question.table
+    )
+    limit = question.store.review.rule(question.programme_id)["small"]
+    shown = safe_matrix(page, limit if question.is_safe else 0)
+    names = [
+        day_words(head.name) if page.kind == "theme-month" else one_line(head.name) for head in page.columns
+    ]
+    headings = ("", *(shorten(name, _NARROW) if len(names) > 6 else name for name in names), "All")
+    rows = [
+        (f"{'  ' * head.depth}{one_line(head.full or head.name)}", *cells, total)
+        for head, cells, total in zip(page.rows, shown.cells, shown.rows, strict=True)
+    ]
+    if rows:
+        rows.append(("All, each once", *shown.columns, shown.total))
+    notes = [("Hidden", _HIDES)] if shown.is_any_hidden else []
+    return Shown(
+        "matrix", f"{PANELS['matrix']}: {MATRICES[page.kind].lower()}", page.words if not question.is_safe else "", headings, rows, notes,
+        "Nothing is tagged yet.", f"Another table: --table {' | '.join(MATRICES)}.", page.standing,
+        {
+            "table": page.kind, "counted": page.words if not question.is_safe else "", "columns": [head.name for head in page.columns],
+            "column_totals": shown.columns, "total": shown.total, "rows": [_row_json(question, page, at, shown) for at in range(len(page.rows))],
+        },
+    )  # fmt: skip
+
+
+def _row_json(question: Question, page: MatrixPage, at: int, shown: Any) -> Json:
+    opens = [
+        None if count in ("0", SIGN) else command_for(question, page.opens(at, column))
+        for column, count in enumerate(shown.cells[at])
+    ]
+    head = page.rows[at]
+    return {
+        "name": head.full or head.name,
+        "cells": shown.cells[at],
+        "total": shown.rows[at],
+        "commands": opens,
+    }
+
+
+def _cells(headings: Sequence[str], cells: Sequence[str]) -> Json:
+    names = (heading.lower().replace(" %", "_per_cent").replace(" ", "_") for heading in headings)
+    return dict(zip(names, cells, strict=True))
+
+
+def _opened(question: Question, opens: Filter) -> Json:
+    return {"opens": used(opens), "command": command_for(question, opens)}
+
+
+def used(narrowed: Filter) -> Json:
+    """Return a filter by the fields it narrows by."""
+    return {name: getattr(narrowed, name) for name in narrowed.used}
+
+
+def command_for(question: Question, opens: Filter) -> str:
+    """Return the command that reads the comments of a figure."""
+    held = dict(zip(opens.used, question.store.filters.words(opens), strict=True))
+    said = []
+    for name in opens.used:
+        value = getattr(opens, name)
+        option = _OPTION_OF.get(name, name.replace("_", "-"))
+        if name == "words":
+            continue
+        typed = value if name in ("since", "until", "kind", "place") else held[name][1]
+        said.append(f"--{option}" if value is True else f"--{option} {_quoted(_typed(name, str(typed)))}")
+    words = f" {_quoted(opens.words)}" if opens.words else ""
+    start = f"codesign feedback {'find' + words if words else 'list'}"
+    return " ".join([start, *said])
+
+
+def _typed(name: str, words: str) -> str:
+    """Return a record as a command takes it: its reference or its code where the words end or begin with one."""
+    if name == "programme_id" and words.endswith(")"):
+        return words.rpartition("(")[2].rstrip(")")
+    return words.split(" ", maxsplit=1)[0] if name == "outcome_id" else words
+
+
+def _quoted(words: str) -> str:
+    import shlex
+
+    return shlex.quote(words)
+
+
+def standing_json(standing: Standing, drafts: int) -> Json:
+    """Return what the panels stand on."""
+    plain = printing.plain(replace(standing, narrowed=Filter()))
+    return {**plain, "narrowed": used(standing.narrowed), "drafts": drafts, "words": standing.words(drafts)}
+
+
+PANELS_READ: Mapping[str, Callable[[Question], Shown]] = {
+    "thin": thin,
+    "reach": reach,
+    "growing": growing,
+    "said": said,
+    "matrix": matrix,
+}
+"""How each panel is read and shown."""
