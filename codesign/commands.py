@@ -73,6 +73,26 @@ class RecordsByName(Provider):
             )
 
 
+class ViewsByName(Provider):
+    """Views that were kept, by their names; the store is asked in a thread."""
+
+    async def search(self, query: str) -> Hits:
+        """Offer the views whose names match."""
+        app, matcher = cast("CodesignApp", self.app), self.matcher(query)
+        if app.desk.store is None:
+            return
+        for kept in await asyncio.to_thread(app.desk.store.views.lines):
+            score = matcher.match(kept.name)
+            if score > 0:
+                yield Hit(
+                    score,
+                    Content(kept.name),
+                    partial(app.show_kept_view, kept),
+                    text=kept.name,
+                    help="A view that was kept",
+                )
+
+
 def _show(app: CodesignApp, record: Pointed) -> None:
     """Open a record's page; of what has none, its history."""
     kind, _, id_ = record.key.partition(" ")

@@ -42,6 +42,12 @@ def _records_by_name() -> type[Provider]:
     return RecordsByName
 
 
+def _views_by_name() -> type[Provider]:
+    from codesign.commands import ViewsByName
+
+    return ViewsByName
+
+
 class CodesignApp(
     ActsEverywhere, SaysInPassing, Copies, LooksAsChosen, TakesKeysInOrder, ShowsTerminalCursor, FailsPlainly
 ):
@@ -53,6 +59,7 @@ class CodesignApp(
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         _actions_by_name,
         _records_by_name,
+        _views_by_name,
     }
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODE_SCREENS

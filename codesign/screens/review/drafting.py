@@ -26,9 +26,9 @@ class DraftsThemes(ModeScreen):
         row = cast("ReviewScreen", self).here
         if row is not None and isinstance(row.drafts, RisingLine):
             line = row.drafts
-            self.codesign.when_open(lambda store: self._ask_name(store, line))
+            self.codesign.when_open(lambda store: self._ask_theme_name(store, line))
 
-    def _ask_name(self, store: Store, line: RisingLine) -> None:
+    def _ask_theme_name(self, store: Store, line: RisingLine) -> None:
         from codesign.screens.ask import AskLineModal, if_answered
 
         ask = AskLineModal(

@@ -77,8 +77,15 @@ def view(page: Read, asked: Asked, words: Words) -> View:
         tuple(rows),
         (("Compared", page.growth.words),),
         _EMPTY,
+        figure_turn=_kept_turn(page.growth),
         safe=safe,
     )
+
+
+def _kept_turn(page: GrowthPage) -> str:
+    """Return which way the panel is made, its days with it: a figure of last month stays one of that month."""
+    now, was = page.spans.now, page.spans.was
+    return " ".join(("once" if page.once else "each", now.since, now.until, was.since, was.until))
 
 
 def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
@@ -92,6 +99,7 @@ def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
     return Row(
         f"theme {line.id}", cells, told, line.now.opens, lines=tuple(_lines(line, page, safe, cells)),
         title=f"{name} · {span.now.name}", is_hidden=safe.hides(line.now.comments),
+        figure=line.id,
     )  # fmt: skip
 
 

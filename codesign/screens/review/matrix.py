@@ -57,6 +57,7 @@ def view(read: Read, asked: Asked, words: Words) -> View:
         empty=_EMPTY,
         heat=heat,
         cell=partial(_cell, page, heat),
+        figure_turn=page.kind,
         lands_at=Place(0, len(page.columns) - 1) if page.kind == "theme-month" else Place(0, 0),
     )
 
@@ -94,6 +95,7 @@ def _cell(page: MatrixPage, heat: Heat, place: Place) -> Row:
     return Row(
         f"cell {row.id if row else ''} {column.id if column else ''}", (count,), said, _opens(page, row, column, place) if value else None,
         lines=(Line(said, MATRICES[page.kind].split(" by ")[0]), Line(page.words, "Counted")), title=said,
+        figure=f"{row.id if row else ''}|{column.id if column else ''}",
         is_hidden=not isinstance(value, int),
     )  # fmt: skip
 

@@ -48,6 +48,7 @@ def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:
     return Row(
         f"group {line.id}", reach_cells(line, hidden), said, line.opens, lines=tuple(_lines(line, page, hidden)),
         title=f"{one_line(line.name)} · who was reached", is_hidden="reached" in hidden,
+        figure=line.id,
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ def _row(line: SaidLine, opens: object, safe: Safe) -> Row:
     return Row(
         line.key, line.cells, told, opens if isinstance(opens, Filter) else None, page=leads, lines=tuple(_lines(line)),
         title=line.words, is_hidden=isinstance(about, Unanswered) and safe.hides(about.comments),
+        figure="",
     )  # fmt: skip
 
 

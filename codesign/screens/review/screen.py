@@ -16,13 +16,16 @@ from textual.widgets import Static
 
 from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
+from codesign.records.views import FigureAsked
 from codesign.screens.beside import WIDE, Beside, BesidePane
 from codesign.screens.list_screen import read_words
 from codesign.screens.narrowing import NarrowedScreen
 from codesign.screens.review.drafting import DraftsThemes
+from codesign.screens.review.keeping import KeepsViews
 from codesign.screens.review.panels import PANELS, Panel
+from codesign.screens.review.standing import of_only_programme, who_took_part
 from codesign.screens.review.takes_out import TakesOut
-from codesign.screens.review.view import Asked, Row, View, standing_words
+from codesign.screens.review.view import Asked, Row, View, filter_words, standing_words
 from codesign.text import one_line
 from codesign.widgets.bindings import bindings
 from codesign.widgets.heat import Heat, Place
@@ -40,12 +43,14 @@ class Found(NamedTuple):
 
     panel: str
     asked: Asked
+    answered: Asked
+    """What it was read for: where there is only one programme, it is that one's."""
     page: Any
     words: Words
     stands_on: str
 
 
-class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
+class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
     """The lead's Monday. A digit goes to a panel, Enter to what is behind a figure, Esc back to it."""
 
     MODE = "review"
@@ -137,26 +142,25 @@ class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
         key = (store.newest_change(), asked._replace(is_safe=False))
         held = self._found.get(panel.name)
         if held is not None and self._read_at.get(panel.name) == key:
-            return held._replace(asked=asked)
+            return held._replace(asked=asked, answered=held.answered._replace(is_safe=asked.is_safe))
         with store.read():
-            page = panel.read(store, asked)
-            found = Found(panel.name, asked, page, read_words(store), self._stands_on(store, page, asked))
+            answered = asked._replace(narrowed=of_only_programme(store, asked.narrowed))
+            page = panel.read(store, answered)
+            stands_on = self._stands_on(store, page, answered)
+            found = Found(panel.name, asked, answered, page, read_words(store), stands_on)
         self._read_at[panel.name] = key
         return found
 
     def _stands_on(self, store: Store, page: Any, asked: Asked) -> str:
-        from codesign.screens.review.standing import people_and_span
-
-        people, span = people_and_span(store, asked.narrowed)
         drafts = len(self.desk.drafts.list()) if self.desk.drafts is not None else 0
-        return standing_words(page.standing, people, span, drafts)
+        return standing_words(page.standing, who_took_part(store, asked.narrowed), drafts)
 
     def paint(self, found: Found) -> None:
         """Show the panel, unless something else was asked for since."""
         self._found[found.panel] = found
         if (found.panel, found.asked) != (self.panel.name, self.asked()):
             return
-        view = self.panel.view(found.page, found.asked, found.words)
+        view = self.panel.view(found.page, found.answered, found.words)
         self.views[found.panel] = view
         self.query_one("#standing", Static).update(one_line(found.stands_on))
         self._say_filter(view)
@@ -208,7 +212,7 @@ class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
 
     def _say_filter(self, view: View) -> None:
         line = self.query_one("#narrowed", Static)
-        words = view.standing.filter_words
+        words = filter_words(view.standing, with_programme=bool(self.narrowed.programme_id))
         line.set_class(bool(words), "-filtered")
         line.update(
             f"FILTERED: {one_line(words)} · F shows everything"
@@ -265,6 +269,13 @@ class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
         if not self.is_wide and self.pane.has_keys:
             self.set_focus(self.shown_widget)
         self.follow_cursor()
+
+    def figure_asked(self) -> FigureAsked | None:
+        """Return what the figure under the cursor is of, to be kept and made again; nothing where it cannot be."""
+        found, view, row = self._found.get(self.panel.name), self.views.get(self.panel.name), self.here
+        if found is None or view is None or row is None or row.figure is None:
+            return None
+        return FigureAsked(self.panel.name, row.figure, found.answered.narrowed, view.figure_turn)
 
     def current(self) -> tuple[str, str] | None:
         """Return the record under the cursor, if the figure is of one: a follow-up."""
@@ -369,7 +380,7 @@ class ReviewScreen(TakesOut, DraftsThemes, NarrowedScreen):
         elif row.page:
             await self.app.push_screen(page_for(row.page))
         elif row.opens is not None:
-            await self.app.push_screen(BehindPage(self.panel, self.asked(), row))
+            await self.app.push_screen(BehindPage(self.panel, self._found[self.panel.name].answered, row))
         else:
             self.notify("There are no comments behind this figure.", markup=False)
 

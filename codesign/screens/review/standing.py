@@ -1,28 +1,24 @@
-"""The people and the time that the figures of the review stand on."""
+"""The people that the figures of the review stand on, and whose they are where there is only one programme."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codesign.records.columns_shown import day_words
 from codesign.records.filters import Filter
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
-def people_and_span(store: Store, narrowed: Filter) -> tuple[str, str]:
-    """Say who took part, named people and unnamed heads beside each other, and from when to when; nothing that a filter makes untrue."""
-    people = store.figures.people(narrowed.programme_id).words
-    is_narrowed = narrowed != Filter(programme_id=narrowed.programme_id)
-    ends = [day_words(day) for day in (narrowed.since, narrowed.until)]
-    span = (
-        " – ".join(ends)
-        if all(ends)
-        else f"since {ends[0]}"
-        if ends[0]
-        else f"until {ends[1]}"
-        if ends[1]
-        else ""
-    )
-    return "" if is_narrowed else people, span
+def of_only_programme(store: Store, narrowed: Filter) -> Filter:
+    """Return a filter with its programme; where there is only one and none was chosen, that one, as on the command line."""
+    only = None if narrowed.programme_id else store.programmes.only()
+    return replace(narrowed, programme_id=only.id) if only is not None else narrowed
+
+
+def who_took_part(store: Store, narrowed: Filter) -> str:
+    """Say who took part, named people and unnamed heads beside each other; nothing where a filter would make it untrue."""
+    if narrowed != Filter(programme_id=narrowed.programme_id):
+        return ""
+    return store.figures.people(narrowed.programme_id).words

@@ -75,12 +75,18 @@ def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: b
     return Row(
         _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
         lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=safe.hides(line.comments),
+        figure=line.id,
     )  # fmt: skip
 
 
 def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iterable[Line]:
     """Yield the word with its rule and every number it comes from: what is not met stands first."""
     why = thin_why(line, safe)
+    yield Line(
+        one_line(f"{line.code} {line.title}"),
+        "Outcome",
+        key=f"{line.of} {line.id}" if line.of == "outcome" else "",
+    )
     yield Line(f"{line.word.upper()}{f': {why}' if why else ''}", "Evidence")
     for word, heading in _ASKS.items():
         asked = sorted(
@@ -90,11 +96,6 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
     kinds = commas(*(named(words, "kinds", kind) or kind for kind in line.kinds))
     yield from section("Who, and how deep", _depth(line, kinds, safe))
     yield from section("The rule", [Line(page.rule.words), Line(_whose(page))])
-    yield Line(
-        f"{line.code} {one_line(line.title)}",
-        "Outcome",
-        key=f"{line.of} {line.id}" if line.of == "outcome" else "",
-    )
 
 
 def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:

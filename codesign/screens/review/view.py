@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from codesign.records.filters import NOTHING, Filter
+from codesign.records.columns_shown import day_words
+from codesign.records.filters import LABELS, Filter
 from codesign.records.pages.line import Line
 from codesign.records.review import Standing
 from codesign.records.review_cells import SHOWN, Safe
+from codesign.text import plural
 from codesign.widgets.heat import Heat, Place
 
 _FIRST = Place(0, 0)
@@ -43,6 +45,8 @@ class Row(NamedTuple):
     title: str = ""
     is_hidden: bool = False
     """Whether safe view hides how many comments there are: then they are not opened either."""
+    figure: str | None = None
+    """What it is kept by, to be made again; nothing where it cannot be."""
     drafts: object = None
     """Words that rise, of which a draft theme can be made."""
 
@@ -65,6 +69,8 @@ class View:
     """The cell the cursor begins on: of months the newest."""
     cell: Callable[[Place], Row] | None = None
     """The figure in a cell of the table."""
+    figure_turn: str = ""
+    """Of what, or which way, its figures are made: what is kept with them."""
     safe: Safe = field(default=SHOWN)
 
     def find(self, key: str) -> Row | None:
@@ -79,13 +85,13 @@ class View:
                     yield self.cell(Place(row, column))
 
 
-def standing_words(standing: Standing, people: str, span: str, drafts: int) -> str:
+def standing_words(standing: Standing, people: str, drafts: int) -> str:
     """Say what every figure here stands on: whose, which time, how much, who, and what is in none of it."""
     parts = (
         standing.programme or "Every programme",
-        span,
-        f"{standing.events:,} {'event' if standing.events == 1 else 'events'}",
-        f"{standing.comments:,} {'comment' if standing.comments == 1 else 'comments'}",
+        span_words(standing.first, standing.last),
+        plural(standing.events, "event"),
+        plural(standing.comments, "comment"),
         people,
         standing.not_counted(drafts),
         f"as at {standing.as_at}" if standing.as_at else "",
@@ -93,8 +99,22 @@ def standing_words(standing: Standing, people: str, span: str, drafts: int) -> s
     return " · ".join(part for part in parts if part)
 
 
+def span_words(first: str, last: str) -> str:
+    """Say from when to when, the year once: `1 Apr – 15 Nov 2026`."""
+    if first[:4] == last[:4] and first != last:
+        return f"{day_words(first).removesuffix(f' {first[:4]}')} – {day_words(last)}"
+    return " – ".join(dict.fromkeys(day_words(day) for day in (first, last) if day))
+
+
+def filter_words(standing: Standing, *, with_programme: bool = False) -> str:
+    """Say the filter; the programme only where it was chosen: every figure is of one, and says of which."""
+    left_out = "" if with_programme else LABELS["programme_id"]
+    return "; ".join(f"{name} = {words}" for name, words in standing.filters if name != left_out)
+
+
 def figure_words(row: Row, standing: Standing) -> str:
     """Return a figure as it is copied: what it says, by which filter, as at when."""
     of = standing.programme or "every programme"
-    narrowed = f"filter: {standing.filter_words}" if standing.narrowed != NOTHING else "no filter"
+    chosen = filter_words(standing)
+    narrowed = f"filter: {chosen}" if chosen else "no filter"
     return f"{row.words} [{of}; {narrowed}; as at {standing.as_at}, {standing.today}]"

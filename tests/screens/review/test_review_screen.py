@@ -306,6 +306,7 @@ async def test_a_programme_without_comments_calls_every_outcome_none(
 async def test_words_without_a_theme_become_a_draft_theme_after_showing_which_comments(
     make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
 ) -> None:
+    programme = monday.programmes.lines()[0].id
     machines = (
         "The parking machine swallowed my card",
         "A parking machine that takes no cash",
@@ -314,10 +315,12 @@ async def test_words_without_a_theme_become_a_draft_theme_after_showing_which_co
     before = tuple(
         NewComment(f"The ward was clean and bright in bay {each}", kind="carer") for each in range(150)
     )
-    monday.events.record(NewEvent("Ward", "2026-03-10", comments=before))
+    monday.events.record(NewEvent("Ward", "2026-03-10", programme_id=programme, comments=before))
     for day in ("03", "10", "17"):
         said_there = tuple(NewComment(f"{each} ({day})", exact=True, kind="carer") for each in machines * 2)
-        monday.events.record(NewEvent(f"Stall {day}", f"2026-10-{day}", comments=said_there))
+        monday.events.record(
+            NewEvent(f"Stall {day}", f"2026-10-{day}", programme_id=programme, comments=said_there)
+        )
     app = make_app(monday)
 
     async with app.run_test(size=(80, 24)) as pilot:
@@ -335,3 +338,48 @@ async def test_words_without_a_theme_become_a_draft_theme_after_showing_which_co
     theme = next(each for each in monday.themes.lines() if each.name == "Parking machines")
     assert theme.state == "draft"
     assert theme.comments == 18
+
+
+async def test_a_view_is_kept_by_name_and_shown_again_with_its_filter_and_its_table(
+    make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "5", "O")
+        review(app).narrow(Filter(place="Hollerton"))
+        await settled(pilot)
+        await press(pilot, settled, "K", "down", "enter")
+        app.screen.query_one(Input).value = "Hollerton by month"
+        await press(pilot, settled, "enter")
+        await press(pilot, settled, "F", "1", "g", "h", "g", "r", "V", "enter")
+        await settled(pilot)
+
+        assert review(app).panel.name == "matrix"
+        assert "FILTERED: Place = Hollerton" in said(app, "narrowed")
+        assert "Theme by month" in said(app, "shown")
+
+
+async def test_a_figure_is_kept_with_its_as_at_and_made_again(
+    make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "K", "enter")
+        app.screen.query_one(Input).value = "Board paper"
+        await press(pilot, settled, "enter")
+        told = next(line for line in monday.outcomes.lines() if line.code == "1.2")
+        monday.events.record(
+            NewEvent(
+                "Hall 9", "2026-11-11", comments=(NewComment("Nobody wrote either", outcomes=(told.id,)),)
+            )
+        )
+        await press(pilot, settled, "V", "enter")
+        painted = " ".join(shown(app).replace("│", " ").split())
+
+    assert "comments 1, named 0" in painted
+    assert "comments then 1, now 2" in painted
+    assert "as at H" in painted
