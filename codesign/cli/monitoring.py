@@ -15,8 +15,7 @@ from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words
 from codesign.records.monitoring import nearly
-from codesign.records.review_reach import MonitoringLine
-from codesign.store.verbs.monitoring import NewMonitoring
+from codesign.records.review_reach import MonitoringLine, NewMonitoring
 from codesign.text import plural
 
 if TYPE_CHECKING:

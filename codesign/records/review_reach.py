@@ -74,6 +74,15 @@ class MonitoringLine(NamedTuple):
     heads: int
 
 
+class NewMonitoring(NamedTuple):
+    """How many at an event gave an answer."""
+
+    event_id: str
+    question: str
+    answer: str
+    heads: int
+
+
 class TooMany(NamedTuple):
     """An event where more answered a question than are recorded as having come. It is said, and not refused."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
 from codesign.records.monitoring import spelled, usual
-from codesign.records.review_reach import MonitoringLine
+from codesign.records.review_reach import MonitoringLine, NewMonitoring
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.tables import Monitoring
@@ -52,15 +51,6 @@ class AnsweredAlreadyError(AskedWronglyError):
             f"{line.event} has {line.heads:,} for {line.question}: {line.answer} already.",
             todo="Nothing was changed. --replace puts another count in its place.",
         )
-
-
-class NewMonitoring(NamedTuple):
-    """How many at an event gave an answer."""
-
-    event_id: str
-    question: str
-    answer: str
-    heads: int
 
 
 class MonitoringVerbs:
