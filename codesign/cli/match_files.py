@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GROUPS = ("id", "cluster_id")
 PAIRS = ("one", "other", "weight", "probability", "reasons")
-_STDOUT = Path("-")
+STDOUT = Path("-")
 
 
 class Outputs:
@@ -32,7 +32,7 @@ class Outputs:
 
     def __init__(self, out: Path | None, pairs: Path | None, *, is_json: bool) -> None:
         self.pairs = pairs
-        self.out = out or (None if is_json else _STDOUT)
+        self.out = out or (None if is_json else STDOUT)
         self._is_json = is_json
 
     def refuse_harm(self, read: Mapping[str, Path | None]) -> None:
@@ -44,30 +44,30 @@ class Outputs:
             OneFileTwiceError, OutputTwiceError, OutputTakenError, NowhereToWriteError: of what was asked.
         """
         written = {"--out": self.out, "--pairs": self.pairs}
-        to_stdout = [said for said, path in written.items() if path == _STDOUT]
+        to_stdout = [said for said, path in written.items() if path == STDOUT]
         if (to_stdout or self._is_json) and sys.stdout is None:
             raise NowhereToWriteError
         if len(to_stdout) + self._is_json > 1:
             raise OutputTwiceError(*(["--json"] * self._is_json + to_stdout)[:2])
-        files = {said: path for said, path in written.items() if path and path != _STDOUT}
+        files = {said: path for said, path in written.items() if path and path != STDOUT}
         held = {said: path for said, path in read.items() if path}
         for said, path in files.items():
             for what, other in held.items():
-                if _are_one(path, other):
+                if are_one(path, other):
                     raise OneFileTwiceError(said, path, what)
         for (said, path), (what, other) in combinations(files.items(), 2):
-            if _are_one(path, other) and not _is_a_drain(path):
+            if are_one(path, other) and not is_a_drain(path):
                 raise OneFileTwiceError(said, path, what)
         for said, path in files.items():
-            if not _may_replace(path, GROUPS if said == "--out" else PAIRS):
+            if not may_replace(path, GROUPS if said == "--out" else PAIRS):
                 raise OutputTakenError(said, path)
 
     def write(self, groups: Iterable[tuple[str, str]], pairs: Iterable[Pair]) -> list[Path]:
         """Write both, and return the files that were written."""
-        written = [_put(self.out, csv_of(GROUPS, groups))] if self.out else []
+        written = [put(self.out, csv_of(GROUPS, groups))] if self.out else []
         if self.pairs:
-            written.append(_put(self.pairs, csv_of(PAIRS, pair_rows(pairs))))
-        return [path for path in written if path != _STDOUT]
+            written.append(put(self.pairs, csv_of(PAIRS, pair_rows(pairs))))
+        return [path for path in written if path != STDOUT]
 
 
 def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -92,8 +92,9 @@ def pair_rows(pairs: Iterable[Pair]) -> Iterator[tuple[str, ...]]:
         yield pair.one, pair.other, f"{pair.weight:.3f}", f"{pair.probability:.4f}", guard_cell(reasons)
 
 
-def _put(path: Path, content: bytes) -> Path:
-    if path == _STDOUT:
+def put(path: Path, content: bytes) -> Path:
+    """Write a file whole, or what it holds to stdout."""
+    if path == STDOUT:
         sys.stdout.write(content.decode().replace("\r\n", "\n"))
         return path
     from codesign.files import write_file
@@ -101,18 +102,19 @@ def _put(path: Path, content: bytes) -> Path:
     return write_file(path, content)
 
 
-def _are_one(one: Path, other: Path) -> bool:
+def are_one(one: Path, other: Path) -> bool:
+    """Say whether two paths are one file."""
     with suppress(OSError, ValueError):
         return one.samefile(other)
     return os.path.realpath(one) == os.path.realpath(other)
 
 
-def _is_a_drain(path: Path) -> bool:
+def is_a_drain(path: Path) -> bool:
     """Say whether this is a device or a pipe, into which two outputs may go one after the other."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def _may_replace(path: Path, headings: Sequence[str]) -> bool:
+def may_replace(path: Path, headings: Sequence[str]) -> bool:
     """Say whether nothing is lost by writing here: nothing is there, or an earlier answer of the same kind, or no bytes."""
     try:
         if not path.is_file():

@@ -16,6 +16,9 @@ from codesign.errors import CodesignError, Exit
 STOPPED = 130
 """What shells expect of a command ended by Ctrl+C."""
 
+_TOOLS = frozenset({"match", "suggest", "rising", "repeats", "personal"})
+"""Commands that stand alone: see `tools_alone`, which is not loaded for the others."""
+
 
 def run(words: Sequence[str], clock: Clock | None = None) -> int:
     """Run the command these words ask for, and return its exit code."""
@@ -60,10 +63,10 @@ def _run(words: list[str], clock: Clock | None) -> int:
 
 def _commands_for(words: Sequence[str]) -> Any:
     """Return the commands these words may ask for."""
-    if words[:1] == ["match"] and "--help" not in words:
-        from codesign.cli.match_alone import match_alone
+    if words and words[0] in _TOOLS and "--help" not in words:
+        from codesign.cli.tools_alone import tool_alone
 
-        return match_alone()
+        return tool_alone(words[0])
     return _every_command()
 
 

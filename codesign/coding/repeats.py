@@ -47,8 +47,8 @@ class Group(NamedTuple):
 
     keys: tuple[str, ...]
     """The first of it first, then in their order."""
-    lowest: float
-    """The least that any of them is like the first."""
+    likeness: tuple[float, ...]
+    """How alike each is to the first, 0 to 100; of the first itself 100."""
 
 
 class Repeats:
@@ -133,7 +133,7 @@ def groups(comments: Iterable[tuple[str, str]]) -> list[Group]:
             firsts.add(key, text)
             gathered[key] = []
     found = [
-        Group((first, *(like.key for like in again)), min(like.score for like in again))
+        Group((first, *(like.key for like in again)), (100.0, *(round(like.score, 1) for like in again)))
         for first, again in gathered.items()
         if again
     ]

@@ -149,3 +149,7 @@ def test_one_person_who_says_it_nine_times_says_it_once() -> None:
 )
 def test_endings_make_no_difference(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+def test_what_a_typist_put_in_is_not_counted() -> None:
+    assert set(terms_of("The [name redacted] barrier [illegible]")) == {"barrier"}

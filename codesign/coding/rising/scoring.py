@@ -15,8 +15,8 @@ from codesign.coding.rising.counts import Counts
 from codesign.coding.rising.small_words import GENERAL_WORDS, SMALL_WORDS
 from codesign.coding.rising.terms import CONCEPT, stem, terms_of
 
-PRIOR = 1_000.0
-"""Comments that the prior weighs as much as: what all comments say, recent and past, keeps rare words down."""
+PRIOR, MOST_PRIOR = 0.4, 1_000.0
+"""What the prior weighs as, in comments: a share of them all, and no more than so many. It keeps rare words down."""
 GENERAL = 0.5
 """What of its z a word counts for in ranking that is too general to name a theme, such as `different`."""
 _FEWEST = 2
@@ -41,9 +41,10 @@ class Grown(NamedTuple):
 
 def z_of(recent: int, of: int, past: int, of_past: int) -> float:
     """Return z of a word that stands in `recent` comments out of `of`, and stood in `past` out of `of_past`."""
-    prior = PRIOR * (recent + past) / (of + of_past)
-    odds = log((recent + prior) / (of + PRIOR - recent - prior))
-    odds_past = log((past + prior) / (of_past + PRIOR - past - prior))
+    weight = min(PRIOR * (of + of_past), MOST_PRIOR)
+    prior = weight * (recent + past) / (of + of_past)
+    odds = log((recent + prior) / (of + weight - recent - prior))
+    odds_past = log((past + prior) / (of_past + weight - past - prior))
     return (odds - odds_past) / sqrt(1 / (recent + prior) + 1 / (past + prior))
 
 

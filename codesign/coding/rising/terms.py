@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from codesign.coding.concepts import heard_in
@@ -10,6 +11,8 @@ from codesign.coding.rising.small_words import SMALL_WORDS
 
 CONCEPT = "~"
 """Begins a term that is no word but what many words touch on."""
+_ASIDE = re.compile(r"\[[^\]\n]{1,40}\]")
+"""What whoever typed it put in: `[name redacted]`, `[word unreadable]`."""
 _LONGEST_PHRASE = 3
 _SHORTEST = 3
 
@@ -69,7 +72,7 @@ def terms_of(text: str) -> dict[str, str]:
     A phrase is two or three words that stand side by side; only its middle word may be a small one. What the words
     touch on is a term too, so that `chemist` and `pharmacy` are said of one thing.
     """
-    written = words_of(text)
+    written = words_of(_ASIDE.sub(" ", text))
     counted = [_counted(word) for word in written]
     found: dict[str, str] = {}
     for at, key in enumerate(counted):

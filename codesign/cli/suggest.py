@@ -1,0 +1,166 @@
+"""`codesign suggest`: which labels the comments of any table might carry, learnt from a table that has labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from codesign.cli import printing, talking
+from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
+from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
+from codesign.cli.grouping import Json, NoHeader, NumberedColumns
+from codesign.errors import AskedWronglyError
+from codesign.text import plural
+
+EXAMPLE = "codesign suggest new.csv --learn tagged.csv --out ranked.csv"
+PATHS = frozenset({"file", "learn", "definitions", "out"})
+"""Parameters that are paths."""
+HEADINGS = ("id", "label", "rank", "score", "reason")
+_WRITTEN, _SHOWN = 10, 3
+"""Labels of a comment that are written, and that are shown."""
+
+if TYPE_CHECKING:
+    from codesign.coding import Definition, Suggester, Suggestion
+
+
+class NothingToLearnError(AskedWronglyError):
+    """Neither labels nor definitions were given."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing to suggest from.",
+            todo="Give comments that have labels (--learn TAGGED.csv), or what the labels mean (--definitions FILE.toml).",
+        )
+
+
+class _Suggested(NamedTuple):
+    id: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def suggest(
+    file: File,
+    learn: Annotated[
+        Path | None,
+        typer.Option("--learn", metavar="FILE", help="A table of comments with their labels, joined with ;."),
+    ] = None,
+    definitions: Annotated[
+        Path | None,
+        typer.Option("--definitions", metavar="FILE", help="A codebook (.toml): what the labels mean."),
+    ] = None,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream",
+            help="For measuring: suggest for each comment, then learn its labels, in the order of the file.",
+        ),
+    ] = False,
+    out: Out = None,
+    map_: Map = "",
+    sheet: Sheet = None,
+    no_header: NoHeader = False,
+    columns: NumberedColumns = None,
+    json: Json = False,
+) -> None:
+    """Suggest labels for the comments of a table. Tables are only read; nothing goes into the store, and nothing is tagged.
+
+    The three likeliest labels are shown with the words that decided; --out writes the first ten of every comment, likely or not. A
+    score of .5 and above means that the label would be put on by itself, if anything were. A comment that no label fits has no row.
+    """
+    from codesign.collecting import search_waits
+
+    refuse_harm(
+        out,
+        HEADINGS,
+        {"the table": file, "the table to learn": learn, "the codebook": definitions},
+        is_json=json,
+    )
+    if not learn and not definitions and not stream:
+        raise NothingToLearnError
+    with search_waits():
+        how = How(map_, sheet, no_header, columns)
+        comments = read_comments(file, how, needed=("labels",) if stream else (), elsewhere=learn is not None)
+        say_read(comments.notes, comments.warnings)
+        suggester = _taught(learn, definitions, map_)
+        found = list(_streamed(suggester, comments) if stream else _suggested(suggester, comments))
+    _tell(found, out, is_json=json)
+
+
+def _taught(learn: Path | None, definitions: Path | None, map_: str) -> Suggester:
+    from codesign.coding import Suggester
+
+    suggester = Suggester(_definitions(definitions) if definitions else ())
+    if learn:
+        tagged = read_comments(learn, How(map_), needed=("labels",), elsewhere=True, repeated=True)
+        say_read(tagged.notes, tagged.warnings)
+        rows = [row for row in zip(tagged.ids, tagged.texts, tagged.labels, strict=True) if row[1] and row[2]]
+        for id_, text, labels in watched(rows, "Learning"):
+            suggester.learn(id_, text, labels)
+        count = len({label for _, _, labels in rows for label in labels})
+        talking.say(f"Learnt {plural(len(rows), 'comment')} with {plural(count, 'label')}.")
+    return suggester
+
+
+def _definitions(path: Path) -> list[Definition]:
+    from codesign.coding import Definition
+    from codesign.coding.codebook_file import read_codebook_file
+
+    read = read_codebook_file(path)
+    say_read(read.notes, ())
+    talking.say(f"Read what {plural(len(read.entries), 'label')} mean{'' if len(read.entries) > 1 else 's'}.")
+    return [
+        Definition(
+            entry.name,
+            entry.name,
+            "\n".join(filter(None, (entry.name, entry.definition, entry.belongs, entry.examples))),
+        )
+        for entry in read.entries
+        if entry.state != "retired"
+    ]
+
+
+def _suggested(suggester: Suggester, comments: Comments) -> Iterator[_Suggested]:
+    rows = list(zip(comments.ids, comments.texts, strict=True))
+    for id_, text in watched(rows, "Suggesting"):
+        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN))
+
+
+def _streamed(suggester: Suggester, comments: Comments) -> Iterator[_Suggested]:
+    rows = list(zip(comments.ids, comments.texts, comments.labels, strict=True))
+    for id_, text, labels in watched(rows, "Suggesting and learning"):
+        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN))
+        if text and labels:
+            suggester.learn(id_, text, labels)
+
+
+def _tell(found: Sequence[_Suggested], out: Path | None, *, is_json: bool) -> None:
+    if out:
+        write_rows(out, HEADINGS, _rows(found))
+    if is_json:
+        printing.as_json({"comments": found})
+    elif not out:
+        printing.table(("comment", "label", "score", "sure", "reason"), list(_lines(found)))
+    silent = sum(not each.suggestions for each in found)
+    without = f"; of {silent:,} there is no idea yet" if silent else ""
+    talking.say(f"{plural(len(found), 'comment')}{without}.")
+
+
+def _rows(found: Sequence[_Suggested]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each suggestion. Ids come out as they came in: by them this file is joined to the table."""
+    from codesign.files import guard_cell
+
+    for id_, suggestions in found:
+        for rank, each in enumerate(suggestions, start=1):
+            yield id_, guard_cell(each.label), str(rank), f"{each.score:.4f}", guard_cell(each.reason)
+
+
+def _lines(found: Sequence[_Suggested]) -> Iterator[tuple[str, ...]]:
+    for id_, suggestions in found:
+        for rank, each in enumerate(suggestions[:_SHOWN]):
+            sure = "sure" if each.sure else ""
+            yield id_ if not rank else "", each.label, f"{each.score:.2f}", sure, each.reason
+        if not suggestions:
+            yield id_, "no idea yet", "", "", ""
