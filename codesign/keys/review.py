@@ -8,7 +8,8 @@ _REVIEW = "codesign review"
 
 REVIEW: tuple[Action, ...] = (
     *(
-        Action(f"review.{which}", digit, f"place('{which}')", words, "review", f"{does}.", _REVIEW, in_footer=False, means="panel review")
+        Action(f"review.{which}", digit, f"place('{which}')", words, "review", f"{does}.", f"{_REVIEW} --panel {which}", in_footer=False,
+               means="panel review")
         for digit, which, words, does in (
             ("1", "thin", "Thin evidence", "Show where evidence is thin, with the rule that says so"),
             ("2", "reach", "Not heard from", "Show who was to be reached, who was, and of whom nothing is recorded"),
@@ -18,16 +19,17 @@ REVIEW: tuple[Action, ...] = (
         )
     ),
     Action("review.turn", "O", "turn", "Other way", "review",
-           "Show the panel the other way: its other order, or its next table.", _REVIEW, means="order sort matrix month place kind switch"),
+           "Show the panel the other way: its other order, its next table, or another span.", f"{_REVIEW} --panel matrix --table theme-month", means="order sort matrix month place kind switch"),
     Action("review.draft", "T", "draft_theme", "Make a theme", "review",
            "Make a draft theme of the words that rise: it asks for its name, and shows which comments would be tagged.",
-           "codesign themes add NAME", means="new code create theme rising words"),
+           f"{_REVIEW} draft WORDS", means="new code create theme rising words"),
     Action("review.safe", "ctrl+b,B", "safe_view", "Safe view", "review",
-           "Hide small counts, for a screen that others see; or show them again.", _REVIEW,
+           "Hide small counts, for a screen that others see; or show them again.", f"{_REVIEW} --safe",
            means="small numbers hide disclosure shared teams projector"),
     Action("review.keep", "K", "keep", "Keep", "review",
-           "Keep this view by a name, or the figure under the cursor with what it was when.", _REVIEW, means="save store bookmark as at"),
+           "Keep this view by a name, or the figure under the cursor with what it was when.", f"{_REVIEW} keep NAME",
+           means="save store bookmark as at"),
     Action("review.views", "V", "views", "Kept views", "review",
-           "Show a view that was kept, or make a kept figure again and set it beside what it was.", _REVIEW,
+           "Show a view that was kept, or make a kept figure again and set it beside what it was.", "codesign views list",
            means="saved views bookmarks figures open"),
 )  # fmt: skip

@@ -71,7 +71,8 @@ class KeepsViews(ModeScreen):
     @work(thread=True, exit_on_error=False, group="keep", description="keep a view or a figure")
     def _keep(self, store: Store, name: str, figure: FigureAsked | None) -> None:
         if figure is not None:
-            said = store.kept_figures.keep(name, figure, today=self.desk.today).words
+            kept_figure = store.kept_figures.keep(name, figure, today=self.desk.today)
+            said = kept_figure.name if self.review.is_safe else kept_figure.words
         else:
             screen = self.review
             kept = store.views.keep(

@@ -49,11 +49,12 @@ def read(store: Store, asked: Asked) -> Read:
 def view(read: Read, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
     page = read.page
+    said = _SAFE.format(page.total) if asked.is_safe else page.words
     heat = _heat(page, read.limit, is_safe=asked.is_safe)
     return View(
         page.standing,
-        _SAFE.format(page.total) if asked.is_safe else page.words,
-        notes=(("Counted", page.words),),
+        said,
+        notes=(("Counted", said),),
         empty=_EMPTY,
         heat=heat,
         cell=partial(_cell, page, heat),

@@ -44,8 +44,14 @@ def _row(line: SaidLine, opens: object, safe: Safe) -> Row:
     return Row(
         line.key, line.cells, told, opens if isinstance(opens, Filter) else None, page=leads, lines=tuple(_lines(line)),
         title=line.words, is_hidden=isinstance(about, Unanswered) and safe.hides(about.comments),
-        figure="",
+        figure="", record=_record(about),
     )  # fmt: skip
+
+
+def _record(about: FollowUpLine | Unanswered | None) -> tuple[str, str] | None:
+    if about is None:
+        return None
+    return ("follow-up", about.id) if isinstance(about, FollowUpLine) else ("theme", about.id)
 
 
 def _lines(line: SaidLine) -> Iterable[Line]:

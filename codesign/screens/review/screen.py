@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
+_NO_PROGRAMME = "No programme yet: a contract, a service change or a strategy that engagement serves. N and then r adds one."
+_NOTHING_SAID = "Nothing was said yet: n logs an event, codesign import FILE brings comments in"
+
+
 class Found(NamedTuple):
     """What was read for a panel."""
 
@@ -48,6 +52,7 @@ class Found(NamedTuple):
     page: Any
     words: Words
     stands_on: str
+    has_programme: bool
 
 
 class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
@@ -147,7 +152,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
             answered = asked._replace(narrowed=of_only_programme(store, asked.narrowed))
             page = panel.read(store, answered)
             stands_on = self._stands_on(store, page, answered)
-            found = Found(panel.name, asked, answered, page, read_words(store), stands_on)
+            has_programme = bool(answered.narrowed.programme_id or store.programmes.lines())
+            found = Found(panel.name, asked, answered, page, read_words(store), stands_on, has_programme)
         self._read_at[panel.name] = key
         return found
 
@@ -175,7 +181,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
     def _empty(self, view: View) -> str:
         if not self.narrowed.is_empty:
             return "Nothing within this filter. F shows everything again."
-        return view.empty
+        return view.empty if self._found[self.panel.name].has_programme else f"{_NO_PROGRAMME} {view.empty}"
 
     def _show_heat(self, view: View, heat: Heat) -> None:
         """Show a table; the cursor is where it was left in this one."""
@@ -236,7 +242,9 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         view = self.views.get(self.panel.name)
         if view is not None:
             way = f"{self.turn_words} (O turns)" if self.turn_words else ""
-            self.query_one("#shown", Static).update(" · ".join(part for part in (way, view.headline) if part))
+            nothing = "" if view.standing.comments or not self.narrowed.is_empty else _NOTHING_SAID
+            said = " · ".join(part for part in (nothing, way, view.headline) if part)
+            self.query_one("#shown", Static).update(said)
 
     # the figure under the cursor
 
@@ -278,9 +286,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         return FigureAsked(self.panel.name, row.figure, found.answered.narrowed, view.figure_turn)
 
     def current(self) -> tuple[str, str] | None:
-        """Return the record under the cursor, if the figure is of one: a follow-up."""
-        kind, _, id_ = self.here.page.partition(" ") if self.here is not None else ("", "", "")
-        return (kind, id_) if kind == "follow-up" else None
+        """Return the record the figure under the cursor is of, if it is of one."""
+        return self.here.record if self.here is not None else None
 
     def words_here(self) -> str:
         """Say what is under the cursor."""
@@ -292,6 +299,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         """Offer only what can be done here now."""
         if action == "find":
             return False
+        if action == "remove":  # what a figure is of is thrown away where it is listed
+            return self.current() is not None and self.kinds_here() == {"follow-up"}
         if action == "turn":
             return bool(self.panel.turns)
         if action == "draft_theme":

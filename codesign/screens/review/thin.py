@@ -75,7 +75,7 @@ def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: b
     return Row(
         _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
         lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=safe.hides(line.comments),
-        figure=line.id,
+        figure=line.id, record=(line.of, line.id),
     )  # fmt: skip
 
 
@@ -100,7 +100,8 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
 
 def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
     is_small = safe.hides(line.comments, line.people.named, line.people.heads)
-    value = HIDDEN if is_small and each.what in _OF_PEOPLE else each.value
+    told = each.value.replace(" from one person", "").replace(" from one place", "")  # the label says it
+    value = HIDDEN if is_small and each.what in _OF_PEOPLE else told
     label = _LABELS.get(each.what, each.what.capitalize())
     return Line(f"{value} · {each.threshold} · {'met' if each.passed else 'NOT MET'}", label)
 

@@ -45,6 +45,8 @@ class Row(NamedTuple):
     title: str = ""
     is_hidden: bool = False
     """Whether safe view hides how many comments there are: then they are not opened either."""
+    record: tuple[str, str] | None = None
+    """The record it is of, to be altered or replied to: a kind of form and an id."""
     figure: str | None = None
     """What it is kept by, to be made again; nothing where it cannot be."""
     drafts: object = None

@@ -274,6 +274,7 @@ async def test_a_store_with_nothing_says_on_each_panel_what_it_is_for_and_what_f
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, settled, "g", "r")
+        assert "No programme yet" in shown(app)
         assert "No outcomes yet" in shown(app)
         for digit, words in (
             ("2", "No groups yet"),
@@ -298,6 +299,7 @@ async def test_a_programme_without_comments_calls_every_outcome_none(
         await settled(pilot)
         await press(pilot, settled, "g", "r")
         assert "none 4 · thin 0 · some 0 · broad 0" in said(app, "shown")
+        assert "Nothing was said yet: n logs an event" in said(app, "shown")
         await press(pilot, settled, "enter")
 
         assert "There are no comments behind this figure" in shown(app)
