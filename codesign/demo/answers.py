@@ -14,7 +14,6 @@ from codesign.records.feedback import NewReply, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 
 SIGNED_OFF = moment("2026-05-20", "11:00")
-RETIRED = moment("2026-06-25", "10:15")
 DRAFT = "draft"
 
 
@@ -22,8 +21,7 @@ def happenings(telling: Telling) -> Iterator[Happening]:
     """Give the programme, its codebook, and everything said back and decided."""
     yield Happening(OPENING - timedelta(minutes=20), partial(_begin, telling))
     yield Happening(OPENING - timedelta(minutes=10), partial(_open_codebook, telling))
-    yield Happening(SIGNED_OFF, partial(_settle_themes, telling, "signed-off"))
-    yield Happening(RETIRED, partial(_settle_themes, telling, "retired"))
+    yield Happening(SIGNED_OFF, partial(_sign_off, telling))
     for wording in telling.story.wording:
         yield from _wording(telling, wording)
     for reply in telling.story.replies:
@@ -79,24 +77,29 @@ def new_outcome(outcome: Outcome, title: str) -> NewOutcome:
 def _open_codebook(telling: Telling) -> None:
     with telling.store.write("add themes"):
         for key, theme in telling.story.themes.items():
-            telling.themes[key] = _add_theme(telling, theme)
+            telling.themes[key] = _add_theme(telling, key, theme)
 
 
-def _add_theme(telling: Telling, theme: Theme) -> str:
-    parent = telling.themes[theme.parent] if theme.parent else ""
-    new = NewTheme(theme.name, theme.means, parent_id=parent, programme_id=telling.programme)
+def _add_theme(telling: Telling, key: str, theme: Theme) -> str:
+    telling.names[key] = theme.was or theme.name
+    new = NewTheme(
+        telling.names[key],
+        theme.means,
+        parent_id=telling.themes[theme.parent] if theme.parent else "",
+        programme_id=telling.programme,
+        belongs=theme.belongs,
+        belongs_not=theme.belongs_not,
+        examples="\n".join(theme.examples),
+        colour=theme.colour,
+    )
     return telling.store.themes.add(new).id
 
 
-def _settle_themes(telling: Telling, state: str) -> None:
-    with telling.store.write(f"make themes {state}"):
+def _sign_off(telling: Telling) -> None:
+    with telling.store.write("sign off themes"):
         for key, theme in telling.story.themes.items():
-            if theme.state == state:
-                settle = {
-                    "signed-off": telling.store.codebook.sign_off,
-                    "retired": telling.store.codebook.retire,
-                }
-                settle[state](telling.themes[key])
+            if theme.state == "signed-off":
+                telling.store.codebook.sign_off(telling.themes[key])
 
 
 def _wording(telling: Telling, wording: Wording) -> Iterator[Happening]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codesign.demo import answers, people, sessions
+from codesign.demo import answers, coding, people, reaching, sessions
 from codesign.demo.clocks import AS_AT, StoryClock
 from codesign.demo.story import story
 from codesign.demo.telling import Telling
@@ -15,6 +15,7 @@ ACTOR = "Priya Nair (made up)"
 DEVICE = "demonstration"
 LETTERS = "DMO"
 SEED = "Penny Hassett"
+_TELLERS = (answers, people, sessions, coding, reaching)
 
 
 def build_demo(path: Path) -> Store:
@@ -28,7 +29,7 @@ def build_demo(path: Path) -> Store:
         path, actor=ACTOR, device=DEVICE, letters=LETTERS, clock=clock, ids=SeededIds(SEED), demo=True
     )
     telling = Telling(store, story())
-    happenings = [each for teller in (answers, people, sessions) for each in teller.happenings(telling)]
+    happenings = [each for teller in _TELLERS for each in teller.happenings(telling)]
     for happening in sorted(happenings, key=lambda each: each.at):
         clock.at = happening.at
         happening.tell()

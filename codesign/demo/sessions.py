@@ -54,6 +54,7 @@ def _new_event(telling: Telling, key: str, event: Event, said: tuple[Comment, ..
         area=event.area,
         method=event.how,
         programme_id=telling.programme,
+        consultation=event.consultation,
         group_id=telling.contacts[event.group] if event.group else "",
         officer="Priya Nair",
         purpose=event.purpose,
@@ -136,7 +137,7 @@ def _new_comment(telling: Telling, comment: Comment) -> NewComment:
         sensitive="" if comment.mark == "personal" else comment.mark,
         referred_to=comment.referred_to,
         referred_on=comment.referred_on,
-        themes=tuple(telling.story.themes[theme].name for theme in comment.themes),
+        themes=tuple(telling.names[theme] for theme in comment.themes),
         outcomes=tuple(telling.outcomes[code] for code in comment.outcomes),
     )
 

@@ -138,6 +138,7 @@ class Event:
     not_met: tuple[str, ...] = ()
     money: tuple[Sum, ...] = ()
     may_quote: str = "not-asked"
+    consultation: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,14 @@ class Theme:
     state: str
     means: str
     parent: str = ""
+    was: str = ""
+    """What it was called at first."""
+    belongs: str = ""
+    belongs_not: str = ""
+    examples: tuple[str, ...] = ()
+    colour: str = ""
+    merged_into: str = ""
+    """The theme it goes on in."""
 
 
 @dataclass(frozen=True)
@@ -256,15 +265,15 @@ class Story:
 
 def framework(name: str) -> Framework:
     """Read one of the made-up outcomes frameworks, such as `integrated-community-care`."""
-    read = _read(f"frameworks/{name}.toml")
-    programme = _tuples(read["programme"])
-    return Framework(**programme, outcomes=tuple(Outcome(**each) for each in read["outcomes"]))
+    held = read(f"frameworks/{name}.toml")
+    programme = _tuples(held["programme"])
+    return Framework(**programme, outcomes=tuple(Outcome(**each) for each in held["outcomes"]))
 
 
 @cache
 def story() -> Story:
     """Read the whole story."""
-    contacts, themes = _read("demo/contacts.toml"), _read("demo/themes.toml")
+    contacts, themes = read("demo/contacts.toml"), read("demo/themes.toml")
     return Story(
         framework=framework("integrated-community-care"),
         organisations={key: Organisation(**each) for key, each in contacts["organisations"].items()},
@@ -274,15 +283,15 @@ def story() -> Story:
             key: tuple(Member(**each) for each in members) for key, members in contacts["groups"].items()
         },
         choices=tuple(Choice(**each) for each in contacts["choices"]),
-        events={key: _event(each) for key, each in _read("demo/events.toml").items()},
+        events={key: _event(each) for key, each in read("demo/events.toml").items()},
         comments={
             key: tuple(Comment(**_tuples(each)) for each in said)
-            for key, said in _read("demo/comments.toml").items()
+            for key, said in read("demo/comments.toml").items()
         },
-        themes={key: Theme(**each) for key, each in themes["themes"].items()},
+        themes={key: Theme(**_tuples(each)) for key, each in themes["themes"].items()},
         replies=tuple(Reply(**each) for each in themes["replies"]),
-        wording=tuple(Wording(**_tuples(each)) for each in _read("demo/wording.toml")["wording"]),
-        follow_ups=tuple(FollowUp(**each) for each in _read("demo/follow_ups.toml")["follow_ups"]),
+        wording=tuple(Wording(**_tuples(each)) for each in read("demo/wording.toml")["wording"]),
+        follow_ups=tuple(FollowUp(**each) for each in read("demo/follow_ups.toml")["follow_ups"]),
     )
 
 
@@ -296,5 +305,6 @@ def _tuples(values: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
 
 
-def _read(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
+    """Read one of the files the story is written down in."""
     return tomllib.loads((files("codesign") / "data" / name).read_text(encoding="utf-8"))

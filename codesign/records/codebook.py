@@ -24,6 +24,7 @@ COLOURS: Mapping[str, str] = {
 }
 """The colours a theme may have, by name, as other programs write them. The name stands wherever the colour does."""
 
+_ALTERS = frozenset({"renamed", "merged", "split", "retired", "brought-back", "moved"})
 _NAME, _COMMENT = 60, "comment"
 
 
@@ -93,6 +94,11 @@ class CodebookChangeLine(NamedTuple):
     comments: int
     made_on: str
     made_by: str
+
+    @property
+    def alters_figures(self) -> bool:
+        """Whether comments moved or count elsewhere: a new meaning alone moves none."""
+        return self.what in _ALTERS
 
     @property
     def words(self) -> str:

@@ -190,6 +190,49 @@ def test_somebody_not_accounted_for_is_left_so(demo: Store) -> None:
     assert event.head_count == hall.named + hall.heads + 1
 
 
+def test_its_codebook_says_what_belongs_and_how_it_came_to_be(demo: Store) -> None:
+    book = {each.name: each for each in demo.codebook.all()}
+
+    assert sum(bool(each.belongs and each.belongs_not) for each in book.values()) >= 10
+    assert book["Parking"].merged_into == "Transport"
+    told = [change.said for change in demo.codebook.since("2026-01-01") if change.alters_figures]
+    assert told == [
+        "Trust and power split into Told no, and why, 3 comments",
+        "Parking merged into Transport, 1 comment",
+        "Telling my story once was called Repeating myself",
+    ]
+
+
+def test_its_consultation_asked_questions_that_comments_answer(demo: Store) -> None:
+    assert [(line.code, line.comments > 2) for line in demo.questions.lines()] == [
+        ("Q1", True), ("Q2", True), ("Q3", True),
+    ]  # fmt: skip
+    assert len(demo.feedback.rows(Filter(consultation="Care nearer home"))) > 40
+
+
+def test_coding_left_marks_refusals_and_a_second_opinion_with_something_to_settle(demo: Store) -> None:
+    held = content(demo)
+
+    assert len(held["rejection"]) == 3
+    assert (
+        len(demo.feedback.rows(Filter(important=True))) == len(demo.feedback.rows(Filter(discuss=True))) == 1
+    )
+    (opinion,) = demo.second_opinions.all()
+    assert opinion.drawn == opinion.done == 30
+    assert len(demo.feedback.rows(Filter(disagreed=True))) == opinion.disagreed > 0
+    assert [line.name for line in demo.views.lines()] == [
+        "Carers, not yet tagged",
+        "What we should talk over",
+    ]
+
+
+def test_whom_it_would_reach_stands_beside_counts_that_lead_to_nobody(demo: Store) -> None:
+    assert [group.name for group in demo.reach.lines()][-1] == "Boaters, Gypsies, Roma and Travellers"
+    counts = demo.monitoring.lines()
+    assert {line.question for line in counts} == {"Disability", "Age", "Ethnicity"}
+    assert any(line.answer == "declined" for line in counts)
+
+
 def test_building_takes_under_two_seconds(tmp_path: Path) -> None:
     began = time.process_time()
 
