@@ -40,7 +40,7 @@ class NotAListFileError(AskedWronglyError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}” is neither a CSV file, a workbook nor a Word document.",
+            f"“{path.name}” is neither a CSV file nor a workbook nor a Word document.",
             todo="End the name in .csv or .xlsx, or in .docx for Word.",
         )
 

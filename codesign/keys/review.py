@@ -27,9 +27,9 @@ REVIEW: tuple[Action, ...] = (
            "Hide small counts, for a screen that others see; or show them again.", f"{_REVIEW} --safe",
            means="small numbers hide disclosure shared teams projector"),
     Action("review.keep", "K", "keep", "Keep", "review",
-           "Keep this view by a name, or the figure under the cursor with what it was when.", f"{_REVIEW} keep NAME",
+           "Keep this view by a name, or the figure under the cursor with what it was when.", f"{_REVIEW} keep NAME", in_footer=False,
            means="save store bookmark as at"),
     Action("review.views", "V", "views", "Kept views", "review",
-           "Show a view that was kept, or make a kept figure again and set it beside what it was.", "codesign views list",
+           "Show a view that was kept, or make a kept figure again and set it beside what it was.", "codesign views list", in_footer=False,
            means="saved views bookmarks figures open"),
 )  # fmt: skip

@@ -11,6 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+_LONGEST, _FEWEST = 20, 3
+"""Letters of a tab: all of any name, and no fewer than tell it from the others."""
+
 
 class TabsLine(Widget):
     """One line of tabs. The current one stands in brackets, so that colour is never the only sign."""
@@ -53,13 +56,26 @@ class TabsLine(Widget):
             left += label.cell_length
 
     def _labels(self) -> list[Content]:
-        """Return each tab as it stands: with room around it, or in a narrow window with one space between two."""
-        roomy = sum(cell_len(words) + 2 for _, words in self._tabs) + len(self.marked)
-        is_roomy = roomy + cell_len(self.watermark) <= self.size.width
-        return [self._label(place, is_roomy=is_roomy) for place in range(len(self._tabs))]
+        """Return each tab as it stands: with room around it, or in a narrow window with one space between two.
 
-    def _label(self, place: int, *, is_roomy: bool) -> Content:
+        Where even that is too much, all but the current one are cut to the same few letters.
+        """
+        room = self.size.width - cell_len(self.watermark)
+        roomy = sum(cell_len(words) + 2 for _, words in self._tabs) + len(self.marked)
+        if roomy <= room:
+            return [self._label(place, is_roomy=True) for place in range(len(self._tabs))]
+        for letters in range(_LONGEST, _FEWEST, -1):
+            labels = self._narrow(letters)
+            if sum(label.cell_length for label in labels) <= room:
+                return labels
+        return self._narrow(_FEWEST)
+
+    def _narrow(self, letters: int) -> list[Content]:
+        return [self._label(place, is_roomy=False, letters=letters) for place in range(len(self._tabs))]
+
+    def _label(self, place: int, *, is_roomy: bool, letters: int = _LONGEST) -> Content:
         tab, words = self._tabs[place]
+        words = words if tab == self._current else words[:letters]
         words += "*" if is_roomy and tab in self.marked else ""
         if tab == self._current:
             return Content.styled(f"[{words}]", "bold")

@@ -131,7 +131,7 @@ async def test_w_writes_the_list_and_asks_before_it_replaces_a_file(
         await pilot.pause()
         assert "Write Comments: 2 rows" in shown(app)
         path = app.screen.query_one("#path", Input)
-        path.value = str(tmp_path / "said.docx")
+        path.value = str(tmp_path / "said.odt")
         await pilot.press("enter")
         await pilot.pause()
         assert "neither a CSV file nor" in shown(app)

@@ -24,7 +24,7 @@ class _Tabs(App[None]):
 
 
 @pytest.mark.parametrize("current", ["today", "feedback", "evidence"])
-async def test_at_sixty_columns_every_tab_and_the_watermark_are_whole_and_can_be_clicked(
+async def test_at_sixty_columns_every_tab_can_be_told_and_clicked_and_the_current_one_is_whole(
     current: str,
 ) -> None:
     app = _Tabs(current)
@@ -38,8 +38,8 @@ async def test_at_sixty_columns_every_tab_and_the_watermark_are_whole_and_can_be
         assert len(said) <= 60
         assert said.endswith("DEMO")
         for mode, words, _ in MODES:
-            assert (f"[{words}]" if mode == current else words) in said
-            await pilot.click(TabsLine, offset=(said.index(words) + 1, 0))
+            assert (f"[{words}]" if mode == current else words[:5]) in said
+            await pilot.click(TabsLine, offset=(said.index(words[:5]) + 1, 0))
             assert app.gone_to == mode
 
 
