@@ -43,8 +43,8 @@ def _pairs(read: Reading) -> list[Named]:
     """Return two words with capitals that are no words of the language, nor of a place: `about Jasmine Blenkinsop`."""
     found = []
     last = -1
-    for at in range(len(read.lows) - 1):
-        if at > last and read.capital(at) and read.capital(at + 1) and not read.shouts:
+    for at in () if read.shouts else read.pairs():
+        if at > last:
             last = name_from(read, at, capitals=False)
             if last > at and _stands_out(read, at, last):
                 found.append(Named(at, last, "Two words with capitals, neither a word of the language."))

@@ -45,6 +45,7 @@ _BORN = re.compile(
 _AND_BORN = re.compile(
     rf"({_DAY})[\s)]*\(?(?:dob|d\.o\.b\.?|date of birth|is my (?:birthday|dob|date of birth))\b", re.I
 )
+_BIRTH_HINTS = ("born", "birth", "dob", "d.o.b", "d o b", "do.b", "d.ob", "d. o", "bday", "b-day")
 _CAR = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]([0-9]{2}) ?[A-HJ-PR-Z]{3}\b")
 _OLDER_CAR = re.compile(
     r"\b(?:reg|registration|number ?plate|plate|car|van|vehicle|taxi)\b[\w\s:,.]{0,14}?\b"
@@ -84,6 +85,9 @@ def postcodes(text: str) -> Iterator[Found]:
 
 def births(text: str) -> Iterator[Found]:
     """Find dates that are said to be of a birth; other dates are not marked."""
+    small = text.lower()
+    if not any(hint in small for hint in _BIRTH_HINTS):
+        return
     for pattern in (_BORN, _AND_BORN):
         for found in pattern.finditer(text):
             yield Found(*found.span(1), "date of birth", "pattern", "A date said to be of a birth.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from codesign.coding.personal.words import words
@@ -77,7 +78,7 @@ def is_ordinary(low: str) -> bool:
 class Reading:
     """The words of one comment."""
 
-    __slots__ = ("ends", "lows", "shouts", "starts", "tails", "text")
+    __slots__ = ("capitals", "ends", "lows", "shouts", "starts", "tails", "text")
 
     def __init__(self, text: str) -> None:
         pattern = _WORD if text.isascii() or unicodedata.is_normalized("NFC", text) else _WORD_WITH_MARKS
@@ -95,6 +96,8 @@ class Reading:
             self.tails.append(tail)
             if len(self.starts) >= MOST_WORDS:
                 break
+        self.capitals = [text[start].isupper() for start in self.starts]
+        """Whether each word begins with a capital; in a comment that shouts all do."""
         self.shouts = text.isupper()
 
     def low(self, at: int) -> str:
@@ -115,13 +118,17 @@ class Reading:
 
     def capital(self, at: int) -> bool:
         """Say whether a word begins with a capital; in a comment that shouts all do."""
-        return 0 <= at < len(self.lows) and self.text[self.starts[at]].isupper()
+        return 0 <= at < len(self.capitals) and self.capitals[at]
 
     def acronym(self, at: int) -> bool:
         """Say whether a word is in capitals throughout: CPN, GP, NHS. Of a comment that shouts, only the shortest are."""
         if self.shouts:
             return len(self.lows[at]) < 4
         return self.ends[at] - self.starts[at] > 1 and self.text[self.starts[at] : self.ends[at]].isupper()
+
+    def pairs(self) -> list[int]:
+        """Return the words with a capital before another with one."""
+        return [at for at, (one, two) in enumerate(pairwise(self.capitals)) if one and two]
 
     def begins(self, at: int) -> bool:
         """Say whether a word begins a sentence, a line or the comment, where any word has a capital."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from codesign.coding.personal.cues import Named
 from codesign.coding.personal.reading import Reading, folded, is_ordinary
@@ -147,6 +148,14 @@ class Register:
         for name in names:
             self._take(name)
         self._alone = {low for low in (*self._families, *self._firsts) if _stands_alone(low)}
+        self._also: Register | None = None
+
+    def and_also(self, names: Iterable[str]) -> Register:
+        """Return this register with a few names more, without building it again. This one stays as it is."""
+        more = copy(self)
+        more._also = Register(names)
+        more.count = self.count + more._also.count
+        return more
 
     def _take(self, name: str) -> None:
         parts = name_parts(name)
@@ -165,13 +174,12 @@ class Register:
 
     def named(self, read: Reading) -> list[Named]:
         """Return the names of contacts in a comment."""
-        found: list[Named] = []
+        found: list[Named] = self._also.named(read) if self._also else []
         last = -1
         families, firsts = self._families, self._firsts
+        pairs = set(read.pairs())
         for at, low in enumerate(read.lows):
-            if at <= last:
-                continue
-            if low in firsts or low in families or (read.capital(at) and read.capital(at + 1)):
+            if at > last and (low in firsts or low in families or at in pairs):
                 named = self._whole(read, at) or self._part(read, at)
                 if named:
                     found.append(named)

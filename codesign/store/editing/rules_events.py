@@ -6,6 +6,7 @@ from codesign.clock import HOME_ZONE
 from codesign.coding.personal import kinds_in
 from codesign.store import standing
 from codesign.store.editing.work import Work, next_place, reason_needed
+from codesign.store.personal_names import register_of
 from codesign.text import plural
 
 
@@ -97,7 +98,7 @@ def comment(work: Work) -> None:
     """A comment: who said it, and what in it may identify somebody."""
     _organisation_spoke(work)
     if work.becomes("words"):
-        marks = ",".join(sorted(kinds_in(str(work.values["words"]))))
+        marks = ",".join(sorted(kinds_in(str(work.values["words"]), register_of(work.change.session))))
         work.values["personal"] = marks
         if marks:
             work.said.append(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.coding.personal import kinds_in
+from codesign.coding.personal import Register, kinds_in
 from codesign.collecting import let_go
 from codesign.errors import AskedWronglyError
 from codesign.records.feedback import CommentLine, NewComment
@@ -19,6 +19,7 @@ from codesign.store import standing
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing, search
 from codesign.store.lines import as_lines
+from codesign.store.personal_names import register_of
 from codesign.store.references import resolve
 from codesign.store.tables import Comment, Tag
 from codesign.store.verbs import one_tag
@@ -94,7 +95,8 @@ class Feedback:
         if any(not new.words.strip() and new.sensitive != "safeguarding" for new in comments):
             raise WordlessError
         comments = _led_on(change.session, comments)
-        shared = _Shared(event_id or None, programme_id or None, permission, change.now, contact_of)
+        names = register_of(change.session) if any(new.personal is None for new in comments) else None
+        shared = _Shared(event_id or None, programme_id or None, permission, change.now, contact_of, names)
         rows = [_row(new, place, shared) for place, new in enumerate(comments)]
         for name in ("question", "place", "note"):  # bound only where one of them has it: that is quicker
             if any(getattr(new, name) for new in comments):
@@ -102,8 +104,8 @@ class Feedback:
                     row[name] = getattr(new, name)
         made = change.add_many(Comment, rows)
         let_go(rows)
-        names = [name for new in comments for name in new.themes]
-        themes = theme_ids(change, names, programme_id or _programme_of_event(change.session, event_id))
+        labels = [name for new in comments for name in new.themes]
+        themes = theme_ids(change, labels, programme_id or _programme_of_event(change.session, event_id))
         tags = [
             {
                 "comment_id": comment,
@@ -251,11 +253,15 @@ class _Shared(NamedTuple):
     permission: str
     now: str
     contact_of: Callable[[int], str] | None
+    register: Register | None
+    """Names to look for; nothing where every comment says itself what may identify somebody."""
 
 
 def _row(new: NewComment, place: int, shared: _Shared) -> dict[str, Any]:
     contact = shared.contact_of(new.who) if shared.contact_of and new.who is not None else new.contact_id
-    personal = ",".join(sorted(kinds_in(new.words))) if new.personal is None else new.personal
+    personal = (
+        ",".join(sorted(kinds_in(new.words, shared.register))) if new.personal is None else new.personal
+    )
     return {
         "event_id": shared.event_id,
         "programme_id": shared.programme_id,

@@ -10,12 +10,8 @@ from sqlalchemy import Row, text
 from codesign.records.figures import People
 from codesign.store import hidden, standing
 from codesign.store.file import StoreFile
+from codesign.store.personal_names import PUBLIC_KINDS
 from codesign.store.verbs.shown import HEARD, HELD
-
-_PUBLIC_KINDS = """
-    SELECT code FROM vocabularyentry WHERE vocabulary = 'kinds' AND deleted = 0 AND (
-        code = 'elected' OR parent = 'elected' OR json_extract(nullif(details, ''), '$.named_in_official_role'))
-"""
 
 _TAGS = f"""
     SELECT g.comment_id, coalesce('T' || t.number || '-' || t.letters, '') AS theme, coalesce(o.id, '') AS outcome_id
@@ -67,7 +63,7 @@ _KINDS = f"""
 _PRIVATE_NAMES = f"""
     WITH private AS (
         SELECT n.id, n.name FROM contact n
-        WHERE n.deleted = 0 AND n.sort = 'person' AND n.kind NOT IN ({_PUBLIC_KINDS}) AND {standing.stands("n")}
+        WHERE n.deleted = 0 AND n.sort = 'person' AND n.kind NOT IN ({PUBLIC_KINDS}) AND {standing.stands("n")}
     ), merged AS (
         SELECT w.id, w.name FROM standing z JOIN private ON private.id = z.survivor_id JOIN contact w ON w.id = z.contact_id
     )
@@ -140,7 +136,7 @@ class PackRows:
 
     def public_kinds(self) -> frozenset[str]:
         """Return the kinds of person who act in public and are named in their office."""
-        return frozenset(row.code for row in self._rows(_PUBLIC_KINDS))
+        return frozenset(row.code for row in self._rows(PUBLIC_KINDS))
 
     def private_names(self) -> list[str]:
         """Return the names of everybody not named unasked: people who hold no public office, and officers."""
