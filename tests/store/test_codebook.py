@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from codesign.store.codebook.errors import (
     TwinThemesError,
     UnknownColourError,
 )
+from codesign.store.codebook.verbs import kept_words
 from codesign.store.ids import SeededIds
 from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import content
@@ -329,7 +331,7 @@ MOVES = st.lists(
         st.integers(0, 4),
     ),
     min_size=1,
-    max_size=10,
+    max_size=7,
 )
 
 
@@ -358,17 +360,26 @@ def take(store: Store, move: tuple[str, int, int]) -> None:
     ways[verb]()
 
 
-@settings(max_examples=20, deadline=None)
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a filled store's file, made once: each example has a copy."""
+    path = tmp_path_factory.mktemp("template") / "filled.db"
+    clock = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
+    store = Store.create(path, actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("p"))
+    fill(store)
+    store.close()
+    return path
+
+
+@settings(max_examples=10, deadline=None)
 @given(moves=MOVES)
 def test_any_changes_of_the_codebook_undone_one_by_one_bring_tags_and_themes_back(
-    moves: list[tuple[str, int, int]],
+    template: Path, moves: list[tuple[str, int, int]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        path = Path(shutil.copy(template, Path(folder) / "p.db"))
         clock = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
-        store = Store.create(
-            Path(folder) / "p.db", actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("p")
-        )
-        fill(store)
+        store = Store.open(path, actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("q"))
         pictures = []
         for move in moves:
             with store.read() as session:
@@ -408,3 +419,35 @@ def test_a_codebook_of_any_size_is_listed_and_exported(store: Store, count: int)
 
     assert len(store.themes.lines()) == count
     assert len(store.codebook.all()) == count
+
+
+def test_900_quotes_in_one_theme_are_counted_split_merged_and_brought_back(store: Store) -> None:
+    store.feedback.add_many(
+        [NewComment(f"{'Bus' if at % 3 else 'Taxi'} number {at}", exact=True, themes=("transport",), personal="") for at in range(900)]
+    )  # fmt: skip
+    transport = id_of(store, "transport")
+    store.themes.add(NewTheme("travel"))
+
+    assert store.codebook.split(transport, [Part("taxis", words="taxi")]).comments == 300
+    assert store.codebook.merge([transport, id_of(store, "taxis")], id_of(store, "travel")).comments == 900
+
+    assert (
+        store.themes.find("travel").comments
+        == len(store.feedback.rows(Filter(theme_id=id_of(store, "travel"))))
+        == 900
+    )
+    store.undoing.undo()
+    store.undoing.undo()
+    assert store.themes.one(transport).own == 900
+    assert prove(store).holds
+
+
+def test_a_theme_with_no_comments_is_shown_described_merged_and_retired_like_any_other(book: Store) -> None:
+    empty = book.themes.add(NewTheme("end of life")).id
+
+    line = book.cards.theme("end of life").line
+    assert (line.comments, line.last_heard, line.own) == (0, "", 0)
+    assert book.codebook.holding(empty, "bus") == []
+    assert kept_words(book.codebook.retire(empty)) == "No comment has it."
+    book.codebook.bring_back(empty)
+    assert book.codebook.merge([empty], id_of(book, "parking")).comments == 0
