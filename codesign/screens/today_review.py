@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from codesign.records.filters import Filter
 from codesign.screens.mode_screen import ModeScreen
 from codesign.text import plural
 
@@ -38,8 +39,10 @@ class LeadsToReview(ModeScreen):
         description="count what the review would say",
     )
     def _count_in_thread(self, store: Store, newest: int) -> None:
+        from codesign.screens.review.standing import only_programme
+
         try:
-            words = review_words(store, self.desk.today)
+            words = review_words(store, only_programme(self.desk, store).id, self.desk.today)
         finally:
             self._is_counting = False
         self.app.call_from_thread(self._counted, newest, words)
@@ -50,10 +53,15 @@ class LeadsToReview(ModeScreen):
             self.show_review(words)
 
 
-def review_words(store: Store, today: date) -> str:
+def review_words(store: Store, programme_id: str, today: date) -> str:
     """Say how many outcomes have thin evidence or none, and of how many groups nobody is recorded; nothing where all is well."""
-    counts = store.review.thin(today=today).counts
-    groups = [line for line in store.review.reached(today=today).lines if line.came and not line.reached]
+    narrowed = Filter(programme_id=programme_id)  # as the review asks it: what is counted here is ready there
+    counts = store.review.thin(programme_id, narrowed, today=today).counts
+    groups = [
+        line
+        for line in store.review.reached(programme_id, narrowed, today=today).lines
+        if line.came and not line.reached
+    ]
     thin, none = counts["thin"], counts["none"]
     said = (
         f"{plural(thin, 'outcome')} with thin evidence" if thin else "",

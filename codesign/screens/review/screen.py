@@ -23,7 +23,7 @@ from codesign.screens.narrowing import NarrowedScreen
 from codesign.screens.review.drafting import DraftsThemes
 from codesign.screens.review.keeping import KeepsViews
 from codesign.screens.review.panels import PANELS, Panel
-from codesign.screens.review.standing import of_only_programme, who_took_part
+from codesign.screens.review.standing import of_only_programme, only_programme, who_took_part
 from codesign.screens.review.takes_out import TakesOut
 from codesign.screens.review.view import Asked, Row, View, filter_words, standing_words
 from codesign.text import one_line
@@ -149,11 +149,11 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         if held is not None and self._read_at.get(panel.name) == key:
             return held._replace(asked=asked, answered=held.answered._replace(is_safe=asked.is_safe))
         with store.read():
-            answered = asked._replace(narrowed=of_only_programme(store, asked.narrowed))
+            only = only_programme(self.desk, store)
+            answered = asked._replace(narrowed=of_only_programme(asked.narrowed, only))
             page = panel.read(store, answered)
             stands_on = self._stands_on(store, page, answered)
-            has_programme = bool(answered.narrowed.programme_id or store.programmes.lines())
-            found = Found(panel.name, asked, answered, page, read_words(store), stands_on, has_programme)
+            found = Found(panel.name, asked, answered, page, read_words(store), stands_on, only.is_any)
         self._read_at[panel.name] = key
         return found
 
