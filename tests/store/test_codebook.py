@@ -402,6 +402,18 @@ def test_any_changes_of_the_codebook_undone_one_by_one_bring_tags_and_themes_bac
         store.close()
 
 
+def test_whoever_types_the_name_of_a_merged_theme_means_the_one_it_goes_on_in(book: Store) -> None:
+    book.codebook.merge([id_of(book, "parking")], id_of(book, "buses"))
+    book.codebook.merge([id_of(book, "buses")], id_of(book, "transport"))
+
+    book.feedback.add(NewComment("No space again", themes=("Parking",)))
+    assert not book.feedback.tag(book.feedback.find("C6").id, theme="buses")
+
+    assert book.feedback.find("C6").themes == "transport"
+    book.codebook.bring_back(id_of(book, "parking"))
+    assert book.feedback.tag(book.feedback.find("C6").id, theme="parking")
+
+
 def test_every_refusal_is_a_sentence() -> None:
     for refusal in (ThemeRingError("a" * 200, "[b]x[/b]"), TwinThemesError("a", [("T1", 1), ("T2", 0)])):
         assert isinstance(refusal, CodesignError)

@@ -179,7 +179,10 @@ def as_tree(lines: Sequence[ThemeLine]) -> list[ThemeLine]:
 
 
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:
-    """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme."""
+    """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme.
+
+    A name of a theme that was merged means the one that it goes on in.
+    """
     known_as = {}
     for given in dict.fromkeys(names):
         cleaned = clean(given)
@@ -193,7 +196,20 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
             raise NamelessThemeError
         if name.casefold() not in held:
             held[name.casefold()] = [change.add(Theme, name=name, programme_id=programme_id or None)]
-    return {given: held[name.casefold()][0] for given, name in known_as.items()}
+    led_on = _led_on(change.session)
+    ids = {given: held[name.casefold()][0] for given, name in known_as.items()}
+    return {given: led_on.get(theme, theme) for given, theme in ids.items()}
+
+
+def _led_on(session: Session) -> dict[str, str]:
+    """Return where each theme that was merged goes on by now: whoever types its name means that one."""
+    rows = session.execute(
+        text("""WITH RECURSIVE on_(id, theme) AS (
+                  SELECT id, merged_into_id FROM theme WHERE deleted = 0 AND merged_into_id IS NOT NULL
+                  UNION SELECT on_.id, t.merged_into_id FROM on_ JOIN theme t ON t.id = on_.theme WHERE t.merged_into_id IS NOT NULL)
+                SELECT on_.id, on_.theme FROM on_ JOIN theme t ON t.id = on_.theme AND t.deleted = 0 AND t.merged_into_id IS NULL""")
+    )
+    return dict(rows.all())
 
 
 def names_held(session: Session) -> dict[str, list[str]]:
