@@ -271,6 +271,21 @@ def untag_comments(
     talking.say(f"{done:,} taken off.")
 
 
+@command(group, "looked", "codesign feedback looked C12 C14")
+def looked_at(context: typer.Context, references: Comments) -> None:
+    """Say that you have read comments marked `personal?` and that nothing in them identifies anybody, in one change.
+
+    Such a comment is quoted by nothing until somebody has looked; `codesign feedback list --personal` lists them. The whole name
+    of a contact keeps it back all the same: names leave by reason only.
+    """
+    with opened(context) as store:
+        lines = [store.feedback.find(reference) for reference in references]
+        done = store.marks.looked([line.id for line in lines])
+    without = len({line.id for line in lines}) - done
+    said = f" {plural(without, 'comment')} had no mark." if without else ""
+    talking.say(f"{plural(done, 'comment')} looked at.{said} `codesign undo` takes it back.")
+
+
 @command(group, "mark", "codesign feedback mark C12 --permission anonymous --type concern")
 def mark_comments(
     context: typer.Context,

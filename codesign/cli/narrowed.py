@@ -113,6 +113,7 @@ _OPTIONS: Mapping[str, _Option] = {
     "suggested_sure": _Option(("--sure",), "", "Only comments with a suggestion that is sure."),
     "disagreed": _Option(("--disagreed",), "", "Only comments that two coders disagree about."),
     "no_answer": _Option(("--no-answer",), "", "Only comments that say nothing, such as N/A."),
+    "personal": _Option(("--personal",), "", "Only comments that may identify somebody, not looked at yet."),
     "state": _Option(("--state",), "STATE", "Only these: held, planned, cancelled, nobody-came."),
     "sort": _Option(("--sort",), "SORT", "Only these: person, organisation."),
 }

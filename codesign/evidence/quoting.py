@@ -20,7 +20,7 @@ from codesign.text import one_line
 _INSTEAD = {
     Withheld.NOT_ASKED: "Ask them, and write the answer down in “To quote”: not asked is never quoted.",
     Withheld.REFUSED: "Their point is not passed on in other words either.",
-    Withheld.PERSONAL: "Read it: if it identifies nobody, take the mark off; if it does, it stays here.",
+    Withheld.PERSONAL: "Read it: if it identifies nobody, say so with `codesign feedback looked {reference}`; if it does, it stays here.",
     Withheld.SENSITIVE: "It stays here while it is marked so.",
     Withheld.NAMES_SOMEONE: "It stays here: names leave by reason only, in a pack that says why.",
 }
@@ -35,7 +35,7 @@ class NotQuotableError(AskedWronglyError):
         instead = f" You may say what it is about: {one_line(about)} ({line.reference})." if about else ""
         super().__init__(
             f"{line.reference} may not be quoted: {'; '.join(each.value for each in (why, *also))}.",
-            todo=f"{' '.join(_INSTEAD[each] for each in (why, *also))}{instead}",
+            todo=f"{' '.join(_INSTEAD[each].replace('{reference}', line.reference) for each in (why, *also))}{instead}",
         )
 
 

@@ -17,6 +17,7 @@ What each means is the same everywhere; where a list has no such thing of its ow
 | suggested sure | — | has a suggestion that is sure, not yet accepted or refused | — |
 | disagreed | — | coded twice in a second opinion, not alike and not settled | — |
 | no answer | — | says only that there is nothing to say | — |
+| personal | — | may identify somebody, and nobody has looked yet | — |
 | state | held, planned, cancelled or nobody came | — | — |
 | sort | — | — | person or organisation |
 
@@ -67,6 +68,8 @@ class Filter:
     """Only comments that two people coded differently in a second opinion, where that is not settled."""
     no_answer: bool = False
     """Only comments that say nothing but that there is nothing to say."""
+    personal: bool = False
+    """Only comments with a mark that says they may identify somebody: nobody has looked at it yet."""
     state: str = ""
     """Of an event: held, planned, cancelled or nobody-came."""
     sort: str = ""
@@ -110,12 +113,13 @@ LABELS: Mapping[str, str] = {
     "suggested_sure": "Sure",
     "disagreed": "Disagreed",
     "no_answer": "No answer",
+    "personal": "Personal?",
     "state": "State",
     "sort": "Sort",
 }
 """What people call each filter."""
 
-YES = ("untagged", "important", "discuss", "suggested_sure", "disagreed", "no_answer")
+YES = ("untagged", "important", "discuss", "suggested_sure", "disagreed", "no_answer", "personal")
 """The filters that are on or off: all others have a value."""
 
 _OF_COMMENTS = (
@@ -126,6 +130,7 @@ _OF_COMMENTS = (
     "suggested_sure",
     "disagreed",
     "no_answer",
+    "personal",
 )
 _EVERYWHERE = tuple(name for name in LABELS if name not in ("contact_id", "state", "sort", *_OF_COMMENTS))
 MEANS: Mapping[str, tuple[str, ...]] = {

@@ -40,6 +40,7 @@ _HINTS = {
     "suggested_sure": "yes shows only those with a sure suggestion",
     "disagreed": "yes shows only those two coders disagree about",
     "no_answer": "yes shows only those that say nothing",
+    "personal": "yes shows only those not looked at yet",
 }
 _KEYS = "Tab goes on · Down lists what there is · Enter or Ctrl+S shows only these · Esc leaves it as it was"
 

@@ -114,3 +114,21 @@ def test_it_loads_neither_the_store_nor_the_screens(comments: Path, contacts: Pa
     )  # fmt: skip
 
     assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_was_looked_at_is_listed_no_more_and_may_be_quoted(ready: Runner) -> None:
+    first = ready("feedback", "add", "My son Liam needs the bus").first
+    ready("feedback", "add", "The last bus is four")
+
+    assert first in ready("feedback", "list", "--personal").out
+    refused = ready("feedback", "quote", first)
+    assert refused.code == 2
+    assert f"codesign feedback looked {first}" in refused.err
+
+    done = ready("feedback", "looked", first)
+
+    assert "1 comment looked at." in done.err
+    assert first not in ready("feedback", "list", "--personal").out
+    assert "My son Liam" in ready("feedback", "quote", first).out
+    assert ready("undo", "--yes").code == 0
+    assert ready("feedback", "quote", first).code == 2

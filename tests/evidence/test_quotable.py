@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.evidence.quotable import Permission, Spoken, attribution, permission_of, quotable
+from codesign.evidence.quotable import Permission, Spoken, attribution, is_marked, permission_of, quotable
 from codesign.records.pack import Withheld
 
 GRANTED = (Permission.ANONYMOUS, Permission.BY_ROLE, Permission.BY_NAME)
@@ -58,6 +58,29 @@ def test_words_are_attributed_only_as_far_as_was_agreed(
     )
 
     assert by == said_by
+
+
+@pytest.mark.parametrize(
+    ("marks", "held", "held_where_named"),
+    [
+        ("", False, False),
+        ("name", True, False),
+        ("phone", True, True),
+        ("name,phone", True, True),
+    ],
+)
+def test_a_mark_holds_words_until_somebody_looks_and_a_name_leaves_by_a_reason_alone(
+    marks: str, held: bool, held_where_named: bool
+) -> None:
+    assert is_marked(marks) is held
+    assert is_marked(marks, are_named=True) is held_where_named
+
+
+def test_a_contacts_name_is_said_to_be_one_whoever_has_looked() -> None:
+    marked = Spoken("Penny Hassett came", is_exact=False, permission=Permission.NOT_ASKED, is_personal=True)
+
+    assert quotable(marked) is Withheld.PERSONAL
+    assert quotable(marked, lambda words: "Penny" in words) is Withheld.NAMES_SOMEONE
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def comment(work: Work) -> None:
         work.values["personal"] = marks
         if marks:
             work.said.append(
-                f"The words may hold a personal detail ({marks.replace(',', ', ')}), so they are not quoted."
+                f"The words may hold a personal detail ({marks.replace(',', ', ')}), so they are not quoted until somebody has looked."
             )
         if work.id and work.was.get("exact"):
             work.said.append(

@@ -19,6 +19,7 @@ _GIVEN = {
     "suggested_sure": (Choice("yes", "Only those with a suggestion that is sure", also=("sure",)),),
     "disagreed": (Choice("yes", "Only those two coders disagree about", also=("disagreed",)),),
     "no_answer": (Choice("yes", "Only those that say nothing", also=("no answer",)),),
+    "personal": (Choice("yes", "Only those that may identify somebody", also=("personal",)),),
     "state": GIVEN["event-states"],
     "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
 }

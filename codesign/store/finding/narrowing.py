@@ -109,6 +109,8 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
     for mark in ("important", "discuss", "no_answer"):
         if getattr(narrowed, mark):
             where.add(f"c.{mark} = 1")
+    if narrowed.personal:
+        where.add("c.personal <> ''")
     if narrowed.disagreed:
         where.add(_DISAGREED)
     return where

@@ -5,7 +5,10 @@ A memo is the coders' own: it is shown on the comment's page and where it is cod
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+
+from sqlalchemy import text
 
 from codesign.store.file import StoreFile
 from codesign.store.tables import Comment
@@ -40,6 +43,20 @@ class Marks:
         with self._store.write(_verb(fields)) as change:
             for comment in [comment_ids] if isinstance(comment_ids, str) else comment_ids:
                 change.set(Comment, comment, **fields)
+
+    def looked(self, comment_ids: Sequence[str]) -> int:
+        """Say that somebody has looked at comments and nothing in them identifies anybody: their mark `personal?` goes.
+
+        Their words are quoted from then on, where permission allows; the whole name of a contact keeps them back all the
+        same. Words written anew are looked through anew. Returns how many bore a mark. Raises GoneError.
+        """
+        with self._store.write("look at comment") as change:
+            marked = text(
+                "SELECT id FROM comment WHERE personal <> '' AND id IN (SELECT value FROM json_each(:ids))"
+            )
+            ids = list(change.session.execute(marked, {"ids": json.dumps(list(comment_ids))}).scalars())
+            change.set_many(Comment, ids, personal="")
+            return len(ids)
 
 
 def _verb(fields: Mapping[str, object]) -> str:
