@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codesign.imports.problems import Problem
     from codesign.imports.report import ImportReport
     from codesign.records.keeping import BatchLine
+    from codesign.store import Store
 
 _MOST_NAMED = 20
 """Problems named one by one; --json has them all."""
@@ -66,6 +67,10 @@ def import_files(
             "--notes", help="The words of feedback are our notes of what was said, not people's exact words."
         ),
     ] = False,
+    split: Annotated[
+        bool,
+        typer.Option("--split", help="Make a comment of every point, where a row of feedback makes several."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
     ] = False,
@@ -74,7 +79,7 @@ def import_files(
     """Bring spreadsheets in. Every row is written, matched or set aside with its reason; each file is one change."""
     from codesign.imports.apply import ImportOptions, import_file
 
-    options = ImportOptions(tuple(map_ or ()), sheet, no_header, columns, programme, notes, dry_run)
+    options = ImportOptions(tuple(map_ or ()), sheet, no_header, columns, programme, notes, dry_run, split)
     reports = []
     with opened(context) as store:
         for file in files:
@@ -189,6 +194,13 @@ def _settle(context: typer.Context, import_: str, row: int, state: str) -> None:
             raise UnknownRowError(batch, row)
         store.batches.settle(waiting[0].id, state)
         talking.say(f"Row {row} of {batch}: {state_words(state).lower()}. `codesign undo` takes it back.")
+
+
+def batch_id(store: Store, typed: str) -> str:
+    """Return the id of the import a person means by reference, such as `I3`. Raises UnknownReferenceError."""
+    batches = store.batches.lines()
+    full = _full(batches, typed)
+    return next(batch.id for batch in batches if batch.reference == full)
 
 
 def _full(batches: list[BatchLine], typed: str) -> str:

@@ -15,6 +15,7 @@ from codesign.cli import (
     edit,
     events,
     feedback,
+    feedback_again,
     feedback_suggestions,
     follow_ups,
     history,
@@ -71,7 +72,16 @@ GROUPS = {
     "packs": packs,
 }
 
-_MORE = (review_rule, standing, same_person, names_left, themes_change, themes_files, feedback_suggestions)
+_MORE = (
+    review_rule,
+    standing,
+    same_person,
+    names_left,
+    themes_change,
+    themes_files,
+    feedback_suggestions,
+    feedback_again,
+)
 """Modules whose commands stand in another module's group, added by importing them."""
 
 

@@ -15,8 +15,9 @@ from codesign.imports.known import KnownWords, turned_round
 from codesign.imports.known_again import SortedOut, sort_out
 from codesign.imports.look_alikes import alike
 from codesign.imports.problems import Problem, SetAside
-from codesign.imports.proposals import Reading
+from codesign.imports.proposals import CommentProposal, Reading
 from codesign.imports.register import Registered, meet_register, registered
+from codesign.imports.remarks import remarks
 from codesign.imports.report import ImportReport
 from codesign.imports.rows import read_rows
 from codesign.imports.same_comment import SameComments, match_same, own_id
@@ -57,6 +58,8 @@ class ImportOptions:
     """What the rows of feedback say is our note of it, not people's exact words."""
     dry_run: bool = False
     """Say what would be done, and write nothing."""
+    split: bool = False
+    """Make a comment of every point where a row of feedback makes several."""
 
 
 class UnknownKindError(AskedWronglyError):
@@ -162,6 +165,7 @@ def _settle(
         notes.append(_belonging(columns.kind, programme, is_named=bool(options.programme)))
     notes = [note for note in notes if note]
     if change is None:
+        notes += _remarks(work, options)
         return _report(work, [*notes, "Nothing was written: this was a dry run."], options, title)
     if before and not work.rows.to_write and not work.same.labels:
         return _report(work, [*notes, "Nothing new was written."], options, title, reference=before.reference)
@@ -278,13 +282,20 @@ def _write(
         work.rows.to_write,
         batch_id=batch_id,
         programme_id=programme.id if programme else "",
+        split=options.split,
     )
     _label(store, change, work, programme.id if programme else "")
     store.batches.finish(change, batch_id, _batch(work))
     reference = next(line.reference for line in store.batches.lines() if line.id == batch_id)
     title = programme.title if programme else ""
+    notes = [*notes, *_remarks(work, options, reference)]
     report = _report(work, notes, options, title, reference=reference, change=change.reference)
     return replace(report, new=new)
+
+
+def _remarks(work: _Import, options: ImportOptions, reference: str = "") -> list[str]:
+    comments = [each for each in work.rows.to_write if isinstance(each, CommentProposal)]
+    return remarks(comments, split=options.split, reference=reference)
 
 
 def _label(store: Store, change: Change, work: _Import, programme_id: str) -> None:

@@ -14,6 +14,7 @@ from codesign.imports.proposals import (
     OutcomeProposal,
     Proposal,
 )
+from codesign.imports.remarks import parted
 from codesign.imports.words import Kind
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
@@ -35,14 +36,19 @@ def write_proposals(
     *,
     batch_id: str,
     programme_id: str,
+    split: bool = False,
 ) -> tuple[str, ...]:
-    """Write the rows of a kind, each linked to its import; return the ids of new contacts, who may be somebody held."""
+    """Write the rows of a kind, each linked to its import; return the ids of new contacts, who may be somebody held.
+
+    With `split`, a row of feedback that makes several points becomes a comment for each.
+    """
     if kind is Kind.CONTACTS:
         return tuple(_write_contacts(store, change, batch_id, _of(proposals, ContactProposal)))
     if kind is Kind.EVENTS:
         _write_events(store, change, batch_id, programme_id, _of(proposals, EventProposal))
     elif kind is Kind.FEEDBACK:
-        _write_comments(store, change, batch_id, programme_id, _of(proposals, CommentProposal))
+        comments = _of(proposals, CommentProposal)
+        _write_comments(store, change, batch_id, programme_id, parted(comments) if split else comments)
     else:
         store.outcomes.add_many(programme_id, [_outcome(one) for one in _of(proposals, OutcomeProposal)])
     return ()

@@ -24,6 +24,7 @@ from codesign.store.review.verbs import Review
 from codesign.store.same_person.verbs import SamePerson
 from codesign.store.second_opinion.verbs import SecondOpinions
 from codesign.store.suggesting.verbs import Suggesting
+from codesign.store.verbs.again import Again
 from codesign.store.verbs.batches import Batches
 from codesign.store.verbs.cards import Cards
 from codesign.store.verbs.coded import Coding
@@ -128,6 +129,11 @@ class Store(StoreFile):
     def second_opinions(self) -> SecondOpinions:
         """Samples coded by a second person."""
         return SecondOpinions(self)
+
+    @cached_property
+    def again(self) -> Again:
+        """Comments that say again what another said, or nothing."""
+        return Again(self)
 
     @cached_property
     def marks(self) -> Marks:
