@@ -17,6 +17,7 @@ from codesign.text import plural, shorten
 
 if TYPE_CHECKING:
     from codesign.coding.codebook_file import CodebookRead
+    from codesign.store import Store
 
 _KINDS = (".toml", ".qdc")
 _NAME = 60
@@ -33,6 +34,16 @@ class NeitherKindError(AskedWronglyError):
         )
 
 
+class LearntInTomlError(AskedWronglyError):
+    """Learnt words in a form that has no place for them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "REFI-QDA has no place for what was learnt.",
+            todo="Name a file that ends .toml. Nothing was written.",
+        )
+
+
 @command(group, "export", "codesign themes export codebook.qdc --programme Hollerton")
 def export_themes(
     context: typer.Context,
@@ -41,6 +52,12 @@ def export_themes(
         typer.Argument(metavar="FILE", help="A name ending .toml or .qdc; TOML is printed if not said."),
     ] = None,
     programme: InProgramme = "",
+    with_learnt: Annotated[
+        bool,
+        typer.Option(
+            "--with-learnt", help="TOML only: the words learnt of each theme, with weights. Read them first."
+        ),
+    ] = False,
 ) -> None:
     """Write the codebook as TOML, or as REFI-QDA (.qdc) for other programs."""
     from codesign.coding.codebook_file import codebook_text
@@ -49,18 +66,27 @@ def export_themes(
 
     if file is not None and file.suffix.lower() not in _KINDS:
         raise NeitherKindError(file.name)
+    is_qdc = file is not None and file.suffix.lower() == ".qdc"
+    if is_qdc and with_learnt:
+        raise LearntInTomlError
     with opened(context) as store, store.read():
         themes = store.themes.lines(options.programme_id(store, programme))
         entries = store.codebook.entries([line.id for line in themes])
+        learnt = store.suggesting.learnt_words([line.id for line in themes]) if with_learnt else {}
+    by_name = {line.name: learnt[line.id] for line in themes if line.id in learnt}
     if file is None:
-        printing.line(codebook_text(entries).rstrip("\n"))
+        printing.line(codebook_text(entries, learnt=by_name).rstrip("\n"))
     else:
-        is_qdc = file.suffix.lower() == ".qdc"
-        written = write_new_file(
-            file, qdc_bytes(entries, "codesign") if is_qdc else codebook_text(entries).encode()
-        )
+        text = "" if is_qdc else codebook_text(entries, learnt=by_name)
+        written = write_new_file(file, qdc_bytes(entries, "codesign") if is_qdc else text.encode())
         printing.line(str(written))
-    talking.say(f"{plural(len(entries), 'theme')}. No comment and no name of anybody goes along.")
+    talking.say(f"{plural(len(entries), 'theme')}. No comment goes along; the examples do, as they were typed.")
+    if with_learnt:
+        words = sum(len(each.words) for each in by_name.values())
+        talking.say(
+            f"{plural(words, 'word')} learnt: each of 5 comments and more, by 3 speakers or kinds of them and more. "
+            "No name from the register, no number and no address is among them; read them before they leave all the same."
+        )
 
 
 @command(group, "import", "codesign themes import codebook.toml --dry-run")
@@ -82,6 +108,8 @@ def import_themes(
         brought = store.codebook.bring_in(
             read, programme_id=options.programme_id(store, programme), replace=replace, dry=dry_run
         )
+        if read.learnt and not dry_run:
+            _begin_with(store, read)
     if json:
         printing.as_json(brought)
     else:
@@ -89,6 +117,15 @@ def import_themes(
     for note in brought.notes:
         talking.say(note)
     talking.say(f"{said(brought)} {_ending(brought, dry=dry_run, replace=replace)}".strip())
+
+
+def _begin_with(store: Store, read: CodebookRead) -> None:
+    """Let suggestions begin with the words learnt where the codebook comes from."""
+    known = {line.name.casefold(): line.id for line in store.themes.lines()}
+    learnt = {known[name.casefold()]: each for name, each in read.learnt.items() if name.casefold() in known}
+    store.suggesting.begin_with(learnt)
+    words = sum(len(each.words) for each in learnt.values())
+    talking.say(f"{plural(words, 'word')} learnt elsewhere: suggestions begin with them.")
 
 
 def _read(file: Path) -> CodebookRead:

@@ -88,7 +88,7 @@ def _gathered(hands: Gathering, line: ProgrammeLine, options: PackOptions) -> Pa
         programme=_programme(line), options=options, stands_at=hands.stands_at,
         figures=_figures(figures, parts, hands.rows.tagged_elsewhere(programme_id)),
         outcomes=tuple(outcome_part(node, labels[node.id]) for node in tree),
-        themes=tuple(theme_part(hands, theme) for theme in themes), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
+        themes=tuple(theme_part(hands, theme) for theme in themes), codebook=_codebook(hands), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
         wording=_wording(hands, comments),
         follow_ups=_follow_ups(hands), replies=_replies(hands, comments, themes),
         is_demo=store.is_demo, late_after_days=LATE_DAYS, zone=HOME_ZONE,
@@ -151,6 +151,14 @@ def _themes(hands: Gathering) -> list[ThemeLine]:
         ordered.append(line)
         waiting += under.pop(line.id, [])[::-1]
     return ordered + [line for left in under.values() for line in left]
+
+
+def _codebook(hands: Gathering) -> tuple[str, ...]:
+    """Return what was altered in the codebook so that figures by theme mean something else, the earliest first."""
+    altered = (
+        change for change in hands.store.codebook.since("", hands.programme_id) if change.alters_figures
+    )
+    return tuple(hands.nameless(change.words) for change in altered)[::-1]
 
 
 def _events(hands: Gathering, comments: Iterable[CommentLine]) -> tuple[PackEvent, ...]:

@@ -8,10 +8,20 @@ from codesign.text import plural
 
 NO_CLAIM = "This pack lists the evidence held and the gaps in it. It is not legal advice, and it does not say that a duty has been met."
 
+MOST_NAMED = 40
+
 
 def method(pack: Pack) -> tuple[str, ...]:
     """Return the section's paragraphs."""
-    return (NO_CLAIM, *_scope(pack), *_words(pack), *_people(pack), *_left_out(pack), *_late(pack))
+    return (
+        NO_CLAIM,
+        *_scope(pack),
+        *_words(pack),
+        *_codebook(pack),
+        *_people(pack),
+        *_left_out(pack),
+        *_late(pack),
+    )
 
 
 def _scope(pack: Pack) -> tuple[str, ...]:
@@ -40,6 +50,16 @@ def _words(pack: Pack) -> tuple[str, ...]:
         "counts all that was said beneath it, each comment once: so their counts add up to more than the total."
     )
     return (rule, sums, counts)
+
+
+def _codebook(pack: Pack) -> tuple[str, ...]:
+    """Name what was altered in the codebook: a theme's count before and after is not of the same thing."""
+    if not pack.codebook:
+        return ()
+    return (
+        "The codebook was altered while it was in use, and every comment stands under the themes as they are now: "
+        f"{'; '.join(pack.codebook[:MOST_NAMED])}{' and more' if len(pack.codebook) > MOST_NAMED else ''}.",
+    )
 
 
 def _people(pack: Pack) -> tuple[str, ...]:

@@ -268,6 +268,8 @@ class Pack:
     figures: PackFigures = PackFigures()
     outcomes: tuple[PackOutcome, ...] = ()
     themes: tuple[PackTheme, ...] = ()
+    codebook: tuple[str, ...] = ()
+    """What was split, merged, renamed, moved or retired in the codebook, the earliest first: figures by theme rest on it."""
     comments: tuple[PackComment, ...] = ()
     events: tuple[PackEvent, ...] = ()
     involved: tuple[PackInvolved, ...] = ()

@@ -110,7 +110,7 @@ def test_a_codebook_goes_out_and_comes_in_and_what_differs_is_shown_first(
     book("themes", "describe", "transport", "--definition", "Getting there")
     file = tmp_path / f"codebook.{kind}"
 
-    assert book("themes", "export", str(file)).err.startswith("2 themes. No comment and no name")
+    assert book("themes", "export", str(file)).err.startswith("2 themes. No comment goes along")
     assert "No space" not in file.read_text(encoding="utf-8")
     assert "2 the same. Nothing was changed." in book("themes", "import", str(file)).err
     book("themes", "describe", "transport", "--definition", "Theirs now")

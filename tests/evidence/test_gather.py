@@ -20,6 +20,7 @@ from codesign.evidence.faults import ReasonNeededError
 from codesign.evidence.gather import gather
 from codesign.evidence.gathering import LEFT_OUT
 from codesign.evidence.make import render
+from codesign.evidence.method import method
 from codesign.evidence.produce import produce_pack
 from codesign.evidence.verify import verify_pack
 from codesign.files import FolderMissingError, read_csv_bytes
@@ -272,6 +273,21 @@ def test_our_own_words_that_name_somebody_are_left_out(filled: Store) -> None:
     assert follow_ups["Ring about the 4pm bus"].is_overdue
     assert follow_ups["Ring about the 4pm bus"].owner == "an officer"
     assert follow_ups["Send notes"].owner == ""
+
+
+def test_what_was_altered_in_the_codebook_is_named_but_nobody_in_it(filled: Store) -> None:
+    transport = filled.themes.find("transport").id
+    filled.codebook.rename(transport, "Fatima Begum's bus")
+    filled.codebook.rename(transport, "buses")
+    filled.codebook.merge([filled.themes.find("silence").id], transport)
+
+    pack = gather(filled, "Care nearer home")
+
+    assert pack.codebook[:2] == (LEFT_OUT, LEFT_OUT)
+    assert pack.codebook[2].startswith("silence merged into buses on ")
+    assert "Begum" not in _all_text(render(pack))
+    (said,) = (each for each in method(pack) if each.startswith("The codebook was altered"))
+    assert "silence merged into buses" in said
 
 
 def test_what_will_not_be_done_says_why_and_speaking_for_others_says_for_how_many(filled: Store) -> None:
