@@ -154,9 +154,9 @@ def _shown(entry: _Entry, recent: Sequence[Said], past: int | None) -> Rising:
 def _words(entry: _Entry) -> tuple[str, ...]:
     """Name an entry by its words, each once: `car park` says `car` already."""
     shown: list[str] = []
-    for word in entry.terms:
-        if not any(word.words in other or other in word.words for other in shown):
-            shown.append(word.words)
+    for word in (form for term in entry.terms for form in (term.words, term.also) if form):
+        if not any(word in other or other in word for other in shown):
+            shown.append(word)
     return tuple(shown[:_WORDS_SHOWN])
 
 

@@ -31,6 +31,8 @@ class Grown(NamedTuple):
     term: str
     words: str
     """As it is mostly written."""
+    also: str
+    """What else is written for it most, where many words touch on one thing."""
     places: frozenset[int]
     """Of the recent comments, those that say it."""
     past: int
@@ -67,11 +69,11 @@ def grown(texts: Sequence[str], past: Counts) -> list[Grown]:
 
 def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past: Counts) -> Grown:
     before = past[term]
+    words, also = _named(term, forms)
     if not past.comments:  # nothing was said before: what is said most comes first
-        return Grown(term, _named(term, forms), places, before, 0.0, float(len(places)))
+        return Grown(term, words, also, places, before, 0.0, float(len(places)))
     z = z_of(len(places), of, before, past.comments)
-    words = _named(term, forms)
-    return Grown(term, words, places, before, z, z * GENERAL if _is_general(term, words) else z)
+    return Grown(term, words, also, places, before, z, z * GENERAL if _is_general(term, words) else z)
 
 
 def _is_general(term: str, words: str) -> bool:
@@ -79,11 +81,10 @@ def _is_general(term: str, words: str) -> bool:
     return not is_concept and all(word in GENERAL_WORDS or word in SMALL_WORDS for word in words.split())
 
 
-def _named(term: str, forms: Counter[str]) -> str:
+def _named(term: str, forms: Counter[str]) -> tuple[str, str]:
     """Name a term as it is mostly written; what many words touch on by the two that say it most."""
     mostly = sorted(forms, key=lambda form: (-forms[form], len(form), form))
     first = mostly[0]
     if not term.startswith(CONCEPT):
-        return first
-    other = next((form for form in mostly[1:] if stem(form) != stem(first)), "")
-    return f"{first} / {other}" if other else first
+        return first, ""
+    return first, next((form for form in mostly[1:] if stem(form) != stem(first)), "")
