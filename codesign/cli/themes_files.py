@@ -80,7 +80,9 @@ def export_themes(
         text = "" if is_qdc else codebook_text(entries, learnt=by_name)
         written = write_new_file(file, qdc_bytes(entries, "codesign") if is_qdc else text.encode())
         printing.line(str(written))
-    talking.say(f"{plural(len(entries), 'theme')}. No comment goes along; the examples do, as they were typed.")
+    talking.say(
+        f"{plural(len(entries), 'theme')}. No comment goes along; the examples do, as they were typed."
+    )
     if with_learnt:
         words = sum(len(each.words) for each in by_name.values())
         talking.say(

@@ -10,20 +10,29 @@
     colour = "blue"
     state = "signed-off"
 
-A name is all that is needed. What else stands in the file is left for whoever knows it, and named.
+    share = 0.12
+    [theme.learnt]
+    "last bus" = 2.31
+
+A name is all that is needed. The words learnt of a theme, with their weights, and the share of comments that had it, are there
+where somebody asked for them. What else stands in the file is left for whoever knows it, and named.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
+from codesign.coding.learnt_words import LearntLabel
 from codesign.errors import AskedWronglyError
 from codesign.text import clean, listed, one_line, plural, shorten
 
-THEME = "theme"
+THEME, LEARNT, SHARE = "theme", "learnt", "share"
+USUAL_SHARE = 0.02
+"""Of comments, what has a theme of which a file does not say."""
 LONGEST_NAME = 200
 """A longer name is a definition in the wrong place."""
 
@@ -55,6 +64,8 @@ class CodebookRead(NamedTuple):
     """What was not read, and what looks wrong, in sentences."""
     others: Mapping[str, Any] = {}
     """Tables and values of the file that are no theme, as they stand."""
+    learnt: Mapping[str, LearntLabel] = {}
+    """By the name of a theme, the words that were learnt of it where the file comes from."""
 
 
 class CodebookUnreadableError(AskedWronglyError):
@@ -96,14 +107,30 @@ def read_codebook(written: str, name: str = "The text") -> CodebookRead:
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise CodebookUnreadableError(name, "its themes are not written as [[theme]]")
     entries = tuple(_entry(table, place, name) for place, table in enumerate(tables, start=1))
-    return CodebookRead(entries, (*_unread(tables), *_twice(entries)), held)
+    notes = (*_unread(tables), *_twice(entries))
+    return CodebookRead(entries, notes, held, dict(_learnt(tables, entries)))
 
 
-def codebook_text(entries: Iterable[CodebookEntry], others: Mapping[str, Any] | None = None) -> str:
-    """Write a codebook so that it reads back as the same: only what is said of each theme, line breaks kept."""
+def codebook_text(
+    entries: Iterable[CodebookEntry],
+    others: Mapping[str, Any] | None = None,
+    learnt: Mapping[str, LearntLabel] | None = None,
+) -> str:
+    """Write a codebook so that it reads back as the same: only what is said of each theme, line breaks kept.
+
+    Args:
+        entries: the themes.
+        others: what else is to stand in the file.
+        learnt: by the name of a theme, the words that were learnt of it.
+    """
     import tomli_w
 
-    tables = [{field: said for field, said in entry._asdict().items() if said} for entry in entries]
+    tables: list[dict[str, Any]] = []
+    for entry in entries:
+        table: dict[str, Any] = {field: said for field, said in entry._asdict().items() if said}
+        if learnt and (held := learnt.get(entry.name)) and held.words:
+            table |= {SHARE: held.share, LEARNT: dict(held.words)}
+        tables.append(table)
     return tomli_w.dumps({**(others or {}), THEME: tables}, multiline_strings=True)
 
 
@@ -129,8 +156,25 @@ def _words(value: object, field: str, place: int, file: str) -> str:
     return clean(value).text.strip()
 
 
+def _learnt(
+    tables: Iterable[Mapping[str, Any]], entries: Iterable[CodebookEntry]
+) -> Iterable[tuple[str, LearntLabel]]:
+    """Yield the words learnt of each theme that has some; what is no word with a weight is passed over."""
+    for table, entry in zip(tables, entries, strict=True):
+        said, share = table.get(LEARNT), table.get(SHARE)
+        if isinstance(said, dict):
+            words = {clean(word).text: float(weight) for word, weight in said.items() if _is_number(weight)}
+            yield entry.name, LearntLabel(words, float(share) if _is_number(share) else USUAL_SHARE)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
 def _unread(tables: Iterable[Mapping[str, Any]]) -> list[str]:
-    unknown = {key: None for table in tables for key in table if key not in CodebookEntry._fields}
+    unknown = {
+        key: None for table in tables for key in table if key not in (*CodebookEntry._fields, LEARNT, SHARE)
+    }
     return [f"Not read of the themes: {listed(list(unknown))}."] if unknown else []
 
 

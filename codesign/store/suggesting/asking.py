@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MOST = 3
 """How many are offered of each kind: the keys 1, 2 and 3."""
 
+PUTS_ON = 0.5
+"""The score from which a suggester would itself put a label on: below it nothing is called sure."""
+
 _COMMENT = f"""
     SELECT c.id, c.words, coalesce(c.programme, '') AS programme, c.no_answer, EXISTS (SELECT 1 FROM ({SHOWN}) s WHERE s.id = c.id) AS is_shown
     FROM ({EVERY} AND c.id = :id) c
@@ -59,7 +62,7 @@ def best(
 
 def offered(pupil: Pupil, words: str, on: Collection[str], most: int = MOST) -> Iterable[Offered]:
     """Yield what one suggester offers for words, by what people call it, without some labels."""
-    for suggestion in pupil.suggester.suggest(words, most, pupil.without(on)):
+    for suggestion in pupil.suggest(words, most, on):
         label = pupil.offered.get(suggestion.label)
         if label is not None:
             yield _offer(pupil.scope.kind, label.name, label.code, suggestion)
@@ -72,7 +75,7 @@ def _offer(kind: str, name: str, code: str, suggestion: Suggestion) -> Offered:
         score=suggestion.score,
         reason=suggestion.reason,
         nearest=suggestion.nearest,
-        sure=suggestion.sure,
+        sure=suggestion.sure and suggestion.score >= PUTS_ON,
         kind=kind,
         code=code,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session
 
 from codesign.store.suggesting import lessons as learning
+from codesign.store.suggesting import words
 from codesign.store.suggesting.definitions import Label, definitions, labels
 from codesign.store.suggesting.scope import Scope
 
 if TYPE_CHECKING:
-    from codesign.coding import Suggester
+    from codesign.coding import Suggester, Suggestion
+    from codesign.coding.learnt_words import LearntLabel
 
 AT_ONCE = 20
 """Comments learnt while somebody waits for a suggestion: an answer, or a few. What is more is learnt by a worker, in pieces."""
@@ -35,6 +37,8 @@ class Pupil:
     """The ids of comments still to be learnt, in order."""
     since_kept: int = 0
     """How many comments were learnt or forgotten since it was written down."""
+    elsewhere: dict[str, LearntLabel] = field(default_factory=dict)
+    """Words of its labels that were learnt where the codebook comes from."""
     must_be_kept: bool = False
     """Whether it has forgotten a comment that what is written down still holds."""
 
@@ -53,6 +57,8 @@ class Pupil:
     def take_codebook(self, session: Session) -> None:
         """Take names and definitions as they are now."""
         self.offered = labels(session, self.scope)
+        elsewhere = words.read(session) if self.scope.kind == "themes" else {}
+        self.elsewhere = {label: each for label, each in elsewhere.items() if label in self.offered}
         self.suggester.redefine(definitions(self.offered))
 
     def learn_some(self, session: Session, most: int = AT_ONCE) -> int:
@@ -79,6 +85,15 @@ class Pupil:
     def _settle(self) -> None:
         if not self.waiting:
             self.whole_at = self.seen
+
+    def suggest(self, said: str, most: int, on: Collection[str]) -> list[Suggestion]:
+        """Return what is suggested for words, the likeliest first, without the labels that are on already."""
+        without = self.without(on)
+        if not self.elsewhere:
+            return list(self.suggester.suggest(said, most, without))
+        every = self.suggester.suggest(said, len(self.known()), without)
+        elsewhere = {label: each for label, each in self.elsewhere.items() if label not in without}
+        return words.with_words(every, said, elsewhere, self.suggester.taught)[:most]
 
     def without(self, also: Iterable[str]) -> frozenset[str]:
         """Return the labels that are not suggested: some, and all that are retired, merged away or thrown away."""

@@ -137,6 +137,12 @@ class School:
         if _is_due(held):
             yield from self._keep(held)
 
+    def take_codebooks(self) -> None:
+        """Have every suggester take the codebook, and the words that came with it, as they are now."""
+        with self.turn, self._store.read() as session:
+            for each in self._pupils.values():
+                each.take_codebook(session)
+
     def waiting(self) -> int:
         """Return how many comments the suggesters that were asked have still to learn."""
         with self.turn:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from codesign.clock import stamp
 from codesign.records.coding import KINDS, LearningProgress, Offered, Suggested, SureDone, SureKept, SureTag
@@ -12,10 +12,13 @@ from codesign.records.filters import NOTHING, Filter
 from codesign.store.backup import backup
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing
-from codesign.store.suggesting import answering, asking, lessons, sure
+from codesign.store.suggesting import answering, asking, lessons, sure, words
 from codesign.store.suggesting.errors import KeptApartError, NotLookedError
 from codesign.store.suggesting.school import School
 from codesign.store.verbs.one_tag import COLUMN, On, named, span_of
+
+if TYPE_CHECKING:
+    from codesign.coding.learnt_words import LearntLabel
 
 _FEW = 300
 """Untagged comments that are looked through while somebody waits: about a second."""
@@ -194,6 +197,23 @@ class Suggesting:
     def rebuild(self, kinds: Sequence[str] = KINDS) -> Generator[LearningProgress, None, None]:
         """Learn everything anew: for a worker, in pieces, to be left at any of them; what was learnt before then stays."""
         return self._school.rebuild(kinds)
+
+    # words
+
+    def learnt_words(self, theme_ids: Sequence[str]) -> dict[str, LearntLabel]:
+        """Return what was learnt of themes, as words that may leave with the codebook: for a person to read first.
+
+        A word is among them only if five comments have it, of three who spoke or kinds of them; no name in the register, number
+        or address is.
+        """
+        with self._store.read() as session:
+            return words.learnt(session, theme_ids)
+
+    def begin_with(self, learnt_elsewhere: Mapping[str, LearntLabel]) -> None:
+        """Let suggestions begin with words learnt elsewhere, by the id of a theme. It is no change; the codebook's import is."""
+        if learnt_elsewhere:
+            words.keep(self._store, learnt_elsewhere)
+            self._school.take_codebooks()
 
     @property
     def learning(self) -> int:

@@ -67,14 +67,16 @@ def test_undo_unlearns_and_redo_learns_again(coded: Coded) -> None:
     coded.add("They play bingo on Tuesdays", "activities")
     before = coded.themes(other)[0]
     coded.store.feedback.tag(comment, theme="activities")
-    assert coded.themes(other)[0].score > before.score
+    tagged_score = coded.themes(other)[0].score
+    assert tagged_score > before.score
     tagged = next(line for line in coded.store.history.changes() if line.verb == "tag comment")
 
     undone = coded.store.undoing.undo(tagged.reference)
-    assert coded.themes(other)[0].score == pytest.approx(before.score, abs=0.1)
+    undone_score = coded.themes(other)[0].score
+    assert undone_score < tagged_score
 
     coded.store.undoing.undo(undone.reference)
-    assert coded.themes(other)[0].score > before.score
+    assert coded.themes(other)[0].score > undone_score
 
 
 def test_what_another_copy_wrote_is_learnt_too(coded: Coded) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codesign.clock import FrozenClock
+from codesign.coding import Suggester
 from codesign.errors import CodesignError
 from codesign.store.ids import SeededIds
 from codesign.store.store import Store
@@ -86,10 +87,15 @@ def learnt(store: Store) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     for _ in store.suggesting.steps():
         pass
     return {
-        key: (answer.labels, answer.not_labels)
+        answer.key: (_names(pupil.suggester, answer.right), _names(pupil.suggester, answer.wrong))
         for pupil in store.suggesting._school._pupils.values()
-        for key, answer in pupil.suggester.answers.items()
+        for answer in pupil.suggester.answers.values()
+        if answer.key
     }
+
+
+def _names(suggester: Suggester, numbers: frozenset[int]) -> frozenset[str]:
+    return frozenset(suggester.names[number] for number in numbers)
 
 
 def stands(store: Store) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
