@@ -89,7 +89,7 @@ LOOKS: tuple[Look, ...] = (
     Look("filter", "g f f", "FilterModal"),
     Look("tag", "g f number_sign", "PickModal",
          "**Tagging** happens where the comment stands: `#` for a theme, `!` for an outcome."),
-    Look("coding", "g f o", "CodingScreen",
+    Look("coding", "g f slash f a r e s enter o", "CodingScreen",
          "**Coding** goes through comments one after another: `1` `2` `3` put on what is suggested, with the reason beside it, `x` says "
          "that it does not fit, Enter goes on to the next without a tag. It learns from each answer, and tags nothing by itself.",
          picture=LARGE),
@@ -112,6 +112,18 @@ LOOKS: tuple[Look, ...] = (
     Look("outcomes", "g o", "OutcomesScreen",
          "**Outcomes** is the contract's tree, with comments, named people and unnamed heads beside them, never added together."),
     Look("outcome", "g o enter", "OutcomePage"),
+    Look("review", "g r", "ReviewScreen",
+         "**Review** is the lead's Monday: where evidence is thin and by which rule, who was not heard from, what is growing, what "
+         "we said we would do. A digit goes to each panel; on a wide window the rule stands beside the row.", picture=LARGE),
+    Look("review-behind", "g r enter", "BehindPage",
+         "**Behind a figure**: Enter shows the rule with its numbers, and every comment that counts in it. Esc comes back to the same row."),
+    Look("review-growing", "g r 3", "ReviewScreen"),
+    Look("review-said", "g r 4", "ReviewScreen"),
+    Look("review-matrix", "g r 5", "ReviewScreen",
+         "**Who speaks of what**: every number is written, the larger the darker, with no colour needed. Enter opens the comments of a "
+         "cell; `B` hides small counts on a screen that others see.", picture=LARGE),
+    Look("review-safe", "g r B", "ReviewScreen"),
+    Look("review-empty", "g r", "ReviewScreen", begins="empty"),
     Look("evidence", "g v", "EvidenceScreen"),
     Look("pack", "g v enter", "PackPage"),
     Look("make-pack", "g v n ctrl+u e x p o r t s", "MakePackModal"),

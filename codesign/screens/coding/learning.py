@@ -57,4 +57,5 @@ class LearnsMeanwhile(GoesThroughComments):
         """Read the comment again, for which something better is suggested now."""
         if self.is_mounted:
             self.learning_words, self.has_something_better = "", True
+            self.say_what_is_suggested()
             self.read_again()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from codesign.clock import stamp
+from codesign.errors import CodesignError
 from codesign.records.codebook import COLOURS
 from codesign.records.coded import CodebookLine, Coded
 from codesign.records.coding import LearningProgress, Suggested, placed
@@ -110,8 +111,16 @@ def read_seen(store: Store, row: int, room: int) -> Seen | None:
     if coded is None:
         return None
     spans = spans_of(coded)
-    suggested = store.suggesting.for_comment(coded.line.id)
+    suggested = _suggested(store, coded.line.id)
     return Seen(row, coded, suggested, spans, lay_out(coded.line.words, spans, room) if room else None)
+
+
+def _suggested(store: Store, comment_id: str) -> Suggested:
+    """Return what is suggested; where that cannot be worked out, the comment is coded without it, and the reason stands there."""
+    try:
+        return store.suggesting.for_comment(comment_id)
+    except CodesignError as error:
+        return Suggested(why_none=str(error))
 
 
 def spans_of(coded: Coded) -> tuple[Span, ...]:
