@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from codesign.coding.personal.reading import Reading, is_ordinary
+from codesign.coding.personal.reading import Reading, is_ordinary, looks_ordinary
 from codesign.coding.personal.taking import is_place, name_from, small_name_at
 from codesign.coding.personal.words import words
 
@@ -36,7 +36,20 @@ def cued(read: Reading) -> list[Named]:
                 found.append(named)
                 break
     found += _joined(read, found)
+    if signed := _last_line(read):
+        found.append(signed)
     return [*found, *_pairs(read)]
+
+
+def _last_line(read: Reading) -> Named | None:
+    """A last line that is nothing but a name: `Maureen`, `- Maureen Oakes`."""
+    if "\n" not in read.text:
+        return None
+    first = next((at for at in range(len(read.lows) - 1, 0, -1) if "\n" in read.gap(at)), 0)
+    if not first or first < len(read.lows) - 3:
+        return None
+    last = name_from(read, first, too=False, capitals=False)
+    return Named(first, last, "It stands where a letter is signed.") if last == len(read.lows) - 1 else None
 
 
 def _pairs(read: Reading) -> list[Named]:
@@ -52,7 +65,7 @@ def _pairs(read: Reading) -> list[Named]:
 
 
 def _stands_out(read: Reading, first: int, last: int) -> bool:
-    if read.low(first - 1) in ("the", "at", "in", "near", "on", "from", "around", "via", "a", "an"):
+    if read.low(first - 1) in {*_BEFORE_NO_NAME, "around", "via"} - {"of"} and read.is_next(first):
         return False
     if read.lows[first] in words().before_places or not all(
         _is_written_as_names(read, at) for at in range(first, last + 1)
@@ -89,7 +102,7 @@ def _after_title(read: Reading, at: int) -> Named | None:
     if read.tails[at] or read.gap(at + 1).strip(" .") or read.gap(at + 1) == "":
         return None
     last = name_from(read, at + 1, sure=True)
-    if last < 0:
+    if last < 0 and (read.lows[at] != "ms" or read.shouts):  # in small letters `ms` is an illness
         last = small_name_at(read, at + 1, too=read.low(at + 1) not in _HELPING)
         last = _with_small_rest(read, last)
     return Named(at + 1, last, "It follows a title.") if last >= 0 else None
@@ -104,7 +117,8 @@ def _with_small_rest(read: Reading, last: int) -> int:
 
 def _after_titled(read: Reading, at: int) -> Named | None:
     """`Nurse Grace`, `Miss Bell`, `uncle Bob`: only with a capital, or the word is a word."""
-    if read.tails[at] or not read.is_next(at + 1):
+    is_short = read.gap(at + 1) == ". " and len(read.lows[at]) < 5
+    if read.tails[at] or not (is_short or read.is_next(at + 1)):
         return None
     last = name_from(read, at + 1)
     return Named(at + 1, last, "It follows what somebody is.") if last >= 0 else None
@@ -112,9 +126,9 @@ def _after_titled(read: Reading, at: int) -> Named | None:
 
 def _after_kin(read: Reading, at: int) -> Named | None:
     """`my son Liam`, `her friend, Jo,`, `my husband dave is`."""
-    if read.tails[at] or not _is_somebodys(read, at):
-        return None
     gap = read.gap(at + 1)
+    if read.tails[at] or not (_is_somebodys(read, at) or gap == " ("):
+        return None
     if gap.strip(" ,(:-–—\"“'‘") or not gap:
         return None
     last = name_from(read, at + 1, too=gap == " ", sure=True)
@@ -278,10 +292,13 @@ def _before_role(read: Reading, at: int) -> Named | None:
     """`Carol, our receptionist`, `Julie the physio`."""
     if at == 0 or not read.capital(at - 1) or read.gap(at) not in (" ", ", ", " (", " - ", " – ", ","):
         return None
-    step = next((at + n for n in (1, 2, 3) if read.low(at + n) in words().roles), 0)
+    lists = words()
+    step = next(
+        (at + n for n in (1, 2, 3) if read.low(at + n) in lists.roles or read.low(at + n) in lists.kin), 0
+    )
     if not step or any(not read.is_next(n) for n in range(at + 1, step + 1)):
         return None
-    if read.low(step) in words().kin and read.gap(at) == " ":
+    if read.low(step) in lists.kin and read.gap(at) == " ":
         return None
     return _back_from(read, at - 1, "Words for what somebody is follow it.", too=False)
 
@@ -289,9 +306,45 @@ def _before_role(read: Reading, at: int) -> Named | None:
 def _before_from(read: Reading, at: int) -> Named | None:
     """`Julie from the office`, `Julie on reception`."""
     wheres = ("the", "reception", "your", "our", "admin") if read.lows[at] == "from" else ("reception",)
-    if read.low(at + 1) not in wheres or not read.is_next(at + 1):
+    at_a_desk = read.low(at + 1) == "the" and read.low(at + 2) in _DESKS
+    if not (read.low(at + 1) in wheres or at_a_desk) or not read.is_next(at + 1):
         return None
     return _doer(read, at, "Words for where somebody works follow it.")
+
+
+_DESKS = frozenset({"front", "desk", "reception", "clinic", "surgery", "pharmacy", "counter", "till", "gate"})
+
+
+def _before_who(read: Reading, at: int) -> Named | None:
+    """`it was Bob who`, `Hannah, who runs it`."""
+    if at == 0 or not read.capital(at - 1) or read.gap(at) not in (" ", ", "):
+        return None
+    if read.gap(at) == " " and (
+        read.begins(at - 1) or read.low(at - 2) not in ("was", "is", "its", "and", "to", "with", "by")
+    ):
+        return None
+    return _back_from(read, at - 1, "`Who` follows it.", too=False)
+
+
+def _after_here_is(read: Reading, at: int) -> Named | None:
+    """`this is Colin from flat 2`, `hi its Shelley here`."""
+    step = at + (2 if read.lows[at] == "this" else 1)
+    if step == at + 2 and read.low(at + 1) != "is":
+        return None
+    after = read.low(step + 1)
+    if not read.begins(at) and read.low(at - 1) not in ("hi", "hello", "hiya"):
+        return None
+    return _there(read, step, "Somebody says who they are.") if after in ("from", "here", "again") else None
+
+
+def _well_done(read: Reading, at: int) -> Named | None:
+    """`well done Hannah`, `shout out to Hannah`."""
+    if read.low(at - 1) not in ("well", "shout"):
+        return None
+    step = at + 1
+    while read.low(step) in ("to", "you", "all", "and") and step < at + 4:
+        step += 1
+    return _there(read, step, "It follows words of praise for somebody.") if read.is_next(step) else None
 
 
 def _initial(read: Reading, at: int) -> Named | None:
@@ -344,6 +397,8 @@ def _before_being(read: Reading, at: int) -> Named | None:
         step += 1
     if read.low(step) not in lists.person_is:
         return None
+    if read.lows[at] in ("are", "were") and read.low(at - 2) not in ("and", "both"):
+        return None  # one who is said to be several is an organisation: `Mencap were kind`
     return _doer(read, at, "Words for what only a person is follow it.", too=True)
 
 
@@ -371,24 +426,21 @@ def _doer(read: Reading, at: int, why: str, *, too: bool = False) -> Named | Non
 
 def _back_from(read: Reading, last: int, why: str, *, too: bool) -> Named | None:
     """Take the name that ends at a word."""
-    if read.acronym(last):
-        return None
     low = read.lows[last]
-    if (
-        len(low) < 3
-        or is_ordinary(low)
-        or low in words().places
-        or (low in words().names_too and not too and not _has_first(read, last))
-    ):
+    if len(low) < 3 or low in words().places or not _is_written_as_names(read, last):
+        return None
+    if not _has_first(read, last) and (looks_ordinary(low) or (low in words().names_too and not too)):
+        return None
+    if is_ordinary(low):
         return None
     first = last
     while first > 0 and last - first < 3 and read.is_next(first) and _is_part(read, first - 1):
         first -= 1
-    return (
-        None
-        if is_place(read, first, last) or (read.low(first - 1) in ("the", "a") and read.is_next(first))
-        else Named(first, last, why)
-    )
+    is_of_something = read.low(first - 1) in _BEFORE_NO_NAME and read.is_next(first)
+    return None if is_of_something or is_place(read, first, last) else Named(first, last, why)
+
+
+_BEFORE_NO_NAME = frozenset({"the", "a", "an", "at", "in", "near", "of", "on", "from"})
 
 
 def _has_first(read: Reading, last: int) -> bool:
@@ -426,6 +478,9 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         ({"for"}, _after_asking_for),
         ({"im", "i"}, _after_i_am),
         ({"from", "on", "at"}, _before_from),
+        ({"who"}, _before_who),
+        ({"this", "its"}, _after_here_is),
+        ({"done", "out"}, _well_done),
         (set("bcdefghjklmnopqrstuvwxyz"), _initial),
         ({"regards", "sincerely", "signed", "yours", "wishes", "love", "cheers", "kind"}, _signed),
         (lists.own, _before_role),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,6 +45,10 @@ _NOT_ENDING_A_NAME = (
 )
 
 
+_SHORTEST_SLIP, _SLIP = 7, 90.0
+"""Letters of a word, and how alike it must be to a word of the language, to be a slip and no name."""
+
+
 class Word(NamedTuple):
     """A word as compared."""
 
@@ -68,11 +73,32 @@ def folded(written: str) -> Word:
 def is_ordinary(low: str) -> bool:
     """Say whether a word is no name whatever its capital: a word of the language, or all parts of it are."""
     lists = words()
-    if low in lists.ordinary:
+    if low in lists.ordinary or low in lists.kin or low in lists.roles or low in lists.titles_with_capital:
         return True
-    if "-" in low:
-        return all(part in lists.ordinary for part in low.split("-"))
-    return len(low) > 6 and low.endswith(_NOT_ENDING_A_NAME)
+    return "-" in low and all(part in lists.ordinary for part in low.split("-"))
+
+
+@lru_cache(maxsize=65_536)
+def looks_ordinary(low: str) -> bool:
+    """Say whether a word that stands alone is one of the language, by its ending or but for a slip: `Recepton`."""
+    if is_ordinary(low) or (len(low) > 6 and low.endswith(_NOT_ENDING_A_NAME)):
+        return True
+    if len(low) < _SHORTEST_SLIP:
+        return False
+    from rapidfuzz import fuzz, process
+
+    near = _ordinary_by_letter().get(low[0], ())
+    return process.extractOne(low, near, scorer=fuzz.ratio, score_cutoff=_SLIP) is not None
+
+
+@cache
+def _ordinary_by_letter() -> Mapping[str, Sequence[str]]:
+    """Return the longer words of the language by their first letter, which a slip seldom takes."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words().ordinary):
+        if len(word) >= _SHORTEST_SLIP - 1:
+            by_letter.setdefault(word[0], []).append(word)
+    return by_letter
 
 
 class Reading:

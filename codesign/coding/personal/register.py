@@ -131,6 +131,27 @@ _PEOPLE_DO = frozenset(
         "from",
     ]
 )
+_BUILDINGS = frozenset(
+    [
+        "ward",
+        "hall",
+        "house",
+        "lodge",
+        "park",
+        "church",
+        "court",
+        "close",
+        "lane",
+        "place",
+        "square",
+        "bridge",
+        "castle",
+        "mill",
+        "mills",
+        "chapel",
+        "temple",
+    ]
+)
 _BEFORE_PLACES = frozenset(["at", "in", "on", "the", "near", "into", "onto", "st", "saint"])
 _NO_GIVEN = 2
 
@@ -207,7 +228,8 @@ class Register:
         if not is_place(read, at, step):
             return False
         if not is_place(read, at, step, sure=True):
-            return read.lows[at] in words().names_too or read.low(at - 1) in _BEFORE_PLACES
+            is_both = read.lows[at] in words().names_too and read.lows[step] in _BUILDINGS
+            return is_both or read.low(at - 1) in _BEFORE_PLACES
         return True
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codesign.coding.personal.reading import Reading, is_ordinary
+from codesign.coding.personal.reading import Reading, is_ordinary, looks_ordinary
 from codesign.coding.personal.words import words
 
 LONGEST = 5
@@ -30,6 +30,8 @@ def name_from(read: Reading, at: int, *, too: bool = True, capitals: bool = True
     if at < 0 or not _may_be(read, at, too=too, capitals=capitals):
         return -1
     last = _to_the_end(read, first, at)
+    if last == first and not sure and looks_ordinary(read.lows[at]):
+        return -1
     return -1 if is_place(read, first, last, sure=sure) else last
 
 
@@ -38,7 +40,7 @@ def small_name_at(read: Reading, at: int, *, too: bool = False) -> int:
     if not 0 <= at < len(read.lows):
         return -1
     low = read.lows[at]
-    is_word = is_ordinary(low) or (not too and low in words().names_too) or low in words().places
+    is_word = looks_ordinary(low) or (not too and low in words().names_too) or low in words().places
     if is_word or len(low) < 3 or not low.replace("-", "").isalpha():
         return -1
     return -1 if read.is_next(at + 1) and read.lows[at + 1] in words().places else at
