@@ -19,6 +19,8 @@ from codesign.coding.features import words_of
 
 MOST = 40
 """Words of a label: a person reads through so many. A hundred carried over no more."""
+LONGEST = 40_000
+"""Letters of a comment that are read."""
 COMMENTS, SPEAKERS = 5, 3
 """A word leaves only if so many comments have it, of so many who spoke, or kinds of them."""
 _PRIOR = 10.0
@@ -27,7 +29,8 @@ _LIKELY = 1.0
 """How many times its own uncertainty a weight must be."""
 _STEEP = 2.0
 _PARTS = re.compile(r"['-]")
-_NO_WORD = re.compile(r"[\d@_/\\]|https?|www")
+_NO_WORDS = re.compile(r"\S*[\d@_/\\]\S*|www\.\S*")
+"""Numbers, dates, postcodes, mailboxes and addresses, whole: a part of one may be a name."""
 
 Words = Mapping[str, float]
 
@@ -51,9 +54,12 @@ class LearntLabel(NamedTuple):
 
 def terms_of(text: str) -> set[str]:
     """Return the words of a comment and its pairs of words, in small letters, without what holds a number or an address."""
-    written = [word.lower().replace("’", "'") for word in words_of(text)]
-    pairs = {f"{one} {other}" for one, other in pairwise(written)}
-    return {term for term in {*written, *pairs} if not _NO_WORD.search(term)}
+    parts = [
+        [word.lower().replace("’", "'") for word in words_of(part)]
+        for part in _NO_WORDS.split(text[:LONGEST])
+    ]
+    pairs = (f"{one} {other}" for part in parts for one, other in pairwise(part))
+    return {*(word for part in parts for word in part), *pairs}
 
 
 def learnt_words(
@@ -77,7 +83,11 @@ def learnt_words(
 
 
 def _holds(term: str, never: Collection[str]) -> bool:
-    return any(part in never for word in term.split() for part in (word, *_PARTS.split(word)))
+    return any(
+        part in never
+        for word in term.split()
+        for part in (word, word.removesuffix("'s"), *_PARTS.split(word))
+    )
 
 
 class _Counted:

@@ -34,7 +34,7 @@ STEPS = st.lists(
         st.integers(0, len(THEMES) - 1),
     ),
     min_size=1,
-    max_size=14,
+    max_size=10,
 )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _said(store: Store, comment: str) -> object:
         return refused.what
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(steps=STEPS)
 def test_what_was_learnt_is_what_stands_and_learnt_anew_it_suggests_the_same_to_the_last_bit(
     steps: list[Step],
