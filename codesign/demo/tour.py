@@ -10,12 +10,10 @@ from codesign.demo.look_alikes import look_alikes
 from codesign.records.events import EventCard
 from codesign.records.figures import Figures
 from codesign.records.filters import Filter
-from codesign.records.outcomes import OutcomeLine, ProgrammeLine
+from codesign.records.outcomes import ProgrammeLine
+from codesign.records.review import ThinLine
 from codesign.store.store import Store
 from codesign.text import plural, shorten
-
-FEW_COMMENTS = 5
-"""An outcome heard in fewer comments than this is called thin here. Ours; no law sets it."""
 
 _PAIRS_SHOWN = 4
 _LIKELIEST_FIRST = ("very likely", "likely", "possible")
@@ -30,6 +28,8 @@ def tour(store: Store) -> list[str]:
             _opening(programme, figures),
             _who(store, figures),
             _heard(store, programme, figures),
+            _coded(store, programme),
+            _reached(store, programme),
             _alike(store),
             _changed(store, programme, figures),
             _we_said(store, programme, figures),
@@ -66,20 +66,43 @@ def _held(store: Store) -> list[EventCard]:
 
 def _heard(store: Store, programme: ProgrammeLine, figures: Figures) -> Iterator[str]:
     yield f"{plural(figures.comments, 'comment')}, {figures.comments - figures.untagged:,} tagged and {figures.untagged:,} not yet, under {plural(figures.themes, 'theme')}."
-    outcomes = [line for line in store.outcomes.lines(programme.id) if line.level == "outcome"]
     referred = sum(len(card.referrals) for card in _held(store))
     if referred:
         yield f"Kept apart, in no list, figure or pack: {plural(referred, 'safeguarding referral')}."
-    yield f"{plural(figures.outcomes, 'outcome')}; never heard: {figures.outcomes_never_heard:,}. Thin here is fewer than {FEW_COMMENTS} comments."
-    for line in outcomes:
-        if not line.comments:
-            yield f"  never heard  {_titled(line)}"
-        elif line.comments < FEW_COMMENTS:
-            yield f"  thin         {_titled(line)}: {plural(line.comments, 'comment')} at {plural(line.events, 'event')}"
+    yield f"{plural(figures.outcomes, 'outcome')}; never heard: {figures.outcomes_never_heard:,}. What is thin is said by a rule anybody may read and change."
+    thin = store.review.thin(programme.id, today=today(store.hands.clock))
+    for line in thin.lines:
+        if line.level == "outcome" and line.word in ("none", "thin"):
+            called = "never heard" if line.word == "none" else line.word
+            counted = "" if line.word == "none" else f": {_counted(line)}"
+            yield f"  {called:<12} {line.code} {shorten(line.title, 76)}{counted}"
 
 
-def _titled(line: OutcomeLine) -> str:
-    return f"{line.code} {shorten(line.title, 76)}"
+def _counted(line: ThinLine) -> str:
+    return f"{plural(line.comments, 'comment')} at {plural(line.events, 'event')}"
+
+
+def _coded(store: Store, programme: ProgrammeLine) -> Iterator[str]:
+    """Say how what was said was coded: the codebook and its changes, questions, what was coded twice."""
+    altered = [each for each in store.codebook.since("", programme.id) if each.alters_figures]
+    yield f"The codebook was altered {plural(len(altered), 'time')} in a way that figures must name:"
+    yield from (f"  {each.words}" for each in reversed(altered))
+    for line in store.questions.lines(programme.id):
+        yield f"  asked        {line.code} {line.words} {plural(line.comments, 'answer')}"
+    for opinion in store.second_opinions.all():
+        agreed = store.second_opinions.results(opinion.reference)
+        alpha = f", alpha {agreed.alpha:.2f}" if agreed.alpha is not None else ""
+        yield (
+            f"{plural(agreed.comments, 'comment')} coded twice, the second time blind: {agreed.percent:.0f} % with the very same themes{alpha}; "
+            f"{opinion.disagreed:,} still to settle."
+        )
+
+
+def _reached(store: Store, programme: ProgrammeLine) -> Iterator[str]:
+    page = store.review.reached(programme.id, today=today(store.hands.clock))
+    yield f"We said we would reach {plural(len(page.lines), 'group')}. Not recorded is never the same as not heard."
+    for line in page.lines:
+        yield f"  {shorten(line.name, 40)}: {line.reached:,} recorded, {line.declined:,} declined, {line.not_recorded:,} not recorded; {line.share_words}"
 
 
 def _alike(store: Store) -> Iterator[str]:

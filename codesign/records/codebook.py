@@ -25,7 +25,7 @@ COLOURS: Mapping[str, str] = {
 """The colours a theme may have, by name, as other programs write them. The name stands wherever the colour does."""
 
 _ALTERS = frozenset({"renamed", "merged", "split", "retired", "brought-back", "moved"})
-_NAME, _COMMENT = 60, "comment"
+_NAME = 60
 
 
 class ThemeNamed(NamedTuple):
@@ -103,24 +103,29 @@ class CodebookChangeLine(NamedTuple):
     @property
     def words(self) -> str:
         """The change in a sentence without a full stop: `Parking merged into Transport on 3 Nov 2026, 12 comments`."""
-        return f"{self.said} on {day_words(self.made_on)}"
+        return self._told(day_words(self.made_on))
 
     @property
     def said(self) -> str:
         """The change without its day."""
+        return self._told("")
+
+    def _told(self, day: str) -> str:
         theme, others = _name(self.theme), listed([_name(each) for each in self.others], 4)
+        on, until = (f" on {day}", f" until {day}") if day else ("", "")
         moved = f", {plural(self.comments, 'comment')}" if self.comments else ""
+        kept = f"{moved} {'keeps' if self.comments == 1 else 'keep'} it" if moved else ""
         return {
-            "renamed": f"{_name(self.now)} was called {_name(self.was)}",
-            "merged": f"{others} merged into {theme}{moved}",
-            "split": f"{theme} split into {others}{moved}",
-            "retired": f"{theme} retired{f', {plural(self.comments, _COMMENT)} keep it' if self.comments else ''}",
-            "brought-back": f"{theme} brought back",
-            "signed-off": f"{theme} signed off",
-            "reopened": f"{theme} made a draft again",
-            "moved": f"{theme} moved from {_name(self.was) or 'the top'} to {_name(self.now) or 'the top'}",
-            "defined": f"{theme} defined anew",
-        }.get(self.what, f"{theme} {self.what}")
+            "renamed": f"{_name(self.now)} was called {_name(self.was)}{until}",
+            "merged": f"{others} merged into {theme}{on}{moved}",
+            "split": f"{theme} split into {others}{on}{moved}",
+            "retired": f"{theme} retired{on}{kept}",
+            "brought-back": f"{theme} brought back{on}",
+            "signed-off": f"{theme} signed off{on}",
+            "reopened": f"{theme} made a draft again{on}",
+            "moved": f"{theme} moved from {_name(self.was) or 'the top'} to {_name(self.now) or 'the top'}{on}",
+            "defined": f"{theme} defined anew{on}",
+        }.get(self.what, f"{theme} {self.what}{on}")
 
 
 class Recoded(NamedTuple):

@@ -250,6 +250,9 @@ def test_the_tour_says_the_stores_own_figures(demo: Store, figures: Figures) -> 
     assert f"{figures.follow_ups.overdue} overdue" in told
     assert "never heard  1.1" in told
     assert "thin         1.2" in told
+    assert "Parking merged into Transport on 25 Jun 2026, 1 comment" in told
+    assert "30 comments coded twice, the second time blind" in told
+    assert "Disabled people: 24 recorded, 16 declined, 52 not recorded" in told
     assert "Cllr J. Smith and Jane Smyth" in told
     assert "4 adopted, 1 refused" in told
     assert "and it holds" in told

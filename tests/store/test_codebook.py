@@ -119,7 +119,7 @@ def test_renamed_it_is_found_by_its_new_name_and_its_figures_name_the_old_one(bo
 
     assert book.themes.find("places to PARK").own == 1
     (change,) = book.codebook.since("2026-11-12")
-    assert change.words == "Places to park was called parking on 12 Nov 2026"
+    assert change.words == "Places to park was called parking until 12 Nov 2026"
     assert book.codebook.since("2026-11-13") == []
     with pytest.raises(ThemeExistsError):
         book.codebook.rename(theme, "TRANSPORT")
