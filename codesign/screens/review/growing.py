@@ -99,7 +99,7 @@ def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
     return Row(
         f"theme {line.id}", cells, told, line.now.opens, lines=tuple(_lines(line, page, safe, cells)),
         title=f"{name} · {span.now.name}", is_hidden=safe.hides(line.now.comments),
-        figure=line.id, record=("theme", line.id),
+        figure=line.id,
     )  # fmt: skip
 
 

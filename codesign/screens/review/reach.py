@@ -54,7 +54,7 @@ def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:
 
 def _lines(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Iterable[Line]:
     cells = reach_cells(line, hidden)
-    yield Line(cells[-1], "What can be said")
+    yield Line(cells[-1], "Can be said")
     labels = ("Reached", "Others", "Declined", "Not recorded")
     yield from (Line(value, label) for label, value in zip(labels, cells[1:5], strict=True))
     if line.people is not None:

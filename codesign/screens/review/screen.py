@@ -374,6 +374,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
 
     async def action_open(self) -> None:
         """Open what is behind the figure: its comments, or the page it leads to."""
+        from codesign.screens.ask import WordsModal
         from codesign.screens.record_page import page_for
         from codesign.screens.review.behind import BehindPage
 
@@ -390,8 +391,16 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
             await self.app.push_screen(page_for(row.page))
         elif row.opens is not None:
             await self.app.push_screen(BehindPage(self.panel, self._found[self.panel.name].answered, row))
+        elif row.lines and self.panel.columns:
+            self.app.push_screen(WordsModal(_as_words(row)))
         else:
             self.notify("There are no comments behind this figure.", markup=False)
+
+
+def _as_words(row: Row) -> str:
+    """Return what stands beside a figure that no comments are behind, as it is read where there is no room beside it."""
+    lines = (f"{line.label}: {line.words}" if line.label else line.words for line in row.lines)
+    return "\n".join([row.title or row.words, "", *lines])
 
 
 def panels_words(here: str) -> str:

@@ -75,7 +75,7 @@ def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: b
     return Row(
         _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
         lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=safe.hides(line.comments),
-        figure=line.id, record=(line.of, line.id),
+        figure=line.id,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.outcomes import NewProgramme
+from codesign.records.review_reach import NewReachGroup
 from codesign.screens.comment_page import CommentPage
 from codesign.screens.review import ReviewScreen
 from codesign.screens.review.behind import BehindPage
@@ -385,3 +386,29 @@ async def test_a_figure_is_kept_with_its_as_at_and_made_again(
     assert "comments 1, named 0" in painted
     assert "comments then 1, now 2" in painted
     assert "as at H" in painted
+
+
+async def test_a_group_is_set_beside_its_share_and_what_monitoring_says_is_read_where_no_comments_are_behind_it(
+    make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
+) -> None:
+    (programme,) = monday.programmes.lines()
+    monday.reach.add(
+        NewReachGroup("Disabled people", programme.id, why="Twice as likely to need it", share="18.6", share_source="Census",
+                      question="Disability", answer="yes")
+    )  # fmt: skip
+    monday.reach.add(NewReachGroup("Carers", programme.id, kind="carer"))
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "2")
+        painted = shown(app)
+        assert "Disabled people" in painted
+        assert "18.6" in painted
+        assert "not recorded" in painted
+        await press(pilot, settled, "enter")
+        assert "Twice as likely to need it" in shown(app)
+        await press(pilot, settled, "escape", "down", "enter")
+
+        assert isinstance(app.screen, BehindPage)
+        assert "Carers" in shown(app)

@@ -1,0 +1,40 @@
+"""Today says in one line what the review would, once it is shown, and leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any
+
+from textual.pilot import Pilot
+
+from codesign.app import CodesignApp
+from codesign.screens.review import ReviewScreen
+from codesign.screens.today_review import review_words
+from codesign.store import Store
+from codesign.widgets.line_list import LineList
+
+Settled = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+def test_thin_and_none_are_said_apart(monday: Store) -> None:
+    assert (
+        review_words(monday, "", date(2026, 11, 12)) == "2 outcomes with thin evidence, 1 outcome with none"
+    )
+
+
+async def test_the_line_comes_after_today_is_shown_and_opens_the_review(
+    make_app: Callable[..., CodesignApp], monday: Store, settled: Settled
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        lines = app.screen.query_one(LineList)
+        place = next(at for at, line in enumerate(lines.lines) if line.key == "waiting review")
+        assert lines.lines[place].words == "2 outcomes with thin evidence, 1 outcome with none · g r reviews"
+        lines.highlighted = place
+        await pilot.press("enter")
+        await settled(pilot)
+
+        assert isinstance(app.screen, ReviewScreen)
