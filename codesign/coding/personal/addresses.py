@@ -34,12 +34,18 @@ _FLATS = re.compile(
     r"(?:Court|House|Heights|Tower|Point|Lodge|Mansions|Buildings|Place|Gardens|Close)\b"
 )
 _NAMED = re.compile(
-    rf"\b(?:{_CAPITAL} {{1,2}}){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa|House|Lodge|Croft), ?"
+    rf"\b(?:{_CAPITAL} {{1,2}}){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa|House|Lodge|Croft|Rectory|Vicarage|Manse|Grange|Manor|Cottages), ?"
     rf"(?:[0-9]{{1,3}} )?(?:{_CAPITAL} ){{1,3}}(?:{_STREET})\b"
     rf"|(?<=live at )(?:{_CAPITAL} ){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa)\b"
     rf"|(?<=lives at )(?:{_CAPITAL} ){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa)\b"
 )
-_HOUSES = re.compile(r"Cottage|Farm|Bungalow|Barn|Villa|House|Lodge|Croft")
+_HOUSES = re.compile(
+    r"Cottage|Farm|Bungalow|Barn|Villa|House|Lodge|Croft|Rectory|Vicarage|Manse|Grange|Manor"
+)
+_AT_HOME = re.compile(
+    rf"\b(?i:(?:live[sd]?|living) at|address(?: is| was|:)|(?:my|our|his|her|their) (?:house|home|flat)(?: is|,| at))\W{{1,2}}"
+    rf"(?:(?i:number|no\.?) )?([0-9]{{1,3}}[a-dA-D]?,? {_CAPITAL}(?: {_CAPITAL})?)(?!\w)"
+)
 _BEFORE_NOT = re.compile(
     r"\b(?:wards?|bus|buses|route|junction|jct|platform|gate|bay|room|the|numbers? [0-9]+,? (?:and|or)|no more than|over|about|since|during|by|than|only)[\s,]*$",
     re.IGNORECASE,
@@ -64,6 +70,13 @@ def addresses(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             if _is_home(text, found, is_sure=is_sure):
                 yield Found(*found.span(), "address", "pattern", "A number and a street, or a flat.")
+
+
+def homes_said(text: str) -> Iterator[Found]:
+    """Find a number and a name after words for where somebody lives: `we live at 33 Broadway`."""
+    for found in _AT_HOME.finditer(text):
+        if not _AFTER_NOT.match(text, found.end()):
+            yield Found(*found.span(1), "address", "pattern", "A number and a name after words for a home.")
 
 
 def named_houses(text: str) -> Iterator[Found]:

@@ -67,8 +67,10 @@ def _pairs(read: Reading) -> list[Named]:
 def _stands_out(read: Reading, first: int, last: int) -> bool:
     if read.low(first - 1) in {*_BEFORE_NO_NAME, "around", "via"} - {"of"} and read.is_next(first):
         return False
-    if read.lows[first] in words().before_places or not all(
-        _is_written_as_names(read, at) for at in range(first, last + 1)
+    if (
+        read.lows[first] in words().before_places
+        or read.lows[first] in words().places
+        or not all(_is_written_as_names(read, at) for at in range(first, last + 1))
     ):
         return False
     return any(read.lows[at] not in words().names_too for at in range(first, last + 1))

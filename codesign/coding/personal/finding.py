@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from codesign.coding.personal.addresses import addresses, named_houses
+from codesign.coding.personal.addresses import addresses, homes_said, named_houses
 from codesign.coding.personal.cues import Named, cued
 from codesign.coding.personal.found import Found, Kind
 from codesign.coding.personal.identifiers import births, cars, emails, insurance_numbers, postcodes
@@ -58,7 +58,9 @@ def _identifiers(text: str) -> list[Found]:
 
 def _places(text: str) -> Iterable[Found]:
     if _FIGURE.search(text):
-        yield from addresses(text)
+        found = list(addresses(text))
+        yield from found
+        yield from (home for home in homes_said(text) if _is_free(home, found))
     yield from named_houses(text)
 
 

@@ -20,7 +20,7 @@ _EMAIL_HINT = re.compile(
     r" dot |\[dot\]|\(dot\)|\[at\]|\(at\)| at (?:gmail|hotmail|yahoo|outlook|icloud|btinternet)", re.I
 )
 _NI = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][ .-]?[A-CEGHJ-NPR-TW-Z](?:[ .-]{0,2}[0-9]){6}[ .-]{0,2}[A-D]\b",
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][ ./-]?[A-CEGHJ-NPR-TW-Z](?:[ ./-]{0,2}[0-9]){6}[ ./-]{0,2}[A-D]\b",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(
@@ -37,7 +37,7 @@ _DAY = (
     r"|[0-9]{6}|[0-9]{8})(?![0-9])"
 )
 _BORN = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of births?|birth ?date|date born|birthday|bday|b-day|born(?: in [A-Z]\w+)?)(?![a-z])"
+    r"\b(?:d\.?\s?o\.?\s?b\.?|dates? of births?|birth ?date|date born|birthday|bday|b-day|born(?: in [A-Z]\w+)?|b(?=\. ?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}))(?![a-z])"
     r"[\s:.,=(-]*(?:(?:is|was|being|on|as)\b[\s:,]*){0,2}(?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?"
     rf"({_DAY})",
     re.IGNORECASE,
@@ -45,7 +45,20 @@ _BORN = re.compile(
 _AND_BORN = re.compile(
     rf"({_DAY})[\s)]*\(?(?:dob|d\.o\.b\.?|date of birth|is my (?:birthday|dob|date of birth))\b", re.I
 )
-_BIRTH_HINTS = ("born", "birth", "dob", "d.o.b", "d o b", "do.b", "d.ob", "d. o", "bday", "b-day")
+_BIRTH_HINTS = (
+    "born",
+    "birth",
+    "dob",
+    "d.o.b",
+    "d o b",
+    "do.b",
+    "d.ob",
+    "d. o",
+    "bday",
+    "b-day",
+    " b.",
+    "(b.",
+)
 _CAR = re.compile(r"\b[A-HJ-PR-Y][A-HJ-PR-Y]([0-9]{2}) ?[A-HJ-PR-Z]{3}\b")
 _OLDER_CAR = re.compile(
     r"\b(?:reg|registration|number ?plate|plate|car|van|vehicle|taxi)\b[\w\s:,.]{0,14}?\b"

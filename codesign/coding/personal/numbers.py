@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from codesign.coding.personal.found import Found
 
 _PHONE = re.compile(
-    r"(?<![\w.+£])(?:\+ ?44[ .-]{0,2}(?:\(0\))?[ .-]{0,2}|0044[ .-]{0,2}(?:\(0\))?[ .-]{0,2}|(?:\( ?)?0[ .-]?)"
-    r"[127](?:[ ().-]{0,2}[0-9]){8,9}(?![0-9])"
+    r"(?<![\w+£])(?<![0-9]\.)(?:\+ ?44[ .-]{0,2}(?:\(0\))?[ .-]{0,2}|0044[ .-]{0,2}(?:\(0\))?[ .-]{0,2}|44[ .-]?(?=7)|(?:\( ?)?0[ .-]?)"
+    r"[127](?:[ ()./-]{0,2}[0-9]){8,9}(?![0-9])"
 )
 _ABROAD = re.compile(r"(?<![\w.+£])\+ ?(?!44)[1-9](?:[ ().-]{0,2}[0-9]){8,13}(?![0-9])")
 _TEN = re.compile(r"(?<![0-9.£+-])(?<![0-9] )[0-9](?:[ .-]{0,2}[0-9]){9}(?!\.?[0-9]|[,-][0-9])")
@@ -97,6 +97,8 @@ def is_something_elses(text: str, start: int) -> bool:
 
 def _is_phone(written: str) -> bool:
     groups = _GROUPS.findall(written)
+    if "/" in written and (written.count("/") > 1 or len(groups[0]) < 3):
+        return False  # days, not a code and a number
     figures = "".join(groups)
     home = _at_home(figures)
     if len(home) not in ((10, 11) if home[1] == "1" else (11,)):

@@ -153,6 +153,9 @@ _BUILDINGS = frozenset(
     ]
 )
 _BEFORE_PLACES = frozenset(["at", "in", "on", "the", "near", "into", "onto", "st", "saint"])
+_BEFORE_TOWNS = frozenset(
+    ["at", "in", "to", "from", "near", "into", "via", "around", "of", "the", "outside", "towards", "a", "an"]
+)
 _NO_GIVEN = 2
 
 
@@ -168,7 +171,9 @@ class Register:
         self.count = 0
         for name in names:
             self._take(name)
-        self._alone = {low for low in (*self._families, *self._firsts) if _stands_alone(low)}
+        self._alone = {
+            low for low in (*self._families, *self._firsts) if _stands_alone(low) and low not in words().towns
+        }
         self._also: Register | None = None
 
     def and_also(self, names: Iterable[str]) -> Register:
@@ -304,6 +309,10 @@ class Register:
             last = at + 1
         if is_place(read, at, last):
             return None
+        if low not in self._firsts and not (read.is_next(at) and read.low(at - 1) in _BEFORE_TOWNS):
+            return Named(
+                at, last, "It is the family name of one of the contacts, and no word of the language."
+            )
         beside = read.is_next(at) and read.low(at - 1) in _BESIDE
         does = read.is_next(last + 1) and read.lows[last + 1] in _PEOPLE_DO
         if last > at or beside or does or read.tails[last]:

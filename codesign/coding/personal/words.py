@@ -29,6 +29,7 @@ class Words(NamedTuple):
     before_places: frozenset[str]
     particles: frozenset[str]
     follows: frozenset[str]
+    towns: frozenset[str]
     ordinary: frozenset[str]
     names_too: frozenset[str]
 
