@@ -29,8 +29,8 @@ _LIKELY = 1.0
 """How many times its own uncertainty a weight must be."""
 _STEEP = 2.0
 _PARTS = re.compile(r"['-]")
-_NO_WORDS = re.compile(r"\S*[\d@_/\\]\S*|www\.\S*")
-"""Numbers, dates, postcodes, mailboxes and addresses, whole: a part of one may be a name."""
+_NO_WORD = re.compile(r"[\d@_/\\]|www\.")
+"""Numbers, dates, postcodes, mailboxes and addresses are left out whole: a part of one may be a name."""
 
 Words = Mapping[str, float]
 
@@ -54,10 +54,12 @@ class LearntLabel(NamedTuple):
 
 def terms_of(text: str) -> set[str]:
     """Return the words of a comment and its pairs of words, in small letters, without what holds a number or an address."""
-    parts = [
-        [word.lower().replace("’", "'") for word in words_of(part)]
-        for part in _NO_WORDS.split(text[:LONGEST])
-    ]
+    parts: list[list[str]] = [[]]
+    for piece in text[:LONGEST].split():
+        if _NO_WORD.search(piece):
+            parts.append([])
+        else:
+            parts[-1] += (word.lower().replace("’", "'") for word in words_of(piece))
     pairs = (f"{one} {other}" for part in parts for one, other in pairwise(part))
     return {*(word for part in parts for word in part), *pairs}
 

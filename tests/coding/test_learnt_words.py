@@ -70,7 +70,11 @@ def test_words_learnt_say_which_label_and_by_which_words() -> None:
     assert none == ()
 
 
-@pytest.mark.parametrize("text", ["", "公共汽车总是迟到", "بس ہمیشہ دیر سے آتی ہے", "x" * 40_000])
+@pytest.mark.parametrize(
+    "text",
+    ["", "公共汽车总是迟到", "بس ہمیشہ دیر سے آتی ہے", "x" * 40_000],
+    ids=["none", "Chinese", "Urdu", "long"],
+)
 def test_any_words_can_be_judged(text: str) -> None:
     assert judge(text, {"buses": LearntLabel({"bus": 2.0}, 0.0)})["buses"][0] < 0.01
 
