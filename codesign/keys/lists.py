@@ -88,6 +88,8 @@ LISTS: tuple[Action, ...] = (
     Action("remove", "d", "remove", "Throw away", "lists",
            "Throw away what is under the cursor, after asking. `u` brings a record back; unfinished work is kept for 30 days.",
            "codesign remove C12", means="delete bin discard erase remove"),
+    Action("today.code", "o", "code", "Code", "today", "Go through the comments without a tag one after another, with suggestions.",
+           "codesign feedback next", means="tag label themes suggestions coding untagged"),
     Action("history", "h", "history", "History", "lists", "Who changed this record, when, and what it was before; on Today, every change there was.",
            "codesign history C12", means="changes journal audit before versions"),
     Action("new-any", "N", "app.new_any", "New…", "lists",

@@ -36,7 +36,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
         "4 to tag (`o` codes them), 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person. "
         "`e` alters what is under the cursor; `h` tells every change there was. Unfinished work and rows set aside are in no figure."
     )
-    BINDINGS: ClassVar[list[BindingType]] = bindings("today", "codes")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("today")
     AT_ONCE: ClassVar[frozenset[str]] = frozenset({"new"})
 
     _found: TodayFound | None = None
