@@ -47,6 +47,8 @@ def theme(work: Work) -> None:
 
         work.refuse_as("name", ThemeExistsError(name))
     refuse_ring(work, "theme")
+    if work.becomes("state", "", None):
+        work.values["state"] = "draft"
     if not work.id:
         return
     if work.becomes("state") and work.was.get("state") == "retired":
