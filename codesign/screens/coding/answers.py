@@ -114,6 +114,15 @@ class Answers:
 
         return self._in_one_change("mark comment", do)
 
+    def looked(self) -> Answered:
+        """Say that somebody has looked and nothing in it identifies anybody."""
+
+        def do() -> str:
+            self._store.marks.looked([self._id])
+            return "Looked at: no longer marked as personal. u takes it back."
+
+        return self._in_one_change("look at comment", do)
+
     @property
     def _verb(self) -> str:
         return "tag words" if self._selected is not None else "tag comment"

@@ -101,6 +101,14 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
         """Mark the comment as one to talk over, or take the mark off."""
         self._mark("discuss", "Marked to be discussed.", "No longer to be discussed.")
 
+    def action_looked(self) -> None:
+        """Say that nothing in the comment identifies anybody, where it is marked so."""
+        seen = self.seen
+        if seen is not None and not seen.coded.line.personal:
+            self.say("Nothing here is marked as personal.")
+        elif self._may_answer():
+            self.answer(lambda answers: answers.looked(), on_words=False)
+
     def _mark(self, name: str, put: str, taken: str) -> None:
         seen = self.seen
         if seen is not None and self._may_answer():

@@ -191,6 +191,25 @@ async def test_a_comment_is_marked_and_a_memo_jotted_down(
         assert "* important" not in shown(app)
 
 
+async def test_a_comment_marked_personal_is_looked_at_and_marked_no_more(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    comment = begun.feedback.lines(begun.feedback.rows())[0]
+    begun.feedback.mark(comment.id, personal="name")
+    app = make_app(begun)
+
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        await press(pilot, *["comma"] * 12)
+        assert "personal? name" in shown(app)
+        await press(pilot, "L")
+        assert "personal? name" not in shown(app)
+        assert begun.feedback.find(comment.reference).personal == ""
+        await press(pilot, "L")
+        assert "Nothing here is marked as personal." in shown(app)
+
+
 async def test_any_theme_is_found_by_typing_a_new_one_becomes_a_draft_and_chosen_again_it_comes_off(
     make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
