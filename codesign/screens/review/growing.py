@@ -22,7 +22,6 @@ TURNS = {
     "now": "This month so far",
     "once": "Last month, repeats of the same words counted once",
 }
-_SMALL = 5
 _EMPTY = (
     "Nothing is growing: in the two spans set beside each other no comment has a theme, and no words rise. This panel shows which themes "
     "are spoken of more than before, per 100 comments and per event. It fills as comments are tagged: o in Feedback codes them."
@@ -34,7 +33,6 @@ class Read(NamedTuple):
 
     growth: GrowthPage
     rising: RisingPage
-    small: int = _SMALL
 
     @property
     def standing(self) -> Standing:
@@ -50,7 +48,6 @@ def read(store: Store, asked: Asked) -> Read:
     return Read(
         store.review.growing(which, narrowed, today=asked.today, spans=spans, once=once),
         store.review.rising(which, narrowed, today=asked.today, spans=spans),
-        store.review.rule(which)["small"],
     )
 
 
@@ -64,18 +61,19 @@ def _spans(store: Store, asked: Asked) -> Spans | None:
 
 def view(page: Read, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
-    safe = Safe(asked.is_safe, page.small)
+    safe = asked.safe
     grown = [line for line in page.growth.lines if line.difference > 0]
     rows = [
         *(_row(line, page.growth, safe) for line in grown),
         *(_rising_row(line, safe) for line in page.rising.lines),
         *(_row(line, page.growth, safe) for line in page.growth.lines if line.difference <= 0),
     ]
+    compared = safe.unless(one_line(page.growth.words), page.growth.now_comments, page.growth.was_comments)
     return View(
         page.growth.standing,
-        one_line(page.growth.words),
+        compared,
         tuple(rows),
-        (("Compared", page.growth.words),),
+        (("Compared", compared),),
         _EMPTY,
         figure_turn=_kept_turn(page.growth),
         safe=safe,
@@ -114,7 +112,9 @@ def _lines(line: GrowthLine, page: GrowthPage, safe: Safe, cells: tuple[str, ...
     if months and len(months) == len(line.by_month):
         yield Line(safe.unless(said(line.by_month, months), *line.by_month), "By month")
     yield Line(line.name, "Theme", key=f"theme {line.reference}")
-    yield from section("What is set beside what", [Line(page.words)])
+    yield from section(
+        "What is set beside what", [Line(safe.unless(page.words, page.now_comments, page.was_comments))]
+    )
 
 
 def _rising_row(line: RisingLine, safe: Safe) -> Row:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codesign.records.columns_shown import Words, day_words
 from codesign.records.filters import Filter
 from codesign.records.pages.line import Line
-from codesign.records.review import MATRICES, Head, MatrixPage, Standing
+from codesign.records.review import MATRICES, Head, MatrixPage
+from codesign.records.review_cells import Safe
 from codesign.screens.review.view import Asked, Row, View
 from codesign.text import one_line
 from codesign.widgets.heat import Heat, Place
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 TURNS = dict(MATRICES)
-_SAFE = "{:,} comments, each once in every total. * is a small count, or one that would tell it."
+_SAFE = "{} comments, each once in every total. * is a small count, or one that would tell it."
 _CORNERS = {"outcome-kind": "Outcome", "theme-month": "Theme", "theme-place": "Theme"}
 _EMPTY = (
     "Nothing to set beside each other yet. This table shows who speaks of what: outcomes by kind of person, themes by month and by place. "
@@ -26,44 +27,30 @@ _EMPTY = (
 )
 
 
-class Read(NamedTuple):
-    """What is read for the panel."""
-
-    page: MatrixPage
-    limit: int
-    """The number under which counts are small."""
-
-    @property
-    def standing(self) -> Standing:
-        """What it stands on."""
-        return self.page.standing
-
-
-def read(store: Store, asked: Asked) -> Read:
+def read(store: Store, asked: Asked) -> MatrixPage:
     """Read the panel. Runs in a thread."""
     which, kind = asked.narrowed.programme_id, asked.turn or next(iter(MATRICES))
-    page = store.review.matrix(which, asked.narrowed, today=asked.today, kind=kind)
-    return Read(page, store.review.rule(which)["small"])
+    return store.review.matrix(which, asked.narrowed, today=asked.today, kind=kind)
 
 
-def view(read: Read, asked: Asked, words: Words) -> View:
+def view(page: MatrixPage, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
-    page = read.page
-    said = _SAFE.format(page.total) if asked.is_safe else page.words
-    heat = _heat(page, read.limit, is_safe=asked.is_safe)
+    said = _SAFE.format(asked.safe.number(page.total)) if asked.is_safe else page.words
+    heat = _heat(page, asked.safe)
     return View(
         page.standing,
         said,
         notes=(("Counted", said),),
         empty=_EMPTY,
         heat=heat,
-        cell=partial(_cell, page, heat),
+        cell=partial(_cell, page, heat, said),
         figure_turn=page.kind,
+        safe=asked.safe,
         lands_at=Place(0, len(page.columns) - 1) if page.kind == "theme-month" else Place(0, 0),
     )
 
 
-def _heat(page: MatrixPage, limit: int, *, is_safe: bool) -> Heat:
+def _heat(page: MatrixPage, safe: Safe) -> Heat:
     if not page.rows or not page.columns:
         return Heat("", (), (), ())
     rows = tuple(f"{'  ' * each.depth}{_row_name(page, each)}" for each in page.rows)
@@ -72,7 +59,7 @@ def _heat(page: MatrixPage, limit: int, *, is_safe: bool) -> Heat:
         _CORNERS[page.kind], rows, columns, page.cells,
         tuple(each.total for each in page.rows), tuple(each.total for each in page.columns), page.total,
     )  # fmt: skip
-    return _hidden(heat, page, limit) if is_safe else heat
+    return _hidden(heat, page, safe.small) if safe.is_on else heat
 
 
 def _row_name(page: MatrixPage, head: Head) -> str:
@@ -84,7 +71,7 @@ def _column_name(head: Head) -> str:
     return one_line(day_words(head.name))
 
 
-def _cell(page: MatrixPage, heat: Heat, place: Place) -> Row:
+def _cell(page: MatrixPage, heat: Heat, counted: str, place: Place) -> Row:
     """Return the figure in a cell, or in a total."""
     row = page.rows[place.row] if place.row < len(page.rows) else None
     column = page.columns[place.column] if place.column < len(page.columns) else None
@@ -95,7 +82,7 @@ def _cell(page: MatrixPage, heat: Heat, place: Place) -> Row:
     said = f"{named}: {count} {'comment' if value == 1 else 'comments'}"
     return Row(
         f"cell {row.id if row else ''} {column.id if column else ''}", (count,), said, _opens(page, row, column, place) if value else None,
-        lines=(Line(said, MATRICES[page.kind].split(" by ")[0]), Line(page.words, "Counted")), title=said,
+        lines=(Line(said, MATRICES[page.kind].split(" by ")[0]), Line(counted, "Counted")), title=said,
         figure=f"{row.id if row else ''}|{column.id if column else ''}",
         is_hidden=not isinstance(value, int),
     )  # fmt: skip

@@ -36,7 +36,7 @@ def view(page: ReachPage, asked: Asked, words: Words) -> View:
     notes += [("More answers than came", each.words) for each in page.too_many]
     headline = page.representation.words if page.lines else "Who was to be reached, and who was"
     rows = tuple(_row(line, page, hidden.get(line.id, frozenset())) for line in page.lines)
-    return View(page.standing, headline, rows, tuple(notes), _EMPTY)
+    return View(page.standing, headline, rows, tuple(notes), _EMPTY, safe=asked.safe)
 
 
 def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:

@@ -29,7 +29,7 @@ def read(store: Store, asked: Asked) -> PromisedPage:
 
 def view(page: PromisedPage, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
-    safe = Safe(asked.is_safe)
+    safe = asked.safe
     opened = {f"covered {each.what}": each.opens for each in page.coverage}
     rows = tuple(_row(line, opened.get(line.key), safe) for line in said_lines(page, safe))
     return View(page.standing, page.words, rows, (("Counted", page.words),), _EMPTY, safe=safe)

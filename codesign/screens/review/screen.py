@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from codesign.records.columns_shown import Words
+from codesign.records.figures import People
 from codesign.records.filters import Filter
 from codesign.records.views import FigureAsked
 from codesign.screens.beside import WIDE, Beside, BesidePane
@@ -51,7 +52,9 @@ class Found(NamedTuple):
     """What it was read for: where there is only one programme, it is that one's."""
     page: Any
     words: Words
-    stands_on: str
+    people: People | None
+    """Who took part; nothing where a filter would make it untrue."""
+    drafts: int
     has_programme: bool
 
 
@@ -145,21 +148,20 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         """Read the panel that is shown; what was read before and is still so is not read again."""
         panel, asked = self.panel, self.asked()
         key = (store.newest_change(), asked._replace(is_safe=False))
+        drafts = len(self.desk.drafts.list()) if self.desk.drafts is not None else 0
         held = self._found.get(panel.name)
         if held is not None and self._read_at.get(panel.name) == key:
-            return held._replace(asked=asked, answered=held.answered._replace(is_safe=asked.is_safe))
+            answered = held.answered._replace(is_safe=asked.is_safe)
+            return held._replace(asked=asked, answered=answered, drafts=drafts)
         with store.read():
             only = only_programme(self.desk, store)
-            answered = asked._replace(narrowed=of_only_programme(asked.narrowed, only))
-            page = panel.read(store, answered)
-            stands_on = self._stands_on(store, page, answered)
-            found = Found(panel.name, asked, answered, page, read_words(store), stands_on, only.is_any)
+            narrowed = of_only_programme(asked.narrowed, only)
+            small = store.review.rule(narrowed.programme_id)["small"]
+            answered = asked._replace(narrowed=narrowed, small=small)
+            page, people = panel.read(store, answered), who_took_part(store, narrowed)
+            found = Found(panel.name, asked, answered, page, read_words(store), people, drafts, only.is_any)
         self._read_at[panel.name] = key
         return found
-
-    def _stands_on(self, store: Store, page: Any, asked: Asked) -> str:
-        drafts = len(self.desk.drafts.list()) if self.desk.drafts is not None else 0
-        return standing_words(page.standing, who_took_part(store, asked.narrowed), drafts)
 
     def paint(self, found: Found) -> None:
         """Show the panel, unless something else was asked for since."""
@@ -168,7 +170,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
             return
         view = self.panel.view(found.page, found.answered, found.words)
         self.views[found.panel] = view
-        self.query_one("#standing", Static).update(one_line(found.stands_on))
+        stands_on = standing_words(view.standing, found.people, found.drafts, view.safe)
+        self.query_one("#standing", Static).update(one_line(stands_on))
         self._say_filter(view)
         if view.heat is not None:
             self._show_heat(view, view.heat)

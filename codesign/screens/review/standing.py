@@ -9,6 +9,7 @@ from codesign.records.filters import Filter
 from codesign.screens.desk import OnlyProgramme
 
 if TYPE_CHECKING:
+    from codesign.records.figures import People
     from codesign.screens.desk import Desk
     from codesign.store import Store
 
@@ -27,8 +28,8 @@ def of_only_programme(narrowed: Filter, only: OnlyProgramme) -> Filter:
     return replace(narrowed, programme_id=narrowed.programme_id or only.id)
 
 
-def who_took_part(store: Store, narrowed: Filter) -> str:
-    """Say who took part, named people and unnamed heads beside each other; nothing where a filter would make it untrue."""
+def who_took_part(store: Store, narrowed: Filter) -> People | None:
+    """Return who took part, named people and unnamed heads beside each other; nothing where a filter would make it untrue."""
     if narrowed != Filter(programme_id=narrowed.programme_id):
-        return ""
-    return store.figures.people(narrowed.programme_id).words
+        return None
+    return store.figures.people(narrowed.programme_id)

@@ -44,7 +44,7 @@ def read(store: Store, asked: Asked) -> ThinPage:
 
 def view(page: ThinPage, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
-    safe = Safe(asked.is_safe, page.rule["small"])
+    safe = asked.safe
     is_tree = asked.turn == "tree"
     lines = page.lines if is_tree else page.thinnest
     rows = tuple(_row(line, page, safe, words, is_tree=is_tree) for line in lines)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from codesign.records.columns_shown import day_words
+from codesign.records.figures import People
 from codesign.records.filters import LABELS, Filter
 from codesign.records.pages.line import Line
 from codesign.records.review import Standing
@@ -26,6 +27,13 @@ class Asked(NamedTuple):
     turn: str = ""
     """Which way it is shown: a key of its turns."""
     is_safe: bool = False
+    small: int = 5
+    """The number under which a count is small, by the rule."""
+
+    @property
+    def safe(self) -> Safe:
+        """Whether small counts are hidden, and which are small."""
+        return Safe(self.is_safe, self.small)
 
 
 class Row(NamedTuple):
@@ -87,14 +95,16 @@ class View:
                     yield self.cell(Place(row, column))
 
 
-def standing_words(standing: Standing, people: str, drafts: int) -> str:
+def standing_words(standing: Standing, people: People | None, drafts: int, safe: Safe = SHOWN) -> str:
     """Say what every figure here stands on: whose, which time, how much, who, and what is in none of it."""
+    comments = f"{safe.number(standing.comments)} {'comment' if standing.comments == 1 else 'comments'}"
+    took_part = safe.unless(people.words, people.named, people.heads) if people is not None else ""
     parts = (
         standing.programme or "Every programme",
         span_words(standing.first, standing.last),
         plural(standing.events, "event"),
-        plural(standing.comments, "comment"),
-        people,
+        comments,
+        took_part,
         standing.not_counted(drafts),
         f"as at {standing.as_at}" if standing.as_at else "",
     )

@@ -13,6 +13,7 @@ from codesign.screens.review import ReviewScreen
 from codesign.screens.today_review import review_words
 from codesign.store import Store
 from codesign.widgets.line_list import LineList
+from tests.screens.conftest import until
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -31,6 +32,7 @@ async def test_the_line_comes_after_today_is_shown_and_opens_the_review(
     async with app.run_test(size=(100, 40)) as pilot:
         await settled(pilot)
         lines = app.screen.query_one(LineList)
+        await until(pilot, lambda: any(line.key == "waiting review" for line in lines.lines))
         place = next(at for at, line in enumerate(lines.lines) if line.key == "waiting review")
         assert lines.lines[place].words == "2 outcomes with thin evidence, 1 outcome with none · g r reviews"
         lines.highlighted = place
