@@ -45,8 +45,8 @@ def place_offer(draft: EventDraft, page: PageWords) -> str:
     return next(iter([*starts, *holds]), "")
 
 
-def comment_mark(comment: DraftComment) -> str:
-    """Return the marks a comment bears when it has been left, in words."""
+def comment_mark(comment: DraftComment, before: str = "") -> str:
+    """Return the marks a comment bears when it has been left, in words. `before` is the comment that said it before."""
     marks = []
     if comment.line.lstrip()[:1] in ('"', "“"):
         marks.append("exact words")
@@ -54,11 +54,13 @@ def comment_mark(comment: DraftComment) -> str:
         marks.append("personal?")
     if comment.sensitive:
         marks.append(comment.sensitive)
+    if before:
+        marks.append(f"said before: {before}")
     return f"‹{' · '.join(marks)}›" if marks else ""
 
 
-def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> str:
-    """Say what a comment line is taken as, what may be amiss, and what it may be besides."""
+def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords, before: str = "") -> str:
+    """Say what a comment line is taken as, what may be amiss, what it may be besides, and by which comment it was said before."""
     if not comment.line.strip():
         return 'Our note; " first for exact words. At the end #theme @who !outcome /anon'
     if len(comment.line) > LONG:
@@ -71,6 +73,8 @@ def comment_echo(comment: DraftComment, draft: EventDraft, page: PageWords) -> s
     personal = ", ".join(_personal(comment.line))
     if personal:
         said.append(f"personal? {personal}: looked at before anything leaves.")
+    if before:
+        said.append(f"Said before: {before}. It may be kept: two people may say one thing.")
     return " ".join([_taken_as(comment), *said]).strip()
 
 

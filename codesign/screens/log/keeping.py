@@ -31,6 +31,7 @@ from codesign.widgets.keys_line import KeysLine
 from codesign.widgets.quick_line import QuickLine
 
 if TYPE_CHECKING:
+    from codesign.coding.repeats import Repeats
     from codesign.matching import Register
     from codesign.records.events import EventLine
     from codesign.store import Store
@@ -39,6 +40,8 @@ WIDE = 150
 """Columns from which what is on the page so far stands beside it."""
 _CHOICES: Mapping[str, Callable[[PageWords], str]] = {"how": how_keys, "permission": permission_words}
 """What may be typed, said while nothing is."""
+_LOOKED_THROUGH = 20_000
+"""Comments, the newest, among which what is typed is looked for: more would be felt in memory, and find little."""
 _SOON = 0.05
 """Seconds between looks whether the drafts are open yet."""
 
@@ -157,6 +160,7 @@ class KeptPage(OnDesk[None]):
         page, defaults = read_page(store, desk), read_defaults(store, desk)
         self.app.call_from_thread(self._take_store_page, page, defaults, saved)
         self._bring_in_step(store)
+        self.app.call_from_thread(self._take_said_before, store.again.known(most=_LOOKED_THROUGH))
 
     def _bring_in_step(self, store: Store) -> None:
         """Take who is known as the store is now. Runs in a thread."""
@@ -180,6 +184,10 @@ class KeptPage(OnDesk[None]):
     def _take_register(self, register: Register, ends: Mapping[str, str]) -> None:
         if self.is_mounted:
             self.form.who.take_register(register, ends)
+
+    def _take_said_before(self, held: Repeats) -> None:
+        if self.is_mounted:
+            self.form.said_before.take(held)
 
     def _show(self) -> None:
         if self.page is None:

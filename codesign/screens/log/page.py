@@ -17,6 +17,7 @@ from textual.widgets import Static
 from codesign.entry.event_draft import Cursor, Defaults, DraftComment, EventDraft
 from codesign.entry.event_page import PageWords, Problem
 from codesign.screens.log.echoes import Echo, comment_echo, comment_mark, echo
+from codesign.screens.log.said_before import SaidBefore
 from codesign.screens.log.who import WhoPart
 from codesign.screens.log.wording import WordingPart
 from codesign.widgets.growing_lines import GrowingLines, GrownLine
@@ -52,6 +53,7 @@ class LogForm(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._said: dict[str, str] = {}
+        self.said_before = SaidBefore()
 
     def compose(self) -> ComposeResult:
         """The fields in the order of the paper."""
@@ -67,7 +69,7 @@ class LogForm(VerticalScroll):
         yield QuickField("room", "In the room", is_short=True)
         yield QuickField("permission", "May we quote?", is_short=True)
         yield Static("What they said", classes="heading", markup=False)
-        yield GrowingLines(id="comments", label=_mark)
+        yield GrowingLines(id="comments", label=self._mark)
         yield Static("", id="echo-comments", classes="echo", markup=False)
         yield QuickField("access", "Access", placeholder="such as bsl 1, loop not working")
         yield QuickField("money", "Money", placeholder="such as bus 4.80 sam")
@@ -202,7 +204,8 @@ class LogForm(VerticalScroll):
     def echo_one(self, name: str, draft: EventDraft, page: PageWords, *, is_left: bool) -> None:
         """Say back one field. While it is typed nothing is called wrong."""
         if name == "comments":
-            said = Echo(comment_echo(self.current_comment(), draft, page))
+            comment = self.current_comment()
+            said = Echo(comment_echo(comment, draft, page, self.said_before.by(comment.line)))
         else:
             said = echo(name, draft, page)
         if said.is_wrong and not is_left:
@@ -229,6 +232,9 @@ class LogForm(VerticalScroll):
         """Put the cursor on a problem and say it there."""
         self.focus_on(problem.field, problem.at)
         self.say(problem.field, problem.sentence, is_wrong=True)
+
+    def _mark(self, entry: GrownLine) -> str:
+        return comment_mark(_comment(entry), self.said_before.by(entry.text))
 
     def _near(self) -> tuple[str, str]:
         """Return the ward and the place of this event, as far as they are known."""
@@ -282,7 +288,3 @@ def grown(comment: DraftComment) -> GrownLine:
 def _comment(entry: GrownLine) -> DraftComment:
     extra = entry.extra if isinstance(entry.extra, DraftComment) else DraftComment()
     return replace(extra, line=entry.text)
-
-
-def _mark(entry: GrownLine) -> str:
-    return comment_mark(_comment(entry))

@@ -87,14 +87,17 @@ class Again:
             None,
         )
 
-    def known(self) -> Repeats:
-        """Return every comment shown, by its reference, to know a new one again. Built by a worker: it takes a while."""
-        held = Repeats()
+    def known(self, most: int = 0) -> Repeats:
+        """Return the comments shown, by their reference, to know a new one again; at most so many of the newest, 0 for all.
+
+        Built by a worker: it takes a while.
+        """
+        sql = f"SELECT 'C' || c.number || '-' || c.letters, c.words FROM ({SHOWN}) c ORDER BY c.row DESC LIMIT :most"
         with self._store.read() as session:
-            for reference, words in session.execute(
-                text(f"SELECT 'C' || c.number || '-' || c.letters, c.words FROM ({SHOWN}) c ORDER BY c.row")
-            ):
-                held.add(reference, words)
+            rows = session.execute(text(sql), {"most": most or -1}).all()
+        held = Repeats()
+        for reference, words in reversed(rows):
+            held.add(reference, words)
         return held
 
     def mark(self, first_id: str, others: Sequence[str]) -> int:

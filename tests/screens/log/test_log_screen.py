@@ -17,6 +17,7 @@ from codesign.clock import FrozenClock
 from codesign.entry.event_draft import Chip, DraftComment, EventDraft
 from codesign.matching import Known, Register
 from codesign.records.events import NewEvent
+from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.people import NewContact
 from codesign.screens.log import LogScreen
@@ -622,6 +623,27 @@ async def test_a_paste_may_be_one_comment(hall: Store, make_app: AppMaker, hand:
         await h.press("o")
         await h.type("!")
         assert h.draft.comments == (DraftComment("one\ntwo!"),)
+
+
+async def test_what_was_said_before_is_marked_and_kept_all_the_same(
+    hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
+) -> None:
+    before = hall.feedback.add(NewComment("The last bus home is at four, so I cannot stay.")).reference
+    app = make_app(hall)
+    async with app.run_test(size=(120, 40)) as pilot:
+        h = hand(pilot)
+        await h.open()
+        await h.settled(pilot)
+        await h.into("comments", "the last bus home is at 4 so I cannot stay!")
+        assert f"Said before: {before}." in " ".join(shown(app).split())
+        await h.press("enter")
+        assert f"‹said before: {before}›" in shown(app)
+        await h.type("Something new")
+        assert "Said before" not in shown(app)
+        assert [comment.line for comment in h.draft.comments[:2]] == [
+            "the last bus home is at 4 so I cannot stay!",
+            "Something new",
+        ]
 
 
 @pytest.mark.bad_input(33)
