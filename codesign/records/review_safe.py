@@ -210,10 +210,19 @@ def _small_groups(lines: Sequence[ReachLine], recorded: int, limit: int) -> set[
 
 
 def _hidden_in_row(counts: Sequence[int], limit: int, *, also: Sequence[int] = ()) -> set[int]:
-    """Return which of some counts are hidden that add up to a total that is shown."""
-    row = [*counts, sum(counts)]
-    found = hidden_in([row, [0] * len(row)], limit, also=[(0, column) for column in also])
-    return {column for line, column in found if line == 0}
+    """Return which of some counts are hidden that add up to a total that is shown; one past the last is the total.
+
+    Two or more that are hidden can be worked out only where each of them is 1.
+    """
+    hidden = {column for column, count in enumerate(counts) if 0 < count < limit} | {
+        column for column in also if counts[column]
+    }
+    shown = sorted((count, column) for column, count in enumerate(counts) if count and column not in hidden)
+    while hidden and (len(hidden) < 2 or sum(counts[column] for column in hidden) == len(hidden)):
+        if not shown:
+            return {*range(len(counts) + 1)}
+        hidden.add(shown.pop(0)[1])
+    return hidden
 
 
 def _of_line(line: ReachLine, small: set[str], limit: int) -> set[str]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from codesign.errors import AskedWronglyError
 from codesign.records.filters import Filter
-from codesign.records.review import MATRICES, Head, MatrixPage
+from codesign.records.review import MATRICES, Head, MatrixPage, both
+from codesign.store.finding.narrowing import is_at
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
 from codesign.store.review.rows import count, mask_of, pick, without
@@ -65,7 +66,11 @@ def page(asked: Asked, kind: str, kind_names: Mapping[str, str]) -> MatrixPage:
         cells.append(tuple(counts[place] for place in range(len(columns.heads))))
         rows.append(_head(asked, of, node, len(under[node.id])))
     totals = columns.counts(every)
-    heads = tuple(head._replace(total=totals[place]) for place, head in enumerate(columns.heads))
+    within = replace(asked.narrowed, programme_id="") if of == "outcome" else asked.narrowed
+    heads = tuple(
+        head._replace(total=totals[place], opens=both(within, head.opens))
+        for place, head in enumerate(columns.heads)
+    )
     said = {"kind": "nobody's kind recorded", "month": "not in these months", "place": "no place recorded"}[
         by
     ]
@@ -91,23 +96,34 @@ def _head(asked: Asked, of: str, node: Node, total: int) -> Head:
 
 def _by_kind(asked: Asked, every: set[int], names: Mapping[str, str]) -> Columns:
     """Kinds of people who spoke, the most heard first. One kind may stand under another: `carer` counts in `person` too."""
-    facts = asked.facts
+    facts, wanted = asked.facts, asked.narrowed.kind
     spoke = Counter(pick(facts.kind, every))
     used = [kind for kind, _ in spoke.most_common() if kind]
     places = {facts.kinds[kind]: place for place, kind in enumerate(used)}
     at = [_in_kinds(code, places, facts.kind_parents) for code in facts.kinds]
-    heads = [_column(facts.kinds[kind], names.get(facts.kinds[kind], facts.kinds[kind]), "kind", facts.kinds[kind]) for kind in used]  # fmt: skip
-    return Columns(heads, facts.kind, at)
+    narrower = set(_kinds_above(wanted, facts.kind_parents))
+    codes = [facts.kinds[kind] for kind in used]
+    return Columns(
+        [
+            Head(code, names.get(code, code), 0, Filter(kind=wanted if code in narrower else code))
+            for code in codes
+        ],
+        facts.kind,
+        at,
+    )
+
+
+def _kinds_above(code: str, parents: Mapping[str, str]) -> list[str]:
+    """Return a kind and the kinds it stands under."""
+    found: list[str] = []
+    while code and code not in found:
+        found.append(code)
+        code = parents.get(code, "")
+    return found
 
 
 def _in_kinds(code: str, places: Mapping[str, int], parents: Mapping[str, str]) -> tuple[int, ...]:
-    found, seen = [], set[str]()
-    while code and code not in seen:
-        seen.add(code)
-        if code in places:
-            found.append(places[code])
-        code = parents.get(code, "")
-    return tuple(found)
+    return tuple(places[kind] for kind in _kinds_above(code, parents) if kind in places)
 
 
 def _by_month(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Columns:
@@ -118,27 +134,50 @@ def _by_month(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Colum
         tuple(place for place, month in enumerate(months) if day and month.startswith(day[:7]))
         for day in facts.days
     ]
-    heads = [Head(month, month, 0, Filter(since=month, until=month)) for month in months]
+    narrowed = asked.narrowed
+    heads = [
+        Head(
+            month,
+            month,
+            0,
+            Filter(since=_nearer(month, narrowed.since, max), until=_nearer(month, narrowed.until, min)),
+        )
+        for month in months
+    ]
     return Columns(heads, facts.said, at)
 
 
+def _nearer(month: str, date_: str, which: Callable[[str, str], str]) -> str:
+    """Return the later, or the earlier, of a month and a date of the filter: where one is in the other, the more exact."""
+    if not date_:
+        return month
+    same = month.startswith(date_) or date_.startswith(month)
+    return max(month, date_, key=len) if same else which(month, date_)
+
+
 def _by_place(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Columns:
-    """Places, the most heard first."""
-    facts = asked.facts
+    """Places, the most heard first; where a place is asked for, only what is in it or what it is in.
+
+    What was said there of somewhere else has a place of its own too, and no filter asks for both.
+    """
+    facts, wanted = asked.facts, asked.narrowed.place
     counted = Counter[int]()
     for where, found in Counter(pick(facts.where, every)).items():
         for place in facts.wheres[where]:
             counted[place] += found
-    used = [place for place, _ in counted.most_common()]
-    places = {place: column for column, place in enumerate(used)}
-    heads = [_column(facts.places.names[place], facts.places.names[place], "place", facts.places.names[place]) for place in used]  # fmt: skip
-    at = [[places[place] for place in where if place in places] for where in facts.wheres]
+    names = facts.places.names
+    used = [place for place, _ in counted.most_common() if not wanted or _are_one(names[place], wanted)]
+    columns = {place: column for column, place in enumerate(used)}
+    at = [[columns[place] for place in where if place in columns] for where in facts.wheres]
+    heads = [
+        Head(names[place], names[place], 0, Filter(place=max(names[place], wanted, key=len)))
+        for place in used
+    ]
     return Columns(heads, facts.where, at)
 
 
-def _column(id_: str, name: str, field: str, value: str) -> Head:
-    opens = Filter(kind=value) if field == "kind" else Filter(place=value)
-    return Head(id_, name, 0, opens)
+def _are_one(place: str, wanted: str) -> bool:
+    return is_at(place, wanted) or is_at(wanted, place)
 
 
 def last_months(today: date, count: int) -> list[str]:

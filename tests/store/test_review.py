@@ -1,0 +1,147 @@
+"""The review's figures: each is what a plain count finds, and each opens as many comments as it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import product
+
+import pytest
+
+from codesign.records.feedback import CommentLine
+from codesign.records.filters import NOTHING, Filter
+from codesign.records.review import MATRICES
+from codesign.store.store import Store
+from tests.store.reviewed import TODAY, World, world
+
+SEEDS = (1, 2)
+FILTERS = (NOTHING, Filter(place="Hollerton"), Filter(kind="carer"), Filter(since="2026-03", until="2026-09"))
+
+
+@pytest.fixture(params=SEEDS)
+def made(store: Store, request: pytest.FixtureRequest) -> World:
+    return world(store, request.param)
+
+
+def opened(made: World, narrowed: Filter) -> Sequence[CommentLine]:
+    return made.store.feedback.lines(made.store.feedback.rows(narrowed))
+
+
+def standing_for(made: World, contact_id: str) -> str:
+    survivor, gone = made.people[:2]
+    return survivor if contact_id == gone else contact_id
+
+
+def test_an_outcome_says_what_a_plain_count_of_its_comments_finds(made: World) -> None:
+    for of, narrowed in product(("outcomes", "themes"), FILTERS):
+        for line in made.store.review.thin(made.programme, narrowed, today=TODAY, of=of).lines:
+            comments = opened(made, line.opens)
+            who = Counter(standing_for(made, each.contact_id) for each in comments if each.contact_id)
+            assert line.comments == len(comments)
+            assert line.people.named == len(who)
+            assert line.people.heads == sum(not each.contact_id for each in comments)
+            assert line.events == len({each.event_id for each in comments if each.event_id})
+            assert line.last_heard == max((each.said_on for each in comments), default="")
+            assert line.from_person.comments == max(who.values(), default=0)
+
+
+def test_an_outcome_says_here_what_the_list_of_outcomes_says(made: World) -> None:
+    listed = {line.id: line for line in made.store.outcomes.lines(made.programme)}
+    for line in made.store.review.thin(made.programme, today=TODAY).lines:
+        held = listed[line.id]
+        assert (line.comments, line.people.named, line.people.heads) == (
+            held.comments,
+            held.named,
+            held.heads,
+        )
+        assert (line.events, line.last_heard) == (held.events, held.last_heard)
+    themes = {line.id: line for line in made.store.themes.lines(made.programme)}
+    for theme in made.store.review.thin(made.programme, today=TODAY, of="themes").lines:
+        assert (theme.comments, theme.people.named) == (themes[theme.id].comments, themes[theme.id].people)
+
+
+def test_every_cell_and_every_total_opens_as_many_comments_as_it_says(made: World) -> None:
+    for kind, narrowed in product(MATRICES, FILTERS):
+        page = made.store.review.matrix(made.programme, narrowed, today=TODAY, kind=kind)
+        every = set[str]()
+        for row, head in enumerate(page.rows):
+            comments = opened(made, head.opens)
+            assert len(comments) == head.total
+            every |= {each.id for each in comments}
+            for column, count in enumerate(page.cells[row]):
+                assert len(opened(made, page.opens(row, column))) == count
+        assert page.total == len(every), "a comment with two tags is counted once"
+
+
+def test_two_that_are_one_person_by_now_are_one(made: World) -> None:
+    survivor, gone = made.people[:2]
+    before = [line.people.named for line in made.store.review.thin(made.programme, today=TODAY).lines]
+    merge = made.store.same_person.merges()[0]
+    made.store.same_person.split(merge.id)
+    apart = made.store.review.thin(made.programme, today=TODAY).lines
+    for line, named in zip(apart, before, strict=True):
+        who = {each.contact_id for each in opened(made, line.opens)}
+        assert line.people.named == named + ({survivor, gone} <= who)
+
+
+def test_what_is_narrowed_and_not_counted_is_said(made: World) -> None:
+    standing = made.store.review.thin(made.programme, Filter(place="Hollerton"), today=TODAY).standing
+    assert standing.filter_words.endswith("Place = Hollerton")
+    assert standing.comments == len(made.store.feedback.rows(standing.narrowed))
+    assert standing.untagged == sum(
+        not (each.themes or each.outcomes) for each in opened(made, standing.narrowed)
+    )
+    assert "1 draft" in standing.words(1)
+    assert standing.as_at == made.store.figures.of(today=TODAY).as_at
+
+
+def test_a_page_is_made_anew_once_anything_changes(made: World) -> None:
+    first = made.store.review.thin(made.programme, today=TODAY)
+    assert made.store.review.thin(made.programme, today=TODAY) is first
+    line = first.lines[-1]
+    has = {each.id for each in opened(made, line.opens)}
+    comment = next(each for each in opened(made, NOTHING) if each.id not in has)
+    made.store.feedback.tag(comment.id, outcome_id=line.id)
+    again = made.store.review.thin(made.programme, today=TODAY)
+    assert again.standing.as_at != first.standing.as_at
+    assert again.lines[-1].comments == line.comments + 1 == len(opened(made, line.opens))
+
+
+def test_inside_a_change_what_is_being_written_is_counted(made: World) -> None:
+    before = made.store.review.thin(today=TODAY).standing.comments
+    with made.store.write("add"):
+        from codesign.records.feedback import NewComment
+
+        made.store.feedback.add(NewComment("One more"), programme_id=made.programme)
+        assert made.store.review.thin(today=TODAY).standing.comments == before + 1
+
+
+def test_a_store_with_nothing_in_it_has_every_panel(store: Store) -> None:
+    review = store.review
+    assert review.thin(today=TODAY).lines == ()
+    assert review.growing(today=TODAY).lines == ()
+    assert review.rising(today=TODAY).lines == ()
+    assert review.reached(today=TODAY).came == 0
+    assert review.promised(today=TODAY).coverage[0].of == 0
+    assert [review.matrix(today=TODAY, kind=kind).total for kind in MATRICES] == [0, 0, 0]
+
+
+def test_coverage_counts_what_a_reply_answers_once(made: World) -> None:
+    from codesign.records.feedback import NewReply
+
+    store = made.store
+    page = store.review.promised(made.programme, today=TODAY)
+    assert "transport" in {each.name for each in page.unanswered}
+    buses = store.themes.find("buses")
+    store.replies.add(NewReply("done", "A later bus", theme_id=buses.id, programme_id=made.programme))
+    page = store.review.promised(made.programme, today=TODAY)
+    with_reply = next(each for each in page.coverage if "reply" in each.what)
+    assert with_reply.comments == len(opened(made, Filter(programme_id=made.programme, theme_id=buses.id)))
+    assert "buses" not in {each.name for each in page.unanswered}
+    assert "transport" in {each.name for each in page.unanswered}, (
+        "a reply to one of its parts does not answer the whole"
+    )
+    top = store.themes.find("transport")
+    store.replies.add(NewReply("considering", "We look at it", theme_id=top.id, programme_id=made.programme))
+    names = {each.name for each in store.review.promised(made.programme, today=TODAY).unanswered}
+    assert not names & {"transport", "buses", "parking"}
