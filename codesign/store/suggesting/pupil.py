@@ -31,7 +31,7 @@ class Pupil:
     seen: int = 0
     """The row of the newest change whose comments were noted as still to be learnt, or learnt."""
     whole_at: int = 0
-    """The row of the newest change up to which everything was learnt: what is kept of it stands at this one."""
+    """The row of the newest change up to which everything was learnt: what is kept of it stands at this one. 0 where it never was."""
     offered: dict[str, Label] = field(default_factory=dict)
     waiting: dict[str, None] = field(default_factory=dict)
     """The ids of comments still to be learnt, in order."""

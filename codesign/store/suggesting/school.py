@@ -71,14 +71,17 @@ class School:
 
     def pupil(self, session: Session, wanted: Scope) -> Pupil:
         """Return one suggester, having learnt the answers given since, unless there are too many to wait for."""
-        held = self._pupils.get(wanted)
-        if held is None:
-            held = self._pupils[wanted] = self._read(session, wanted)
+        held = self._held(session, wanted)
         if not self._store.is_changing:  # what is not committed may come to nothing
             held.note(session)
             if len(held.waiting) <= pupil.AT_ONCE:
                 held.learn_some(session)
         return held
+
+    def _held(self, session: Session, wanted: Scope) -> Pupil:
+        if wanted not in self._pupils:
+            self._pupils[wanted] = self._read(session, wanted)
+        return self._pupils[wanted]
 
     def _read(self, session: Session, wanted: Scope) -> Pupil:
         """Return a suggester from what was kept, else one with everything to learn."""
@@ -98,25 +101,33 @@ class School:
         """Read what was kept and learn what waits, in pieces of at most 15 ms but for reading. Leave it at any piece."""
         for wanted in self._scopes(kinds):
             with self.turn, self._store.read() as session:
-                self.pupil(session, wanted)
+                is_new = not self._held(session, wanted).whole_at
             yield LearningProgress("Reading what was learnt", 0, 0)
+            if is_new:
+                yield from self._anew(wanted)
             yield from self._learn(wanted)
 
     def rebuild(self, kinds: Sequence[str] = KINDS) -> Generator[LearningProgress, None, None]:
         """Learn everything anew, from the first comment on. What was learnt before is used until that is done, or stays if it is left."""
         for wanted in self._scopes(kinds):
-            with self.turn, self._store.read() as session:
-                anew = pupil.fresh(session, wanted)
-            of = len(anew.waiting)
-            while anew.waiting:
-                with self.turn, self._store.read() as session:
-                    _learn_for_a_piece(session, anew)
-                yield LearningProgress("Learning from tagged comments", of - len(anew.waiting), of)
-            anew.since_kept, anew.must_be_kept = max(1, of), True
-            with self.turn:
-                self._pupils[wanted] = anew
+            yield from self._anew(wanted)
             yield from self._learn(wanted)
-            yield from self._keep(anew)
+
+    def _anew(self, wanted: Scope) -> Iterator[LearningProgress]:
+        """Learn one scope anew, beside the suggester that is used meanwhile, and let it take its place."""
+        with self._store.read() as session:
+            anew = pupil.fresh(session, wanted)
+        of = len(anew.waiting)
+        while anew.waiting:
+            with self._store.read() as session:
+                _learn_for_a_piece(session, anew)
+            yield LearningProgress("Learning from tagged comments", of - len(anew.waiting), of)
+        labels = len(anew.known())
+        for done in anew.suggester.settling() if of else ():
+            yield LearningProgress("Weighing what was learnt", done, labels)
+        anew.since_kept, anew.must_be_kept = max(1, of), bool(of)
+        with self.turn:
+            self._pupils[wanted] = anew
 
     def _scopes(self, kinds: Sequence[str]) -> list[Scope]:
         with self._store.read() as session:

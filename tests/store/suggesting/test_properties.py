@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from codesign.clock import FrozenClock
 from codesign.coding import Suggester
 from codesign.errors import CodesignError
+from codesign.store.file import StoreFile
 from codesign.store.ids import SeededIds
 from codesign.store.store import Store
 from codesign.store.tables import Comment, Programme, Tag, Theme
@@ -25,6 +27,7 @@ COMMENTS = (
     "Car park full",
     "Parking",
 )
+CLOCK = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
 THEMES = ("buses", "staff", "parking")
 Step = tuple[str, int, int]
 STEPS = st.lists(
@@ -38,17 +41,26 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
+@cache
+def made() -> tuple[bytes, list[str], list[str]]:
+    """Return the file of a store without vocabularies, six comments and three themes: made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "p.db"
+        store = StoreFile.create(path, actor="P", device="d", letters="KTM", clock=CLOCK, ids=SeededIds("p"))
+        with store.write("begin") as change:
+            programme = change.add(Programme, title="Care")
+            comments = [change.add(Comment, words=words, programme_id=programme) for words in COMMENTS]
+            themes = [change.add(Theme, name=name, programme_id=programme) for name in THEMES]
+        store.close()
+        return path.read_bytes(), comments, themes
+
+
 def small(folder: str) -> tuple[Store, list[str], list[str]]:
-    """Return a store without vocabularies, six comments and three themes."""
-    clock = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
-    made = super(Store, Store).create(
-        Path(folder) / "p.db", actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("p")
-    )
-    with made.write("begin") as change:
-        programme = change.add(Programme, title="Care")
-        comments = [change.add(Comment, words=words, programme_id=programme) for words in COMMENTS]
-        themes = [change.add(Theme, name=name, programme_id=programme) for name in THEMES]
-    return made, comments, themes
+    """Return such a store."""
+    held, comments, themes = made()
+    path = Path(folder) / "p.db"
+    path.write_bytes(held)
+    return Store.open(path, actor="P", device="d", letters="KTM", clock=CLOCK), comments, themes
 
 
 def take(store: Store, step: Step, comments: list[str], themes: list[str]) -> None:
