@@ -99,6 +99,7 @@ def _taught(learn: Path | None, definitions: Path | None, map_: str) -> Suggeste
         rows = [row for row in zip(tagged.ids, tagged.texts, tagged.labels, strict=True) if row[1] and row[2]]
         for id_, text, labels in watched(rows, "Learning"):
             suggester.learn(id_, text, labels)
+        suggester.settle()
         count = len({label for _, _, labels in rows for label in labels})
         talking.say(f"Learnt {plural(len(rows), 'comment')} with {plural(count, 'label')}.")
     return suggester

@@ -1,12 +1,18 @@
-"""What a comment is read as: its words, its pairs of words, and the four-letter pieces of its words.
+"""What a comment is read as: its words, its pairs of words, what it touches on, and the four-letter pieces of its words.
 
 Pieces forgive slips of spelling and carry scripts written without spaces, whose runs are read two characters at a time.
-Each feature remembers the word it came from, so that a reason can quote what the person wrote.
+Each feature remembers the words it came from, so that a reason can quote what the person wrote.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
+from typing import NamedTuple
+from zlib import crc32
+
+from codesign.coding.concepts import heard_in
+from codesign.coding.meanings import meaning_of
 
 MOST_WORDS = 400
 """Words read of one comment. Longer ones are read from their start: 400 words say what a comment is about, and a comment
@@ -22,6 +28,21 @@ _WORD = re.compile(
     "|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _RUN = re.compile(f"[{_UNSPACED}]{{2,}}")
+_LONGEST = 60
+
+
+class Read(NamedTuple):
+    """A comment as the suggester reads it."""
+
+    said: dict[str, str]
+    """Words, pairs of words and concepts, each with the words as they were written."""
+    pieces: dict[str, str]
+    """Four-letter pieces, each with the first word it is a piece of."""
+    meaning: array[int]
+
+    def numbers(self) -> tuple[array[int], int]:
+        """The features as numbers that tell nobody the words, what was said first, and how many of that there are."""
+        return array("I", [crc32(each.encode()) for each in (*self.said, *self.pieces)]), len(self.said)
 
 
 def words_of(text: str) -> list[str]:
@@ -32,28 +53,31 @@ def words_of(text: str) -> list[str]:
         if _RUN.match(word):
             found.extend(word[at : at + 2] for at in range(min(len(word), MOST_WORDS) - 1))
         else:
-            found.append(word[:60])
+            found.append(word[:_LONGEST])
         if len(found) >= MOST_WORDS:
             break
     return found[:MOST_WORDS]
 
 
-def features_of(text: str) -> dict[str, str]:
-    """The features of a comment, each with the words of the comment that it came from."""
+def read(text: str) -> Read:
+    """Read a comment."""
     written = words_of(text)
     folded = [word.lower().replace("’", "'") for word in written]
-    found: dict[str, str] = {}
+    said: dict[str, str] = {}
+    pieces: dict[str, str] = {}
     for word, as_written in zip(folded, written, strict=True):
-        found.setdefault(word, as_written)
+        if word not in said:
+            said[word] = as_written
+            for piece in _pieces(word):
+                pieces.setdefault(piece, as_written)
     for at in range(len(folded) - 1):
-        found.setdefault(f"{folded[at]} {folded[at + 1]}", f"{written[at]} {written[at + 1]}")
-    for word, as_written in zip(folded, written, strict=True):
-        for piece in _pieces(word):
-            found.setdefault(piece, as_written)
-    return found
+        said.setdefault(f"{folded[at]} {folded[at + 1]}", f"{written[at]} {written[at + 1]}")
+    for concept, start, end in heard_in(written):
+        said.setdefault(f"@{concept}", " ".join(written[start:end]))
+    return Read(said, pieces, meaning_of(folded))
 
 
 def _pieces(word: str) -> list[str]:
-    """The four-letter pieces of a word, its start and end marked; none of a word too short to have any of its own."""
+    """The four-letter pieces of a word, its start and end marked."""
     padded = f"_{word}_"
     return [f"#{padded[at : at + 4]}" for at in range(len(padded) - 3)]

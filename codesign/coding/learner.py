@@ -1,89 +1,87 @@
-"""What features say about labels: one logistic judge per label against the rest, taught one comment at a time.
+"""What features say about labels: one judge per label against the rest, each a linear support vector machine.
 
-Each step is AdaGrad's (Duchi, Hazan and Singer 2011): what was often corrected moves ever less. Labels that are
-plainly not meant are not taught again, which keeps rows short and a step quick.
+Taught by dual coordinate descent (Hsieh and others 2008, squared hinge): what a comment ever moved is one number per
+label, its pull, so that the weights are exactly the sum of what the learnt comments pull. A comment can therefore be
+pulled out again, or learnt again, without a trace; and going over the comments more often only ever settles the weights.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
-from math import exp, sqrt
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-RATE = 0.8
-"""How far one answer moves a weight at first (measured in 0.4, 0.8 and 1.6: the middle is no knife-edge)."""
-SMALL = 0.04
-"""An error below this teaches nothing."""
+COST = 0.5
+"""How much an answer on the wrong side costs (measured: .25 to 1 differ by half a point in 100)."""
+REJECTED = 4.0
+"""How many times as much, where somebody said "not this"."""
+BEFOREHAND = -1.0
+"""What is thought of any label before anything is known: that it is not meant."""
+_STEP = 0.01
+"""A pull that would change by less is left as it is."""
 
-
-class Row(NamedTuple):
-    """The weights one feature has for the labels it was ever taught about, and what was learnt in squares."""
-
-    labels: array[int]
-    weights: array[float]
-    squares: array[float]
-
-
-def empty_row() -> Row:
-    """A row that says nothing yet."""
-    return Row(array("H"), array("f"), array("f"))
-
-
-def chance(log_odds: float) -> float:
-    """The chance that log-odds stand for."""
-    if log_odds < -30:
-        return 0.0
-    return 1 / (1 + exp(-log_odds)) if log_odds < 30 else 1.0
+Values = Sequence[tuple[int, float]]
+"""The features of one comment, each with its weight in it."""
 
 
 class Learner:
-    """Rows of weights by feature number, and what is taught to them."""
+    """Rows of weights: by feature number, then by label number."""
 
     def __init__(self) -> None:
-        self.rows: dict[int, Row] = {}
+        self.rows: dict[int, dict[int, float]] = {}
+        self.size = 0
+        """Labels there have ever been."""
 
-    def judge(self, values: Mapping[int, float], bias: Mapping[int, float]) -> dict[int, float]:
-        """The log-odds of each label in `bias`, for a comment of these features."""
-        odds = dict(bias)
+    def judge(self, values: Values) -> list[float]:
+        """How far each label is meant, for a comment of these features: above 0 is yes, and -1 plainly no."""
+        found = [BEFOREHAND] * self.size
         rows = self.rows
-        for feature, value in values.items():
+        for feature, value in values:
+            row = rows.get(feature)
+            if row:
+                for label, weight in row.items():
+                    found[label] += value * weight
+        return found
+
+    def pull(self, values: Values, by: dict[int, float]) -> None:
+        """Move the weights of these features towards some labels, and away from others."""
+        rows = self.rows
+        moves = list(by.items())
+        for feature, value in values:
             row = rows.get(feature)
             if row is None:
-                continue
-            for label, weight in zip(row.labels, row.weights, strict=True):
-                if label in odds:
-                    odds[label] += value * weight
-        return odds
+                row = rows[feature] = {}
+            for label, amount in moves:
+                row[label] = row.get(label, 0.0) + amount * value
 
-    def teach(self, values: Mapping[int, float], errors: Mapping[int, float]) -> None:
-        """Move the weights of these features by the error made on each label (what was said less what was right)."""
-        for feature, value in values.items():
-            row = self.rows.get(feature)
-            if row is None:
-                row = self.rows[feature] = empty_row()
-            for label, error in errors.items():
-                _step(row, label, error * value)
+    def teach(
+        self,
+        values: Values,
+        pulls: dict[int, float],
+        labels: Iterable[int],
+        right: frozenset[int],
+        wrong: frozenset[int],
+    ) -> None:
+        """Teach one comment: set its pull on each label to what is best as the others stand."""
+        judged = self.judge(values)
+        square = sum(value * value for _, value in values)
+        moves: dict[int, float] = {}
+        for label in labels:
+            side = 1.0 if label in right else -1.0
+            was = pulls.get(label, 0.0) * side
+            margin = side * judged[label] - 1
+            if not was and margin >= 0:
+                continue
+            give = 1 / (2 * COST * (REJECTED if label in wrong else 1.0))
+            now = max(0.0, was - (margin + give * was) / (square + give))
+            if abs(now - was) >= _STEP:
+                moves[label] = (now - was) * side
+                if now:
+                    pulls[label] = now * side
+                else:
+                    pulls.pop(label, None)
+        if moves:
+            self.pull(values, moves)
 
     def drop(self, label: int) -> None:
         """Forget what any feature says about a label."""
         for row in self.rows.values():
-            if label in row.labels:
-                at = row.labels.index(label)
-                del row.labels[at], row.weights[at], row.squares[at]
-
-    def forget(self, feature: int) -> None:
-        """Forget a feature that no comment has any more."""
-        self.rows.pop(feature, None)
-
-
-def _step(row: Row, label: int, slope: float) -> None:
-    if label in row.labels:
-        at = row.labels.index(label)
-    else:
-        at = len(row.labels)
-        row.labels.append(label)
-        row.weights.append(0.0)
-        row.squares.append(0.0)
-    row.squares[at] += slope * slope
-    row.weights[at] -= RATE * slope / (sqrt(row.squares[at]) + 1e-6)
+            row.pop(label, None)

@@ -10,16 +10,18 @@ from typing import NamedTuple
 
 NEAREST = 20
 """Neighbours that vote."""
-RAREST = 24
+RAREST = 40
 """Words of a comment looked up, the rarest first: the common ones find everybody and decide nothing."""
+FOUND = 6_000
+"""Comments looked at, all words together, before the commoner words are left out."""
 _LENGTH = 0.5
 """How much a long comment is held against it."""
 
 
 class Neighbour(NamedTuple):
-    """One comment learnt, by its number, and how alike it is."""
+    """One comment learnt, by its place, and how alike it is."""
 
-    comment: int
+    place: int
     alike: float
 
 
@@ -31,36 +33,41 @@ class Neighbours:
         self.lengths: dict[int, int] = {}
         self.total = 0
 
-    def add(self, comment: int, words: Collection[int]) -> None:
-        """Add a comment by its number."""
+    def add(self, place: int, words: Collection[int]) -> None:
+        """Add a comment by its place."""
         for word in words:
-            self.having.setdefault(word, array("I")).append(comment)
-        self.lengths[comment] = len(words)
+            having = self.having.get(word)
+            if having is None:
+                having = self.having[word] = array("I")
+            having.append(place)
+        self.lengths[place] = len(words)
         self.total += len(words)
 
-    def remove(self, comment: int, words: Iterable[int]) -> None:
+    def remove(self, place: int, words: Iterable[int]) -> None:
         """Take a comment out again."""
         for word in words:
             having = self.having[word]
-            having.remove(comment)
+            having.remove(place)
             if not having:
                 del self.having[word]
-        self.total -= self.lengths.pop(comment)
+        self.total -= self.lengths.pop(place)
 
     def nearest(self, words: Iterable[int], most: int = NEAREST) -> list[Neighbour]:
         """The comments most like one of these words, most alike first."""
         count = len(self.lengths)
-        if not count:
-            return []
         known = sorted((len(self.having[word]), word) for word in words if word in self.having)[:RAREST]
-        mean = self.total / count
         alike: dict[int, float] = {}
+        looked = 0
         for having, word in known:
+            looked += having
+            if looked > FOUND and alike:
+                break
             weight = log(1 + (count - having + 0.5) / (having + 0.5))
-            for comment in self.having[word]:
-                alike[comment] = alike.get(comment, 0.0) + weight
+            for place in self.having[word]:
+                alike[place] = alike.get(place, 0.0) + weight
+        lengths, mean = self.lengths, self.total / count if count else 1.0
         scored = (
-            (score / (1 - _LENGTH + _LENGTH * self.lengths[comment] / mean), -comment)
-            for comment, score in alike.items()
+            (score / (1 - _LENGTH + _LENGTH * lengths[place] / mean), -place)
+            for place, score in alike.items()
         )
-        return [Neighbour(-comment, score) for score, comment in nlargest(most, scored)]
+        return [Neighbour(-place, score) for score, place in nlargest(most, scored)]

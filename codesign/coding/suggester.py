@@ -3,133 +3,186 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
-from math import log, sqrt
+from collections.abc import Collection, Iterable, Iterator
+from random import Random
 from typing import NamedTuple
 
+from codesign.coding.answers import Answer, Vocabulary, features_of
 from codesign.coding.definitions import Definition, sentences
-from codesign.coding.features import features_of
-from codesign.coding.learner import SMALL, Learner, chance
+from codesign.coding.features import Read, read
+from codesign.coding.learner import BEFOREHAND, Learner, Values
 from codesign.coding.neighbours import Neighbour, Neighbours
+from codesign.coding.reasons import Reasons
+from codesign.coding.record import Record
+from codesign.coding.settling import Case, settle
 from codesign.coding.suggestion import Suggestion
-from codesign.coding.sure import sure_from
 
-FLOOR = 0.02
-"""Below this score there is no idea yet."""
+VOTE = 0.25
+"""What the neighbours' vote weighs beside the judges' (measured: .15 to .35 are alike)."""
+FLOOR = BEFOREHAND + 0.02
+"""At this worth and below, nothing at all speaks for a label: there is no idea yet."""
+SMALL = 20_000
+"""Examples times labels up to which a new codebook is settled at once: half a second. A larger one is left to a rebuild."""
+AGAIN = 2
+"""Comments learnt before that are gone over with each one learnt."""
+HEIRS = 5
+"""Comments like one forgotten that are gone over: what it said for them, they say for themselves again."""
+OFTEN = 1_000
+"""Comments whose suggestions are all held against their answers; of later ones, one in `SELDOM` is."""
+SELDOM = 20
 
 
-class Answer(NamedTuple):
-    """One comment learnt: its features by number, the labels put on it, and those said not to belong."""
+class Weighed(NamedTuple):
+    """A comment as it stands to what was learnt: its features, what each label is thought to be worth, who is like it."""
 
-    features: array[int]
-    labels: frozenset[str]
-    not_labels: frozenset[str]
+    values: Values
+    worth: dict[int, float]
+    nearest: list[Neighbour]
 
 
 class Suggester:
     """Suggests labels for comments, from definitions and from what it was taught.
 
-    `to_bytes` holds the features of the comments learnt (words, pairs and pieces of words), by comment, but no text.
+    `to_bytes` holds the keys, labels and features of the comments learnt, the features as numbers (a checksum each), and
+    no text. Who has a word can still ask whether it was there: what is kept is to be looked after as comments are.
     """
 
     def __init__(self, definitions: Iterable[Definition] = ()) -> None:
         self.definitions: dict[str, Definition] = {}
-        self.numbers: dict[str, int] = {}  # of features
-        self.features: list[str] = []
-        self.seen: array[int] = array("I")  # by feature: comments that have it
-        self.answers: dict[str, Answer] = {}
-        self.keys: dict[int, str] = {}
-        self.places: dict[str, int] = {}  # the number of each comment
-        self.next_place = 0
         self.labels: dict[str, int] = {}
-        self.counts: dict[str, int] = {}
+        self.names: list[str] = []
+        self.vocabulary = Vocabulary()
         self.learner = Learner()
         self.neighbours = Neighbours()
-        self.record: list[tuple[float, bool]] = []
+        self.answers: dict[int, Answer] = {}
+        self.places: dict[str, int] = {}
+        self.examples: dict[str, list[int]] = {}
+        self.next_place = 0
+        self.record = Record()
         self.redefine(definitions)
 
     @property
     def taught(self) -> int:
         """How many comments have been learnt."""
-        return len(self.answers)
+        return len(self.places)
 
-    def redefine(self, definitions: Iterable[Definition]) -> None:
-        """Take the codebook as it is now."""
-        self.definitions = {each.label: each for each in definitions}
-        for label in sorted(self.definitions):
-            self._label(label)
-        self.about = {label: self._about(each) for label, each in self.definitions.items()}
+    @property
+    def example_places(self) -> set[int]:
+        """Where the sentences of the definitions are among the answers."""
+        return {place for places in self.examples.values() for place in places}
 
     def suggest(self, text: str, most: int = 3, without: Collection[str] = ()) -> tuple[Suggestion, ...]:
         """The labels this comment might carry, likeliest first; none when there is no idea yet."""
-        found = features_of(text)
-        if not found:
+        comment = read(text)
+        weighed = self._weigh(comment)
+        if weighed is None:
             return ()
-        scores, nearest = self._scores(found)
+        scores = {label: self.record.score(worth) for label, worth in weighed.worth.items()}
+        left = set(without)
         best = sorted(
-            (-score, label) for label, score in scores.items() if label not in without and score >= FLOOR
+            (-worth, self.names[label], label)
+            for label, worth in weighed.worth.items()
+            if worth > FLOOR and self.names[label] not in left
         )
-        sure = sure_from(self.record)
+        why = Reasons(self, comment, weighed)
         return tuple(
-            Suggestion(
-                label, -score, self._reason(label, found, nearest), sure is not None and -score >= sure
-            )
-            for score, label in best[:most]
+            Suggestion(name, scores[label], why.sentence(label), self.record.sure(-worth), why.nearest(label))
+            for worth, name, label in best[:most]
         )
 
     def learn(self, key: str, text: str, labels: Iterable[str], not_labels: Iterable[str] = ()) -> None:
         """Learn, or learn again, what one comment was tagged with, and what somebody said does not belong on it."""
-        if key in self.answers:
-            self.forget(key)
-        found = features_of(text)
-        right, wrong = frozenset(labels), frozenset(not_labels) - frozenset(labels)
-        for label in sorted(right | wrong):
-            self._label(label)
-        self._remember(found, right)
-        numbers = array("I", [self._number(feature) for feature in found])
-        for number in numbers:
-            self.seen[number] += 1
-        place = self.next_place
-        self.next_place += 1
-        self.answers[key] = Answer(numbers, right, wrong)
-        self.keys[place], self.places[key] = key, place
-        self.neighbours.add(place, self._words(numbers))
-        for label in right:
-            self.counts[label] = self.counts.get(label, 0) + 1
-        self._teach(numbers, right, wrong)
+        comment = read(text)
+        if key in self.places:
+            self._part(self.places.pop(key))
+        names = sorted(set(labels))
+        right = frozenset(self._label(name) for name in names)
+        wrong = frozenset(self._label(name) for name in sorted(set(not_labels))) - right
+        if self.taught < OFTEN or self.taught % SELDOM == 0:
+            self._check(comment, right)
+        place = self._remember(key, comment, right, wrong)
+        self.places[key] = place
+        self._teach(place)
+        for again in self._some(place):
+            self._teach(again)
+        self._teach(place)
 
     def forget(self, key: str) -> None:
-        """Forget one comment: nothing of it is kept but what it moved in weights that other comments share."""
-        answer = self.answers.pop(key, None)
-        if answer is None:
+        """Forget one comment: what it pulled is let go, and features that no other comment has are gone."""
+        if key not in self.places:
             return
-        place = self.places.pop(key)
-        del self.keys[place]
-        self.neighbours.remove(place, self._words(answer.features))
-        for label in answer.labels:
-            self.counts[label] -= 1
-        for number in answer.features:
-            self.seen[number] -= 1
-            if not self.seen[number]:
-                self.learner.forget(number)
+        answer = self._part(self.places.pop(key))
+        left = array("I", [feature for feature in answer.words if self.vocabulary.seen[feature]])
+        for near in self.neighbours.nearest(left, HEIRS) * 2:
+            self._teach(near.place)
+
+    def settle(self) -> None:
+        """Go over everything learnt until it agrees, as a rebuild does."""
+        for _ in self.settling():
+            pass
+
+    def settling(self) -> Iterator[int]:
+        """Settle label by label, and say after each how many are done. Nothing changes until the last is."""
+        weights = self.vocabulary.weighed(len(self.answers))
+        cases = [
+            Case(
+                self.vocabulary.values(each.features, each.meaning, weights),
+                dict(each.pulls),
+                each.right,
+                each.wrong,
+            )
+            for each in self.answers.values()
+        ]
+        yield from settle(cases, self.labels.values(), self.vocabulary.size)
+        self._take(weights, cases)
+
+    def redefine(self, definitions: Iterable[Definition]) -> None:
+        """Take the codebook as it is now. What was learnt from comments stays."""
+        now = {each.label: each for each in definitions}
+        changed = sorted(
+            label
+            for label in now.keys() | self.definitions.keys()
+            if now.get(label) != self.definitions.get(label)
+        )
+        for label in changed:
+            for place in self.examples.pop(label, ()):
+                self._part(place)
+        self.definitions = {label: now[label] for label in sorted(now)}
+        fresh = [place for label in changed if label in now for place in self._exemplify(now[label])]
+        if self.taught:
+            for place in fresh * 2:
+                self._teach(place)
+        elif len(fresh) * len(self.labels) <= SMALL:
+            self.settle()
+        else:
+            for place in fresh * 2:
+                self._teach(place, self.answers[place].right)
 
     def drop(self, label: str) -> None:
         """Forget a label: it is not suggested again unless it is learnt or defined again."""
-        self._swap(label, None)
+        if label not in self.labels:
+            return
+        for place in self.examples.pop(label, ()):
+            self._part(place)
         self.definitions.pop(label, None)
-        self.about.pop(label, None)
+        number = self.labels.pop(label)
+        self.learner.drop(number)
+        self.record.drop(number)
+        self._swap(number, None)
 
     def rename(self, label: str, to: str) -> None:
         """Carry what was learnt of a label over to another name, or into another label that is there already."""
-        self._swap(label, to)
-        if label in self.definitions:
-            each = self.definitions.pop(label)
-            self.about.pop(label)
-            self.definitions.setdefault(to, each._replace(label=to))
-            self.about[to] = self._about(self.definitions[to])
+        if label not in self.labels or label == to:
+            return
+        if to not in self.labels:
+            self._rename(label, to)
+        else:
+            number, into = self.labels[label], self.labels[to]
+            self._swap(number, into)
+            self.drop(label)
 
     def to_bytes(self) -> bytes:
-        """All that was learnt, to keep. It holds features (words), but no comment's text."""
+        """All that was learnt, to keep. It holds features (as numbers), but no comment's text."""
         from codesign.coding.kept import pack
 
         return pack(self)
@@ -141,94 +194,101 @@ class Suggester:
 
         return unpack(kept)
 
-    def _number(self, feature: str) -> int:
-        number = self.numbers.get(feature)
-        if number is None:
-            number = self.numbers[feature] = len(self.features)
-            self.features.append(feature)
-            self.seen.append(0)
-        return number
+    def _label(self, name: str) -> int:
+        if name not in self.labels:
+            self.labels[name] = len(self.names)
+            self.names.append(name)
+            self.learner.size = len(self.names)
+        return self.labels[name]
 
-    def _label(self, label: str) -> int:
-        return self.labels.setdefault(label, len(self.labels))
+    def _exemplify(self, definition: Definition) -> list[int]:
+        """Learn each sentence of a definition as if it were a comment tagged with its label alone."""
+        right = frozenset([self._label(definition.label)])
+        parts = [read(part) for part in dict.fromkeys((definition.name, *sentences(definition.words)))]
+        places = [self._remember("", part, right, frozenset()) for part in parts if part.said]
+        self.examples[definition.label] = places
+        return places
 
-    def _words(self, numbers: Iterable[int]) -> list[int]:
-        return [number for number in numbers if not self.features[number].startswith("#")]
+    def _take(self, weights: array[float], cases: list[Case]) -> None:
+        """Take what settling found."""
+        self.vocabulary.weights = weights
+        self.learner.rows = {}
+        for answer, case in zip(self.answers.values(), cases, strict=True):
+            answer.pulls = case.pulls
+            self.learner.pull(case.values, case.pulls)
 
-    def _values(self, numbers: Iterable[int]) -> dict[int, float]:
-        """The weight of each feature seen at least twice: square root of idf, to unit length."""
-        count = len(self.answers) + 1
-        values = {n: sqrt(log(1 + count / self.seen[n])) for n in numbers if self.seen[n] > 1}
-        length = sqrt(sum(value * value for value in values.values())) or 1.0
-        return {number: value / length for number, value in values.items()}
+    def _remember(self, key: str, comment: Read, right: frozenset[int], wrong: frozenset[int]) -> int:
+        hashes, said = comment.numbers()
+        features = self.vocabulary.meet(hashes, len(self.answers))
+        place = self.next_place
+        self.next_place += 1
+        answer = self.answers[place] = Answer(key, features, said, comment.meaning, right, wrong)
+        self.neighbours.add(place, answer.words)
+        return place
 
-    def _bias(self) -> dict[int, float]:
-        count = len(self.answers)
-        return {
-            number: log((self.counts.get(label, 0) + 0.5) / (count - self.counts.get(label, 0) + 2))
-            for label, number in self.labels.items()
-        }
+    def _part(self, place: int) -> Answer:
+        answer = self.answers.pop(place)
+        self.learner.pull(self._values(answer), {label: -pull for label, pull in answer.pulls.items()})
+        self.neighbours.remove(place, answer.words)
+        for feature in self.vocabulary.part(answer.features):
+            self.learner.rows.pop(feature, None)
+        return answer
 
-    def _teach(self, numbers: Iterable[int], right: frozenset[str], wrong: frozenset[str]) -> None:
-        values = self._values(numbers)
-        judged = self.learner.judge(values, self._bias())
-        errors = {}
-        for label, number in self.labels.items():
-            error = chance(judged[number]) - (label in right)
-            if abs(error) >= SMALL:
-                errors[number] = error
-        self.learner.teach(values, errors)
+    def _values(self, answer: Answer) -> Values:
+        return self.vocabulary.values(answer.features, answer.meaning)
 
-    def _about(self, definition: Definition) -> list[dict[str, str]]:
-        return [features_of(part) for part in (definition.name, *sentences(definition.words))]
+    def _teach(self, place: int, labels: Iterable[int] | None = None) -> None:
+        answer = self.answers[place]
+        asked = self.labels.values() if labels is None else labels
+        self.learner.teach(self._values(answer), answer.pulls, asked, answer.right, answer.wrong)
 
-    def _scores(self, found: dict[str, str]) -> tuple[dict[str, float], list[Neighbour]]:
-        numbers = [self.numbers[feature] for feature in found if feature in self.numbers]
-        judged = self.learner.judge(self._values(numbers), self._bias())
-        nearest = self.neighbours.nearest(self._words(numbers))
-        total = sum(one.alike for one in nearest) or 1.0
-        scores = {label: chance(judged[number]) for label, number in self.labels.items()}
-        for one in nearest:
-            for label in self.answers[self.keys[one.comment]].labels:
-                scores[label] = scores.get(label, 0.0) + 0.5 * one.alike / total
-        share = 0.3 * 300 / (300 + self.taught)
-        for label, parts in self.about.items():
-            alike = max(
-                (len(found.keys() & part.keys()) / sqrt(len(found) * len(part) + 1) for part in parts),
-                default=0.0,
-            )
-            scores[label] = scores.get(label, 0.0) + share * alike
-        return {label: min(1.0, score / 1.5) for label, score in scores.items()}, nearest
+    def _some(self, place: int) -> list[int]:
+        """A few comments learnt before, always the same ones for the same place."""
+        draw = Random(place)  # noqa: S311 - a fixed draw, not a secret
+        drawn = (draw.randrange(place) for _ in range(AGAIN)) if place else ()
+        return [each for each in drawn if each in self.answers]
 
-    def _remember(self, found: dict[str, str], right: frozenset[str]) -> None:
-        if not self.answers:
-            return
-        scores, _ = self._scores(found)
-        best = sorted(((score, label) for label, score in scores.items()), reverse=True)[:3]
-        self.record.extend((score, label in right) for score, label in best)
-
-    def _reason(self, label: str, found: dict[str, str], nearest: list[Neighbour]) -> str:
-        like = next(
-            (
-                self.keys[one.comment]
-                for one in nearest
-                if label in self.answers[self.keys[one.comment]].labels
-            ),
-            "",
+    def _weigh(self, comment: Read) -> Weighed | None:
+        features, said = features_of(comment, self.vocabulary)
+        if not features and not comment.meaning:
+            return None
+        values = self.vocabulary.values(features, comment.meaning)
+        judged = self.learner.judge(values)
+        nearest = self.neighbours.nearest(features[:said])
+        votes = self._votes(nearest)
+        return Weighed(
+            values,
+            {label: judged[label] + VOTE * votes.get(label, 0.0) for label in self.labels.values()},
+            nearest,
         )
-        return f"like {like}" if like else "its definition"
 
-    def _swap(self, label: str, to: str | None) -> None:
-        number = self.labels.pop(label, None)
-        if number is None:
-            return
-        self.counts.pop(label, None)
-        self.learner.drop(number)
-        put = frozenset([to] if to else [])
-        for key, answer in self.answers.items():
-            if label in answer.labels | answer.not_labels:
-                labels = answer.labels - {label} | (put if label in answer.labels else frozenset())
-                not_labels = answer.not_labels - {label} | (
-                    put if label in answer.not_labels else frozenset()
-                )
-                self.answers[key] = answer._replace(labels=labels, not_labels=not_labels - labels)
+    def _votes(self, nearest: list[Neighbour]) -> dict[int, float]:
+        total = sum(one.alike for one in nearest)
+        votes: dict[int, float] = {}
+        for one in nearest:
+            for label in self.answers[one.place].right:
+                votes[label] = votes.get(label, 0.0) + one.alike / total
+        return votes
+
+    def _check(self, comment: Read, right: frozenset[int]) -> None:
+        weighed = self._weigh(comment) if self.places else None
+        if weighed is not None:
+            self.record.add(weighed.worth, right)
+
+    def _swap(self, number: int, into: int | None) -> None:
+        """Have every answer that speaks of one label speak of another, or of none."""
+        put = frozenset() if into is None else frozenset([into])
+        for answer in self.answers.values():
+            answer.pulls.pop(number, None)
+            if number in answer.right:
+                answer.right = answer.right - {number} | put
+            if number in answer.wrong:
+                answer.wrong = (answer.wrong - {number} | put) - answer.right
+
+    def _rename(self, label: str, to: str) -> None:
+        number = self.labels.pop(label)
+        self.labels[to] = number
+        self.names[number] = to
+        if label in self.definitions:
+            self.definitions[to] = self.definitions.pop(label)._replace(label=to)
+            self.examples[to] = self.examples.pop(label)
