@@ -89,7 +89,7 @@ LOOKS: tuple[Look, ...] = (
     Look("filter", "g f f", "FilterModal"),
     Look("tag", "g f number_sign", "PickModal",
          "**Tagging** happens where the comment stands: `#` for a theme, `!` for an outcome."),
-    Look("coding", "g f slash f a r e s enter o", "CodingScreen",
+    Look("coding", "g f slash b u s enter o", "CodingScreen",
          "**Coding** goes through comments one after another: `1` `2` `3` put on what is suggested, with the reason beside it, `x` says "
          "that it does not fit, Enter goes on to the next without a tag. It learns from each answer, and tags nothing by itself.",
          picture=LARGE),

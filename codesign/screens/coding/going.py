@@ -70,6 +70,8 @@ class GoesThroughComments(ActsOnRecords):
         self.listed: Listed | None = None
         self.seen: Seen | None = None
         """The comment on the screen."""
+        self.answered = 0
+        """How many answers were given in this sitting."""
         self.slots: tuple[Slot, ...] = ()
         self.since = 0.0
         """When the words on the screen were first painted."""
@@ -131,12 +133,13 @@ class GoesThroughComments(ActsOnRecords):
 
     def read(self, store: Store) -> Found:
         """Read which comments there are, where anything was written but what was answered here, and the one to be shown."""
-        narrowed, target, listed = self.narrowed, self._target, None
+        narrowed, target, answered = self.narrowed, self._target, self.answered
+        listed: Listed | None = None
         if self._must_list or store.newest_change() != self._known:
             listed = self.read_listed(store)
             target = self._which_to_show(listed, target)
         seen = self.read_one(store, target) if target is not None else None
-        return Found(narrowed, listed, target, seen, self._read_codebook(store))
+        return Found(narrowed, listed, target, seen, self._read_codebook(store), answered)
 
     def read_listed(self, store: Store) -> Listed:
         """Read which comments there are; where only those with a sure suggestion are wanted, look first which those are."""
@@ -192,6 +195,9 @@ class GoesThroughComments(ActsOnRecords):
     def paint(self, found: Any) -> None:
         """Show the comment, and where it stands among the others."""
         if found.narrowed != self.narrowed:
+            return
+        if found.answered != self.answered:  # what an answer did since is shown already, and is newer
+            self.read_again()
             return
         if found.listed is not None:
             self._take_listed(found.listed)

@@ -63,6 +63,8 @@ class Found(NamedTuple):
     seen: Seen | None
     """None where that comment is there no more."""
     codebook: tuple[CodebookLine, ...] | None = None
+    answered: int = 0
+    """How many answers had been given when it was begun to be read: what is older than an answer is not shown after it."""
 
 
 def read_listed(store: Store, desk: Desk, among: Among, narrowed: Filter) -> Listed:

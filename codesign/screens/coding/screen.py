@@ -172,6 +172,7 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
         """Show what was done: the comment with its tags, and what is suggested now."""
         if not self.is_mounted:
             return
+        self.answered += 1
         if answered.change:
             self.changes[answered.change] = row
         if answered.before == self._known:
