@@ -45,9 +45,9 @@ class KeepsViews(ModeScreen):
             return
         from codesign.screens.choose import ChooseModal
 
-        row = self.review.here
+        words = self.review.figure_words()
         answers = [
-            ("figure", f"The figure: {row.words if row else ''}"),
+            ("figure", f"The figure: {words}"),
             ("view", "The view: this panel with its filter"),
         ]
         self.app.push_screen(

@@ -69,7 +69,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         "# Review\n\nA digit shows a panel: 1 where evidence is thin, 2 who was not heard from, 3 what is growing, 4 what we said we "
         "would do, 5 who speaks of what. `O` shows a panel the other way: another order, another table. Enter on a figure opens the comments behind it, "
         "with the rule and the numbers above them; Esc comes back to the same row. `f` filters every panel and `F` clears; `B` hides small "
-        "counts on a screen that others see. `y` copies the figure with its filter and its as at, `w` writes the panel to a file, `K` keeps "
+        "counts on a screen that others see. `y` copies the figure with its filter and its as at, `T` makes a draft theme of words that rise, `w` writes the panel to a file, `K` keeps "
         "it and `V` shows what was kept. Named people and unnamed heads stand beside each other and are never added; drafts and rows set "
         "aside are in no figure."
     )
@@ -287,6 +287,13 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
         if found is None or view is None or row is None or row.figure is None:
             return None
         return FigureAsked(self.panel.name, row.figure, found.answered.narrowed, view.figure_turn)
+
+    def figure_words(self) -> str:
+        """Say which figure would be kept: what is under the cursor, or what stands over the panel."""
+        row, view = self.here, self.views.get(self.panel.name)
+        if row is None or view is None:
+            return ""
+        return row.words if row.figure else view.headline
 
     def current(self) -> tuple[str, str] | None:
         """Return the record the figure under the cursor is of, if it is of one."""
