@@ -19,8 +19,9 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from codesign.coding.codebook_file import LONGEST_NAME, CodebookEntry, CodebookRead, CodebookUnreadableError
+from codesign.errors import AskedWronglyError
 from codesign.records.codebook import COLOURS
-from codesign.text import clean, listed, one_line, plural
+from codesign.text import clean, listed, one_line, plural, shorten
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 LARGEST = 20_000_000
@@ -34,7 +35,18 @@ _IS_HEADING = re.compile(r"\\*(?:Belongs:|Does not belong:|Examples:|State: .*)"
 _HEX = re.compile(r"#([0-9a-fA-F]{6})")
 
 
-class DeclaresError(CodebookUnreadableError):
+class QdcUnreadableError(CodebookUnreadableError):
+    """The file is no REFI-QDA codebook."""
+
+    def __init__(self, name: str, why: str) -> None:
+        AskedWronglyError.__init__(
+            self,
+            f"{shorten(name, 60)} cannot be read as a codebook: {why}.",
+            todo="Where another program wrote it, export the codebook there again as REFI-QDA (.qdc), not the whole project.",
+        )
+
+
+class DeclaresError(QdcUnreadableError):
     """A file that declares entities or a document type, as an attack does and no codebook needs."""
 
     def __init__(self, name: str) -> None:
@@ -79,7 +91,7 @@ class _Reading:
 
     def _code(self, attributes: dict[str, str]) -> None:
         if len(self.codes) >= DEEPEST:
-            raise CodebookUnreadableError(self.name, f"it has codes within codes more than {DEEPEST} deep")
+            raise QdcUnreadableError(self.name, f"it has codes within codes more than {DEEPEST} deep")
         parent = self.codes[-1].attributes.get("name", "") if self.codes else ""
         self.codes.append(_Code(attributes, parent, entry=len(self.entries)))
         self.entries.append(None)  # its parent stands before it, and its description is still to come
@@ -99,9 +111,9 @@ class _Reading:
     def _entry(self, code: _Code) -> CodebookEntry:
         name = one_line(clean(code.attributes.get("name", "")).text).strip()
         if not name:
-            raise CodebookUnreadableError(self.name, f"code {code.entry + 1} of it has no name")
+            raise QdcUnreadableError(self.name, f"code {code.entry + 1} of it has no name")
         if len(name) > LONGEST_NAME:
-            raise CodebookUnreadableError(
+            raise QdcUnreadableError(
                 self.name, f"the name of code {code.entry + 1} is longer than {LONGEST_NAME} letters"
             )
         said = _described(clean("".join(code.description)).text)
@@ -136,16 +148,16 @@ class _Reading:
 
 
 def read_qdc_file(path: Path) -> CodebookRead:
-    """Read a codebook. Raises CodebookUnreadableError, DeclaresError."""
+    """Read a codebook. Raises QdcUnreadableError, DeclaresError."""
     name = clean(path.name).text
     try:
         if path.stat().st_size > LARGEST:
-            raise CodebookUnreadableError(name, f"it is larger than {LARGEST // 1_000_000} MB")
+            raise QdcUnreadableError(name, f"it is larger than {LARGEST // 1_000_000} MB")
         return read_qdc(path.read_bytes(), name)
     except FileNotFoundError:
-        raise CodebookUnreadableError(name, "there is no such file") from None
+        raise QdcUnreadableError(name, "there is no such file") from None
     except (OSError, ValueError):
-        raise CodebookUnreadableError(name, "the file cannot be opened") from None
+        raise QdcUnreadableError(name, "the file cannot be opened") from None
 
 
 def read_qdc(content: bytes, name: str = "The file") -> CodebookRead:
@@ -161,9 +173,9 @@ def read_qdc(content: bytes, name: str = "The file") -> CodebookRead:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError):
-        raise CodebookUnreadableError(name, "it is no REFI-QDA codebook (XML)") from None
+        raise QdcUnreadableError(name, "it is no REFI-QDA codebook (XML)") from None
     if not reading.is_codebook:
-        raise CodebookUnreadableError(name, "it holds no Codes, as a REFI-QDA codebook does")
+        raise QdcUnreadableError(name, "it holds no Codes, as a REFI-QDA codebook does")
     return CodebookRead(tuple(each for each in reading.entries if each is not None), reading.notes())
 
 
