@@ -384,3 +384,20 @@ async def test_a_comment_of_40_000_characters_and_scripts_of_every_kind_are_code
         if tag.quote
     }
     assert quotes == {"بس کبھی", "公共汽车"}
+
+
+async def test_only_those_with_a_sure_suggestion_are_looked_for_and_shown_and_f_shows_all_again(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o", "F", "f")
+        app.screen.fields.focus_on("suggested_sure")  # type: ignore[attr-defined]
+        await press(pilot, *"yes", "enter")
+        assert "FILTERED: Sure = yes · F shows all" in shown(app)
+        assert "0 of 0" in shown(app), "with ten comments tagged nothing is sure"
+        assert "Nothing to code here." in shown(app)
+        await press(pilot, "F")
+        assert "of 13 · 3 without a tag" in shown(app)
