@@ -11,16 +11,22 @@ from codesign.records.review import ThinLine, ThinPage
 from codesign.records.review_cells import HIDDEN, Safe, thin_cells, thin_why
 from codesign.records.review_rules import Criterion
 from codesign.screens.review.view import Asked, Row, View
-from codesign.text import one_line
+from codesign.text import one_line, plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
-TURNS = {"thinnest": "Thinnest first", "tree": "In the order of the framework"}
+THEMES = "themes"
+TURNS = {
+    "thinnest": "Thinnest first",
+    "tree": "In the order of the framework",
+    THEMES: "Themes, thinnest first",
+}
 _EMPTY = (
     "No outcomes yet. This panel says of each outcome of the contract how much was heard about it, from whom, and where that is thin. "
     "N and then u adds one; a whole framework comes in from a spreadsheet: codesign import FILE --as outcomes."
 )
+_NO_THEMES = "No themes yet: the names of what people speak of. N and then t adds one; a codebook comes in with codesign themes import."
 _OF_PEOPLE = ("comments", "people", "per cent from one person")
 """Criteria whose numbers safe view hides where they are small."""
 _LABELS = {
@@ -39,7 +45,8 @@ _ASKS = {
 
 def read(store: Store, asked: Asked) -> ThinPage:
     """Read the panel. Runs in a thread."""
-    return store.review.thin(asked.narrowed.programme_id, asked.narrowed, today=asked.today)
+    of = THEMES if asked.turn == THEMES else "outcomes"
+    return store.review.thin(asked.narrowed.programme_id, asked.narrowed, today=asked.today, of=of)
 
 
 def view(page: ThinPage, asked: Asked, words: Words) -> View:
@@ -50,8 +57,8 @@ def view(page: ThinPage, asked: Asked, words: Words) -> View:
     rows = tuple(_row(line, page, safe, words, is_tree=is_tree) for line in lines)
     first = next((line for line in page.thinnest if line.comments), None)
     return View(
-        page.standing, _headline(page), rows, (("Rule", page.rule.words),), _EMPTY,
-        lands_on=_key(first) if first is not None else "", safe=safe,
+        page.standing, _headline(page), rows, (("Rule", page.rule.words),), _NO_THEMES if page.of == THEMES else _EMPTY,
+        lands_on=_key(first) if first is not None else "", figure_turn=THEMES if page.of == THEMES else "", safe=safe,
     )  # fmt: skip
 
 
@@ -65,12 +72,13 @@ def _key(line: ThinLine) -> str:
 
 def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: bool) -> Row:
     cells = thin_cells(line, safe)
-    _, comments, heard, heads, events, kinds, places, last, word, why = cells
+    _, comments, heard, heads, _, _, _, last, word, why = cells
     people = f"{heard} named" + (f", up to {heads} unnamed" if line.people.heads else "")
     title = f"{line.code} {one_line(line.title)}"
     said = (
-        f"{title}: {comments} {'comment' if line.comments == 1 else 'comments'}, {people}, {events} events, {kinds} kinds of people, "
-        f"{places} places, last heard {last}: {word}" + (f" ({why})" if why else "")
+        f"{title}: {comments} {'comment' if line.comments == 1 else 'comments'}, {people}, {plural(line.events, 'event')}, "
+        f"{plural(len(line.kinds), 'kind')} of people, {plural(line.places, 'place')}, last heard {last}: {word}"
+        + (f" ({why})" if why else "")
     )
     return Row(
         _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
@@ -84,8 +92,8 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
     why = thin_why(line, safe)
     yield Line(
         one_line(f"{line.code} {line.title}"),
-        "Outcome",
-        key=f"{line.of} {line.id}" if line.of == "outcome" else "",
+        line.of.capitalize(),
+        key=f"outcome {line.id}" if line.of == "outcome" else f"theme {line.code}",
     )
     yield Line(f"{line.word.upper()}{f': {why}' if why else ''}", "Evidence")
     for word, heading in _ASKS.items():

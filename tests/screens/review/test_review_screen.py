@@ -87,6 +87,28 @@ async def test_the_thinnest_stands_first_the_cursor_where_something_was_said_and
     assert "Nobody rang me back" in painted
 
 
+async def test_the_panel_turns_to_the_order_of_the_framework_and_to_themes_and_the_cursor_stays_with_its_outcome(
+    make_app: AppMaker, monday: Store, settled: Settled
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "down")
+        before = review(app).words_here()
+        assert before.startswith(
+            "1.3 Can get there: 12 comments, 0 named, up to 12 unnamed, 2 events, 1 kind of people, 2 places"
+        )
+        await press(pilot, settled, "O")
+        cells = [row.cells[0] for row in review(app).views["thin"].rows]
+        assert cells[:2] == ["1 Care around me", "  1.1 Seen sooner"]
+        assert review(app).words_here() == before
+        await press(pilot, settled, "O")
+
+        assert {row.key.partition(" ")[0] for row in review(app).views["thin"].rows} == {"theme"}
+        assert "Themes, thinnest first" in said(app, "shown")
+
+
 async def test_a_wide_window_shows_the_rule_beside_the_row(
     make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
 ) -> None:
