@@ -414,6 +414,16 @@ def test_whoever_types_the_name_of_a_merged_theme_means_the_one_it_goes_on_in(bo
     assert book.feedback.tag(book.feedback.find("C6").id, theme="parking")
 
 
+def test_a_list_narrowed_to_a_merged_theme_says_where_it_goes_on(book: Store) -> None:
+    parking = id_of(book, "parking")
+    book.codebook.merge([parking], id_of(book, "transport"))
+    narrowed = Filter(theme_id=parking)
+
+    assert len(book.feedback.rows(narrowed)) == 0
+    said = book.filters.nothing_found("feedback", narrowed, None)
+    assert said.endswith("That theme goes on in transport (T2-KTM).")
+
+
 def test_every_refusal_is_a_sentence() -> None:
     for refusal in (ThemeRingError("a" * 200, "[b]x[/b]"), TwinThemesError("a", [("T1", 1), ("T2", 0)])):
         assert isinstance(refusal, CodesignError)

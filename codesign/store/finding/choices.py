@@ -92,6 +92,16 @@ def contact_words(session: Session, contact_id: str) -> str:
     return f"{one_line(row.name)} ({row.reference})" if row else contact_id
 
 
+def merged_into(session: Session, theme_id: str) -> str:
+    """Return what the theme is called that a merged one goes on in, with its reference; nothing of any other."""
+    row = session.execute(
+        text("""SELECT m.name, 'T' || m.number || '-' || m.letters AS reference FROM theme t JOIN theme m ON m.id = t.merged_into_id
+                WHERE t.id = :id AND m.deleted = 0"""),
+        {"id": theme_id},
+    ).first()
+    return f"{one_line(row.name)} ({row.reference})" if row else ""
+
+
 def read_back(choice: Choice) -> str:
     """Return a choice as people read it in a line of filters."""
     words = " ".join(part for part in (choice.words, choice.about) if part)

@@ -127,8 +127,17 @@ class Filters:
         said = [
             *self._nothing_for(listed, narrowed, near),
             f"Filters on: {on}{f' ({clears} clears)' if clears else ''}." if on else "",
+            self._went_on(narrowed.theme_id),
         ]
         return " ".join(filter(None, said))
+
+    def _went_on(self, theme_id: str) -> str:
+        """Say where a theme goes on that was merged: by itself it leaves nothing any more."""
+        if not theme_id:
+            return ""
+        with self._store.read() as session:
+            into = filter_choices.merged_into(session, theme_id)
+        return f"That theme goes on in {into}." if into else ""
 
     def _nothing_for(self, listed: str, narrowed: Filter, near: tuple[str, int] | None) -> list[str]:
         """Say what found nothing, and what would: the words without the filters, or the nearest to them."""
