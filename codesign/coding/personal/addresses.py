@@ -39,9 +39,6 @@ _NAMED = re.compile(
     rf"|(?<=live at )(?:{_CAPITAL} ){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa)\b"
     rf"|(?<=lives at )(?:{_CAPITAL} ){{1,2}}(?:Cottage|Farm|Farmhouse|Bungalow|Barn|Villa)\b"
 )
-_HOUSES = re.compile(
-    r"Cottage|Farm|Bungalow|Barn|Villa|House|Lodge|Croft|Rectory|Vicarage|Manse|Grange|Manor"
-)
 _AT_HOME = re.compile(
     rf"\b(?i:(?:live[sd]?|living) at|address(?: is| was|:)|(?:my|our|his|her|their) (?:house|home|flat)(?: is|,| at))\W{{1,2}}"
     rf"(?:(?i:number|no\.?) )?([0-9]{{1,3}}[a-dA-D]?,? {_CAPITAL}(?: {_CAPITAL})?)(?!\w)"
@@ -64,6 +61,43 @@ _AFTER_NOT = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+STREETS = frozenset(
+    [
+        *_STREET.replace("s?", "").lower().split("|"),
+        "road",
+        "street",
+        "meadows",
+        "fields",
+        "flat",
+        "apartment",
+        "apt",
+    ]
+)
+"""Words of which an address of a number and a street holds one."""
+HOMES = frozenset(["live", "lives", "lived", "living", "address", "house", "home", "flat"])
+"""Words of which one stands before a home that is said to be one."""
+HOUSES = frozenset(
+    [
+        "cottage",
+        "farm",
+        "farmhouse",
+        "bungalow",
+        "barn",
+        "villa",
+        "house",
+        "lodge",
+        "croft",
+        "rectory",
+        "vicarage",
+        "manse",
+        "grange",
+        "manor",
+        "cottages",
+    ]
+)
+"""Words that houses with a name are called by."""
+
+
 def addresses(text: str) -> Iterator[Found]:
     """Find addresses of homes in a text that holds figures."""
     for pattern, is_sure in ((_NUMBERED, True), (_SMALL, False), (_FLATS, True)):
@@ -81,9 +115,8 @@ def homes_said(text: str) -> Iterator[Found]:
 
 def named_houses(text: str) -> Iterator[Found]:
     """Find houses with a name and a lane."""
-    if _HOUSES.search(text):
-        for found in _NAMED.finditer(text):
-            yield Found(*found.span(), "address", "pattern", "A house by its name.")
+    for found in _NAMED.finditer(text):
+        yield Found(*found.span(), "address", "pattern", "A house by its name.")
 
 
 def _is_home(text: str, found: re.Match[str], *, is_sure: bool) -> bool:

@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from codesign.coding.personal.addresses import addresses, homes_said, named_houses
+from codesign.coding.personal.addresses import HOMES, HOUSES, STREETS, addresses, homes_said, named_houses
 from codesign.coding.personal.cues import Named, cued
 from codesign.coding.personal.found import Found, Kind
-from codesign.coding.personal.identifiers import births, cars, emails, insurance_numbers, postcodes
+from codesign.coding.personal.identifiers import (
+    births,
+    cars,
+    emails,
+    insurance_numbers,
+    older_cars,
+    postcodes,
+)
 from codesign.coding.personal.numbers import bank_accounts, cards, nhs_numbers, phones
 from codesign.coding.personal.reading import Reading
 from codesign.coding.personal.register import Register
 
 _FIGURE = re.compile(r"[0-9]")
-_IN_FIGURES = (births, cards, phones, nhs_numbers, insurance_numbers, cars, postcodes, bank_accounts)
+
+
+class _Finder(NamedTuple):
+    """What looks for one kind, and what a comment must hold for it to be worth looking."""
+
+    find: Callable[[str], Iterable[Found]]
+    figures: int
+    words: frozenset[str] | None = None
+    """One of these, where it needs a word."""
+
+
+_IN_FIGURES = (
+    _Finder(
+        births, 4, frozenset(["born", "birth", "births", "birthdate", "dob", "bday", "birthday", "b", "d"])
+    ),
+    _Finder(cards, 13),
+    _Finder(phones, 9),
+    _Finder(nhs_numbers, 10),
+    _Finder(insurance_numbers, 6),
+    _Finder(cars, 2),
+    _Finder(
+        older_cars,
+        1,
+        frozenset(["reg", "registration", "plate", "numberplate", "car", "van", "vehicle", "taxi"]),
+    ),
+    _Finder(postcodes, 2),
+    _Finder(bank_accounts, 6, frozenset(["sort", "sortcode", "account", "acc", "acct", "c"])),
+)
 """In the order in which one gives way to another where two read the same figures."""
+_OF_HOMES = (_Finder(addresses, 1, STREETS), _Finder(homes_said, 1, HOMES), _Finder(named_houses, 0, HOUSES))
 
 
 def find(text: str, register: Register | None = None) -> tuple[Found, ...]:
@@ -26,10 +61,11 @@ def find(text: str, register: Register | None = None) -> tuple[Found, ...]:
         text: the comment as it stands; places count its characters (code points).
         register: the names of contacts, to find them too. Without it, names are found by cues alone.
     """
-    marked = list(_identifiers(text))
-    marked += (found for found in _places(text) if _is_free(found, marked))
-    names = _names(text, register)
-    marked += (name for name in names if _is_free(name, marked))
+    read = Reading(text)
+    said = None if read.is_cut else frozenset(read.lows)
+    marked = _identifiers(text, said)
+    marked += _looked_for(text, _OF_HOMES, len(_FIGURE.findall(text)), said, marked)
+    marked += (name for name in _names(read, register) if _is_free(name, marked))
     return tuple(sorted(marked))
 
 
@@ -48,20 +84,22 @@ def identifiers_in(text: str) -> frozenset[Kind]:
     return frozenset(found.kind for found in _identifiers(text))
 
 
-def _identifiers(text: str) -> list[Found]:
-    taken: list[Found] = []
-    has_figures = _FIGURE.search(text) is not None
-    for finder in chain((emails,), _IN_FIGURES if has_figures else ()):
-        taken += _free(finder(text), taken)
+def _identifiers(text: str, said: frozenset[str] | None = None) -> list[Found]:
+    taken = _free(emails(text), ())
+    if figures := len(_FIGURE.findall(text)):
+        taken += _looked_for(text, _IN_FIGURES, figures, said, taken)
     return taken
 
 
-def _places(text: str) -> Iterable[Found]:
-    if _FIGURE.search(text):
-        found = list(addresses(text))
-        yield from found
-        yield from (home for home in homes_said(text) if _is_free(home, found))
-    yield from named_houses(text)
+def _looked_for(
+    text: str, finders: Iterable[_Finder], figures: int, said: frozenset[str] | None, taken: Sequence[Found]
+) -> list[Found]:
+    """Let those look who may find something: so few figures, or none of their words, and there is nothing."""
+    found: list[Found] = []
+    for find_, least, needed in finders:
+        if figures >= least and (said is None or needed is None or not said.isdisjoint(needed)):
+            found += _free(find_(text), (*taken, *found))
+    return found
 
 
 def _free(found: Iterable[Found], taken: Sequence[Found]) -> list[Found]:
@@ -76,12 +114,13 @@ def _is_free(found: Found, taken: Iterable[Found]) -> bool:
     return all(found.end <= other.start or other.end <= found.start for other in taken)
 
 
-def _names(text: str, register: Register | None) -> list[Found]:
+def _names(read: Reading, register: Register | None) -> list[Found]:
     """Names by cue and by register; where both read one name, the longer reading of it stands."""
-    read = Reading(text)
     kept = [*(register.named(read) if register and register.count else ())]
     layers: list[tuple[Named, str]] = [(named, "register") for named in kept]
     layers += [(named, "cue") for named in cued(read)]
+    if not layers:
+        return []
     layers.sort(key=lambda each: (each[0].first - each[0].last, each[1] == "cue", each[0].first))
     found: list[Found] = []
     for named, layer in layers:

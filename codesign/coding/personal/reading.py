@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from codesign.coding.personal.words import words
@@ -104,24 +104,19 @@ def _ordinary_by_letter() -> Mapping[str, Sequence[str]]:
 class Reading:
     """The words of one comment."""
 
-    __slots__ = ("capitals", "ends", "lows", "shouts", "starts", "tails", "text")
+    __slots__ = ("capitals", "ends", "is_cut", "lows", "shouts", "starts", "tails", "text")
 
     def __init__(self, text: str) -> None:
         pattern = _WORD if text.isascii() or unicodedata.is_normalized("NFC", text) else _WORD_WITH_MARKS
+        found = list(islice(pattern.finditer(text), MOST_WORDS))
+        written = [folded(each[0]) for each in found]
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.lows: list[str] = []
-        self.tails: list[int] = []
-        for found in pattern.finditer(text):
-            low, tail = folded(found[0])
-            start, end = found.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self.lows.append(low)
-            self.tails.append(tail)
-            if len(self.starts) >= MOST_WORDS:
-                break
+        self.starts = [each.start() for each in found]
+        self.ends = [each.end() for each in found]
+        self.lows = [word[0] for word in written]
+        self.tails = [word[1] for word in written]
+        self.is_cut = len(found) == MOST_WORDS
+        """There may be more words than are read."""
         self.capitals = [text[start].isupper() for start in self.starts]
         """Whether each word begins with a capital; in a comment that shouts all do."""
         self.shouts = text.isupper()
@@ -136,11 +131,10 @@ class Reading:
 
     def is_next(self, at: int) -> bool:
         """Say whether only a space or two stand before a word."""
-        return (
-            0 < at < len(self.lows)
-            and self.starts[at] - self.ends[at - 1] <= 2
-            and not self.gap(at).strip(" ")
-        )
+        if not 0 < at < len(self.starts):
+            return False
+        before, start = self.ends[at - 1], self.starts[at]
+        return self.text[before:start] in (" ", "  ")
 
     def capital(self, at: int) -> bool:
         """Say whether a word begins with a capital; in a comment that shouts all do."""
