@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import MEANS, YES, Filter
+from codesign.records.questions import NewQuestion
 from codesign.store.finding.filters import UnknownFilterError
 from codesign.store.store import Store
 from codesign.store.tables import Comment
@@ -44,6 +47,19 @@ def test_marks_narrow_to_what_has_them(said: Store) -> None:
     assert found(said, Filter(untagged=True)) == ["C1", "C2", "C3"], "what says nothing waits for no tag"
     said.undoing.undo()
     assert found(said, Filter(important=True)) == []
+
+
+def test_today_the_review_and_the_list_wait_for_a_tag_on_the_same_comments(said: Store) -> None:
+    asked = said.questions.add(NewQuestion("What helps?"))
+    said.feedback.tag(said.feedback.find("C1").id, question_id=asked.id)
+    said.feedback.tag(said.feedback.find("C2").id, theme="buses")
+    with said.write("mark") as change:
+        change.set(Comment, said.feedback.find("C4").id, no_answer=True)
+    today = date(2026, 11, 12)
+
+    assert found(said, Filter(untagged=True)) == ["C1", "C3"]
+    assert said.figures.of(today=today).untagged == 2
+    assert said.review.thin(today=today).standing.untagged == 2
 
 
 def test_an_event_narrows_to_what_was_said_there_by_title_or_reference(said: Store) -> None:
