@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.comments_out import refuse_harm, say_read, write_rows
+from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
 from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
 from codesign.cli.grouping import Json, NoHeader, NumberedColumns
 from codesign.errors import AskedWronglyError
@@ -90,7 +90,9 @@ def rising(
     say_read(parted.notes, ())
     from codesign.coding.rising import rising as find
 
-    found = find(parted.recent, parted.past, most=limit or 1_000)
+    found = find(
+        parted.recent, parted.past, most=limit or 1_000, watch=lambda texts: watched(texts, "Counting")
+    )
     sizes = len(parted.recent), len(parted.past)
     if out:
         write_rows(out, HEADINGS, _rows(found, *sizes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ _COVERED = 0.67
 """Share of an entry's comments with one theme, from which it is said already: if that is twice the theme's share."""
 _WORDS_SHOWN = 4
 _QUOTES = 3
+
+Watch = Callable[[Sequence[str]], Iterable[str]]
+"""Looks on while texts are gone through."""
 
 
 class Said(NamedTuple):
@@ -78,19 +81,22 @@ class _Entry:
     places: set[int] = field(default_factory=set)
 
 
-def rising(recent: Sequence[Said], past: Counts | Iterable[str], *, most: int = 30) -> list[Rising]:
+def rising(
+    recent: Sequence[Said], past: Counts | Iterable[str], *, most: int = 30, watch: Watch | None = None
+) -> list[Rising]:
     """Return what has grown, the furthest first.
 
     Args:
         recent: The comments of the span that is asked about.
         past: Those before it, as texts or as they were counted. With texts every figure of the past is exact.
         most: How many entries at most.
+        watch: Looks on while texts of the past are counted; they are gone through twice.
     """
     texts = () if isinstance(past, Counts) else tuple(past)
-    counts = past if isinstance(past, Counts) else Counts.of(texts)
+    counts = past if isinstance(past, Counts) else Counts.of(watch(texts) if watch else texts)
     entries = _gathered(grown([said.text for said in recent], counts))
     kept = [entry for entry in entries if not _is_covered(entry, recent)][:most]
-    exact = None if isinstance(past, Counts) else _past_of(kept, texts)
+    exact = None if isinstance(past, Counts) else _past_of(kept, watch(texts) if watch else texts)
     return [_shown(entry, recent, None if exact is None else exact[at]) for at, entry in enumerate(kept)]
 
 
