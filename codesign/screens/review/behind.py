@@ -35,7 +35,7 @@ class BehindPage(CommentsPage):
 
     def read_record(self, store: Store) -> _Figure:
         """Make the figure again; one that is no longer there stays as it was."""
-        page = self._panel.read(store, self._question)
+        page = self._panel.read_whole(store, self._question)
         view = self._panel.view(page, self._question, read_words(store))
         return _Figure(view.find(self._row_opened.key) or self._row_opened)
 

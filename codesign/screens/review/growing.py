@@ -32,7 +32,8 @@ class Read(NamedTuple):
     """What is read for the panel."""
 
     growth: GrowthPage
-    rising: RisingPage
+    rising: RisingPage | None = None
+    """Nothing until it is read."""
 
     @property
     def standing(self) -> Standing:
@@ -42,13 +43,14 @@ class Read(NamedTuple):
 
 def read(store: Store, asked: Asked) -> Read:
     """Read the panel. Runs in a thread."""
-    which, narrowed = asked.narrowed.programme_id, asked.narrowed
-    spans = _spans(store, asked)
-    once = asked.turn == "once"
-    return Read(
-        store.review.growing(which, narrowed, today=asked.today, spans=spans, once=once),
-        store.review.rising(which, narrowed, today=asked.today, spans=spans),
-    )
+    which, spans, once = asked.narrowed.programme_id, _spans(store, asked), asked.turn == "once"
+    return Read(store.review.growing(which, asked.narrowed, today=asked.today, spans=spans, once=once))
+
+
+def more(store: Store, asked: Asked, page: Read) -> Read:
+    """Read the words that rise, once the themes are shown: every comment of the two spans is read for them."""
+    which, spans = asked.narrowed.programme_id, page.growth.spans
+    return page._replace(rising=store.review.rising(which, asked.narrowed, today=asked.today, spans=spans))
 
 
 def _spans(store: Store, asked: Asked) -> Spans | None:
@@ -63,9 +65,10 @@ def view(page: Read, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
     safe = asked.safe
     grown = [line for line in page.growth.lines if line.difference > 0]
+    rising = page.rising.lines if page.rising is not None else ()
     rows = [
         *(_row(line, page.growth, safe) for line in grown),
-        *(_rising_row(line, safe) for line in page.rising.lines),
+        *(_rising_row(line, safe) for line in rising),
         *(_row(line, page.growth, safe) for line in page.growth.lines if line.difference <= 0),
     ]
     compared = safe.unless(one_line(page.growth.words), page.growth.now_comments, page.growth.was_comments)

@@ -28,6 +28,13 @@ class Panel(NamedTuple):
     columns: Sequence[Column]
     turns: Mapping[str, str] = {}
     """The ways it can be shown, in the order a key turns to them."""
+    more: Callable[[Store, Asked, Any], Any] | None = None
+    """Read what takes longer, once the rest is shown."""
+
+    def read_whole(self, store: Store, asked: Asked) -> Any:
+        """Read all of it. Runs in a thread."""
+        page = self.read(store, asked)
+        return self.more(store, asked, page) if self.more is not None else page
 
     def turned(self, turn: str) -> str:
         """Return the way that comes after another."""
@@ -66,7 +73,7 @@ PANELS: Mapping[str, Panel] = {
                     "In 100": "7-9 right", "Per event": "10-12 right leaves 2", "By month": "18-22 leaves 3", "To know": "14-80",
                 },
             ),
-            growing.TURNS,
+            growing.TURNS, growing.more,
         ),
         Panel(
             "said", "4", "We said we would", said.read, said.view,

@@ -160,6 +160,11 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, NarrowedScreen):
             answered = asked._replace(narrowed=narrowed, small=small)
             page, people = panel.read(store, answered), who_took_part(store, narrowed)
             found = Found(panel.name, asked, answered, page, read_words(store), people, drafts, only.is_any)
+        if panel.more is not None:
+            self.app.call_from_thread(
+                self._paint_if_here, found
+            )  # what is quick is not kept back for the rest
+            found = found._replace(page=panel.more(store, answered, page))
         self._read_at[panel.name] = key
         return found
 
