@@ -61,7 +61,7 @@ _MONTHS = ("", *["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 EVENT_HEADINGS = ("Ref", "When", "Title", "Place", "Method", "State", "People", "Comments", "Programme")
 CONTACT_HEADINGS = ("Ref", "Name", "Kind", "Where they are", "Area", "Met", "Last met", "Note")
 COMMENT_HEADINGS = ("Ref", "Said", "Words", "Who", "Themes", "Outcomes", "To quote", "Event", "Mark")
-THEME_HEADINGS = ("Ref", "Theme", "State", "Comments", "People", "Events", "Last heard", "Reply")
+THEME_HEADINGS = ("Ref", "Theme", "State", "Comments", "People", "Events", "Last heard", "Reply", "Colour")
 OUTCOME_HEADINGS = ("Code", "Outcome", "Comments", "People", "Events", "Kinds", "Last heard")
 FOLLOW_UP_HEADINGS = ("Ref", "We said we would", "Owner", "Due", "State", "Told", "From")
 REPLY_HEADINGS = ("Ref", "About", "State", "Reply", "On", "Told")
@@ -134,6 +134,7 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
         f"{line.events:,}",
         day_words(line.last_heard) or _NEVER,
         named(words, "reply-states", line.reply),
+        line.colour,
     )
 
 

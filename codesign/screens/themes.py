@@ -27,13 +27,13 @@ class ThemesScreen(AltersCodebook, WholeListScreen):
     HELP: ClassVar[str] = (
         "# Themes\nThe codebook as a tree, with counts. A theme counts what was said under it and under all beneath it: each comment once,"
         " people once each by name. `/` finds words in their names and meanings, and shows what each stands beneath. Enter shows what was said. `A` signs a theme off, `M` merges"
-        " it into another, `p` splits it, `R` retires it: each says first what it will do. Where there is little room, Ref, Reply, Events and Last heard are left off,"
+        " it into another, `p` splits it, `R` retires it: each says first what it will do. Where there is little room, Colour, Ref, Reply, Events and Last heard are left off,"
         " in that order."
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         THEME_HEADINGS,
-        Ref="10 leaves 1", Theme="26-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 3",
-        **{"Last heard": "11 leaves 4"}, Reply="12-24 leaves 2",
+        Ref="10 leaves 2", Theme="26-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 4",
+        **{"Last heard": "11 leaves 5"}, Reply="12-24 leaves 3", Colour="6-8 leaves 1",
     )  # fmt: skip
     ONE = KIND = "theme"
     MANY = "themes, each with all beneath it"
