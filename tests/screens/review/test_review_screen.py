@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from codesign.app import CodesignApp
+from codesign.commands import ViewsByName
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
@@ -434,3 +435,26 @@ async def test_a_group_is_set_beside_its_share_and_what_monitoring_says_is_read_
 
         assert isinstance(app.screen, BehindPage)
         assert "Carers" in shown(app)
+
+
+async def test_the_palette_offers_a_kept_view_by_its_name_wherever_one_is(
+    make_app: AppMaker, monday: Store, settled: Settled
+) -> None:
+    monday.views.keep("Edgeley [matrix]", "review matrix", Filter(place="Edgeley"), "theme-place")
+    monday.views.keep("Hollerton events", "events", Filter(place="Hollerton"))
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        offered = [hit async for hit in ViewsByName(app.screen).search("Edgeley")]
+        assert [hit.text for hit in offered] == ["Edgeley [matrix]"]
+        offered[0].command()
+        await settled(pilot)
+        assert review(app).panel.name == "matrix"
+        assert "Theme by place" in said(app, "shown")
+        (events,) = [hit async for hit in ViewsByName(app.screen).search("Hollerton")]
+        events.command()
+        await settled(pilot)
+
+        assert app.current_mode == "events"
+        assert "FILTERED: Place = Hollerton" in said(app, "narrowed")
