@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from codesign.records.feedback import CommentLine
+from codesign.records.events import NewFollowUp
+from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.review import MATRICES
 from codesign.store.store import Store
@@ -110,8 +111,6 @@ def test_a_page_is_made_anew_once_anything_changes(made: World) -> None:
 def test_inside_a_change_what_is_being_written_is_counted(made: World) -> None:
     before = made.store.review.thin(today=TODAY).standing.comments
     with made.store.write("add"):
-        from codesign.records.feedback import NewComment
-
         made.store.feedback.add(NewComment("One more"), programme_id=made.programme)
         assert made.store.review.thin(today=TODAY).standing.comments == before + 1
 
@@ -145,3 +144,29 @@ def test_coverage_counts_what_a_reply_answers_once(made: World) -> None:
     store.replies.add(NewReply("considering", "We look at it", theme_id=top.id, programme_id=made.programme))
     names = {each.name for each in store.review.promised(made.programme, today=TODAY).unanswered}
     assert not names & {"transport", "buses", "parking"}
+
+
+def test_what_is_remembered_is_read_anew_where_a_change_touched_it(made: World) -> None:
+    """Facts are kept over changes that touch nothing they are made of: each that does is seen at once."""
+    store = made.store
+
+    def kinds() -> set[str]:
+        return {head.id for head in store.review.matrix(today=TODAY).columns}
+
+    before = kinds()
+    store.follow_ups.add(NewFollowUp("Ring the bus company"))
+    assert kinds() == before
+    spoke = next(
+        each for each in opened(made, NOTHING) if each.contact_id and not each.kind and each.outcomes
+    )
+    store.editing.save(
+        editing := store.editing.begin("contact", spoke.contact_id), {**editing.typed, "kind": "volunteer"}
+    )
+    assert "volunteer" in kinds()
+    store.undoing.undo()
+    assert kinds() == before
+    store.vocabularies.add("kinds", "lock-keeper", "Lock keeper")
+    store.feedback.add(
+        NewComment("The weir", kind="lock-keeper", outcomes=(made.outcomes[0],)), programme_id=made.programme
+    )
+    assert "lock-keeper" in kinds()

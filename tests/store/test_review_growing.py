@@ -174,7 +174,7 @@ def test_the_same_letter_again_counts_once_where_that_is_asked(store: Store) -> 
     with store.write("mark repeats") as change:
         for each in others:
             change.set(Comment, each.id, repeat_of_id=first.id)
-    each, once = (store.review.growing(today=TODAY, once=once) for once in (False, True))
-    assert (line_of(each, "bus").now.comments, line_of(once, "bus").now.comments) == (3, 1)
+    every, once = (store.review.growing(today=TODAY, once=is_once) for is_once in (False, True))
+    assert (line_of(every, "bus").now.comments, line_of(once, "bus").now.comments) == (3, 1)
     assert "2 repeats of the same words counted once" in once.words
-    assert "2 repeats of the same words counted each" in each.words
+    assert "2 repeats of the same words counted each" in every.words

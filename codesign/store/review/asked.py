@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import compress
+from typing import Generic, TypeVar
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -14,46 +18,79 @@ from codesign.records.filters import MEANS, NOTHING, Filter
 from codesign.records.review import Standing
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing
-from codesign.store.kept import Kept
-from codesign.store.review.facts import Facts, read_facts, read_tags
+from codesign.store.review.facts import Facts, Kinds, read_facts, read_kinds, read_tags, read_untagged
 from codesign.store.review.rows import count, mask_of, without
 
 _NEWEST = "SELECT 'H' || number || '-' || letters AS reference, at FROM change WHERE length(head) > 0 ORDER BY row DESC LIMIT 1"
 _SET_ASIDE = "SELECT count(*) FROM setaside WHERE deleted = 0 AND state = 'waiting'"
 _TITLE = "SELECT title FROM programme WHERE id = :id"
 
+Value = TypeVar("Value")
+
 Tags = Mapping[str, Sequence[int]]
 """The rows of the comments tagged to each theme or outcome."""
 
 
+_TOUCHED = """
+    SELECT 1 FROM change c CROSS JOIN operation o ON o.change = c.row
+    WHERE c.row > :row AND o.tbl IN (SELECT value FROM json_each(:tables)) LIMIT 1
+"""
+
+
+class _Held(Generic[Value]):
+    """Something read of some tables: it is read again once a change touched one of them, and not for another change."""
+
+    def __init__(self, *tables: str) -> None:
+        self._tables = json.dumps(tables)
+        self._held: tuple[int, Value] | None = None
+        self._turn = threading.Lock()
+
+    def of(self, store: StoreFile, session: Session, read: Callable[[], Value]) -> Value:
+        """Return it as this session sees it. What is being written has no change to be kept by, and is read."""
+        if store.is_changing:
+            return read()
+        newest = store.newest_change()
+        with self._turn:
+            held = self._held
+        if held is not None and held[0] <= newest and not self._is_touched(session, held[0], newest):
+            value = held[1]
+        else:
+            value = read()
+        with self._turn:
+            self._held = (newest, value)
+        return value
+
+    def _is_touched(self, session: Session, since: int, newest: int) -> bool:
+        asked = {"row": since, "tables": self._tables}
+        return since < newest and session.execute(text(_TOUCHED), asked).first() is not None
+
+
 class Remembered:
-    """Facts and tags as they were last read: they belong to the change they were read at, so nothing is missing from them."""
+    """Facts and tags as they were last read: whatever touched what they are made of since, nothing is missing from them."""
 
     def __init__(self) -> None:
-        self._facts: Kept[str, Facts] = Kept(1)
-        self._tags: Kept[str, Tags] = Kept(3)
-        self._tagged: Kept[str, bytearray] = Kept(1)
+        self._facts = _Held[Facts]("comment", "event", "contactmerge")
+        self._kinds = _Held[Kinds]("comment", "event", "contactmerge", "contact", "vocabularyentry")
+        self._tags = {of: _Held[Tags]("comment", "tag") for of in ("theme", "outcome")}
+        self._tagged = _Held[bytearray]("comment", "tag")
 
     def facts(self, store: StoreFile, session: Session) -> Facts:
         """Return the facts of every comment that counts."""
-        if store.is_changing:  # what is being written has no change to be kept by
-            return read_facts(session)
-        return self._facts.of(session, "", lambda: read_facts(session))
+        return self._facts.of(store, session, lambda: read_facts(session))
+
+    def kinds(self, store: StoreFile, session: Session, facts: Facts) -> Kinds:
+        """Return as what kind of person each comment was made."""
+        return self._kinds.of(store, session, lambda: read_kinds(session, facts))
 
     def tags(self, store: StoreFile, session: Session, of: str) -> Tags:
         """Return the comments of each `theme` or `outcome`."""
-        if store.is_changing:
-            return read_tags(session, of)
-        return self._tags.of(session, of, lambda: read_tags(session, of))
+        return self._tags[of].of(store, session, lambda: read_tags(session, of))
 
     def tagged(self, store: StoreFile, session: Session, size: int) -> bytearray:
         """Return a mask of the comments with a theme or an outcome."""
-
-        def read() -> bytearray:
-            every = (rows for of in ("theme", "outcome") for rows in self.tags(store, session, of).values())
-            return mask_of(set[int]().union(*every), size)
-
-        return read() if store.is_changing else self._tagged.of(session, "", read)
+        return self._tagged.of(
+            store, session, lambda: without(bytearray(b"\1") * size, mask_of(read_untagged(session), size))
+        )
 
 
 @dataclass
@@ -72,6 +109,11 @@ class Asked:
     def __post_init__(self) -> None:
         """Read what was said."""
         self.facts = self.remembered.facts(self.store, self.session)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """As what kind of person each comment was made."""
+        return self.remembered.kinds(self.store, self.session, self.facts)
 
     @property
     def programme_id(self) -> str:

@@ -48,6 +48,15 @@ _TAGS = """
 Column = list[int]
 """By the row of a comment, a place in the list beside it; a list gives its numbers away quicker than an array."""
 
+_UNTAGGED = (
+    "SELECT json_group_array(c.row) FROM comment c WHERE NOT EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0)",
+    """SELECT json_group_array(c.row) FROM tag q CROSS JOIN comment c ON c.id = q.comment_id
+       WHERE q.question_id IS NOT NULL AND q.deleted = 0 AND NOT EXISTS (
+           SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.question_id IS NULL)""",
+)
+"""Comments with no tag at all, by index; and those with tags to questions alone."""
+_NO_ANSWERS = "SELECT json_group_array(row) FROM comment WHERE no_answer = 1"
+
 EVENTS_THAT_COUNT = ("held", "nobody-came")
 
 
@@ -72,7 +81,6 @@ class Facts:
     events: list[EventFact] = field(default_factory=lambda: [NO_EVENT])
     people: list[str] = field(default_factory=lambda: [""])
     """Ids of those who spoke, as they stand by now: two who are one are one here."""
-    kinds: list[str] = field(default_factory=lambda: [""])
     days: list[str] = field(default_factory=lambda: [""])
     """When comments were said, in order: the later has the greater place."""
     programmes: list[str] = field(default_factory=lambda: [""])
@@ -80,14 +88,12 @@ class Facts:
     """1 where the comment counts: the rule of `verbs.shown.HEARD`."""
     event: Column = field(default_factory=list)
     who: Column = field(default_factory=list)
-    kind: Column = field(default_factory=list)
     said: Column = field(default_factory=list)
     programme: Column = field(default_factory=list)
     where: Column = field(default_factory=list)
     """In which places, as a place in `wheres`."""
     repeats: frozenset[int] = frozenset()
     """Rows whose words another comment said first."""
-    kind_parents: dict[str, str] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     wheres: list[tuple[int, ...]] = field(default_factory=lambda: [()])
     """Each the places, by their number in `places.names`, that a comment may be of: its own, and its event's."""
@@ -115,20 +121,23 @@ def read_facts(session: Session) -> Facts:
     numbered = _numbered_events(session, facts)
     size = int(session.execute(text("SELECT coalesce(max(row), 0) + 1 FROM comment")).scalar_one())
     facts.counts = bytearray(size)
-    facts.event, facts.who, facts.kind, facts.said, facts.programme, facts.where = (
-        [0] * size for _ in range(6)
-    )
+    facts.event, facts.who, facts.said, facts.programme, facts.where = ([0] * size for _ in range(5))
     _read_events_of(session, facts, numbered)
     _read_people(session, facts)
     _read_places(session, facts)
     facts.repeats = frozenset(_rows(session.execute(text(_REPEATS)).scalar()))
-    facts.kind_parents = {row.code: row.parent for row in session.execute(text(_UNDER))}
     return facts
 
 
 def read_tags(session: Session, of: str) -> dict[str, Sequence[int]]:
     """Return the rows of the comments tagged to each theme, outcome or question, as they stand in the file."""
     return {id_: _rows(rows) for id_, rows in session.execute(text(_TAGS.format(of=of)))}
+
+
+def read_untagged(session: Session) -> set[int]:
+    """Return the rows of the comments with neither a theme nor an outcome; a question alone is no tag, and no answer waits for none."""
+    untagged = {row for sql in _UNTAGGED for row in _rows(session.execute(text(sql)).scalar())}
+    return untagged.difference(_rows(session.execute(text(_NO_ANSWERS)).scalar()))
 
 
 def _numbered_events(session: Session, facts: Facts) -> dict[str, int]:
@@ -160,23 +169,38 @@ def _read_events_of(session: Session, facts: Facts, numbered: dict[str, int]) ->
 
 
 def _read_people(session: Session, facts: Facts) -> None:
-    """Read who spoke, and as what: the comment's own kind, else that of who spoke, else of whom it was said for."""
+    """Read who spoke, as they stand by now."""
     spoke = [(contact, _rows(rows)) for contact, rows in session.execute(text(_BY_CONTACT))]
-    said_as = zip(*map(_rows, session.execute(text(_BY_KIND)).one()), strict=True)
-    as_kind = [(own, for_whom, row) for own, for_whom, row in said_as]
-    named = {contact for contact, _ in spoke} | {for_whom for _, for_whom, _ in as_kind if for_whom}
-    by_now = standing.survivors(session, named)
-    kind_of = _kinds_of(session, {by_now.get(each, each) for each in named})
-    people, kinds = {"": 0}, {"": 0}
+    by_now = standing.survivors(session, {contact for contact, _ in spoke})
+    people = {"": 0}
     for contact, rows in spoke:
-        stands = by_now.get(contact, contact)
-        _fill(rows, (facts.who, people.setdefault(stands, len(people))))
-        if kind := kind_of.get(stands):
-            _fill(rows, (facts.kind, kinds.setdefault(kind, len(kinds))))
-    for own, for_whom, row in as_kind:
-        kind = own or kind_of.get(by_now.get(for_whom, for_whom), "")
-        facts.kind[row] = kinds.setdefault(kind, len(kinds))
-    facts.people, facts.kinds = list(people), list(kinds)
+        _fill(rows, (facts.who, people.setdefault(by_now.get(contact, contact), len(people))))
+    facts.people = list(people)
+
+
+@dataclass
+class Kinds:
+    """As what kind of person each comment was made: its own kind, else that of who spoke, else of whom it was said for."""
+
+    names: list[str]
+    """Codes of the vocabulary `kinds`."""
+    column: Column
+    parents: dict[str, str]
+
+
+def read_kinds(session: Session, facts: Facts) -> Kinds:
+    """Read the kinds: apart, for half of the panels ask for none and every comment has to be looked at."""
+    own, for_whom, at = map(_rows, session.execute(text(_BY_KIND)).one())
+    by_now = standing.survivors(session, filter(None, for_whom))
+    meant = [by_now.get(each, each) if each else "" for each in for_whom]
+    kind_of = _kinds_of(session, {*facts.people, *meant} - {""})
+    kinds = {"": 0}
+    of_people = [kinds.setdefault(kind_of.get(each, ""), len(kinds)) for each in facts.people]
+    column = list(pick(of_people, facts.who))
+    for kind, contact, row in zip(own, meant, at, strict=True):
+        column[row] = kinds.setdefault(kind or kind_of.get(contact, ""), len(kinds))
+    parents = {row.code: row.parent for row in session.execute(text(_UNDER))}
+    return Kinds(list(kinds), column, parents)
 
 
 def _kinds_of(session: Session, contacts: Iterable[str]) -> dict[str, str]:

@@ -96,19 +96,19 @@ def _head(asked: Asked, of: str, node: Node, total: int) -> Head:
 
 def _by_kind(asked: Asked, every: set[int], names: Mapping[str, str]) -> Columns:
     """Kinds of people who spoke, the most heard first. One kind may stand under another: `carer` counts in `person` too."""
-    facts, wanted = asked.facts, asked.narrowed.kind
-    spoke = Counter(pick(facts.kind, every))
+    kinds, wanted = asked.kinds, asked.narrowed.kind
+    spoke = Counter(pick(kinds.column, every))
     used = [kind for kind, _ in spoke.most_common() if kind]
-    places = {facts.kinds[kind]: place for place, kind in enumerate(used)}
-    at = [_in_kinds(code, places, facts.kind_parents) for code in facts.kinds]
-    narrower = set(_kinds_above(wanted, facts.kind_parents))
-    codes = [facts.kinds[kind] for kind in used]
+    places = {kinds.names[kind]: place for place, kind in enumerate(used)}
+    at = [_in_kinds(code, places, kinds.parents) for code in kinds.names]
+    narrower = set(_kinds_above(wanted, kinds.parents))
+    codes = [kinds.names[kind] for kind in used]
     return Columns(
         [
             Head(code, names.get(code, code), 0, Filter(kind=wanted if code in narrower else code))
             for code in codes
         ],
-        facts.kind,
+        kinds.column,
         at,
     )
 

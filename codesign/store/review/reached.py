@@ -158,7 +158,7 @@ class _Counts(NamedTuple):
 
 def _by_kind(asked: Asked, held: _Held, group: ReachGroupLine) -> tuple[_Counts, People | None]:
     """Count those of a kind or of one beneath it: as the register has them now, else as they were counted that day."""
-    parents = asked.facts.kind_parents
+    parents = asked.kinds.parents
     theirs = [each for each in held.came if _is_under(each.kind, group.kind, parents)]
     recorded = sum(each.heads for each in held.came if each.kind)
     reached = sum(each.heads for each in theirs)

@@ -92,7 +92,7 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
     facts = asked.facts
     who = Counter(pick(facts.who, rows))
     unnamed = who.pop(0, 0)
-    kinds = Counter(pick(facts.kind, rows))
+    kinds = Counter(pick(asked.kinds.column, rows))
     kinds.pop(0, 0)
     events = set(pick(facts.event, rows)) - {0}
     places = _places(asked, rows)
@@ -112,7 +112,7 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
         from_person=Share(of_who, len(rows), "", facts.people[most_who] if of_who else ""),
         depth=_depth(asked, people, {facts.people[each] for each in who}, events, wordings),
     )
-    return found, tuple(facts.kinds[kind] for kind, _ in kinds.most_common())
+    return found, tuple(asked.kinds.names[kind] for kind, _ in kinds.most_common())
 
 
 def _places(asked: Asked, rows: set[int]) -> Counter[int]:

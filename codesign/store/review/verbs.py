@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from codesign.collecting import search_waits
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.records.filters import NOTHING, Filter, refuse_meaningless
 from codesign.records.review import MatrixPage, PromisedPage, ThinPage
@@ -155,7 +156,7 @@ class Review:
         """Return a page as it stands at this change: made anew only where something changed, or the day did."""
         refuse_meaningless("feedback", narrowed)
         whole = replace(narrowed, programme_id=programme_id) if programme_id else narrowed
-        with self._asked(whole, today) as (session, asked):
+        with search_waits(), self._asked(whole, today) as (session, asked):
             if self._store.is_changing:
                 return made(asked())
             kept = self._pages.of(session, (*key, whole, today), lambda: made(asked()))
