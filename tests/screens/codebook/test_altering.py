@@ -154,6 +154,6 @@ async def test_a_theme_s_page_says_what_belongs_and_who_altered_it(
             "It never came",
             "Too few",
             "teal",
-            "was called buses on 12 Nov 2026",
+            "was called buses until 12 Nov 2026",
         ):
             assert each in page
