@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -36,11 +36,12 @@ def move(change: Change, theme_id: str, into: str, comments: Iterable[str] | Non
     What a second coder put there is brought along: two people who agreed go on agreeing.
     """
     wanted = None if comments is None else sorted(set(comments))
-    moved = _move(
-        change, Tag, _tags(change.session, theme_id, wanted), _tags(change.session, into, wanted), into
-    )
-    second = _second(change.session, theme_id, wanted)
-    _move(change, SecondTag, second, _second(change.session, into, wanted), into)
+    session, moved = change.session, set[str]()
+    for table, read in _TABLES:
+        going = read(session, theme_id, wanted)
+        there = read(session, into, sorted({each.comment for each in going})) if going else []
+        _move(change, table, going, there, into)
+        moved |= {each.comment for each in going} if table is Tag else set()
     return len(moved)
 
 
@@ -68,15 +69,12 @@ def copy(change: Change, theme_id: str, to: str, comments: Iterable[str]) -> int
     return len({row.comment_id for row in new})
 
 
-def _move(
-    change: Change, table: type[Record], tags: Sequence[_On], there: Sequence[_On], into: str
-) -> set[str]:
+def _move(change: Change, table: type[Record], tags: Sequence[_On], there: Sequence[_On], into: str) -> None:
     held = {each.once for each in there}
     twice = [each.id for each in tags if each.once in held]
     if twice:
         change.remove_many(table, twice)
     change.set_many(table, [each.id for each in tags if each.once not in held], theme_id=into)
-    return {each.comment for each in tags}
 
 
 def _tags(session: Session, theme_id: str, comments: Sequence[str] | None) -> list[_On]:
@@ -91,3 +89,10 @@ def _second(session: Session, theme_id: str, comments: Sequence[str] | None) -> 
 
 def _asked(theme_id: str, comments: Sequence[str] | None) -> dict[str, str | None]:
     return {"theme": theme_id, "comments": None if comments is None else json.dumps(list(comments))}
+
+
+_TABLES: Sequence[tuple[type[Record], Callable[[Session, str, Sequence[str] | None], list[_On]]]] = (
+    (Tag, _tags),
+    (SecondTag, _second),
+)
+"""What is brought along: tags, and what a second coder put there."""
