@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.records.coding import Offered
-from codesign.store.suggesting.lessons import may_be_shown, tags_on
+from codesign.store.suggesting.lessons import answered, may_be_shown
 from codesign.store.suggesting.scope import KINDS
 from codesign.store.verbs.shown import EVERY, SHOWN, one
 
@@ -51,13 +51,18 @@ def asked(session: Session, comment_id: str) -> Asked:
 
 
 def best(
-    session: Session, pupils: Sequence[Pupil], kind: str, comment: Asked, most: int = MOST
-) -> tuple[Offered, ...]:
-    """Return what some suggesters of one kind offer for a comment, the likeliest first."""
-    on = tags_on(session, kind, comment.id)
-    found = [each for pupil in pupils for each in offered(pupil, comment.words, on, most)]
-    found.sort(key=lambda each: -each.score)
-    return _nameless(session, found[:most])
+    session: Session, pupils: Mapping[str, Sequence[Pupil]], comment: Asked, most: int = MOST
+) -> dict[str, tuple[Offered, ...]]:
+    """Return what suggesters offer for a comment, by kind, the likeliest first."""
+    on = answered(session, comment.id)
+    found = {kind: _best(held, comment.words, on, most) for kind, held in pupils.items()}
+    shown = may_be_shown(session, {each.nearest for offers in found.values() for each in offers})
+    return {kind: tuple(_nameless(each, shown) for each in offers) for kind, offers in found.items()}
+
+
+def _best(pupils: Sequence[Pupil], words: str, on: Collection[str], most: int) -> list[Offered]:
+    found = [each for pupil in pupils for each in offered(pupil, words, on, most)]
+    return sorted(found, key=lambda each: -each.score)[:most]
 
 
 def offered(pupil: Pupil, words: str, on: Collection[str], most: int = MOST) -> Iterable[Offered]:
@@ -81,15 +86,11 @@ def _offer(kind: str, name: str, code: str, suggestion: Suggestion) -> Offered:
     )
 
 
-def _nameless(session: Session, found: Sequence[Offered]) -> tuple[Offered, ...]:
-    """Return what is offered, naming no comment that may not be shown: one kept apart since may not be learnt anew yet."""
-    shown = may_be_shown(session, {each.nearest for each in found})
-    return tuple(
-        each
-        if not each.nearest or each.nearest in shown
-        else each._replace(nearest="", reason="like a comment tagged before")
-        for each in found
-    )
+def _nameless(offer: Offered, shown: Collection[str]) -> Offered:
+    """Return an offer that names no comment that may not be shown: one kept apart since may not be learnt anew yet."""
+    if not offer.nearest or offer.nearest in shown:
+        return offer
+    return offer._replace(nearest="", reason="like a comment tagged before")
 
 
 def untagged(session: Session, kind: str, comment_ids: Collection[str]) -> set[str]:

@@ -130,12 +130,11 @@ def codebook_touched(session: Session, scope: Scope, after: int) -> bool:
     return found.scalar() is not None
 
 
-def tags_on(session: Session, kind: str, comment_id: str) -> set[str]:
-    """Return the labels of a kind that a comment has, and those that somebody said do not fit it."""
-    column = KINDS[kind].column
+def answered(session: Session, comment_id: str) -> set[str]:
+    """Return the labels of any kind that a comment has, and those that somebody said do not fit it."""
     rows = session.execute(
-        text(f"""SELECT {column} FROM tag WHERE comment_id = :id AND deleted = 0 AND {column} IS NOT NULL
-                 UNION SELECT {column} FROM rejection WHERE comment_id = :id AND deleted = 0 AND {column} IS NOT NULL"""),
+        text("""SELECT coalesce(theme_id, outcome_id, question_id) FROM tag WHERE comment_id = :id AND deleted = 0
+                UNION SELECT coalesce(theme_id, outcome_id, question_id) FROM rejection WHERE comment_id = :id AND deleted = 0"""),
         {"id": comment_id},
     )
     return set(rows.scalars())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
@@ -42,17 +41,20 @@ class Pupil:
     must_be_kept: bool = False
     """Whether it has forgotten a comment that what is written down still holds."""
 
-    def note(self, session: Session) -> None:
-        """Note what changes touched since it last looked, whoever made them, here or in another copy of the program."""
-        newest = learning.newest(session)
+    def note(self, session: Session, newest: int) -> list[str]:
+        """Note what changes touched up to the newest, whoever made them, here or in another copy of the program.
+
+        Returns the ids of the comments that are to be learnt for it: those are learnt before what waited before.
+        """
         if newest == self.seen:
-            return
+            return []
         if learning.codebook_touched(session, self.scope, self.seen):
             self.take_codebook(session)
-        for comment in learning.touched(session, self.scope, self.seen):
-            self.waiting[comment] = None
+        touched = learning.touched(session, self.scope, self.seen)
+        self.waiting.update(dict.fromkeys(touched))
         self.seen = newest
         self._settle()
+        return touched
 
     def take_codebook(self, session: Session) -> None:
         """Take names and definitions as they are now."""
@@ -61,15 +63,12 @@ class Pupil:
         self.elsewhere = {label: each for label, each in elsewhere.items() if label in self.offered}
         self.suggester.redefine(definitions(self.offered))
 
-    def learn_some(self, session: Session, most: int = AT_ONCE) -> int:
+    def learn(self, session: Session, due: Sequence[str]) -> int:
         """Learn some of what waits. Returns how many comments those were."""
-        due = list(islice(self.waiting, most))
-        if not due:
-            return 0
-        for lesson in learning.lessons(session, self.scope, due):
+        for lesson in learning.lessons(session, self.scope, due) if due else ():
             self._learn(lesson)
         for comment in due:
-            del self.waiting[comment]
+            self.waiting.pop(comment, None)
         self._settle()
         return len(due)
 
@@ -119,7 +118,7 @@ def of_kept(session: Session, scope: Scope, suggester: Suggester, as_at: int) ->
     """Return a pupil that goes on from what was kept of it."""
     pupil = Pupil(scope, suggester, seen=as_at, whole_at=as_at)
     pupil.take_codebook(session)
-    pupil.note(session)
+    pupil.note(session, learning.newest(session))
     return pupil
 
 

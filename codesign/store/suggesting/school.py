@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
+from itertools import islice
 from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ AT_A_TIME = 4
 """Comments read and learnt between two looks at the clock: of 40,000 characters, one takes longest."""
 KEEP_EVERY = 100
 """Answers after which a worker writes down what was learnt; of a big store a fiftieth of it, so that little is written often."""
-SMALL = 2_000
+SMALL = 5_000
 """Comments learnt up to which it is written down on closing: of more, only where enough was learnt since."""
 
 
@@ -50,32 +51,34 @@ class School:
 
     # whom to ask
 
-    def of_comment(self, session: Session, kind: str, programme: str) -> list[Pupil]:
-        """Return the suggesters to ask about a comment of a programme, in step but for what a worker has to learn."""
-        used = self._used_by(session, kind) if programme else set()
-        wanted = [
-            each
-            for each in scope.scopes_of(session, kind)
-            if not programme or each.programme in ("", programme) or (programme, each.programme) in used
-        ]
-        return [self.pupil(session, each) for each in wanted]
-
-    def _used_by(self, session: Session, kind: str) -> set[tuple[str, str]]:
-        at, held = self._used.get(kind, (0, set()))
+    def of_comment(self, session: Session, kinds: Collection[str], programme: str) -> dict[str, list[Pupil]]:
+        """Return the suggesters to ask about a comment of a programme, by kind, in step but for what a worker has to learn."""
         newest = lessons.newest(session)
+        found: dict[str, list[Pupil]] = {kind: [] for kind in kinds}
+        for each in scope.scopes(session, kinds):
+            if (
+                not programme
+                or each.programme in ("", programme)
+                or (programme, each.programme) in self._used_by(session, each.kind, newest)
+            ):
+                found[each.kind].append(self._in_step(session, each, newest))
+        return found
+
+    def _used_by(self, session: Session, kind: str, newest: int) -> set[tuple[str, str]]:
+        at, held = self._used.get(kind, (0, set()))
         if at != newest:
             held = held | scope.used(session, kind, after=at)
             if not self._store.is_changing:
                 self._used[kind] = (newest, held)
         return held
 
-    def pupil(self, session: Session, wanted: Scope) -> Pupil:
-        """Return one suggester, having learnt the answers given since, unless there are too many to wait for."""
+    def _in_step(self, session: Session, wanted: Scope, newest: int) -> Pupil:
+        """Return one suggester, having learnt the answers given since it was asked last, unless there are too many to wait for."""
         held = self._held(session, wanted)
         if not self._store.is_changing:  # what is not committed may come to nothing
-            held.note(session)
-            if len(held.waiting) <= pupil.AT_ONCE:
-                held.learn_some(session)
+            new = held.note(session, newest) or list(held.waiting)
+            if len(new) <= pupil.AT_ONCE:
+                held.learn(session, new)
         return held
 
     def _held(self, session: Session, wanted: Scope) -> Pupil:
@@ -131,14 +134,14 @@ class School:
 
     def _scopes(self, kinds: Sequence[str]) -> list[Scope]:
         with self._store.read() as session:
-            return [each for kind in kinds for each in scope.scopes_of(session, kind)]
+            return scope.scopes(session, kinds)
 
     def _learn(self, wanted: Scope) -> Iterator[LearningProgress]:
         done = 0
         while True:
             with self.turn, self._store.read() as session:
                 held = self._pupils[wanted]
-                held.note(session)
+                held.note(session, lessons.newest(session))
                 done += _learn_for_a_piece(session, held)
                 left = len(held.waiting)
             if done:
@@ -190,7 +193,7 @@ def _learn_for_a_piece(session: Session, held: Pupil) -> int:
     """Learn for some milliseconds. Returns how many comments that were."""
     until, done = perf_counter() + PIECE, 0
     while held.waiting:
-        done += held.learn_some(session, AT_A_TIME)
+        done += held.learn(session, list(islice(held.waiting, AT_A_TIME)))
         if perf_counter() > until:
             break
     return done

@@ -7,7 +7,7 @@ begins with it. A theme that another programme owns is asked about too where som
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -64,15 +64,16 @@ class Scope(NamedTuple):
         return KINDS[self.kind]
 
 
-def scopes_of(session: Session, kind: str) -> list[Scope]:
-    """Return every scope of a kind that has a label to offer or has been tagged with."""
-    its = KINDS[kind]
-    rows = session.execute(
-        text(
-            f"SELECT DISTINCT coalesce(l.programme_id, '') FROM {its.table} l WHERE l.deleted = 0 ORDER BY 1"
-        )
-    )
-    return [Scope(kind, programme) for programme in rows.scalars()]
+_SCOPES = " UNION ALL ".join(
+    f"SELECT DISTINCT '{kind}' AS kind, coalesce(l.programme_id, '') AS programme FROM {its.table} l WHERE l.deleted = 0"
+    for kind, its in KINDS.items()
+)
+
+
+def scopes(session: Session, kinds: Collection[str]) -> list[Scope]:
+    """Return every scope of some kinds: those that have a label."""
+    rows = session.execute(text(_SCOPES)).all()
+    return sorted(Scope(*row) for row in rows if row.kind in kinds)
 
 
 _USED = f"""

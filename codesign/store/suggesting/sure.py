@@ -7,7 +7,7 @@ is done in pieces, and which comments had one is kept beside the journal for the
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import text
@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from codesign.records.coding import LearningProgress, SureKept, SureTag
 from codesign.store.suggesting import asking, keeping
-from codesign.store.suggesting.lessons import tags_on
+from codesign.store.suggesting.lessons import answered
 from codesign.store.suggesting.pupil import Pupil
 from codesign.store.verbs.one_tag import COLUMN
 from codesign.store.verbs.shown import HEARD
@@ -64,12 +64,13 @@ def waiting(session: Session, rows: Sequence[int]) -> list[Waiting]:
     return [found[row] for row in rows if row in found and found[row].kinds]
 
 
-def sure_of(session: Session, pupils: Sequence[Pupil], kind: str, comment: Waiting) -> Iterator[SureTag]:
-    """Yield the sure tags of one kind for one comment."""
+def sure_of(session: Session, pupils: Mapping[str, Sequence[Pupil]], comment: Waiting) -> Iterator[SureTag]:
+    """Yield the sure tags for one comment."""
     asked = asking.Asked(comment.id, comment.words, comment.programme)
-    for each in asking.best(session, pupils, kind, asked):
-        if each.sure:
-            yield SureTag(comment.row, comment.id, comment.reference, comment.words, each)
+    for offers in asking.best(session, pupils, asked).values():
+        for each in offers:
+            if each.sure:
+                yield SureTag(comment.row, comment.id, comment.reference, comment.words, each)
 
 
 def still_waiting(session: Session, rows: Sequence[int]) -> list[int]:
@@ -96,7 +97,7 @@ def still_as_shown(session: Session, shown: Sequence[SureTag]) -> list[SureTag]:
         each
         for each in shown
         if each.comment_id in free[each.offered.kind]
-        and each.offered.id not in tags_on(session, each.offered.kind, each.comment_id)
+        and each.offered.id not in answered(session, each.comment_id)
         and asking.is_offered(session, each.offered.kind, each.offered.id)
     ]
 

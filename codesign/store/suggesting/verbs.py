@@ -49,8 +49,8 @@ class Suggesting:
             comment = asking.asked(session, comment_id)
             if comment.why_none:
                 return Suggested(why_none=comment.why_none)
-            pupils = {kind: self._school.of_comment(session, kind, comment.programme) for kind in kinds}
-            found = {kind: asking.best(session, held, kind, comment) for kind, held in pupils.items()}
+            pupils = self._school.of_comment(session, kinds, comment.programme)
+            found = asking.best(session, pupils, comment)
             learning = sum(len(each.waiting) for held in pupils.values() for each in held)
             return Suggested(
                 found.get("themes", ()), found.get("outcomes", ()), found.get("questions", ()), learning
@@ -131,9 +131,8 @@ class Suggesting:
             return [
                 tag
                 for comment in sure.waiting(session, rows)
-                for kind in comment.kinds
                 for tag in sure.sure_of(
-                    session, self._school.of_comment(session, kind, comment.programme), kind, comment
+                    session, self._school.of_comment(session, comment.kinds, comment.programme), comment
                 )
             ]
 
