@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from codesign.coding.personal.addresses import HOMES, HOUSES, STREETS, addresses, homes_said, named_houses
-from codesign.coding.personal.cues import Named, cued
+from codesign.coding.personal.cues import cued
 from codesign.coding.personal.found import Found, Kind
 from codesign.coding.personal.identifiers import (
     births,
@@ -20,6 +20,7 @@ from codesign.coding.personal.identifiers import (
 from codesign.coding.personal.numbers import bank_accounts, cards, nhs_numbers, phones
 from codesign.coding.personal.reading import Reading
 from codesign.coding.personal.register import Register
+from codesign.coding.personal.taking import Named
 
 _FIGURE = re.compile(r"[0-9]")
 

@@ -10,152 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from codesign.coding.personal.cues import Named
 from codesign.coding.personal.reading import Reading, folded, is_ordinary
-from codesign.coding.personal.taking import is_place
+from codesign.coding.personal.taking import Named, is_place
 from codesign.coding.personal.words import words
 
 ALIKE = 88.0
 """How alike a misspelt whole name must be, of 100 (rapidfuzz ratio): measured, 88 finds slips and leaves other people's names."""
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "doctor",
-        "prof",
-        "professor",
-        "rev",
-        "revd",
-        "reverend",
-        "sir",
-        "dame",
-        "lady",
-        "lord",
-        "cllr",
-        "councillor",
-        "hon",
-        "mp",
-        "sister",
-        "father",
-    ]
-)
-_LETTERS = frozenset(
-    [
-        "mbe",
-        "obe",
-        "cbe",
-        "kbe",
-        "dbe",
-        "bem",
-        "jp",
-        "phd",
-        "msc",
-        "bsc",
-        "ma",
-        "ba",
-        "mp",
-        "dl",
-        "jr",
-        "snr",
-        "sr",
-        "qc",
-        "kc",
-        "frcp",
-        "frcs",
-        "mrcgp",
-        "rgn",
-    ]
-)
-_BESIDE = frozenset(
-    [
-        "with",
-        "by",
-        "to",
-        "from",
-        "and",
-        "thank",
-        "thanks",
-        "thankyou",
-        "for",
-        "of",
-        "saw",
-        "see",
-        "seeing",
-        "met",
-        "meet",
-        "told",
-        "asked",
-        "called",
-        "ask",
-        "like",
-        "phoned",
-        "rang",
-        "dear",
-        "hi",
-    ]
-)
-_PEOPLE_DO = frozenset(
-    [
-        "was",
-        "is",
-        "has",
-        "had",
-        "and",
-        "who",
-        "said",
-        "helped",
-        "made",
-        "gave",
-        "took",
-        "always",
-        "really",
-        "has",
-        "went",
-        "came",
-        "told",
-        "does",
-        "did",
-        "seems",
-        "understood",
-        "understands",
-        "listened",
-        "explained",
-        "were",
-        "are",
-        "at",
-        "from",
-    ]
-)
-_BUILDINGS = frozenset(
-    [
-        "ward",
-        "hall",
-        "house",
-        "lodge",
-        "park",
-        "church",
-        "court",
-        "close",
-        "lane",
-        "place",
-        "square",
-        "bridge",
-        "castle",
-        "mill",
-        "mills",
-        "chapel",
-        "temple",
-    ]
-)
-_BEFORE_PLACES = frozenset(["at", "in", "on", "the", "near", "into", "onto", "st", "saint"])
-_BEFORE_TOWNS = frozenset(
-    ["at", "in", "to", "from", "near", "into", "via", "around", "of", "the", "outside", "towards", "a", "an"]
-)
 _NO_GIVEN = 2
 
 
@@ -233,8 +94,8 @@ class Register:
         if not is_place(read, at, step):
             return False
         if not is_place(read, at, step, sure=True):
-            is_both = read.lows[at] in words().names_too and read.lows[step] in _BUILDINGS
-            return is_both or read.low(at - 1) in _BEFORE_PLACES
+            is_both = read.lows[at] in words().names_too and read.lows[step] in words().buildings
+            return is_both or read.low(at - 1) in words().at_places
         return True
 
     @staticmethod
@@ -309,12 +170,12 @@ class Register:
             last = at + 1
         if is_place(read, at, last):
             return None
-        if low not in self._firsts and not (read.is_next(at) and read.low(at - 1) in _BEFORE_TOWNS):
+        if low not in self._firsts and not (read.is_next(at) and read.low(at - 1) in words().at_towns):
             return Named(
                 at, last, "It is the family name of one of the contacts, and no word of the language."
             )
-        beside = read.is_next(at) and read.low(at - 1) in _BESIDE
-        does = read.is_next(last + 1) and read.lows[last + 1] in _PEOPLE_DO
+        beside = read.is_next(at) and read.low(at - 1) in words().beside
+        does = read.is_next(last + 1) and read.lows[last + 1] in words().people_do
         if last > at or beside or does or read.tails[last]:
             return Named(at, last, "It is a name among the contacts, and the words beside it go with people.")
         return None
@@ -323,13 +184,13 @@ class Register:
 def name_parts(name: str) -> Sequence[str]:
     """Take a name apart as it is compared: titles and letters off, `Marsh, Sue` turned round."""
     family, comma, given = name.partition(",")
-    if comma and given.strip() and folded(given.split()[0]).low not in _LETTERS:
+    if comma and given.strip() and folded(given.split()[0]).low not in words().letters:
         name = f"{given} {family}"
     lows = [folded(part.strip(".,;:()[]\"'“”’")).low for part in name[:120].replace("/", " ").split()]
     parts = [low for low in lows if low]
-    while len(parts) > 1 and parts[0] in _TITLES:
+    while len(parts) > 1 and parts[0] in words().name_titles:
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in _LETTERS:
+    while len(parts) > 1 and parts[-1] in words().letters:
         parts = parts[:-1]
     if any(part in words().places and part not in words().names_too for part in parts[1:]):
         return ()

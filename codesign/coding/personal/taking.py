@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from codesign.coding.personal.reading import Reading, is_ordinary, looks_ordinary
 from codesign.coding.personal.words import words
+
+
+class Named(NamedTuple):
+    """The first and last word of a name, and why it is taken for one."""
+
+    first: int
+    last: int
+    why: str
+
 
 LONGEST = 5
 """Words of a name that are taken: `Maria del Carmen García López`."""
@@ -110,3 +121,9 @@ def _to_the_end(read: Reading, first: int, at: int) -> int:
         last = step
         step += 1
     return last
+
+
+def is_written_as_name(read: Reading, at: int) -> bool:
+    """Say whether one capital begins a word and small letters go on: not `PTs`, not an initial."""
+    written = read.text[read.starts[at] : read.ends[at]]
+    return len(written) > 1 and (not written[1].isupper() or written[1] in "'’")

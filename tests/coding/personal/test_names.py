@@ -185,8 +185,6 @@ def test_names_made_of_cues_alone_never_break_it(words: list[str]) -> None:
     assert all(0 <= each.start < each.end <= len(said) for each in find(said, _CONTACTS))
 
 
-@pytest.mark.parametrize(
-    "hostile", ["Dr " * 9_000, "Penny " * 9_000, "A. " * 9_000, "my son " * 9_000, "Aa-" * 9_000]
-)
-def test_a_long_hostile_letter_is_read_through(hostile: str) -> None:
-    assert isinstance(find(hostile, _CONTACTS), tuple)
+@pytest.mark.parametrize("piece", ["Dr ", "Penny ", "A. ", "my son ", "Aa-"])
+def test_a_long_hostile_letter_is_read_through(piece: str) -> None:
+    assert isinstance(find(piece * 9_000, _CONTACTS), tuple)
