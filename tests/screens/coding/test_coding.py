@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
+from codesign.records.filters import Filter
 from codesign.screens.coding.screen import CodingScreen
 from codesign.store import Store
 from codesign.widgets.coded_words import CodedWords
@@ -262,19 +263,14 @@ async def test_the_sure_ones_are_shown_one_is_left_out_and_the_rest_put_on_in_on
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from codesign.records.coding import SureTag
-    from codesign.store.suggesting import asking, sure
+    from codesign.store.suggesting.verbs import Suggesting
 
-    def every(session: Any, pupils: Any, kind: str, comment: Any) -> Any:
-        found = asking.best(
-            session, pupils, kind, asking.Asked(comment.id, comment.words, comment.programme, "")
-        )
-        return (
-            [SureTag(comment.row, comment.id, comment.reference, comment.words, found[0])]
-            if found and kind == "themes"
-            else []
-        )
+    def every(suggesting: Suggesting, narrowed: Filter) -> list[SureTag]:
+        lines = begun.feedback.lines(begun.feedback.rows(narrowed))
+        best = [(line, suggesting.for_comment(line.id).themes[0]) for line in lines]
+        return [SureTag(line.row, line.id, line.reference, line.words, each) for line, each in best]
 
-    monkeypatch.setattr(sure, "sure_of", every)  # how sure is sure is measured where it is learnt
+    monkeypatch.setattr(Suggesting, "sure", every)  # how sure is sure is measured where it is learnt
     app = make_app(begun)
 
     async with app.run_test(size=(80, 24)) as pilot:
