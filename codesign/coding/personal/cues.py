@@ -8,7 +8,7 @@ from functools import cache
 from codesign.coding.personal import named_after, named_before
 from codesign.coding.personal.named_apart import joined, last_line, pairs
 from codesign.coding.personal.reading import Reading
-from codesign.coding.personal.taking import Named
+from codesign.coding.personal.taking import Named, is_everybodys
 from codesign.coding.personal.words import words
 
 _Reader = Callable[[Reading, int], "Named | None"]
@@ -26,7 +26,7 @@ def cued(read: Reading) -> list[Named]:
     found += joined(read, found)
     if signed := last_line(read):
         found.append(signed)
-    return [*found, *pairs(read)]
+    return [named for named in (*found, *pairs(read)) if not is_everybodys(read, named.first, named.last)]
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 
 from codesign.coding.personal.reading import Reading, folded, is_ordinary
-from codesign.coding.personal.taking import Named, is_place
+from codesign.coding.personal.taking import Named, is_everybodys, is_place
 from codesign.coding.personal.words import words
 
 ALIKE = 88.0
@@ -168,7 +168,7 @@ class Register:
             and not is_ordinary(read.lows[at + 1])
         ):
             last = at + 1
-        if is_place(read, at, last):
+        if is_place(read, at, last) or is_everybodys(read, at, last):
             return None
         if low not in self._firsts and not (read.is_next(at) and read.low(at - 1) in words().at_towns):
             return Named(

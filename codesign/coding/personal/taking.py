@@ -123,6 +123,11 @@ def _to_the_end(read: Reading, first: int, at: int) -> int:
     return last
 
 
+def is_everybodys(read: Reading, first: int, last: int) -> bool:
+    """Say whether a name is one that everybody knows: of a shop, a charity, somebody on television."""
+    return "_".join(read.lows[first : last + 1]) in words().everybodys
+
+
 def is_written_as_name(read: Reading, at: int) -> bool:
     """Say whether one capital begins a word and small letters go on: not `PTs`, not an initial."""
     written = read.text[read.starts[at] : read.ends[at]]

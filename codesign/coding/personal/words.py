@@ -30,6 +30,7 @@ class Words(NamedTuple):
     particles: frozenset[str]
     follows: frozenset[str]
     towns: frozenset[str]
+    everybodys: frozenset[str]
     name_titles: frozenset[str]
     letters: frozenset[str]
     beside: frozenset[str]
