@@ -123,7 +123,7 @@ def reach(question: Question) -> Shown:
     too_many = "; ".join(each.words for each in page.too_many)
     notes = [
         ("Counted", page.words),
-        ("Beside each other", "" if question.is_safe else page.representation.words),
+        ("Beside each other", page.representation.words if page.lines and not question.is_safe else ""),
     ]
     notes += [("More answers than people", too_many), ("Hidden", _HIDES if question.is_safe else "")]
     said = [
@@ -267,7 +267,7 @@ def command_for(question: Question, opens: Filter) -> str:
 
 def _typed(name: str, words: str) -> str:
     """Return a record as a command takes it: its reference or its code where the words end or begin with one."""
-    if name == "programme_id" and words.endswith(")"):
+    if name in ("programme_id", "theme_id") and words.endswith(")"):
         return words.rpartition("(")[2].rstrip(")")
     return words.split(" ", maxsplit=1)[0] if name == "outcome_id" else words
 

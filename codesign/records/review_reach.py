@@ -246,8 +246,8 @@ class ReachPage:
     def words(self) -> str:
         """Say how it is counted."""
         return (
-            f"Counted are attendances, {self.came:,} at {plural(self.standing.events, 'held event')}: whoever came twice counts twice, as in "
-            f"the monitoring. {self.people.words}. Not recorded is not the same as not heard."
+            f"Attendances, {self.came:,} at {plural(self.standing.events, 'held event')}: whoever came twice counts twice, as in "
+            f"the monitoring. They are {self.people.words}. Not recorded is not the same as not heard."
         )
 
 

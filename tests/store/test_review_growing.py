@@ -178,3 +178,9 @@ def test_the_same_letter_again_counts_once_where_that_is_asked(store: Store) -> 
     assert (line_of(every, "bus").now.comments, line_of(once, "bus").now.comments) == (3, 1)
     assert "2 repeats of the same words counted once" in once.words
     assert "2 repeats of the same words counted each" in every.words
+
+
+def test_a_word_that_every_comment_says_does_not_rise(store: Store) -> None:
+    held(store, AUGUST, "", "")
+    held(store, OCTOBER, "", "")
+    assert store.review.rising(today=TODAY).lines == ()

@@ -43,6 +43,8 @@ class Grown(NamedTuple):
 
 def z_of(recent: int, of: int, past: int, of_past: int) -> float:
     """Return z of a word that stands in `recent` comments out of `of`, and stood in `past` out of `of_past`."""
+    if recent + past == of + of_past:  # said in every comment there is: it cannot have grown, and has no odds
+        return 0.0
     weight = min(PRIOR * (of + of_past), MOST_PRIOR)
     prior = weight * (recent + past) / (of + of_past)
     odds = log((recent + prior) / (of + weight - recent - prior))

@@ -1,0 +1,152 @@
+"""The review on the command line: the figures of the screen, the rule beside the word, and a file with its filter on it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from codesign.records.review import PANELS
+from tests.cli.conftest import Runner
+
+
+@pytest.fixture
+def heard(ready: Runner) -> Runner:
+    """Return a runner on a store where two sessions were held and something was said."""
+    for day, place in (("14 Oct 2026", "Hollerton"), ("20 Aug 2026", "Ambridge")):
+        ready(
+            "log", "--title", f"Drop-in {place}", "--date", day, "--place", place, "--came", "4 carers",
+            "--comment", "Last bus is four #transport !2.1", "--comment", "No bus back #transport", "--programme", "Hollerton",
+        )  # fmt: skip
+    return ready
+
+
+def test_every_panel_is_said_in_lines_with_its_as_at_and_the_rule(heard: Runner) -> None:
+    ran = heard("review")
+    assert ran.code == 0
+    assert all(title in ran.out for title in PANELS.values())
+    assert "as at H" in ran.out
+    assert "Thin: fewer than 10 comments" in ran.out
+
+
+def test_as_json_each_figure_says_the_command_that_reads_its_comments(heard: Runner) -> None:
+    said = heard("review", "--panel", "thin", "--json").json
+    line = next(each for each in said["thin"]["lines"] if each["code"] == "2.1")
+    assert (line["comments"], line["evidence"]) == ("2", "thin")
+    assert line["command"] == "codesign feedback list --outcome 2.1"
+    assert len(heard("feedback", "list", "--outcome", "2.1", "--json").json) == 2
+    assert said["standing"]["as_at"].startswith("H")
+    growing = heard("review", "--panel", "growing", "--json").json["growing"]["lines"][0]
+    words = growing["command"].split()[1:]
+    assert len(heard(*words, "--json").json) == int(growing["now"])
+
+
+def test_a_filter_narrows_and_is_said(heard: Runner) -> None:
+    ran = heard("review", "--panel", "thin", "--place", "Hollerton", "--json")
+    assert next(each for each in ran.json["thin"]["lines"] if each["code"] == "2.1")["comments"] == "1"
+    assert "Place = Hollerton" in heard("review", "--panel", "thin", "--place", "Hollerton").err
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
+def test_a_panel_is_written_with_its_filter_on_it(heard: Runner, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"thin.{ending}"
+    assert heard("review", "--panel", "thin", "--place", "Hollerton", "--write", str(path)).code == 0
+    assert path.stat().st_size
+    if ending == "csv":
+        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+        assert "Place = Hollerton" in rows[1][-1]
+        assert "As at" in rows[1][-1]
+
+
+def test_a_file_holds_one_panel(heard: Runner, tmp_path: Path) -> None:
+    refused = heard("review", "--write", str(tmp_path / "all.csv"))
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_safe_view_hides_small_counts_in_lines_and_as_json(heard: Runner) -> None:
+    safe = heard("review", "--panel", "matrix", "--safe", "--json").json["matrix"]
+    row = next(each for each in safe["rows"] if each["name"].startswith("2.1 "))
+    assert row["total"] == "*"
+    assert "2" not in [*row["cells"], *safe["column_totals"]]
+
+
+def test_the_rule_is_shown_set_and_refused(heard: Runner) -> None:
+    assert "no law sets them" in heard("review", "rule").err
+    assert heard("review", "rule", "set", "thin-comments", "1", "--programme", "Hollerton").code == 0
+    number = next(
+        each
+        for each in heard("review", "rule", "show", "--programme", "Hollerton", "--json").json["numbers"]
+        if each["name"] == "thin-comments"
+    )
+    assert (number["value"], number["usual"], number["changed_by"]) == (1, 10, "P. Nair")
+    assert heard("review", "rule", "set", "thin-comments", "many").code == 2
+    assert heard("review", "rule", "set", "thin-comments", "usual", "--programme", "Hollerton").code == 0
+    assert heard("review", "rule", "--json").json["numbers"][0]["value"] == 10
+
+
+def test_a_figure_is_kept_and_made_again(heard: Runner) -> None:
+    assert heard("review", "keep", "Board", "--outcome", "2.1").code == 0
+    heard("feedback", "add", "One more !2.1", "--programme", "Hollerton")
+    again = heard("review", "again", "board")
+    assert "comments then 2, now 3" in again.out
+    assert "1 comment added" in again.out
+    assert [each["name"] for each in heard("review", "kept", "--json").json] == ["Board"]
+    assert heard("review", "keep", "Nothing").code == 2
+
+
+def test_who_was_reached_is_said_with_what_nobody_recorded(heard: Runner, tmp_path: Path) -> None:
+    assert "Nobody is on the reach list" in heard("review", "--panel", "reach").out
+    table = tmp_path / "groups.csv"
+    table.write_text("Group,Question,Answer,Share,Source,Remark\nDisabled people,Disability,yes,17.8,Census 2021,x\n", encoding="utf-8")  # fmt: skip
+    brought = heard("reach", "import", str(table), "--programme", "Hollerton")
+    assert (brought.code, brought.out) == (0, "Disabled people\n")
+    assert "Not read: Remark" in brought.err
+    counted = heard("monitoring", "add", "E1", "--question", "disability", "--answer", "Yes", "--count", "9")
+    assert "recorded as having come" in counted.err
+    assert (
+        heard("monitoring", "add", "E1", "--question", "Disability", "--answer", "no", "--count", "-2").code
+        == 2
+    )
+    (line,) = heard("review", "--panel", "reach", "--json").json["reach"]["lines"]
+    assert (line["reached"], line["not_recorded"]) == ("9", "0")
+    assert "9 answered Disability, 4 are recorded" in heard("review", "--panel", "reach").out
+    answers = tmp_path / "answers.csv"
+    answers.write_text(
+        "event,question,answer,people\nE2,Disability,yes,1\nE2,Disability,no,three\n", encoding="utf-8"
+    )
+    refused = heard("monitoring", "import", str(answers))
+    assert (refused.code, "row 3" in refused.err) == (2, True)
+    assert len(heard("monitoring", "list", "--json").json) == 1
+
+
+def test_a_view_narrows_wherever_filters_are(heard: Runner) -> None:
+    assert heard("views", "keep", "Holl", "--place", "Hollerton").code == 0
+    assert len(heard("feedback", "list", "--view", "holl", "--json").json) == 2
+    assert len(heard("events", "list", "--view", "Holl", "--json").json) == 1
+    assert "Place = Hollerton" in heard("review", "--panel", "said", "--view", "Holl").err
+    assert heard("feedback", "list", "--view", "nothing").code == 2
+    assert heard("views", "remove", "Holl").code == 0
+    assert heard("views", "--json").json == []
+
+
+def test_words_that_rise_become_a_theme_only_when_asked(heard: Runner) -> None:
+    said = [word for n in range(6) for word in ("--comment", f"The minibus broke down in week {n}")]
+    heard(
+        "log",
+        "--title",
+        "Hall",
+        "--date",
+        "15 Oct 2026",
+        "--came",
+        "6 carers",
+        *said,
+        "--programme",
+        "Hollerton",
+    )
+    shown = heard("review", "--panel", "growing", "--json").json["growing"]["rising"]
+    assert any("minibus" in " ".join(each["words"]) for each in shown), shown
+    assert heard("review", "draft", "minibus").code == 2, "nobody can be asked here"
+    made = heard("review", "draft", "minibus", "--name", "Minibus", "--yes", "--json")
+    assert (made.json["state"], made.json["comments"]) == ("draft", 6)
+    assert heard("review", "draft", "helicopter").code == 2
