@@ -49,6 +49,7 @@ def _readers() -> Mapping[str, tuple[_Reader, ...]]:
         ({"im", "i"}, named_after.after_i_am),
         ({"from", "on", "at"}, named_before.before_from),
         ({"who"}, named_before.before_who),
+        ({"thank", "thanks"}, named_before.before_thanks),
         ({"this", "its"}, named_after.after_here_is),
         ({"done", "out"}, named_after.after_praise),
         (set("bcdefghjklmnopqrstuvwxyz"), named_after.after_initial),

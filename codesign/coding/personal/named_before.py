@@ -34,6 +34,13 @@ def before_from(read: Reading, at: int) -> Named | None:
 _DESKS = frozenset({"front", "desk", "reception", "clinic", "surgery", "pharmacy", "counter", "till", "gate"})
 
 
+def before_thanks(read: Reading, at: int) -> Named | None:
+    """`Sarah, thank you so much`."""
+    if at == 0 or read.gap(at) != ", " or not read.capital(at - 1) or not read.begins(at - 1):
+        return None
+    return _back_from(read, at - 1, "Somebody is thanked by it.", too=False)
+
+
 def before_who(read: Reading, at: int) -> Named | None:
     """`it was Bob who`, `Hannah, who runs it`."""
     if at == 0 or not read.capital(at - 1) or read.gap(at) not in (" ", ", "):

@@ -30,7 +30,13 @@ def name_from(read: Reading, at: int, *, too: bool = True, capitals: bool = True
         capitals: a name in capitals (SMITH) may be one here; CPN is none.
         sure: the cue leaves no doubt, so `Ward` may be a family name and `Shah's surgery` is somebody's.
     """
-    if not 0 <= at < len(read.lows) or not read.capital(at):
+    if not 0 <= at < len(read.lows):
+        return -1
+    if sure and read.lows[at] in words().particles and read.is_next(at + 1):
+        last = name_from(read, at + 1, too=too, capitals=capitals, sure=sure)  # `Mr de Souza`
+        if last >= 0 or not read.capital(at):
+            return last
+    if not read.capital(at):
         return -1
     if not sure and read.lows[at] in words().titles:
         return -1  # a title is a cue of its own

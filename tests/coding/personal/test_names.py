@@ -52,6 +52,10 @@ def _names(said: str, register: Register | None = None) -> list[str]:
         ("I am writing about Jasmine Blenkinsop", ["Jasmine Blenkinsop"]),
         ("All fine.\nRegards, Sue Marsh", ["Sue Marsh"]),
         ("J. Blenkinsop signed it", ["J. Blenkinsop"]),
+        ("Mr de Souza and Mrs van der Merwe", ["de Souza", "van der Merwe"]),
+        ("Sarah, thank you so much", ["Sarah"]),
+        ("Dear Agnieszka, the bus is late", ["Agnieszka"]),
+        ("Mrs O Brien", ["O Brien"]),
         ("thanks to Smith-Jones and D'Souza", ["Smith-Jones", "D'Souza"]),
     ],
 )
