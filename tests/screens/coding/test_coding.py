@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
+from codesign.records.codebook import Description
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
@@ -147,6 +148,7 @@ async def test_words_are_selected_and_tagged_on_their_own(
     make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
     begun.feedback.add(NewComment("The desk is fine but the last bus goes at four"))
+    begun.codebook.describe(begun.themes.find("buses").id, Description(colour="pink"))
     app = make_app(begun)
 
     async with app.run_test(size=(80, 24)) as pilot:
