@@ -129,10 +129,12 @@ def _sentence(found: Sequence[NoAnswers], new: int, *, mark: bool, everything: b
     if not found:
         return "No comment here says nothing."
     left = sum(len(each.ids) - each.marked for each in found if each.may_be_answer and not everything)
-    may_be = f" {left:,} more may be an answer: look at the question, and add --all." if left else ""
+    may_be = f"{left:,} may be an answer: look at the question, and add --all." if left else ""
     if mark:
-        return f"{new:,} marked as no answer: kept, and asked for no theme. `codesign undo` takes it back.{may_be}"
-    return f"{plural(new, 'comment')} not marked yet: --mark marks them.{may_be}"
+        said = f"{new:,} marked as no answer: kept, and asked for no theme. `codesign undo` takes it back."
+    else:
+        said = f"{plural(new, 'comment')} not marked yet: --mark marks them." if new else ""
+    return " ".join(filter(None, (said, may_be))) or "All are marked already."
 
 
 @command(group, "answered", "codesign feedback answered C12")
