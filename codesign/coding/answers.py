@@ -56,8 +56,9 @@ class Vocabulary:
 
     def renumber(self) -> None:
         """Find the features again after their numbers were read from what was kept."""
-        found = enumerate(zip(self.hashes, self.seen, strict=True))
-        self.numbers = {feature: number for number, (feature, seen) in found if seen}
+        self.numbers = dict(zip(self.hashes[FIRST:], range(FIRST, self.size), strict=True))
+        for number in self.free:
+            self.numbers.pop(self.hashes[number], None)
 
     def known(self, hashes: Iterable[int]) -> array[int]:
         """The numbers of those features that were met before."""

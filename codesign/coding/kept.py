@@ -9,11 +9,11 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from codesign.coding.answers import Answer
 from codesign.coding.definitions import Definition
+from codesign.coding.lazy import Cut
 from codesign.coding.record import Entry
 from codesign.errors import CodesignError
 
@@ -35,7 +35,7 @@ class NotASuggesterError(CodesignError, ValueError):
 
 def pack(suggester: Suggester) -> bytes:
     """All that a suggester has learnt."""
-    answers = list(suggester.answers.items())
+    answers = suggester.answers.walk()
     head = {
         "definitions": [list(each) for each in suggester.definitions.values()],
         "names": suggester.names,
@@ -67,10 +67,13 @@ def unpack(kept: bytes) -> Suggester:
 def _arrays(suggester: Suggester, answers: list[tuple[int, Answer]]) -> Iterator[array[Any]]:
     vocabulary = suggester.vocabulary
     yield from (vocabulary.hashes, vocabulary.seen, vocabulary.weights)
-    rows = suggester.learner.rows
-    yield array("I", rows)
-    yield from _cut("H", (row.keys() for row in rows.values()))
-    yield from _cut("d", (row.values() for row in rows.values()))
+    rows = suggester.learner.rows.walk()
+    yield array("I", [number for number, _ in rows])
+    yield from _cut("H", (row.keys() for _, row in rows))
+    yield from _cut("d", (row.values() for _, row in rows))
+    having = suggester.neighbours.having.walk()
+    yield array("I", [word for word, _ in having])
+    yield from _cut("I", (places for _, places in having))
     yield array("I", [place for place, _ in answers])
     yield array("I", [answer.said for _, answer in answers])
     each = [answer for _, answer in answers]
@@ -81,9 +84,9 @@ def _arrays(suggester: Suggester, answers: list[tuple[int, Answer]]) -> Iterator
     yield from _cut("H", (answer.pulls.keys() for answer in each))
     yield from _cut("d", (answer.pulls.values() for answer in each))
     entries = suggester.record.entries
-    yield array("H", [label for label, _, _ in entries])
-    yield array("d", [worth for _, worth, _ in entries])
-    yield array("b", [right for _, _, right in entries])
+    yield array("H", [entry.label for entry in entries])
+    yield array("d", [entry.worth for entry in entries])
+    yield array("b", [entry.right for entry in entries])
 
 
 def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
@@ -98,9 +101,10 @@ def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
     vocabulary.hashes, vocabulary.seen, vocabulary.weights = next(blocks), next(blocks), next(blocks)
     vocabulary.free = head["free"]
     vocabulary.renumber()
-    numbers, labels, weights = next(blocks), _slices(blocks), _slices(blocks)
-    rows = zip(numbers, labels, weights, strict=True)
-    made.learner.rows = {number: dict(zip(label, weight, strict=True)) for number, label, weight in rows}
+    numbers, labels, weights = next(blocks), _run(blocks), _run(blocks)
+    made.learner.rows.keep(numbers, lambda at: dict(zip(labels.run(at), weights.run(at), strict=True)))
+    words, having = next(blocks), _run(blocks)
+    made.neighbours.having.keep(words, having.run)
     _answers(made, head["keys"], blocks)
     entries = zip(next(blocks), next(blocks), next(blocks), strict=True)
     made.record.entries = [Entry(label, worth, bool(right)) for label, worth, right in entries]
@@ -109,24 +113,18 @@ def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
 
 def _answers(made: Suggester, keys: list[str], blocks: Iterator[array[Any]]) -> None:
     places, said = next(blocks), next(blocks)
+    features, meaning, right, wrong, labels, pulls = (_run(blocks) for _ in range(6))
+
+    def answer(at: int) -> Answer:
+        pulled = dict(zip(labels.run(at), pulls.run(at), strict=True))
+        put, refused = frozenset(right.run(at)), frozenset(wrong.run(at))
+        return Answer(keys[at], features.run(at), said[at], meaning.run(at), put, refused, pulled)
+
+    made.answers.keep(places, answer)
+    made.neighbours.lengths = dict(zip(places, said, strict=True))
+    made.neighbours.total = sum(said)
     examples = made.example_places
-    columns = [_slices(blocks) for _ in range(6)]
-    for place, key, words, features, meaning, right, wrong, labels, pulls in zip(
-        places, keys, said, *columns, strict=True
-    ):
-        answer = Answer(
-            key,
-            features,
-            words,
-            meaning,
-            frozenset(right),
-            frozenset(wrong),
-            dict(zip(labels, pulls, strict=True)),
-        )
-        made.answers[place] = answer
-        made.neighbours.add(place, answer.words)
-        if place not in examples:
-            made.places[key] = place
+    made.places = {key: place for key, place in zip(keys, places, strict=True) if place not in examples}
 
 
 def _cut(kind: str, parts: Iterable[Iterable[Any]]) -> Iterator[array[Any]]:
@@ -139,9 +137,8 @@ def _cut(kind: str, parts: Iterable[Iterable[Any]]) -> Iterator[array[Any]]:
     yield flat
 
 
-def _slices(blocks: Iterator[array[Any]]) -> Iterator[array[Any]]:
-    starts, flat = next(blocks), next(blocks)
-    return (flat[a:b] for a, b in pairwise(starts))
+def _run(blocks: Iterator[array[Any]]) -> Cut:
+    return Cut(next(blocks), next(blocks))
 
 
 def _block(values: array[Any]) -> bytes:

@@ -8,6 +8,8 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
+from codesign.coding.lazy import Lazy
+
 NEAREST = 20
 """Neighbours that vote."""
 RAREST = 40
@@ -29,14 +31,14 @@ class Neighbours:
     """Which comments have which word."""
 
     def __init__(self) -> None:
-        self.having: dict[int, array[int]] = {}
+        self.having: Lazy[array[int]] = Lazy()
         self.lengths: dict[int, int] = {}
         self.total = 0
 
     def add(self, place: int, words: Collection[int]) -> None:
         """Add a comment by its place."""
         for word in words:
-            having = self.having.get(word)
+            having = self.having.find(word)
             if having is None:
                 having = self.having[word] = array("I")
             having.append(place)
@@ -49,13 +51,13 @@ class Neighbours:
             having = self.having[word]
             having.remove(place)
             if not having:
-                del self.having[word]
+                self.having.gone(word)
         self.total -= self.lengths.pop(place)
 
     def nearest(self, words: Iterable[int], most: int = NEAREST) -> list[Neighbour]:
         """The comments most like one of these words, most alike first."""
         count = len(self.lengths)
-        known = sorted((len(self.having[word]), word) for word in words if word in self.having)[:RAREST]
+        known = sorted((len(self.having[word]), word) for word in words if self.having.holds(word))[:RAREST]
         alike: dict[int, float] = {}
         looked = 0
         for having, word in known:

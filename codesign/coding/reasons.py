@@ -51,7 +51,7 @@ class Reasons:
         rows = self._suggester.learner.rows
         spoke: dict[str, float] = {}
         for number, value in self._weighed.values:
-            if number in self._surfaces and (weight := rows.get(number, {}).get(label)):
+            if number in self._surfaces and (weight := (rows.find(number) or {}).get(label)):
                 surface = self._surfaces[number]
                 spoke[surface] = spoke.get(surface, 0.0) + value * weight
         chosen: list[str] = []

@@ -11,7 +11,7 @@ from operator import itemgetter, mul
 from random import Random
 from typing import NamedTuple
 
-from codesign.coding.learner import BEFOREHAND, COST, REJECTED, Values
+from codesign.coding.learner import BEFOREHAND, COST, NOT_MEANT, REJECTED, Values
 
 TURNS = 7
 """Turns at most."""
@@ -78,7 +78,9 @@ def _settle_one(
 
 def _move(case: Case, ready: _Ready, row: list[float], label: int) -> tuple[float, float]:
     side = 1.0 if label in case.right else -1.0
-    margin = side * (BEFOREHAND + sum(map(mul, ready.pick(row), ready.weights))) - 1
+    margin = side * (BEFOREHAND + sum(map(mul, ready.pick(row), ready.weights))) - (
+        1.0 if side > 0 else NOT_MEANT
+    )
     was = case.pulls.get(label, 0.0) * side
     if margin >= 0 and not was:
         return margin, 0.0

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from codesign.coding.answers import Answer, Vocabulary, features_of
 from codesign.coding.definitions import Definition, sentences
 from codesign.coding.features import Read, read
+from codesign.coding.lazy import Lazy
 from codesign.coding.learner import BEFOREHAND, Learner, Values
 from codesign.coding.neighbours import Neighbour, Neighbours
 from codesign.coding.reasons import Reasons
@@ -21,8 +22,8 @@ VOTE = 0.25
 """What the neighbours' vote weighs beside the judges' (measured: .15 to .35 are alike)."""
 FLOOR = BEFOREHAND + 0.02
 """At this worth and below, nothing at all speaks for a label: there is no idea yet."""
-SMALL = 20_000
-"""Examples times labels up to which a new codebook is settled at once: half a second. A larger one is left to a rebuild."""
+SMALL = 60_000
+"""Examples times labels up to which a new codebook is settled at once: a second. A larger one is left to a rebuild."""
 AGAIN = 2
 """Comments learnt before that are gone over with each one learnt."""
 HEIRS = 5
@@ -54,7 +55,7 @@ class Suggester:
         self.vocabulary = Vocabulary()
         self.learner = Learner()
         self.neighbours = Neighbours()
-        self.answers: dict[int, Answer] = {}
+        self.answers: Lazy[Answer] = Lazy()
         self.places: dict[str, int] = {}
         self.examples: dict[str, list[int]] = {}
         self.next_place = 0
@@ -123,7 +124,7 @@ class Suggester:
 
     def settling(self) -> Iterator[int]:
         """Settle label by label, and say after each how many are done. Nothing changes until the last is."""
-        weights = self.vocabulary.weighed(len(self.answers))
+        weights = self.vocabulary.weighed(self.answers.count())
         cases = [
             Case(
                 self.vocabulary.values(each.features, each.meaning, weights),
@@ -131,7 +132,7 @@ class Suggester:
                 each.right,
                 each.wrong,
             )
-            for each in self.answers.values()
+            for _, each in self.answers.walk()
         ]
         yield from settle(cases, self.labels.values(), self.vocabulary.size)
         self._take(weights, cases)
@@ -212,14 +213,14 @@ class Suggester:
     def _take(self, weights: array[float], cases: list[Case]) -> None:
         """Take what settling found."""
         self.vocabulary.weights = weights
-        self.learner.rows = {}
-        for answer, case in zip(self.answers.values(), cases, strict=True):
+        self.learner.rows = Lazy()
+        for (_, answer), case in zip(self.answers.walk(), cases, strict=True):
             answer.pulls = case.pulls
             self.learner.pull(case.values, case.pulls)
 
     def _remember(self, key: str, comment: Read, right: frozenset[int], wrong: frozenset[int]) -> int:
         hashes, said = comment.numbers()
-        features = self.vocabulary.meet(hashes, len(self.answers))
+        features = self.vocabulary.meet(hashes, self.answers.count())
         place = self.next_place
         self.next_place += 1
         answer = self.answers[place] = Answer(key, features, said, comment.meaning, right, wrong)
@@ -227,11 +228,12 @@ class Suggester:
         return place
 
     def _part(self, place: int) -> Answer:
-        answer = self.answers.pop(place)
+        answer = self.answers[place]
+        self.answers.gone(place)
         self.learner.pull(self._values(answer), {label: -pull for label, pull in answer.pulls.items()})
         self.neighbours.remove(place, answer.words)
         for feature in self.vocabulary.part(answer.features):
-            self.learner.rows.pop(feature, None)
+            self.learner.rows.gone(feature)
         return answer
 
     def _values(self, answer: Answer) -> Values:
@@ -246,7 +248,7 @@ class Suggester:
         """A few comments learnt before, always the same ones for the same place."""
         draw = Random(place)  # noqa: S311 - a fixed draw, not a secret
         drawn = (draw.randrange(place) for _ in range(AGAIN)) if place else ()
-        return [each for each in drawn if each in self.answers]
+        return [each for each in drawn if self.answers.holds(each)]
 
     def _weigh(self, comment: Read) -> Weighed | None:
         features, said = features_of(comment, self.vocabulary)
@@ -278,7 +280,7 @@ class Suggester:
     def _swap(self, number: int, into: int | None) -> None:
         """Have every answer that speaks of one label speak of another, or of none."""
         put = frozenset() if into is None else frozenset([into])
-        for answer in self.answers.values():
+        for _, answer in self.answers.walk():
             answer.pulls.pop(number, None)
             if number in answer.right:
                 answer.right = answer.right - {number} | put
