@@ -30,7 +30,7 @@ def test_words_that_mean_nothing_here_find_nothing(typed: str) -> None:
 
 def test_a_key_is_said_with_what_it_types_and_does() -> None:
     assert key_arrived("u", "u", {}) == "u, types u: Undo (in lists)"
-    assert key_arrived("ctrl+g", "\x07", {}) == "Ctrl+G: does nothing on the screens"
+    assert key_arrived("ctrl+y", "\x19", {}) == "Ctrl+Y: does nothing on the screens"
     assert key_arrived("ctrl+z", "\x1a", {"undo": "ctrl+z"}).endswith("Undo (in lists)")
     assert "Save (logging an event, in forms)" in key_arrived("f2", None, {})
 
