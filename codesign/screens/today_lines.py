@@ -223,7 +223,7 @@ def _same_person(counted: Counted, *, today: date, zone: str) -> list[Line]:
 
 
 def _review(words: str) -> list[Line]:
-    return [Line(f"{words} · g r reviews", "waiting review")] if words else []
+    return [Line(f"g r  {words}", "waiting review")] if words else []
 
 
 def _event(each: EventLine) -> Line:

@@ -57,15 +57,16 @@ def review_words(store: Store, programme_id: str, today: date) -> str:
     """Say how many outcomes have thin evidence or none, and of how many groups nobody is recorded; nothing where all is well."""
     narrowed = Filter(programme_id=programme_id)  # as the review asks it: what is counted here is ready there
     counts = store.review.thin(programme_id, narrowed, today=today).counts
-    groups = [
-        line
-        for line in store.review.reached(programme_id, narrowed, today=today).lines
-        if line.came and not line.reached
-    ]
+    groups = store.review.reached(programme_id, narrowed, today=today).lines
+    unrecorded = sum(bool(line.came and line.counted_by and not line.reached) for line in groups)
     thin, none = counts["thin"], counts["none"]
     said = (
-        f"{plural(thin, 'outcome')} with thin evidence" if thin else "",
-        f"{plural(none, 'outcome')} with none" if none else "",
-        f"{plural(len(groups), 'group')} of whom nobody is recorded" if groups else "",
+        f"evidence thin for {plural(thin, 'outcome')}" if thin else "",
+        f"none for {none:,}"
+        if thin and none
+        else f"no evidence for {plural(none, 'outcome')}"
+        if none
+        else "",
+        f"nobody recorded of {plural(unrecorded, 'group')}" if unrecorded else "",
     )
     return ", ".join(part for part in said if part)

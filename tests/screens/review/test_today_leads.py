@@ -19,9 +19,7 @@ Settled = Callable[[Pilot[Any]], Awaitable[None]]
 
 
 def test_thin_and_none_are_said_apart(monday: Store) -> None:
-    assert (
-        review_words(monday, "", date(2026, 11, 12)) == "2 outcomes with thin evidence, 1 outcome with none"
-    )
+    assert review_words(monday, "", date(2026, 11, 12)) == "evidence thin for 2 outcomes, none for 1"
 
 
 async def test_the_line_comes_after_today_is_shown_and_opens_the_review(
@@ -34,7 +32,7 @@ async def test_the_line_comes_after_today_is_shown_and_opens_the_review(
         lines = app.screen.query_one(LineList)
         await until(pilot, lambda: any(line.key == "waiting review" for line in lines.lines))
         place = next(at for at, line in enumerate(lines.lines) if line.key == "waiting review")
-        assert lines.lines[place].words == "2 outcomes with thin evidence, 1 outcome with none · g r reviews"
+        assert lines.lines[place].words == "g r  evidence thin for 2 outcomes, none for 1"
         lines.highlighted = place
         await pilot.press("enter")
         await settled(pilot)
