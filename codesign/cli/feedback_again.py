@@ -144,3 +144,31 @@ def answered(context: typer.Context, references: Comments) -> None:
         ids = [store.feedback.find(reference).id for reference in references]
         store.again.mark_no_answer(ids, is_one=False)
     talking.say(f"{plural(len(ids), 'comment')} taken as said. `codesign undo` takes it back.")
+
+
+@command(group, "part", "codesign feedback part C12 --yes")
+def part(
+    context: typer.Context,
+    reference: Reference,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+) -> None:
+    """Make a comment of each point of one that makes several, such as `more buses; later clinics`, after showing them.
+
+    Each keeps who said it, when, what is allowed, its tags and the row it came from. Without an answer it stays whole.
+    """
+    from codesign.store.verbs.points import OnePointError, Points
+
+    with opened(context) as store:
+        line, points = store.feedback.find(reference), Points(store)
+        found = points.of(line.id)
+        if not found:
+            raise OnePointError(line.reference)
+        printing.lines(f"{number}  {one_line(point)}" for number, point in enumerate(found, start=1))
+        question = f"Make {len(found):,} comments of {line.reference}?"
+        if not yes and not talking.agrees(question, otherwise="--yes does it without asking."):
+            talking.say("Nothing was changed.")
+            return
+        new = points.part(line.id, line.reference)
+    talking.say(
+        f"{line.reference} is the first point; the others are {', '.join(new)}. `codesign undo` takes it back."
+    )

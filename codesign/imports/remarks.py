@@ -75,5 +75,5 @@ def _points(comments: Sequence[CommentProposal], *, split: bool) -> Iterator[str
     else:
         yield (
             f"{plural(len(found), 'row')} may make several points, {count:,} in all, such as {example}. Each is kept as one comment; "
-            "to have one for each point, undo this and import with --split."
+            "`codesign feedback part REF` makes one of each point, or undo this and import with --split."
         )

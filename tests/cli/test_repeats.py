@@ -185,3 +185,16 @@ def test_an_import_of_campaign_letters_keeps_every_one_and_says_so(ready: Runner
 
     assert "30 rows = 30 written" in done.out
     assert "30 comments are 1 text said more than once, the most 30 times" in done.err
+
+
+@pytest.mark.bad_input(32)
+def test_points_are_shown_and_a_comment_is_parted_only_when_somebody_says_so(ready: Runner) -> None:
+    (whole,) = _add(ready, "more buses; later clinics")
+
+    left = ready("feedback", "part", whole, typed="\n", terminal=True)
+    assert left.out.splitlines() == ["1  more buses", "2  later clinics"]
+    assert "Nothing was changed." in left.err
+
+    assert ready("feedback", "part", whole, "--yes").code == 0
+    assert len(ready("feedback", "list", "--json").json) == 2
+    assert ready("feedback", "part", whole, "--yes").code == 2

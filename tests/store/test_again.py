@@ -8,6 +8,8 @@ from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.store import Store
 from codesign.store.verbs.again import ItselfAgainError
+from codesign.store.verbs.imported_comments import ImportedComments
+from codesign.store.verbs.points import OnePointError, Points, WordsTaggedError
 
 LETTER = "We object to the closing of the minor injuries unit at Penny Hassett."
 
@@ -104,3 +106,46 @@ def test_none_to_one_question_is_an_answer_and_to_another_none(store: Store) -> 
 
     kept = store.feedback.lines(store.feedback.rows(Filter(untagged=True)))
     assert [line.question for line in kept] == ["What is the benefit?"]
+
+
+@pytest.mark.bad_input(32)
+def test_a_comment_of_several_points_is_parted_in_one_change_and_put_together_by_undo(store: Store) -> None:
+    whole = store.feedback.add(
+        NewComment(
+            "more buses; later clinics; a hot drink",
+            exact=True,
+            permission="anonymous",
+            question="What next?",
+            themes=("access",),
+            source_key="feedback/Response/R7#x",
+        )
+    )
+    points = Points(store)
+    assert points.of(whole.id) == ("more buses", "later clinics", "a hot drink")
+
+    new = points.part(whole.id, whole.reference)
+
+    lines = store.feedback.lines(store.feedback.rows())
+    assert sorted(line.words for line in lines) == ["a hot drink", "later clinics", "more buses"]
+    assert {line.reference for line in lines} == {whole.reference, *new}
+    assert {(line.exact, line.permission, line.question, line.themes) for line in lines} == {
+        (True, "anonymous", "What next?", "access")
+    }
+    assert set(ImportedComments(store).by_own_id({"R7"})) == {"R7"}
+    assert len(ImportedComments(store).by_own_id({"R7"})["R7"]) == 3, "the response's identifier is on each"
+    store.undoing.undo()
+    assert [line.words for line in store.feedback.lines(store.feedback.rows())] == [whole.words]
+
+
+@pytest.mark.bad_input(32)
+def test_what_makes_one_point_or_has_tagged_words_stays_whole(store: Store) -> None:
+    one = store.feedback.add(NewComment("The bus is late. I wait; it rains."))
+    tagged = store.feedback.add(NewComment("more buses; later clinics"))
+    store.feedback.tag(tagged.id, theme="buses", quote="more buses")
+
+    with pytest.raises(OnePointError):
+        Points(store).part(one.id, one.reference)
+    with pytest.raises(WordsTaggedError):
+        Points(store).part(tagged.id, tagged.reference)
+
+    assert len(store.feedback.rows()) == 2
