@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from codesign.coding.concepts import heard_in
@@ -15,6 +16,8 @@ _ASIDE = re.compile(r"\[[^\]\n]{1,40}\]")
 """What whoever typed it put in: `[name redacted]`, `[word unreadable]`."""
 _LONGEST_PHRASE = 3
 _SHORTEST = 3
+_REMEMBERED = 4_096
+"""Comments whose terms are remembered: those of the past are gone through twice, and a page is asked for again and again."""
 
 
 @lru_cache(maxsize=65_536)
@@ -66,7 +69,8 @@ def _counted(word: str) -> str:
     return stem(word)
 
 
-def terms_of(text: str) -> dict[str, str]:
+@lru_cache(maxsize=_REMEMBERED)
+def terms_of(text: str) -> Mapping[str, str]:
     """Return the words and phrases of a comment, each once, as counted and as first written there.
 
     A phrase is two or three words that stand side by side; only its middle word may be a small one. What the words
