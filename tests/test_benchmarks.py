@@ -55,3 +55,13 @@ def test_an_import_beside_the_app_is_watched_to_its_end(tmp_path: Path, store: S
     assert len(store.feedback.rows()) == 200
     assert at_rest
     assert late
+
+
+def test_every_panel_of_the_review_is_measured(tmp_path: Path) -> None:
+    review = benchmark("review")
+    path = review.review_store(tmp_path, 200)
+
+    found = review.measure(path, 1)
+
+    assert set(found) == set(review.PANELS)
+    assert all(min(each) > 0 for each in found.values())

@@ -20,8 +20,8 @@ from codesign.store.review.rows import both, pick
 if TYPE_CHECKING:
     from codesign.coding.rising import Rising
 
-MOST_NOW, MOST_BEFORE = 600, 2_400
-"""How many comments of each span are read, the newest: words are counted at 30 a millisecond, and a lead waits for them.
+MOST_NOW, MOST_BEFORE = 300, 1_500
+"""How many comments of each span are read, the newest: words are counted at some twelve a millisecond, and a lead waits for them.
 
 The way was measured on 300 beside 2,000 (`benchmarks/coding`); more say the same more surely.
 """
