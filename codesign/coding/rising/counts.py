@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import Protocol
 
 from codesign.coding.rising.terms import terms_of
 
@@ -19,6 +20,27 @@ _ROWS = 256
 _LOOSE = 512
 """Words of a row that wait to be sorted in."""
 _HEAD = b"rising1" + sys.byteorder[:1].encode()
+
+
+class Tally(Protocol):
+    """Anything that knows how many comments there are, and in how many of them a term stands."""
+
+    comments: int
+
+    def __getitem__(self, term: str, /) -> int:
+        """Return in how many comments a term stands."""
+        ...
+
+
+class PlainCounts(Counter[str]):
+    """The same for comments that are at hand and not kept: the terms themselves, with nothing to work out."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__()
+        self.comments = 0
+        for text in texts:
+            self.comments += 1
+            self.update(terms_of(text).keys())
 
 
 class Counts:

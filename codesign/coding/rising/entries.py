@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from codesign.coding.rising.counts import Counts
+from codesign.coding.rising.counts import Counts, PlainCounts
 from codesign.coding.rising.scoring import Grown, grown
 from codesign.coding.rising.terms import terms_of
 
@@ -93,7 +93,7 @@ def rising(
         watch: Looks on while texts of the past are counted; they are gone through twice.
     """
     texts = () if isinstance(past, Counts) else tuple(past)
-    counts = past if isinstance(past, Counts) else Counts.of(watch(texts) if watch else texts)
+    counts = past if isinstance(past, Counts) else PlainCounts(watch(texts) if watch else texts)
     entries = _gathered(grown([said.text for said in recent], counts))
     kept = [entry for entry in entries if not _is_covered(entry, recent)][:most]
     exact = None if isinstance(past, Counts) else _past_of(kept, watch(texts) if watch else texts)
