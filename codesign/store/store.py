@@ -247,9 +247,11 @@ class Store(StoreFile):
 
     def close(self) -> None:
         """Write down what was learnt, and let go of the file."""
-        if "suggesting" in self.__dict__:
-            self.suggesting.close()
-        super().close()
+        try:
+            if "suggesting" in self.__dict__:
+                self.suggesting.close()
+        finally:
+            super().close()
 
     def prove(self, *, kept_head: str = "") -> JournalReport:
         """Check the whole journal, and every record against it."""
