@@ -8,11 +8,14 @@ from itertools import product
 
 import pytest
 
-from codesign.records.events import NewFollowUp
+from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
+from codesign.records.outcomes import NewOutcome, NewProgramme
+from codesign.records.people import Came, NewContact
 from codesign.records.review import MATRICES
 from codesign.store.store import Store
+from codesign.store.tables import Theme
 from tests.store.reviewed import TODAY, World, world
 
 SEEDS = (1, 2)
@@ -170,3 +173,26 @@ def test_what_is_remembered_is_read_anew_where_a_change_touched_it(made: World) 
         NewComment("The weir", kind="lock-keeper", outcomes=(made.outcomes[0],)), programme_id=made.programme
     )
     assert "lock-keeper" in kinds()
+
+
+def test_all_comments_from_one_person_are_thin_however_many_and_say_so(store: Store) -> None:
+    programme = store.programmes.add(NewProgramme("Hollerton")).id
+    (outcome,) = store.outcomes.add_many(programme, [NewOutcome("2.1", "I can get there")])
+    who = store.contacts.add(NewContact("Made Up", kind="carer"))
+    for day in range(1, 9):
+        said = tuple(NewComment(f"Comment {day} {n}", who=0, outcomes=(outcome,)) for n in range(5))
+        store.events.record(NewEvent(title=f"On {day}", held_on=f"2026-11-0{day}", place=f"Place {day}", came=(Came(contact_id=who),), comments=said))  # fmt: skip
+    (line,) = store.review.thin(programme, today=TODAY).lines
+    assert (line.comments, line.people.named, line.word) == (40, 1, "thin")
+    assert "all from one person" in line.verdict.why
+    assert "Made Up" not in line.verdict.why
+
+
+def test_themes_that_stand_under_each_other_hold_the_same_and_none_is_lost(made: World) -> None:
+    store = made.store
+    top, under = store.themes.find("transport"), store.themes.find("buses")
+    with store.write("two copies, one ring") as change:
+        change.set(Theme, top.id, parent_id=under.id)
+    lines = {line.title: line for line in store.review.thin(made.programme, today=TODAY, of="themes").lines}
+    assert lines["transport"].comments == lines["buses"].comments == len(opened(made, lines["buses"].opens))
+    assert "letters" in lines

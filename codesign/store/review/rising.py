@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codesign.coding.rising import Rising
 
 MOST_NOW, MOST_BEFORE = 300, 1_500
-"""How many comments of each span are read, the newest: words are counted at some twelve a millisecond, and a lead waits for them.
+"""How many comments of each span are read, the newest: words are counted at some twenty a millisecond, and a lead waits for them.
 
 The way was measured on 300 beside 2,000 (`benchmarks/coding`); more say the same more surely.
 """
