@@ -108,7 +108,7 @@ def with_words(
     for label, (likely, said) in judge(words, elsewhere).items():
         added, here = share * likely, found.get(label)
         if here is not None:
-            found[label] = here._replace(score=min(1.0, here.score + added))
+            found[label] = here._replace(score=1 - (1 - here.score) * (1 - min(1.0, added)))
         elif added >= FLOOR and said:
             found[label] = Suggestion(label, added, _reason(said), False)
     return sorted(found.values(), key=lambda each: -each.score)
