@@ -266,3 +266,32 @@ def laid_out(path: Path) -> dict[str, str]:
     ).fetchall()
     connection.close()
     return {name: " ".join(str(sql).replace('"', "").split()) for name, sql in rows}
+
+
+def test_a_program_of_version_1003_can_still_write_to_a_store_of_ours(of_1003: Path, store: Store) -> None:
+    """It names only the columns it knows: in its tables every other must do without a value."""
+    known = known_columns(of_1003)
+    Store.open(of_1003, actor="P. Nair", device="d", letters="KTM").close()
+    for path in (store.path, of_1003):
+        needed = {
+            (table, name)
+            for table, columns_ in known_columns(path).items()
+            if table in known
+            for name, is_needed in columns_.items()
+            if is_needed and name not in known[table]
+        }
+        assert needed == set(), path
+
+
+def known_columns(path: Path) -> dict[str, dict[str, bool]]:
+    """Return the columns of every table in a file, and whether each needs a value when a row is made."""
+    connection = raw_connection(path)
+    rows = connection.execute(
+        """SELECT t.name, c.name, c."notnull" AND c.dflt_value IS NULL AND NOT c.pk
+           FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'search%'"""
+    ).fetchall()
+    connection.close()
+    found: dict[str, dict[str, bool]] = {}
+    for table, name, is_needed in rows:
+        found.setdefault(table, {})[name] = bool(is_needed)
+    return found
