@@ -103,6 +103,8 @@ class GrowthLine(NamedTuple):
     @property
     def marks(self) -> tuple[str, ...]:
         """Say what the numbers alone hide: new, few, one event, one person, could be chance, and what was done to the theme."""
+        if not self.now.comments and not self.was.comments:
+            return self.changes
         said = (
             "new" if self.is_new else "",
             "gone" if self.was.comments and not self.now.comments else "",

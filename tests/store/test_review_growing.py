@@ -184,3 +184,12 @@ def test_a_word_that_every_comment_says_does_not_rise(store: Store) -> None:
     held(store, AUGUST, "", "")
     held(store, OCTOBER, "", "")
     assert store.review.rising(today=TODAY).lines == ()
+
+
+def test_a_theme_merged_away_stands_there_with_its_change_and_no_other_mark(store: Store) -> None:
+    held(store, OCTOBER, "bus", "car park")
+    bus, cars = store.themes.find("bus"), store.themes.find("car park")
+    store.codebook.merge([cars.id], bus.id)
+    line = line_of(store.review.growing(today=TODAY), "car park")
+    assert line.marks == line.changes
+    assert len(line.changes) == 1
