@@ -106,7 +106,6 @@ class Suggester:
         self._teach(place)
         for again in self._some(place):
             self._teach(again)
-        self._teach(place)
 
     def forget(self, key: str) -> None:
         """Forget one comment: what it pulled is let go, and features that no other comment has are gone."""
