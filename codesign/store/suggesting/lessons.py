@@ -35,11 +35,13 @@ class Lesson(NamedTuple):
 
 def lessons(session: Session, scope: Scope, comment_ids: Sequence[str]) -> list[Lesson]:
     """Return some comments as they are now, in the order given; one that is no lesson has no labels."""
-    rows = session.execute(
-        text(_LESSONS[scope.kind]), {"ids": json.dumps(list(comment_ids)), "home": scope.programme}
-    )
-    found = {row.id: Lesson(row.id, row.key, row.words, _ids(row.labels), _ids(row.nots)) for row in rows}
-    return [found[each] for each in comment_ids if each in found]
+    ids = json.dumps(list(comment_ids))
+    keys = dict(session.execute(text(_KEYS), {"ids": ids}).all())
+    rows = session.execute(text(_LESSONS[scope.kind]), {"ids": ids, "home": scope.programme})
+    found = {
+        row.id: Lesson(row.id, keys[row.id], row.words, _ids(row.labels), _ids(row.nots)) for row in rows
+    }
+    return [found.get(each, Lesson(each, keys[each], "", (), ())) for each in comment_ids if each in keys]
 
 
 def _ids(held: str | None) -> tuple[str, ...]:
@@ -53,13 +55,13 @@ def _put(kind: str, table: str) -> str:
         WHERE g.comment_id = c.id AND g.deleted = 0 AND l.deleted = 0 AND coalesce(l.programme_id, '') = :home)"""
 
 
+_KEYS = """
+    SELECT k.id, 'C' || k.number || '-' || k.letters AS key FROM json_each(:ids) j CROSS JOIN comment k ON k.id = j.value
+"""
 _LESSONS = {
     kind: f"""
-        SELECT k.id, 'C' || k.number || '-' || k.letters AS key, coalesce(c.words, '') AS words,
-               CASE WHEN c.id IS NOT NULL THEN {_put(kind, "tag")} END AS labels,
-               CASE WHEN c.id IS NOT NULL THEN {_put(kind, "rejection")} END AS nots
-        FROM comment k LEFT JOIN ({SHOWN} AND c.no_answer = 0) c ON c.id = k.id
-        WHERE k.id IN (SELECT value FROM json_each(:ids))
+        SELECT c.id, c.words, {_put(kind, "tag")} AS labels, {_put(kind, "rejection")} AS nots
+        FROM ({SHOWN} AND c.no_answer = 0 AND c.id IN (SELECT value FROM json_each(:ids))) c
     """
     for kind in KINDS
 }
@@ -95,8 +97,8 @@ def touched(session: Session, scope: Scope, after: int) -> list[str]:
     its = scope.its
     rows = session.execute(
         text(f"""
-            SELECT c.id FROM comment c WHERE c.id IN (
-                SELECT g.comment_id FROM operation o CROSS JOIN tag g ON g.id = o.record WHERE o.change > :after AND o.tbl = 'tag'
+            SELECT c.id FROM (
+                SELECT g.comment_id AS id FROM operation o CROSS JOIN tag g ON g.id = o.record WHERE o.change > :after AND o.tbl = 'tag'
                 UNION SELECT g.comment_id FROM operation o CROSS JOIN rejection g ON g.id = o.record
                       WHERE o.change > :after AND o.tbl = 'rejection'
                 UNION SELECT o.record FROM operation o WHERE o.change > :after AND o.tbl = 'comment' AND o.kind = 'altered'
@@ -107,7 +109,7 @@ def touched(session: Session, scope: Scope, after: int) -> list[str]:
                       WHERE o.change > :after AND o.tbl = '{its.table}' AND o.kind = 'altered' AND ({_altered("deleted", "programme_id")})
                 UNION SELECT g.comment_id FROM operation o CROSS JOIN rejection g ON g.{its.column} = o.record
                       WHERE o.change > :after AND o.tbl = '{its.table}' AND o.kind = 'altered' AND ({_altered("deleted", "programme_id")})
-            ) ORDER BY c.row
+            ) u CROSS JOIN comment c ON c.id = u.id ORDER BY c.row
         """),
         {"after": after},
     )
