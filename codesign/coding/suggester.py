@@ -106,6 +106,8 @@ class Suggester:
         self._teach(place)
         for again in self._some(place):
             self._teach(again)
+        if wrong:  # "not this" is heard last
+            self._teach(place)
 
     def forget(self, key: str) -> None:
         """Forget one comment: what it pulled is let go, and features that no other comment has are gone."""
