@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from codesign.coding.features import Read
-from codesign.coding.meanings import WIDTH
 
-MEANING = 0.7
-"""How much what the words mean weighs beside the words themselves (measured: .5 to 1 are alike)."""
-FIRST = WIDTH + 1
-"""The number of the first feature: 0 is every comment's, and then come the numbers of the meaning."""
+FIRST = 1
+"""The number of the first feature: 0 is every comment's."""
 
 
 @dataclass(slots=True)
@@ -24,7 +21,6 @@ class Answer:
     features: array[int]
     said: int
     """The features that are words, pairs and concepts: they come first, and find neighbours."""
-    meaning: array[int]
     right: frozenset[int]
     wrong: frozenset[int]
     pulls: dict[int, float] = field(default_factory=dict)
@@ -90,15 +86,12 @@ class Vocabulary:
         seen = self.seen
         return array("f", [log(1 + comments / many) if many else 0.0 for many in seen])
 
-    def values(
-        self, features: array[int], meaning: array[int], weighed: array[float] | None = None
-    ) -> list[tuple[int, float]]:
-        """The features of one comment, each with its weight in it: to unit length, beside what its words mean."""
+    def values(self, features: array[int], weighed: array[float] | None = None) -> list[tuple[int, float]]:
+        """The features of one comment, each with its weight in it, to unit length."""
         every = self.weights if weighed is None else weighed
         weights = [every[number] for number in features]
         length = sqrt(sum([weight * weight for weight in weights])) or 1.0
         found = [(number, weight / length) for number, weight in zip(features, weights, strict=True)]
-        found.extend((at, number * (MEANING / 127)) for at, number in enumerate(meaning, start=1))
         found.append((0, 1.0))
         return found
 

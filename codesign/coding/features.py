@@ -12,7 +12,6 @@ from typing import NamedTuple
 from zlib import crc32
 
 from codesign.coding.concepts import heard_in
-from codesign.coding.meanings import meaning_of
 
 MOST_WORDS = 400
 """Words read of one comment. Longer ones are read from their start: 400 words say what a comment is about, and a comment
@@ -38,7 +37,6 @@ class Read(NamedTuple):
     """Words, pairs of words and concepts, each with the words as they were written."""
     pieces: dict[str, str]
     """Four-letter pieces, each with the first word it is a piece of."""
-    meaning: array[int]
 
     def numbers(self) -> tuple[array[int], int]:
         """The features as numbers that tell nobody the words, what was said first, and how many of that there are."""
@@ -74,7 +72,7 @@ def read(text: str) -> Read:
         said.setdefault(f"{folded[at]} {folded[at + 1]}", f"{written[at]} {written[at + 1]}")
     for concept, start, end in heard_in(written):
         said.setdefault(f"@{concept}", " ".join(written[start:end]))
-    return Read(said, pieces, meaning_of(folded))
+    return Read(said, pieces)
 
 
 def _pieces(word: str) -> list[str]:

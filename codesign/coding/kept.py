@@ -20,7 +20,7 @@ from codesign.errors import CodesignError
 if TYPE_CHECKING:
     from codesign.coding.suggester import Suggester
 
-_MARK = b"codesign suggester 1\n"
+_MARK = b"codesign suggester 2\n"
 
 
 class NotASuggesterError(CodesignError, ValueError):
@@ -78,7 +78,6 @@ def _arrays(suggester: Suggester, answers: list[tuple[int, Answer]]) -> Iterator
     yield array("I", [answer.said for _, answer in answers])
     each = [answer for _, answer in answers]
     yield from _cut("I", (answer.features for answer in each))
-    yield from _cut("b", (answer.meaning for answer in each))
     yield from _cut("H", (sorted(answer.right) for answer in each))
     yield from _cut("H", (sorted(answer.wrong) for answer in each))
     yield from _cut("H", (answer.pulls.keys() for answer in each))
@@ -113,12 +112,12 @@ def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
 
 def _answers(made: Suggester, keys: list[str], blocks: Iterator[array[Any]]) -> None:
     places, said = next(blocks), next(blocks)
-    features, meaning, right, wrong, labels, pulls = (_run(blocks) for _ in range(6))
+    features, right, wrong, labels, pulls = (_run(blocks) for _ in range(5))
 
     def answer(at: int) -> Answer:
         pulled = dict(zip(labels.run(at), pulls.run(at), strict=True))
         put, refused = frozenset(right.run(at)), frozenset(wrong.run(at))
-        return Answer(keys[at], features.run(at), said[at], meaning.run(at), put, refused, pulled)
+        return Answer(keys[at], features.run(at), said[at], put, refused, pulled)
 
     made.answers.keep(places, answer)
     made.neighbours.lengths = dict(zip(places, said, strict=True))

@@ -35,7 +35,7 @@ class Reasons:
 
     def sentence(self, label: int) -> str:
         """Say why one label is suggested."""
-        words = ", ".join(f"“{each}”" for each in self._decided(label)) or "What the words mean together"
+        words = ", ".join(f"“{each}”" for each in self._decided(label)) or "All the words together"
         if like := self.nearest(label):
             return f"{words}; most like {like}."
         name = self._suggester.names[label]

@@ -128,7 +128,7 @@ class Suggester:
         weights = self.vocabulary.weighed(self.answers.count())
         cases = [
             Case(
-                self.vocabulary.values(each.features, each.meaning, weights),
+                self.vocabulary.values(each.features, weights),
                 dict(each.pulls),
                 each.right,
                 each.wrong,
@@ -224,7 +224,7 @@ class Suggester:
         features = self.vocabulary.meet(hashes, self.answers.count())
         place = self.next_place
         self.next_place += 1
-        answer = self.answers[place] = Answer(key, features, said, comment.meaning, right, wrong)
+        answer = self.answers[place] = Answer(key, features, said, right, wrong)
         self.neighbours.add(place, answer.words)
         return place
 
@@ -238,7 +238,7 @@ class Suggester:
         return answer
 
     def _values(self, answer: Answer) -> Values:
-        return self.vocabulary.values(answer.features, answer.meaning)
+        return self.vocabulary.values(answer.features)
 
     def _teach(self, place: int, labels: Iterable[int] | None = None) -> None:
         answer = self.answers[place]
@@ -253,9 +253,9 @@ class Suggester:
 
     def _weigh(self, comment: Read) -> Weighed | None:
         features, said = features_of(comment, self.vocabulary)
-        if not features and not comment.meaning:
+        if not features:
             return None
-        values = self.vocabulary.values(features, comment.meaning)
+        values = self.vocabulary.values(features)
         judged = self.learner.judge(values)
         nearest = self.neighbours.nearest(features[:said])
         votes = self._votes(nearest)

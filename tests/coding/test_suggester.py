@@ -224,7 +224,7 @@ def test_kept_and_read_again_it_suggests_the_same_and_learns_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", [b"", b"nonsense", b"codesign suggester 1\n", b"codesign suggester 1\n" + bytes(40)]
+    "kept", [b"", b"nonsense", b"codesign suggester 2\n", b"codesign suggester 2\n" + bytes(40)]
 )
 def test_bytes_that_are_no_suggester_are_refused(kept: bytes) -> None:
     with pytest.raises(NotASuggesterError):
