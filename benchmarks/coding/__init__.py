@@ -1,0 +1,1 @@
+"""How well comments are coded: suggestions, what is rising, repeats, personal data, agreement, speed; ours beside others'."""
