@@ -16,7 +16,7 @@ from codesign.cli.edit_words import (
     settings_typed,
 )
 from codesign.cli.grouping import Json
-from codesign.cli.naming import outcome_coded
+from codesign.cli.naming import named_otherwise
 from codesign.cli.opening import opened, place_of
 from codesign.errors import AskedWronglyError
 from codesign.records.editing import Editing, Meant, Part
@@ -39,6 +39,9 @@ EDIT_EXAMPLES = (
     "\n  codesign edit N12 role.1 until='May 2026'"
     "\n  codesign edit N12 role.new where='Ambridge Carers' role=Chair"
     "\n  codesign edit 2.10 statement='I can get there and back'"
+    "\n  codesign edit Q1 state=retired"
+    "\n  codesign edit 'Disabled people' lives-here=17.8"
+    "\n  codesign edit E12 monitoring.new question=Disability answer='yes 22, no 9'"
 )
 REMOVE_EXAMPLES = (
     "\b\nExample:\n  codesign remove C12\n  codesign remove N12 role.1\n  codesign remove E12 --yes"
@@ -48,7 +51,11 @@ _AS_TYPED = ("words", "name", "long")
 """Fields whose words are kept as typed, so that saying them back tells nothing."""
 
 Named = Annotated[
-    str, typer.Argument(metavar="REF", help="Its reference, such as E148 or C12; an outcome by its code.")
+    str,
+    typer.Argument(
+        metavar="REF",
+        help="Its reference, such as E148 or C12; an outcome or a question by its code, a group to reach by its name.",
+    ),
 ]
 PartNamed = Annotated[str, typer.Argument(metavar="PART", help="A part of it, such as role.1 or came.2.")]
 
@@ -115,16 +122,16 @@ def remove(
 
 
 def _meant(store: Store, typed: str) -> Meant:
-    """Return the record named by a reference; where there is none such, the outcome of that code."""
+    """Return the record named by a reference; where there is none such, what goes by that code or name."""
     from codesign.store.faults import UnknownReferenceError
 
     try:
         return store.editing.find(typed)
     except UnknownReferenceError:
-        outcome = outcome_coded(store, typed)
-        if outcome is None:
+        found = named_otherwise(store, typed)
+        if found is None:
             raise
-        return Meant("outcome", outcome.id, outcome.code)
+        return found
 
 
 def _begun(store: Store, meant: Meant, part: str, today: date) -> Editing:

@@ -14,7 +14,7 @@ from codesign.cli.small_tables import read_table
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words
-from codesign.records.monitoring import nearly
+from codesign.records.monitoring import doubts
 from codesign.records.review_reach import MonitoringLine, NewMonitoring
 from codesign.text import plural
 
@@ -116,17 +116,8 @@ def add_count(
 
 def _doubts(line: MonitoringLine, known: dict[str, list[str]]) -> None:
     """Say that a question or an answer is new and spelled nearly as another."""
-    near = nearly(line.question, known)
-    if near:
-        talking.say(
-            f"{line.question} is a new question. Did you mean {near}? `codesign undo` takes this back."
-        )
-    answers = known.get(line.question, [])
-    like = nearly(line.answer, answers)
-    if like:
-        talking.say(
-            f"{line.answer} is a new answer to {line.question}. Did you mean {like}? `codesign undo` takes this back."
-        )
+    for each in doubts(line.question, [line.answer], known):
+        talking.say(f"{each} `codesign undo` takes this back.")
 
 
 @command(group, "remove", "codesign monitoring remove E12 --question Disability --answer Yes")

@@ -34,9 +34,11 @@ from codesign.entry.form_errors import (
     YesOrNoError,
 )
 from codesign.entry.money import read_money
+from codesign.entry.tally import CountMissingError, asked_and_answered, read_tally, tally_words
 from codesign.entry.times import read_times
 from codesign.records.columns_shown import day_words, pounds
 from codesign.records.editing import Choice, Field, Fresh, ReadField, Value
+from codesign.records.monitoring import usual
 from codesign.text import clean, one_line, plural, shorten
 
 _YES = frozenset({"yes", "y", "true", "1", "ye", "yep", "oes", "ie"})
@@ -79,7 +81,7 @@ def as_typed(field: Field, values: Sequence[Value], choices: Sequence[Choice] = 
     if first is None or first == "":
         is_named_only = field.reads == "organisation" and len(values) > 1
         return str(values[1] or "") if is_named_only else ""
-    if field.reads in ("choice", "own-choice", "organisation"):
+    if field.reads in ("choice", "own-choice", "asked", "organisation"):
         return typed_choice(field, str(first), choices)
     if field.reads == "references":
         words = {choice.value: choice.words for choice in choices}
@@ -198,6 +200,35 @@ def _own_choice(
         return ReadField((line,), f"{shorten(line, 60)} (in your own words)")
 
 
+def _asked(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    """Read a question of monitoring; while no answer stands beside it, also one with its answers after it."""
+    both = asked_and_answered(typed, _answers_known()) if not beside.get("answer", "").strip() else None
+    if both is None:
+        return _own_choice(field, typed, today, choices, beside)
+    return ReadField((one_line(typed).strip(),), f"{both[0]} — {tally_words(both[1])}")
+
+
+def _tally(
+    field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
+) -> ReadField:
+    """Read one answer, where how many gave it stands beside; else answers with their counts."""
+    line = one_line(typed).strip()
+    if beside.get("heads", "").strip():
+        return ReadField((line,), shorten(line, 60))
+    try:
+        return ReadField((line,), tally_words(read_tally(line, _answers_known())))
+    except CountMissingError as missing:
+        if not missing.is_alone:
+            raise
+        return ReadField((line,), f"{shorten(line, 60)}: how many gave it is typed under “People”")
+
+
+def _answers_known() -> set[str]:
+    return {answer for answers in usual().values() for answer in answers}
+
+
 def _organisation(
     field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
 ) -> ReadField:
@@ -282,6 +313,8 @@ _READERS: Mapping[str, _Reader] = {
     "money": _money,
     "choice": _choice,
     "own-choice": _own_choice,
+    "asked": _asked,
+    "tally": _tally,
     "organisation": _organisation,
     "point": _point,
     "references": _references,

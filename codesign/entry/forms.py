@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from codesign.entry.forms_reach import MONITORING, QUESTION, REACH_GROUP
 from codesign.records.editing import Field, Form
 
 _DATE = "12/11, tue or May 2025"
@@ -43,7 +44,7 @@ _EVENT = Form(
         Field("permission", "To quote", "choice", "quote-permissions", hint="not asked"),
         Field("note", "Note", "long"),
     ),
-    parts=("came", "comment", "access", "money", "follow-up", "wording"),
+    parts=("came", "comment", "access", "money", "follow-up", "wording", "monitoring"),
 )
 _CAME = Form(
     "came",
@@ -232,7 +233,7 @@ _PROGRAMME = Form(
         Field("level", "Level", "choice", "levels", hint="inform, engage, consult, co-design, co-produce"),
         Field("note", "Note", "long"),
     ),
-    parts=("outcome", "theme"),
+    parts=("outcome", "theme", "question", "reach-group"),
 )
 _OUTCOME = Form(
     "outcome",
@@ -298,6 +299,9 @@ FORMS: Mapping[str, Form] = {
         _OUTCOME,
         _THEME,
         _REPLY,
+        QUESTION,
+        REACH_GROUP,
+        MONITORING,
     )
 }
 """Every form there is, by kind."""

@@ -17,6 +17,7 @@ GIVEN: Mapping[str, tuple[Choice, ...]] = {
     "event-states": _states("held", "planned", "cancelled", "nobody-came"),
     "follow-up-states": _states("open", "done", "will-not"),
     "theme-states": _states("draft", "signed-off", "retired"),
+    "question-states": _states("open", "retired"),
     "theme-colours": tuple(Choice(name, name.capitalize()) for name in COLOURS),
     "wording-states": _states("proposed", "adopted", "not-adopted"),
     "money-states": _states("offered", "claimed", "declined", "paid", "owed"),

@@ -19,9 +19,10 @@ class Field(NamedTuple):
     """What stands before it: two words at most."""
     reads: str = "words"
     """How it is read: words, long, name, date, due, times, number, heads,
-    yes-no, money, point, references (C12, C15), choice, own-choice (a choice, or words of their own) or organisation (a choice, or the name of a new one)."""
+    yes-no, money, point, references (C12, C15), choice, own-choice (a choice, or words of their own), asked (a question of monitoring, or one with its
+    answers), tally (an answer, or several with their counts) or organisation (a choice, or the name of a new one)."""
     choices: str = ""
-    """For a choice, what is chosen from: a vocabulary; programmes, contacts, organisations, themes, outcomes, comments; or states."""
+    """For a choice, what is chosen from: a vocabulary; programmes, contacts, organisations, themes, outcomes, comments, monitoring-questions; or states."""
     hint: str = ""
     """What to type, shown dim while nothing is typed."""
     needed: bool = False
@@ -38,7 +39,8 @@ class Form(NamedTuple):
     """The fields of one kind of record, in the order they are filled in."""
 
     kind: str
-    """event, contact, comment, theme, outcome, programme, follow-up, reply, wording, came, access, money, alias, point, role, member, permission."""
+    """event, contact, comment, theme, outcome, programme, follow-up, reply, wording, came, access, money, alias, point, role, member, permission,
+    question, reach-group, monitoring."""
     one: str
     """What people call it."""
     fields: tuple[Field, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -32,3 +32,14 @@ def nearly(typed: str, held: Iterable[str]) -> str:
         return ""
     near = difflib.get_close_matches(typed.casefold(), by_word, 1, _LIKE)
     return by_word[near[0]] if near else ""
+
+
+def doubts(question: str, answers: Iterable[str], known: Mapping[str, Sequence[str]]) -> list[str]:
+    """Say of a question or an answer that is new and spelled nearly as another which was probably meant."""
+    said = []
+    if near := nearly(question, known):
+        said.append(f"{question} is a new question. Did you mean {near}?")
+    for answer in answers:
+        if like := nearly(answer, known.get(question, ())):
+            said.append(f"{answer} is a new answer to {question}. Did you mean {like}?")
+    return said

@@ -114,3 +114,19 @@ def test_the_history_of_an_outcome_is_asked_for_by_its_code_as_it_is_edited(read
 
     assert [(each["old"], each["new"]) for each in told if each["field"] == "owner"][-1] == ("", "Dana Moss")
     assert ready("history", "9.9").code == 2
+
+
+def test_questions_go_by_their_code_groups_by_their_name_and_counts_by_their_event(logged: Runner) -> None:
+    assert logged("questions", "add", "How do you get there?").code == 0
+    assert logged("reach", "add", "Disabled people").code == 0
+
+    assert logged("edit", "q1", "state=retired").code == 0
+    assert logged("edit", "disabled people", "question=Disability", "answer=yes").code == 0
+    added = logged("edit", "E1", "monitoring.new", "question=Disability", "answer=yes 2, no 1")
+    assert (added.code, logged("edit", "E1", "monitoring.1", "people=4").code) == (0, 0)
+
+    assert logged("questions", "--json").json[0]["state"] == "retired"
+    assert logged("reach", "--json").json[0]["question"] == "Disability"
+    assert [line["heads"] for line in logged("monitoring", "--json").json] == [4, 1]
+    assert logged("remove", "Disabled people", "--yes").code == 0
+    assert logged("edit", "Disabled people").code == 2

@@ -26,6 +26,12 @@ TYPED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "permission": ("contact", {"purpose": "quote", "answer": "yes"}),
     "member": ("group", {"contact_id": "Jo Bell", "seat": "carers' seat"}),
     "reply": ("theme", {"words": "A later bus from May", "state": "will do"}),
+    "question": ("programme", {"words": "How do you get there?", "consultation": "Winter", "state": "open"}),
+    "reach-group": (
+        "programme",
+        {"name": "Disabled people", "question": "disability", "answer": "Yes", "share": "17.8 %"},
+    ),
+    "monitoring": ("event", {"question": "Disability", "answer": "yes", "heads": "1"}),
 }
 """What each kind stands on, and what is typed in its form."""
 

@@ -37,6 +37,9 @@ ALTERED = {
     "permission": ("answer", "Lifted"),
     "member": ("seat", "chair"),
     "reply": ("fed_back_on", "12 Nov 2026"),
+    "question": ("state", "Retired"),
+    "reach-group": ("share_source", "Census 2021"),
+    "monitoring": ("heads", "4"),
 }
 """A field of each kind, and what it will say."""
 
@@ -47,6 +50,8 @@ AGAIN = {
     "member": {"contact_id": "Sam Okafor"},
     "came": {"contact_id": "", "kind": "carer"},
     "contact": {"name": "Ann Frith"},
+    "reach-group": {"name": "Carers", "question": "", "answer": "", "kind": "carer"},
+    "monitoring": {"answer": "no"},
 }
 """What is typed otherwise for a second record of a kind, where there may not be two alike."""
 
@@ -183,6 +188,16 @@ REFUSED = [
     ("point", {"kind": "email"}, "value", "not an e-mail"),
     ("money", {"pence": "bus 4.80"}, "pence", "Only an amount"),
     ("outcome", {"code": "", "title": ""}, "title", "needs a code or words"),
+    ("question", {"words": ""}, "words", "cannot be empty"),
+    ("reach-group", {"name": ""}, "name", "cannot be empty"),
+    ("reach-group", {"place": "Hollerton"}, "place", "counted one way"),
+    ("reach-group", {"answer": ""}, "answer", "the question and the answer"),
+    ("reach-group", {"question": ""}, "question", "the question and the answer"),
+    ("reach-group", {"share": "half"}, "share", "no share of the population"),
+    ("reach-group", {"share": "120"}, "share", "from 0 to 100"),
+    ("monitoring", {"heads": ""}, "heads", "how many gave it"),
+    ("monitoring", {"answer": ""}, "answer", "how many gave it"),
+    ("monitoring", {"heads": "2,000,000"}, "heads", "no count of people"),
 ]
 
 
@@ -264,6 +279,7 @@ def test_the_parts_of_a_record_are_numbered_and_said(made: Filled) -> None:
         ("money", 1, "Public transport £4.80 claimed Jo Bell"),
         ("follow-up", 1, "Ring the bus company"),
         ("wording", 1, "3.2, version 1"),
+        ("monitoring", 1, "Disability: yes 1"),
     ]
 
 

@@ -31,7 +31,7 @@ def test_an_event_goes_with_everything_on_its_page_and_all_of_it_comes_back(made
 
     assert (
         store.editing.what_goes("event", made.ids["event"])
-        == "E1-KTM Hall drop-in: 21 people, 1 comment, 1 follow-up, 1 piece of wording, 1 access need, 1 sum"
+        == "E1-KTM Hall drop-in: 21 people, 1 comment, 1 follow-up, 1 piece of wording, 1 access need, 1 sum, 1 count of monitoring"
     )
     removed = store.editing.remove("event", made.ids["event"])
 

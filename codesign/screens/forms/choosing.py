@@ -150,7 +150,7 @@ class ChoosingField(Vertical):
         left = f" · {plural(more, 'other')}: type to narrow" if more > 0 else ""
         if rows:
             self._offers.show(rows, lit=self._lit, foot=f"{self._keys_words()}{left}")
-        elif self.line.text.strip() and self._reads != "own-choice":
+        elif self.line.text.strip() and self._reads not in ("own-choice", "asked"):
             self._offers.show([Offer(f"Nothing here goes by “{shorten(self.line.text.strip(), 30)}”")])
         else:
             self._offers.hide()

@@ -15,7 +15,7 @@ from codesign.records.editing import Field, Form, Value
 from codesign.screens.forms.choosing import ChoosingField
 from codesign.widgets.quick_field import FieldLine, QuickField
 
-CHOSEN = frozenset({"choice", "own-choice", "organisation"})
+CHOSEN = frozenset({"choice", "own-choice", "asked", "organisation"})
 """Ways of reading in which something is chosen."""
 ASKED = frozenset({"contacts", "organisations"})
 """What is too much to be given whole: the register is asked for what fits the words typed."""

@@ -21,6 +21,7 @@ _USUAL: Mapping[str, Mapping[str, Value]] = {
     "outcome": {"level": "outcome"},
     "theme": {"state": "draft"},
     "reply": {"state": "considering"},
+    "question": {"state": "open"},
 }
 _DATED: Mapping[str, str] = {
     "event": "held_on",
@@ -29,6 +30,7 @@ _DATED: Mapping[str, str] = {
     "reply": "replied_on",
 }
 """What is dated today unless somebody says otherwise."""
+_OF_PROGRAMMES = ("theme", "comment", "follow-up", "question", "reach-group")
 
 
 def defaults(
@@ -46,9 +48,9 @@ def defaults(
         values["outcome_id"] = parent.get("outcome_id")
     if kind == "comment":
         values |= _comment(session, parent)
-    if kind in ("theme", "comment", "follow-up") and not parent:
+    if kind in _OF_PROGRAMMES and not parent:
         values["programme_id"] = _programme(session)
-    if kind in ("theme", "comment", "follow-up") and parent.get("programme_id"):
+    if kind in _OF_PROGRAMMES and parent.get("programme_id"):
         values["programme_id"] = parent["programme_id"]
     return values
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from codesign.entry.given_choices import GIVEN
 from codesign.records.editing import Choice, Field
+from codesign.records.monitoring import usual
 from codesign.store import standing
 from codesign.store.finding import search
 from codesign.store.finding.sort_names import sort_name
@@ -57,6 +58,8 @@ def choices_of(
         return _comments(session, typed, held)
     if field.choices == "outcomes":
         return _outcomes(session, about, held)
+    if field.choices == "monitoring-questions":
+        return _monitoring(session)
     return _vocabulary(session, field.choices, held)
 
 
@@ -93,6 +96,15 @@ def _outcomes(session: Session, about: About, held: str) -> list[Choice]:
         else Choice(row.id, row.title)
         for row in rows
     ]
+
+
+def _monitoring(session: Session) -> list[Choice]:
+    """Return the questions of monitoring that were asked, then the usual ones, each with its usual answers."""
+    asked = session.execute(
+        text("SELECT question FROM monitoring WHERE deleted = 0 GROUP BY question ORDER BY max(row) DESC")
+    ).scalars()
+    every = dict.fromkeys((*asked, *usual()))
+    return [Choice(each, each, about=shorten(", ".join(usual().get(each, ())), 40)) for each in every]
 
 
 def _comments(session: Session, typed: str, held: str) -> list[Choice]:

@@ -26,9 +26,12 @@ from codesign.store.tables import (
     FollowUp,
     Membership,
     Money,
+    Monitoring,
     Outcome,
     Permission,
     Programme,
+    Question,
+    ReachGroup,
     Record,
     Reply,
     Theme,
@@ -57,6 +60,9 @@ TABLES: Mapping[str, type[Record]] = {
     "outcome": Outcome,
     "theme": Theme,
     "reply": Reply,
+    "question": Question,
+    "reach-group": ReachGroup,
+    "monitoring": Monitoring,
 }
 """The table of each kind of form."""
 
@@ -75,6 +81,9 @@ STANDS_ON: Mapping[str, tuple[tuple[str, str], ...]] = {
     "outcome": (("programme_id", "programme"),),
     "theme": (("programme_id", "programme"),),
     "reply": (("theme_id", "theme"), ("comment_id", "comment")),
+    "question": (("programme_id", "programme"),),
+    "reach-group": (("programme_id", "programme"),),
+    "monitoring": (("event_id", "event"),),
 }
 """The columns by which a part knows what it stands on, and the table each leads to."""
 
@@ -87,6 +96,8 @@ _SOURCE = {
 }
 """Where a form's columns stand in more than one table."""
 
+CODED = ("outcome", "question")
+"""Kinds of records that people call by a code of their own; it stands in what they are called."""
 _KIND = "(SELECT iif(r.heads = 1 OR v.plural = '', v.name, v.plural) FROM vocabularyentry v WHERE v.vocabulary = 'kinds' AND v.code = r.kind AND v.deleted = 0)"
 
 
@@ -117,6 +128,9 @@ _WORDS = {
     "outcome": "trim(r.code || ' ' || r.title)",
     "theme": "r.name",
     "reply": "coalesce((SELECT t.name FROM theme t WHERE t.id = r.theme_id) || ': ', '') || trim(replace(r.state, '-', ' ') || ': ' || r.words, ': ')",
+    "question": "trim(r.code || ' ' || r.words)",
+    "reach-group": "r.name",
+    "monitoring": "r.question || ': ' || r.answer || ' ' || r.heads",
 }
 """SQL for what people call a record of each kind."""
 
@@ -131,7 +145,7 @@ _WHOSE = """
     || iif(r.contact_id = :parent, '', coalesce((SELECT ' (of N' || w.number || '-' || w.letters || ', merged)' FROM contact w WHERE w.id = r.contact_id), ''))
 """
 """SQL of whose a part of a contact was before a merge: two may say the same, and each is altered by itself."""
-_POSITIONED = ("came", "comment", "outcome", "theme")
+_POSITIONED = ("came", "comment", "outcome", "theme", "question", "reach-group")
 
 
 class KeptApartError(AskedWronglyError):
@@ -190,8 +204,8 @@ def called(session: Session, kind: str, record_id: str) -> str:
 
 
 def reference_of(session: Session, kind: str, record_id: str) -> str:
-    """Return a record's reference: a wording's is its clause's, an outcome's its code; a part has none."""
-    if kind == "outcome":
+    """Return a record's reference: a wording's is its clause's, an outcome's its code; a question's too; a part has none."""
+    if kind in CODED:
         return str(other(session, kind, record_id, "code")[0])
     if kind == "wording":
         return _referred(session, "W", "clause", str(other(session, kind, record_id, "clause_id")[0]))

@@ -172,7 +172,7 @@ def what_goes(session: Session, kind: str, record_id: str) -> Going:
         kinds.refuse_kept_apart(session, record_id)
     called = shorten(kinds.called(session, kind, record_id), _SHOWN)
     reference = kinds.reference_of(session, kind, record_id)
-    if reference and kind != "outcome":
+    if reference and kind not in kinds.CODED:
         called = f"{reference} {called}"
     table = name_of(kinds.TABLES[kind])
     _refuse_what_stays(session, kind, record_id, called)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from codesign.store.editing import rules_events, rules_frame, rules_people
+from codesign.store.editing import rules_events, rules_frame, rules_people, rules_reach
 from codesign.store.editing.work import NotSavedError, Work
 
 __all__ = ["RULES", "NotSavedError", "Work"]
@@ -36,5 +36,8 @@ RULES: Mapping[str, Callable[[Work], None]] = {
     "outcome": rules_frame.outcome,
     "theme": rules_frame.theme,
     "reply": rules_frame.reply,
+    "question": rules_reach.question,
+    "reach-group": rules_reach.reach_group,
+    "monitoring": rules_reach.monitoring,
 }
 """The rule of each kind."""

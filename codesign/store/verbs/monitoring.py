@@ -24,7 +24,8 @@ _LINES = """
 _CAME = """
     SELECT coalesce(sum(CASE WHEN contact_id IS NULL THEN heads ELSE 1 END), 0) FROM attendance WHERE event_id = :event AND deleted = 0
 """
-_MOST = 1_000_000
+MOST = 1_000_000
+"""People at one event: more is a slip of the hand."""
 
 
 class EmptyAnswerError(AskedWronglyError):
@@ -62,20 +63,12 @@ class MonitoringVerbs:
     def lines(self, *, event_id: str = "", programme_id: str = "") -> list[MonitoringLine]:
         """Return counts, those of the newest event first."""
         with self._store.read() as session:
-            return _lines(session, event_id, programme_id)
+            return lines_of(session, event_id, programme_id)
 
     def questions(self) -> dict[str, list[str]]:
         """Return every question asked anywhere with the answers given, then the usual ones that were not asked yet."""
-        held: dict[str, list[str]] = {}
-        for line in reversed(self.lines()):
-            answers = held.setdefault(line.question, [])
-            if line.answer not in answers:
-                answers.append(line.answer)
-        for question, usual_answers in usual().items():
-            known = held.setdefault(question, [])
-            folded = {each.casefold() for each in known}
-            known += [answer for answer in usual_answers if answer.casefold() not in folded]
-        return held
+        with self._store.read() as session:
+            return questions_in(session)
 
     def add(self, new: NewMonitoring, *, replace: bool = False) -> MonitoringLine:
         """Keep a count.
@@ -88,24 +81,24 @@ class MonitoringVerbs:
     def add_many(self, counts: Sequence[NewMonitoring], *, replace: bool = False) -> list[MonitoringLine]:
         """Keep several counts in one change, all or none. Raises as `add`."""
         with self._store.write("record monitoring") as change:
-            questions, made = self.questions(), []
+            questions, made = questions_in(change.session), []
             for new in counts:
                 question, answer = _spelled(new, questions)
-                if not 0 <= new.heads <= _MOST:
+                if not 0 <= new.heads <= MOST:
                     raise HeadsError(new.heads)
-                held = _held(change.session, new.event_id, question, answer)
-                if held and not replace:
-                    raise AnsweredAlreadyError(held)
-                if held:
-                    change.set(Monitoring, held.id, heads=new.heads)
+                there = held(change.session, new.event_id, question, answer)
+                if there and not replace:
+                    raise AnsweredAlreadyError(there)
+                if there:
+                    change.set(Monitoring, there.id, heads=new.heads)
                 made.append(
-                    held.id
-                    if held
+                    there.id
+                    if there
                     else change.add(
                         Monitoring, event_id=new.event_id, question=question, answer=answer, heads=new.heads
                     )
                 )
-            by_id = {line.id: line for line in _lines(change.session, "", "")}
+            by_id = {line.id: line for line in lines_of(change.session)}
             return [by_id[id_] for id_ in made]
 
     def remove(self, line_id: str) -> None:
@@ -116,9 +109,8 @@ class MonitoringVerbs:
     def answered(self, event_id: str, question: str) -> tuple[int, int]:
         """Return how many answered a question at an event, and how many are recorded as having come."""
         with self._store.read() as session:
-            lines = [each for each in _lines(session, event_id, "") if each.question == question]
-            came = session.execute(text(_CAME), {"event": event_id}).scalar_one()
-        return sum(each.heads for each in lines), int(came)
+            lines = [each for each in lines_of(session, event_id) if each.question == question]
+            return sum(each.heads for each in lines), came(session, event_id)
 
 
 def _spelled(new: NewMonitoring, questions: dict[str, list[str]]) -> tuple[str, str]:
@@ -129,11 +121,32 @@ def _spelled(new: NewMonitoring, questions: dict[str, list[str]]) -> tuple[str, 
     return question, answer
 
 
-def _held(session: Session, event_id: str, question: str, answer: str) -> MonitoringLine | None:
-    lines = _lines(session, event_id, "")
+def questions_in(session: Session) -> dict[str, list[str]]:
+    """Return every question asked anywhere with the answers given, then the usual ones that were not asked yet."""
+    held: dict[str, list[str]] = {}
+    for line in reversed(lines_of(session)):
+        answers = held.setdefault(line.question, [])
+        if line.answer not in answers:
+            answers.append(line.answer)
+    for question, usual_answers in usual().items():
+        known = held.setdefault(question, [])
+        folded = {each.casefold() for each in known}
+        known += [answer for answer in usual_answers if answer.casefold() not in folded]
+    return held
+
+
+def came(session: Session, event_id: str) -> int:
+    """Return how many are recorded as having come to an event."""
+    return int(session.execute(text(_CAME), {"event": event_id}).scalar_one())
+
+
+def held(session: Session, event_id: str, question: str, answer: str) -> MonitoringLine | None:
+    """Return the count an event has for an answer, if there is one."""
+    lines = lines_of(session, event_id)
     return next((each for each in lines if (each.question, each.answer) == (question, answer)), None)
 
 
-def _lines(session: Session, event_id: str, programme_id: str) -> list[MonitoringLine]:
+def lines_of(session: Session, event_id: str = "", programme_id: str = "") -> list[MonitoringLine]:
+    """Return counts: those of an event, of a programme, or all; the newest event's first."""
     rows = session.execute(text(_LINES), {"event": event_id, "programme": programme_id})
     return as_lines(MonitoringLine, rows)

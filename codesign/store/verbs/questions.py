@@ -99,8 +99,8 @@ class Questions:
             raise WordlessQuestionError
         with self._store.write("add question") as change:
             others = self._read(change.session, new.programme_id, consultation)
-            code = clean(new.code).text.strip() or _next_code(others)
-            _refuse_twice(others, code, "", consultation)
+            code = clean(new.code).text.strip() or next_code(others)
+            refuse_twice(others, code, "", consultation)
             made = change.add(
                 Question,
                 words=words,
@@ -159,7 +159,7 @@ class Questions:
             code = fields.get("code", before.code)
             consultation = fields.get("consultation", before.consultation)
             others = self._read(change.session, fields.get("programme_id", before.programme_id), consultation)
-            _refuse_twice(others, code, question_id, consultation)
+            refuse_twice(others, code, question_id, consultation)
             nothing = {"programme_id"}
             change.set(
                 Question,
@@ -184,12 +184,17 @@ class Questions:
             return line.comments
 
     def _read(self, session: Session, programme_id: str, consultation: str) -> list[QuestionLine]:
-        asked = {"programme": programme_id, "consultation": consultation}
-        return as_lines(QuestionLine, session.execute(text(_LINES + _ORDER), asked))
+        return lines_beside(session, programme_id, consultation)
 
     def _one(self, session: Session, question_id: str) -> QuestionLine:
         row = one(session, f"{_LINES} AND q.id = :id", id=question_id, programme="", consultation="")
         return QuestionLine._make(row)
+
+
+def lines_beside(session: Session, programme_id: str, consultation: str) -> list[QuestionLine]:
+    """Return questions by consultation in the order they were asked; retired ones last."""
+    asked = {"programme": programme_id, "consultation": consultation}
+    return as_lines(QuestionLine, session.execute(text(_LINES + _ORDER), asked))
 
 
 def called(line: QuestionLine) -> str:
@@ -198,7 +203,7 @@ def called(line: QuestionLine) -> str:
     return f"{said} ({shorten(one_line(line.consultation), _NAME)})" if line.consultation else said
 
 
-def _refuse_twice(others: Sequence[QuestionLine], code: str, question_id: str, consultation: str) -> None:
+def refuse_twice(others: Sequence[QuestionLine], code: str, question_id: str, consultation: str) -> None:
     """Refuse a code that another question of the same consultation has. Raises QuestionExistsError."""
     for each in others:
         same = each.consultation.casefold() == consultation.casefold()
@@ -206,7 +211,8 @@ def _refuse_twice(others: Sequence[QuestionLine], code: str, question_id: str, c
             raise QuestionExistsError(code, each.words)
 
 
-def _next_code(others: Sequence[QuestionLine]) -> str:
+def next_code(others: Sequence[QuestionLine]) -> str:
+    """Return the code after the last that counts so: `Q4`."""
     taken = (_NUMBERED.fullmatch(each.code) for each in others)
     return f"Q{max((int(found[1]) for found in taken if found), default=0) + 1}"
 

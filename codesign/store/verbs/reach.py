@@ -92,7 +92,7 @@ class Reach:
     def lines(self, programme_id: str = "") -> list[ReachGroupLine]:
         """Return the groups of a programme, and those of every programme; or all there are."""
         with self._store.read() as session:
-            return _lines(session, programme_id)
+            return lines_of(session, programme_id)
 
     def add(self, new: NewReachGroup) -> ReachGroupLine:
         """Add a group.
@@ -107,13 +107,13 @@ class Reach:
         with self._store.write("add to reach list") as change:
             made = []
             for new in groups:
-                held = _lines(change.session, new.programme_id)
-                values = _checked(asdict(new))
+                held = lines_of(change.session, new.programme_id)
+                values = checked(asdict(new))
                 if any(each.name.casefold() == values["name"].casefold() for each in held):
                     raise GroupExistsError(values["name"])
                 programme = values.pop("programme_id") or None
                 made.append(change.add(ReachGroup, programme_id=programme, position=len(held), **values))
-            by_id = {each.id: each for each in _lines(change.session, "")}
+            by_id = {each.id: each for each in lines_of(change.session, "")}
             return [by_id[id_] for id_ in made]
 
     def edit(self, group_id: str, **fields: str) -> ReachGroupLine:
@@ -126,8 +126,8 @@ class Reach:
             if way and fields.get("question") and not fields.get("answer"):
                 way["answer"] = held.answer
             whole = held._asdict() | way | fields
-            values = _checked({name: whole[name] for name in _FIELDS})
-            others = [each for each in _lines(change.session, held.programme_id) if each.id != group_id]
+            values = checked({name: whole[name] for name in FIELDS})
+            others = [each for each in lines_of(change.session, held.programme_id) if each.id != group_id]
             if any(each.name.casefold() == values["name"].casefold() for each in others):
                 raise GroupExistsError(values["name"])
             change.set(ReachGroup, group_id, **values)
@@ -149,15 +149,17 @@ class Reach:
         return found[0]
 
 
-_FIELDS = ("name", "why", "share", "share_source", "share_on", "kind", "question", "answer", "place")
+FIELDS = ("name", "why", "share", "share_source", "share_on", "kind", "question", "answer", "place")
+"""What is kept of a group, beside its place and its programme."""
 
 
-def _lines(session: Session, programme_id: str) -> list[ReachGroupLine]:
+def lines_of(session: Session, programme_id: str) -> list[ReachGroupLine]:
+    """Return the groups of a programme, and those of every programme; or all there are."""
     return as_lines(ReachGroupLine, session.execute(text(REACH_LINES), {"programme": programme_id}))
 
 
 def _one(session: Session, group_id: str) -> ReachGroupLine:
-    found = next((each for each in _lines(session, "") if each.id == group_id), None)
+    found = next((each for each in lines_of(session, "") if each.id == group_id), None)
     if found is None:
         raise GoneError
     return found
@@ -169,7 +171,7 @@ def _ways(values: Mapping[str, str]) -> int:
     )
 
 
-def _checked(values: dict[str, str]) -> dict[str, str]:
+def checked(values: dict[str, str]) -> dict[str, str]:
     """Return the fields of a group as they are kept, or refuse them."""
     values = {name: clean(value).text.strip() for name, value in values.items()}
     if not values["name"]:
