@@ -106,6 +106,11 @@ _OPTIONS: Mapping[str, _Option] = {
             "contacts": "Only who said something that has no tag.",
         },
     ),
+    "tagged": _Option(
+        ("--tagged",),
+        "WITH",
+        "Only comments with some theme or outcome: themes, outcomes, or a programme's reference.",
+    ),
     "event_id": _Option(("--event",), "REF", "Only what was said at this event, such as E12."),
     "question_id": _Option(("--question",), "CODE", "Only answers to this question, such as Q2."),
     "important": _Option(("--important",), "", "Only comments marked important."),

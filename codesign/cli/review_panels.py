@@ -216,22 +216,27 @@ def matrix(question: Question) -> Shown:
         "Nothing is tagged yet.", f"Another table: --table {' | '.join(MATRICES)}.", page.standing,
         {
             "table": page.kind, "counted": page.words if not question.is_safe else "", "columns": [head.name for head in page.columns],
-            "column_totals": shown.columns, "total": shown.total, "rows": [_row_json(question, page, at, shown) for at in range(len(page.rows))],
+            "column_totals": shown.columns, "total": shown.total,
+            "column_commands": [_reads(question, head.opens, count) for head, count in zip(page.columns, shown.columns, strict=True)],
+            "command": _reads(question, page.opens_all, shown.total), "rows": [_row_json(question, page, at, shown) for at in range(len(page.rows))],
         },
     )  # fmt: skip
 
 
+def _reads(question: Question, opens: Filter, shown: str) -> str | None:
+    """Return the command that reads the comments of a count, unless there are none or it is hidden."""
+    return None if shown in ("0", SIGN) else command_for(question, opens)
+
+
 def _row_json(question: Question, page: MatrixPage, at: int, shown: Any) -> Json:
-    opens = [
-        None if count in ("0", SIGN) else command_for(question, page.opens(at, column))
-        for column, count in enumerate(shown.cells[at])
-    ]
+    opens = [_reads(question, page.opens(at, column), count) for column, count in enumerate(shown.cells[at])]
     head = page.rows[at]
     return {
         "name": head.full or head.name,
         "cells": shown.cells[at],
         "total": shown.rows[at],
         "commands": opens,
+        "command": _reads(question, head.opens, shown.rows[at]),
     }
 
 
@@ -267,7 +272,9 @@ def command_for(question: Question, opens: Filter) -> str:
 
 def _typed(name: str, words: str) -> str:
     """Return a record as a command takes it: its reference or its code where the words end or begin with one."""
-    if name in ("programme_id", "theme_id") and words.endswith(")"):
+    if name == "tagged" and not words.endswith(")"):
+        return words.rpartition(" ")[2] + "s"  # any theme, any outcome
+    if name in ("programme_id", "theme_id", "tagged") and words.endswith(")"):
         return words.rpartition("(")[2].rstrip(")")
     return words.split(" ", maxsplit=1)[0] if name == "outcome_id" else words
 

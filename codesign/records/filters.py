@@ -13,6 +13,7 @@ What each means is the same everywhere; where a list has no such thing of its ow
 | contact | came (or somebody from it) or spoke | said it | — |
 | event | — | said there | — |
 | question | — | tagged as an answer to it | — |
+| tagged | — | has some theme, or some outcome, or some outcome of one programme | — |
 | important, discuss | — | marked so by whoever coded it | — |
 | suggested sure | — | has a suggestion that is sure, not yet accepted or refused | — |
 | disagreed | — | coded twice in a second opinion, not alike and not settled | — |
@@ -57,6 +58,8 @@ class Filter:
     """Somebody who came or spoke."""
     untagged: bool = False
     """Only comments that no theme and no outcome was given."""
+    tagged: str = ""
+    """Only comments with some theme (`themes`), some outcome (`outcomes`), or some outcome of the programme of this id; all that are named here."""
     event_id: str = ""
     question_id: str = ""
     """Of a question in `questions`; what an imported row was an answer to is its own field."""
@@ -106,6 +109,7 @@ LABELS: Mapping[str, str] = {
     "officer": "Officer",
     "contact_id": "Who",
     "untagged": "Untagged",
+    "tagged": "Tagged",
     "event_id": "Event",
     "question_id": "Question",
     "important": "Important",
@@ -123,6 +127,7 @@ YES = ("untagged", "important", "discuss", "suggested_sure", "disagreed", "no_an
 """The filters that are on or off: all others have a value."""
 
 _OF_COMMENTS = (
+    "tagged",
     "event_id",
     "question_id",
     "important",

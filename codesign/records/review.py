@@ -244,6 +244,8 @@ class MatrixPage:
     """Comments in the table, each once."""
     beside: tuple[tuple[str, int], ...] = ()
     """What is in no column or no row: `nobody's kind was recorded`, 12."""
+    opens_all: Filter = NOTHING
+    """Every comment of the table."""
 
     def opens(self, row: int, column: int) -> Filter:
         """Return the filter that opens the comments of a cell."""

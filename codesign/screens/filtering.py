@@ -33,6 +33,7 @@ _HINTS = {
     "place": "whole, or its first words",
     "contact_id": "a name, or a reference such as N12",
     "untagged": "yes shows only comments with no tag",
+    "tagged": "any theme, or any outcome",
     "event_id": "a title, or a reference such as E12",
     "question_id": "its code, or its words",
     "important": "yes shows only those marked important",

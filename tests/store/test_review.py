@@ -19,7 +19,14 @@ from codesign.store.tables import Theme
 from tests.store.reviewed import TODAY, World, world
 
 SEEDS = (1, 2)
-FILTERS = (NOTHING, Filter(place="Hollerton"), Filter(kind="carer"), Filter(since="2026-03", until="2026-09"))
+TAGGED = (Filter(tagged="themes"), Filter(tagged="outcomes"))
+FILTERS = (
+    NOTHING,
+    *TAGGED,
+    Filter(place="Hollerton"),
+    Filter(kind="carer"),
+    Filter(since="2026-03", until="2026-09"),
+)
 
 
 @pytest.fixture(params=SEEDS)
@@ -75,6 +82,9 @@ def test_every_cell_and_every_total_opens_as_many_comments_as_it_says(made: Worl
             for column, count in enumerate(page.cells[row]):
                 assert len(opened(made, page.opens(row, column))) == count
         assert page.total == len(every), "a comment with two tags is counted once"
+        assert {each.id for each in opened(made, page.opens_all)} == every
+        for head in page.columns:
+            assert len(opened(made, head.opens)) == head.total
 
 
 def test_two_that_are_one_person_by_now_are_one(made: World) -> None:

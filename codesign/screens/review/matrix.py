@@ -92,7 +92,7 @@ def _opens(page: MatrixPage, row: Head | None, column: Head | None, place: Place
     if row is not None and column is not None:
         return page.opens(place.row, place.column)
     one = row or column
-    return one.opens if one is not None else None
+    return one.opens if one is not None else page.opens_all
 
 
 def _hidden(heat: Heat, page: MatrixPage, limit: int) -> Heat:

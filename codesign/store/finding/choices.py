@@ -38,6 +38,10 @@ _NAMED = {
         SELECT id, name, 'T' || number || '-' || letters FROM theme WHERE deleted = 0
         ORDER BY state = 'retired', name COLLATE NOCASE, row""",
 }
+_TAGGED = (
+    Choice("themes", "Any theme", also=("themes", "theme")),
+    Choice("outcomes", "Any outcome", also=("outcomes", "outcome")),
+)
 _OUTCOMES = """
     SELECT o.id, o.code, o.title, g.title AS programme, (SELECT count(*) FROM programme WHERE deleted = 0) AS programmes
     FROM outcome o JOIN programme g ON g.id = o.programme_id
@@ -61,6 +65,12 @@ def choices_of(session: Session, name: str, programme_id: str) -> Sequence[Choic
         return _held(session, _HELD[name])
     if name in _NAMED:
         return [Choice(*row) for row in session.execute(text(_NAMED[name]))]
+    if name == "tagged":
+        programmes = session.execute(text(_NAMED["programme_id"]))
+        return [
+            *_TAGGED,
+            *(Choice(id_, f"Any outcome of {title}", reference) for id_, title, reference in programmes),
+        ]
     if name == "outcome_id":
         return _outcomes(session, programme_id)
     if name == "question_id":

@@ -194,8 +194,10 @@ class Filters:
         if name == "contact_id":
             with self._store.read() as session:
                 return filter_choices.contact_words(session, value)
-        held = next((choice for choice in self.choices(name, "") if choice.value == value), None)
-        return filter_choices.read_back(held) if held else str(value)
+        choices = {choice.value: filter_choices.read_back(choice) for choice in self.choices(name, "")}
+        if name == "tagged":
+            return " and ".join(choices.get(each, each) for each in value.split())
+        return choices.get(value, str(value))
 
 
 def _meant(name: str, typed: str, choices: Sequence[Choice]) -> str:

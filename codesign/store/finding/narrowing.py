@@ -32,6 +32,12 @@ _TAGGED = {
     name: f"c.id IN (SELECT g.comment_id FROM tag g WHERE g.deleted = 0 AND g.{table}_id IN {tree_under(table, bound)})"
     for name, table, bound in (("theme_id", "theme", "theme"), ("outcome_id", "outcome", "outcome"))
 }
+_ANY_TAG = {
+    "themes": "SELECT g.comment_id FROM tag g JOIN theme t ON t.id = g.theme_id AND t.deleted = 0 WHERE g.deleted = 0",
+    "outcomes": """SELECT g.comment_id FROM tag g JOIN outcome o ON o.id = g.outcome_id AND o.deleted = 0
+        WHERE g.deleted = 0 AND (:tagged = 'outcomes' OR o.programme_id = :tagged)""",
+}
+"""Comments with some theme; with some outcome, or one of a programme."""
 _ANSWERS = """c.id IN (SELECT g.comment_id FROM tag g WHERE g.deleted = 0 AND g.question_id IS NOT NULL
     AND g.question_id = :question)"""
 _FIRST_CODER, _SECOND_CODER = (
@@ -106,6 +112,11 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
         where.add("c.event_id = :event", event=narrowed.event_id)
     if narrowed.question_id:
         where.add(_ANSWERS, question=narrowed.question_id)
+    for number, tagged in enumerate(narrowed.tagged.split()):
+        any_tag = _ANY_TAG["themes" if tagged == "themes" else "outcomes"].replace(
+            ":tagged", f":tagged{number}"
+        )
+        where.add(f"c.id IN ({any_tag})", **({} if tagged == "themes" else {f"tagged{number}": tagged}))
     for mark in ("important", "discuss", "no_answer"):
         if getattr(narrowed, mark):
             where.add(f"c.{mark} = 1")

@@ -66,7 +66,7 @@ def page(asked: Asked, kind: str, kind_names: Mapping[str, str]) -> MatrixPage:
         cells.append(tuple(counts[place] for place in range(len(columns.heads))))
         rows.append(_head(asked, of, node, len(under[node.id])))
     totals = columns.counts(every)
-    within = replace(asked.narrowed, programme_id="") if of == "outcome" else asked.narrowed
+    within = _within(asked, of)
     heads = tuple(
         head._replace(total=totals[place], opens=both(within, head.opens))
         for place, head in enumerate(columns.heads)
@@ -75,7 +75,15 @@ def page(asked: Asked, kind: str, kind_names: Mapping[str, str]) -> MatrixPage:
         by
     ]
     beside = ((said, columns.outside(every)), (f"with no {of}", _outside(asked, of, every)))
-    return MatrixPage(asked.standing(), kind, tuple(rows), heads, tuple(cells), len(every), beside)
+    return MatrixPage(asked.standing(), kind, tuple(rows), heads, tuple(cells), len(every), beside, within)
+
+
+def _within(asked: Asked, of: str) -> Filter:
+    """Return the filter that opens every comment of a table: what has some outcome of the programme, or some theme."""
+    wanted = (asked.programme_id or "outcomes") if of == "outcome" else "themes"
+    tagged = " ".join(dict.fromkeys((*asked.narrowed.tagged.split(), wanted)))
+    narrowed = replace(asked.narrowed, tagged=tagged)
+    return replace(narrowed, programme_id="") if of == "outcome" else narrowed
 
 
 def _outside(asked: Asked, of: str, every: set[int]) -> int:
