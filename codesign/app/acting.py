@@ -96,6 +96,12 @@ class ActsEverywhere(OpensDesk):
 
         edit_programme(cast("CodesignApp", self))
 
+    def action_edit_question(self) -> None:
+        """Alter a question of a consultation: the only one, or the one picked. No list holds them."""
+        from codesign.screens.forms.programmes import edit_question
+
+        edit_question(cast("CodesignApp", self))
+
     def carry_on_form(self, draft_id: str, of: FormOf) -> None:
         """Carry on with a form that was left unfinished."""
         from codesign.entry.forms import FORMS

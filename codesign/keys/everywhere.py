@@ -15,6 +15,14 @@ NEW: tuple[tuple[str, str, str, str], ...] = (
     ("outcome", "u", "an outcome", "codesign outcomes add 2.1 TITLE"),
     ("follow-up", "f", "a follow-up", "codesign follow-ups add WORDS"),
     ("wording", "w", "a wording", "codesign wording add CLAUSE --after WORDS"),
+    ("question", "q", "a question", "codesign questions add WORDS"),
+    ("reach-group", "g", "a group to reach", "codesign reach add NAME"),
+    (
+        "monitoring",
+        "m",
+        "counts of monitoring",
+        "codesign monitoring add E12 --question Disability --answer yes --count 22",
+    ),
 )
 """What `N` adds: its name, its letter, its words, and the command that adds one."""
 
@@ -41,6 +49,10 @@ EVERYWHERE: tuple[Action, ...] = (
     Action(
         "edit-programme", "", "app.edit_programme", "Edit a programme", help="Alter a programme; N and then r makes one.",
         twin="codesign edit G1", in_footer=False, means="contract strategy change alter amend",
+    ),
+    Action(
+        "edit-question", "", "app.edit_question", "Edit a question", help="Alter a question of a consultation; N and then q makes one.",
+        twin="codesign questions edit Q1", in_footer=False, means="consultation change alter retire",
     ),
     *(
         Action(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.outcomes import NewWording, WordingLine
 from codesign.records.people import Came
+
+if TYPE_CHECKING:
+    from codesign.records.review_reach import MonitoringLine
 
 
 class EventLine(NamedTuple):
@@ -196,4 +199,6 @@ class EventCard:
     wordings: tuple[WordingLine, ...]
     referrals: tuple[str, ...]
     """Safeguarding referrals: to whom and when, never what was said."""
+    monitoring: tuple[MonitoringLine, ...] = ()
+    """Counts of its equality forms, which lead to nobody."""
     group_id: str = ""

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from codesign.records.columns_shown import Words
 from codesign.records.events import EventCard
 from codesign.records.filters import Filter
-from codesign.records.pages.event import event_lines
+from codesign.records.pages.event import event_lines, without_small
 from codesign.records.pages.line import Line
+from codesign.records.review_rules import SETTINGS
 from codesign.screens.coding.among import Among
 from codesign.screens.coding.here import Codes
 from codesign.screens.record_page import RecordPage
@@ -42,6 +43,10 @@ class EventPage(Codes, RecordPage):
     def page_lines(self, found: EventCard, words: Words) -> list[Line]:
         """Return the whole card."""
         return list(event_lines(found, words))
+
+    def lines_to_write(self) -> list[Line]:
+        """Return the page as it may leave: small counts of monitoring hidden, for the names of who came stand beside them."""
+        return without_small(super().lines_to_write(), SETTINGS["small"].usual)
 
     def to_code(self) -> Among | None:
         """Return the comments made there."""

@@ -137,7 +137,7 @@ def page_for(key: str) -> Screen[None]:
     """Return the page a key leads to.
 
     A key is `event ID`, `contact ID`, `said-by ID`, `comment REFERENCE`, `theme REFERENCE`, `outcome ID`, `follow-up ID`,
-    `programme REFERENCE` or `pack ID`.
+    `programme REFERENCE`, `pack ID` or `monitoring PROGRAMME-ID`.
     """
     kind, _, which = key.partition(" ")
     module, name = _PAGES[kind]
@@ -155,5 +155,6 @@ _PAGES: Mapping[str, tuple[str, str]] = {
     "programme": ("programme_page", "ProgrammePage"),
     "pack": ("pack_page", "PackPage"),
     "follow-up": ("follow_up_page", "FollowUpPage"),
+    "monitoring": ("monitoring_page", "MonitoringPage"),
 }
 """The page of each kind of key, loaded only when it is first opened."""

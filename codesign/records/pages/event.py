@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from codesign.records.columns_shown import (
@@ -19,12 +19,14 @@ from codesign.records.events import AttendanceLine, EventCard, MoneyLine
 from codesign.records.figures import LATE_DAYS
 from codesign.records.pages.line import Line, commas, joined, said, section
 from codesign.records.pages.parts import comment_line, first, follow_up_line, rest, wording_lines
-from codesign.text import plural
+from codesign.text import one_line, plural
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 SAFEGUARDING = "Safeguarding"
 """The heading of a section that is shown and never leaves."""
+MONITORING = "Monitoring · counts alone: they lead to nobody"
+"""The heading of the counts of an event's equality forms."""
 
 
 def event_lines(card: EventCard, words: Words) -> Iterator[Line]:
@@ -36,6 +38,7 @@ def event_lines(card: EventCard, words: Words) -> Iterator[Line]:
     yield from section("Money", (_money(line, words) for line in card.money))
     yield from section("We said we would", (follow_up_line(line) for line in card.follow_ups))
     yield from section("Wording worked on", (line for each in card.wordings for line in wording_lines(each)))
+    yield from section(MONITORING, _monitoring(card))
     yield from section(SAFEGUARDING, (Line(referral_words(referral)) for referral in card.referrals))
 
 
@@ -127,3 +130,20 @@ def _money(line: MoneyLine, words: Words) -> Line:
     what = joined(line.who, named(words, "expenses", line.kind), line.state, advice, line.note)
     key = f"contact {line.contact_id}" if line.contact_id else ""
     return Line(what, pounds(line.pence), key, edits=f"money {line.id}")
+
+
+def _monitoring(card: EventCard) -> Iterator[Line]:
+    """Say each count: a question, an answer, and how many gave it."""
+    for line in sorted(card.monitoring, key=lambda each: each.question.casefold()):
+        words = f"{one_line(line.question)}: {one_line(line.answer)}"
+        yield Line(words, f"{line.heads:,}", edits=f"monitoring {line.id}")
+
+
+def without_small(lines: Iterable[Line], small: int) -> list[Line]:
+    """Return a page with small counts of its monitoring hidden, as it may leave beside the names of who came."""
+    return [
+        line._replace(label=f"under {small}")
+        if line.edits.startswith("monitoring ") and int(line.label.replace(",", "")) < small
+        else line
+        for line in lines
+    ]

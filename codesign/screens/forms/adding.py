@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from codesign.entry.form_draft import FormOf
 from codesign.records.editing import Saved
-from codesign.screens.forms.programmes import with_programme
+from codesign.screens.forms.programmes import with_event, with_programme
 from codesign.widgets.bindings import help_key
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ ANYTHING: tuple[Addable, ...] = (
     Addable("u", "Outcome of a programme", "outcome"),
     Addable("f", "Follow-up: something we said we would do", "follow-up"),
     Addable("w", "Wording of a document", "wording"),
+    Addable("q", "Question that a consultation asks", "question"),
+    Addable("g", "Group to reach, for the reach list", "reach-group"),
+    Addable("m", "Monitoring: counts of an event's equality forms", "monitoring"),
 )
 """What `N` adds, wherever you are."""
 
@@ -61,6 +64,9 @@ _PARTS: Mapping[str, Addable] = {
         Addable("a", "What they allow", "permission"),
         Addable("u", "Outcome", "outcome"),
         Addable("t", "Theme", "theme"),
+        Addable("q", "Question that a consultation asks", "question"),
+        Addable("g", "Group to reach", "reach-group"),
+        Addable("e", "Equality monitoring: counts, nobody's names", "monitoring"),
     )
 }
 """How each kind of part is asked for; the letters differ within each form."""
@@ -108,6 +114,11 @@ def add_part(app: CodesignApp, own: Key, kinds: Sequence[str]) -> None:
     _ask(app, f"Add what to this {own.one}?", parts_of(kinds), own)
 
 
+def add_to_reach(app: CodesignApp) -> None:
+    """Ask what is to be added to the reach list, and add it: a group, or counts of an event."""
+    _ask(app, "Add what?", [each for each in ANYTHING if each.kind in ("reach-group", "monitoring")], None)
+
+
 def _ask(app: CodesignApp, question: str, addables: Sequence[Addable], own: Key | None) -> None:
     def chosen(letter: str | None) -> None:
         found = next((each for each in addables if each.letter == letter), None)
@@ -127,7 +138,7 @@ def _ask(app: CodesignApp, question: str, addables: Sequence[Addable], own: Key 
 def add(
     app: CodesignApp, kind: str, *, typed: Mapping[str, str] | None = None, beside: Key | None = None
 ) -> None:
-    """Add a record that stands on no other, but for an outcome: that belongs to a programme, which is asked for."""
+    """Add a record that stands on no other; an outcome's programme, and the event of a count, are asked for."""
     if kind == "event":
         app.log_event()
     elif kind == "outcome":
@@ -136,6 +147,12 @@ def add(
             "Of which programme?",
             lambda programme_id: open_form(app, FormOf("outcome", "", programme_id)),
             beside=beside.id if beside is not None else "",
+        )
+    elif kind == "monitoring":
+        with_event(
+            app,
+            "Counts of which event?",
+            lambda event_id: open_form(app, FormOf("monitoring", "", event_id), typed),
         )
     else:
         open_form(app, FormOf(kind), typed)

@@ -1,4 +1,4 @@
-"""Which programme is meant: the only one, that of the record beside, or the one a person picks."""
+"""Which programme, event or question is meant: the only one, that of the record beside, or the one a person picks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codesign.entry.form_draft import FormOf
 from codesign.errors import AskedWronglyError
+from codesign.records.columns_shown import day_words
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
@@ -26,6 +27,80 @@ def edit_programme(app: CodesignApp) -> None:
     from codesign.screens.forms.adding import open_form
 
     with_programme(app, "Alter which programme?", lambda id_: open_form(app, FormOf("programme", id_)))
+
+
+class NoEventYetError(AskedWronglyError):
+    """An event is needed, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no event yet.", todo="n logs one.")
+
+
+class NoQuestionYetError(AskedWronglyError):
+    """A question is to be altered, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no question of a consultation yet.", todo="N and then q makes one.")
+
+
+def edit_question(app: CodesignApp) -> None:
+    """Alter a question of a consultation: no list holds them."""
+    from codesign.screens.forms.adding import open_form
+
+    def find(store: Store) -> list[tuple[str, str]]:
+        from codesign.store.verbs.questions import called
+
+        return [(line.id, called(line)) for line in store.questions.lines()]
+
+    def do(question_id: str) -> None:
+        open_form(app, FormOf("question", question_id))
+
+    _with_one(app, "Alter which question?", do, find, NoQuestionYetError)
+
+
+_NEWEST = 2_000
+"""Events to pick from, the newest first: what is monitored was not long ago."""
+
+
+def with_event(app: CodesignApp, question: str, do: Callable[[str], None]) -> None:
+    """Do something with an event: the only one, or the one picked."""
+
+    def find(store: Store) -> list[tuple[str, str]]:
+        lines = store.events.lines(store.events.newest_rows(_NEWEST))
+        return [(line.id, f"{line.reference}  {day_words(line.held_on)}  {line.title}") for line in lines]
+
+    _with_one(app, question, do, find, NoEventYetError)
+
+
+def _with_one(
+    app: CodesignApp,
+    question: str,
+    do: Callable[[str], None],
+    find: Callable[[Store], Sequence[tuple[str, str]]],
+    none: type[AskedWronglyError],
+) -> None:
+    """Do something with one of those found: the only one, or the one picked. What they are is read in a thread."""
+
+    def read(store: Store) -> None:
+        with store.read():
+            found = find(store)
+        if not found:
+            raise none
+        if len(found) == 1:
+            app.call_from_thread(do, found[0][0])
+        else:
+            app.call_from_thread(_ask, app, question, do, found)
+
+    def look(store: Store) -> None:
+        app.run_worker(
+            partial(read, store),
+            thread=True,
+            exit_on_error=False,
+            group="pick",
+            description="read what to pick from",
+        )
+
+    app.when_open(look)
 
 
 def with_programme(app: CodesignApp, question: str, do: Callable[[str], None], *, beside: str = "") -> None:

@@ -13,6 +13,7 @@ from codesign.screens.list_screen import read_words
 from codesign.screens.review.view import Asked, Row
 
 if TYPE_CHECKING:
+    from codesign.screens.monitoring_page import MonitoringPage
     from codesign.screens.review.panels import Panel
     from codesign.store import Store
 
@@ -50,3 +51,15 @@ class BehindPage(CommentsPage):
     def page_lines(self, found: _Figure, words: Words) -> list[Line]:
         """Return the rule and the numbers."""
         return list(found.row.lines)
+
+
+def counts_behind(panel: Panel, asked: Asked, row: Row) -> MonitoringPage:
+    """Return the counts of monitoring behind a group that is counted by them, for no comments are."""
+    from codesign.screens.monitoring_page import Above, MonitoringPage
+
+    def above(store: Store) -> Above:
+        view = panel.view(panel.read_whole(store, asked), asked, read_words(store))
+        here = view.find(row.key) or row
+        return Above(here.title, here.lines, here.figure or "")
+
+    return MonitoringPage(row.page.removeprefix("monitoring "), above)

@@ -20,7 +20,7 @@ TURNS: dict[str, str] = {}
 _EMPTY = (
     "No groups yet. This panel holds the groups the programme said it would reach (from its equality analysis: carers, languages, "
     "places, protected characteristics), with why, and their share of the population with its source. It then sets them beside who "
-    "came. `codesign reach add NAME` adds one; `codesign monitoring add` holds counts of an event's monitoring forms, which lead to nobody."
+    "came. n adds one, and counts of an event's monitoring forms, which lead to nobody."
 )
 
 
@@ -35,11 +35,18 @@ def view(page: ReachPage, asked: Asked, words: Words) -> View:
     notes = [("Counted", page.words), ("Representation", page.representation.words)]
     notes += [("More answers than came", each.words) for each in page.too_many]
     headline = page.representation.words if page.lines else "Who was to be reached, and who was"
-    rows = tuple(_row(line, page, hidden.get(line.id, frozenset())) for line in page.lines)
+    rows = tuple(_row(line, page, asked, hidden.get(line.id, frozenset())) for line in page.lines)
     return View(page.standing, headline, rows, tuple(notes), _EMPTY, safe=asked.safe)
 
 
-def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:
+def _page(line: ReachLine, asked: Asked) -> str:
+    """Return where Enter leads where no comments are behind a group: the counts of monitoring, but not in a safe view."""
+    if line.counted_by != "monitoring" or asked.is_safe:
+        return ""
+    return f"monitoring {asked.narrowed.programme_id}"
+
+
+def _row(line: ReachLine, page: ReachPage, asked: Asked, hidden: Collection[str]) -> Row:
     _, reached, others, declined, unknown, _, _, verdict = reach_cells(line, hidden)
     said = (
         f"{one_line(line.name)}: {reached} reached, {others} others, {declined} declined to say, {unknown} not recorded; "
@@ -48,7 +55,7 @@ def _row(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Row:
     return Row(
         f"group {line.id}", reach_cells(line, hidden), said, line.opens, lines=tuple(_lines(line, page, hidden)),
         title=f"{one_line(line.name)} · who was reached", is_hidden="reached" in hidden,
-        figure=line.id,
+        figure=line.id, record=("reach-group", line.id), page=_page(line, asked),
     )  # fmt: skip
 
 
@@ -64,7 +71,7 @@ def _lines(line: ReachLine, page: ReachPage, hidden: Collection[str]) -> Iterabl
     if line.why:
         yield Line(line.why, "Why")
     if line.opens is None:
-        yield Line("Monitoring leads to nobody: there are no comments to open.", "Comments")
+        yield Line("Monitoring leads to nobody: Enter shows its counts.", "Comments")
     yield from section("How it is counted", [Line(page.words), Line(page.representation.words)])
     yield from section(
         "More answers than people recorded",

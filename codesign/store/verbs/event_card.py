@@ -12,6 +12,7 @@ from sqlmodel import Session
 from codesign.records.events import AccessLine, AttendanceLine, EventCard, EventLine, MoneyLine
 from codesign.store import standing
 from codesign.store.lines import Line, as_line, as_lines
+from codesign.store.verbs import monitoring
 from codesign.store.verbs.feedback import Feedback
 from codesign.store.verbs.follow_ups import FollowUps
 from codesign.store.verbs.selects import EVENT_LINES
@@ -69,6 +70,7 @@ def read(store: StoreFile, event_id: str) -> EventCard:
             money=_lines(session, MoneyLine, _MONEY, event_id),
             follow_ups=tuple(FollowUps(store).lines(event_id=event_id, today=date.min)),
             wordings=tuple(WordingVerbs(store).lines(event_id=event_id)),
+            monitoring=tuple(monitoring.lines_of(session, event_id)),
             referrals=_referrals(session, event_id),
         )
 
