@@ -1,8 +1,10 @@
 """The one door for text from outside: what is cleaned, by which rule, and how much of it.
 
 The rule. Text becomes NFC. Carriage returns, vertical tabs, form feeds, NEL and the Unicode line and paragraph
-separators become line breaks. Tabs and line breaks stay. Every other control character (C0, DEL, C1), the bidirectional
-embeddings, overrides and isolates, lone surrogates and the two byte-order noncharacters go, and are counted.
+separators become line breaks. Tabs and line breaks stay. What commands a terminal goes whole: the colour of ESC [31m, the
+title or link of ESC ] to its end, never what merely stands beside a stray ESC, such as [laughs]. Every other control
+character (C0, DEL, C1), the bidirectional embeddings, overrides and isolates, lone surrogates and the two byte-order
+noncharacters go. All that goes is counted.
 Nothing else is altered: no-break spaces, zero-width joiners, soft hyphens, curly quotes and every script stay as typed.
 """
 
@@ -21,6 +23,16 @@ _INVISIBLE = re.compile(
 )
 
 
+_UNCONTROLLED = "[^\x00-\x1f\x7f-\x9f]*"
+_COMMANDS = re.compile(  # ECMA-48, and what xterm adds to it
+    r"\x1b(?!\[(?:[^\W\d_]|\d+ )[^\[\]\n\x1b]*\])\[(?:[0-?]+[ -/]*|!)?[@-~]"  # CSI, unless people's own [brackets] follow
+    r"|\x9b[\d;?]+[A-Za-z]"  # CSI in one byte; without figures it is as likely a quotation mark of Windows
+    rf"|(?:\x1b\]|\x9d){_UNCONTROLLED}(?:\x07|\x1b\\|\x9c)"  # OSC: titles, links, the clipboard
+    rf"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f]){_UNCONTROLLED}(?:\x1b\\|\x9c)"  # DCS, SOS, PM and APC
+    r"|\x1b[()][AB012](?![^\W_]*\))"  # which character set, as `tput sgr0` sends it
+)
+
+
 class Cleaned(NamedTuple):
     """Text that is safe to store, show and write out, and how many invisible characters it lost."""
 
@@ -33,8 +45,9 @@ def clean(raw: str) -> Cleaned:
     if raw.isascii() and raw.isprintable():
         return Cleaned(raw, 0)
     broken = _LINE_BREAKS.sub("\n", raw)
-    visible, removed = _INVISIBLE.subn("", broken)
-    return Cleaned(unicodedata.normalize("NFC", visible), removed)
+    told = _COMMANDS.sub("", broken)
+    visible, removed = _INVISIBLE.subn("", told)
+    return Cleaned(unicodedata.normalize("NFC", visible), removed + len(broken) - len(told))
 
 
 def removed_words(removed: int) -> str:

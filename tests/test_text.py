@@ -44,7 +44,10 @@ def test_clean_text_is_nfc_and_can_be_written_anywhere(raw: str) -> None:
     assert not any(is_taken(character) for character in text)
 
 
-@given(ANY)
+UNCOMMANDING = st.text(st.characters(codec=None, exclude_characters="\x1b\x90\x98\x9b\x9d\x9e\x9f"))
+
+
+@given(UNCOMMANDING)
 @example("a\r\nb\rc\x0bd\u2028e")
 @example("e\u0301\x00\u202ex")
 def test_nothing_else_is_altered_and_what_went_is_counted(raw: str) -> None:
@@ -66,8 +69,8 @@ def test_nothing_else_is_altered_and_what_went_is_counted(raw: str) -> None:
         ("one\x0btwo", "one\ntwo", 0),
         ("one\x0ctwo\x85three", "one\ntwo\nthree", 0),
         ("nul\x00 and bell\x07", "nul and bell", 2),
-        ("\x1b[2J\x1b]52;c;aGk=\x07Fatima", "[2J]52;c;aGk=Fatima", 3),
-        ("\x9b2J", "2J", 1),
+        ("\x1b[2J\x1b]52;c;aGk=\x07Fatima", "Fatima", 16),
+        ("\x9b2Jwords", "words", 3),
         ("\u202egnp.exe\u202c", "gnp.exe", 2),
         ("half \ud83d", "half ", 1),
         ("tab\tand\nbreak", "tab\tand\nbreak", 0),
@@ -77,6 +80,61 @@ def test_nothing_else_is_altered_and_what_went_is_counted(raw: str) -> None:
 )
 def test_control_characters_go_by_the_rule_and_are_counted(raw: str, text: str, removed: int) -> None:
     assert clean(raw) == (text, removed)
+
+
+PARAMETERS = st.text("0123456789;:?<=>", min_size=1, max_size=8)
+COMMANDS = st.one_of(
+    st.builds("\x1b[{}{}".format, PARAMETERS, st.sampled_from("mHJKABCDhlsu@~")),
+    st.sampled_from(["\x1b[m", "\x1b[K", "\x1b[!p", "\x1b[2 q", "\x1b(B"]),
+    st.builds(
+        "\x1b]{};{}{}".format,
+        PARAMETERS,
+        st.text("a/:;[] é", max_size=9),
+        st.sampled_from(["\x07", "\x1b\\"]),
+    ),
+    st.builds("\x1bP{}\x1b\\".format, st.text("q#~-", max_size=9)),
+)
+TYPED = st.lists(
+    st.sampled_from(
+        ["Red alert", " ", "0159", "[laughs]", "[1]", "[2 of them]", "(Bus)", "; ", "é", "\n", "m", "["]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@pytest.mark.bad_input(24)
+@given(st.lists(st.tuples(TYPED, COMMANDS), max_size=6), TYPED)
+@example([("", "\x1b[31m")], "Red alert [laughs]")
+@example([("[", "\x1b]8;;http://example.org\x1b\\"), ("link]", "\x1b]8;;\x07")], "")
+def test_what_commands_a_terminal_goes_whole_and_nothing_beside_it(
+    pieces: list[tuple[str, str]], rest: str
+) -> None:
+    sent = "".join(typed + command for typed, command in pieces) + rest
+
+    text, removed = clean(sent)
+
+    assert text == "".join(typed for typed, _ in pieces) + rest
+    assert removed == sum(len(command) for _, command in pieces)
+
+
+@pytest.mark.bad_input(19)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[inaudible]",
+        "[Name redacted]",
+        "[2 people laugh]",
+        "[ words",
+        "[",
+        "(Bus)",
+        "]0;unfinished",
+        "Prose",
+        "\\server",
+    ],
+)
+def test_a_stray_escape_takes_no_words_with_it(words: str) -> None:
+    assert clean(f"\x1b{words}") == (words, 1)
+    assert clean(f"\x9b {words}") == (f" {words}", 1)
 
 
 @pytest.mark.bad_input(24)

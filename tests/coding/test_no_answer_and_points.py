@@ -56,6 +56,13 @@ def test_answers_are_one_however_they_are_typed() -> None:
         ("1. Mend the lift\n2) Open on Sundays", ("Mend the lift", "Open on Sundays")),
         ("• More buses • Later clinics", ("More buses", "Later clinics")),
         ("Tea &amp; coffee; hot food too", ("Tea &amp; coffee", "hot food too")),
+        ("• Parking\n• Buses\n• Waiting times\n• Food", ("Parking", "Buses", "Waiting times", "Food")),
+        ("• Parking • Buses", ("Parking", "Buses")),
+        ("Parking dear\n• Buses late", ("Parking dear", "Buses late")),
+        ("Please:\n1. Mend the lift\n2. Open on Sundays", ("Please: Mend the lift", "Open on Sundays")),
+        ("1. Mend the lift 2. Later buses; 3. Food", ("Mend the lift", "Later buses", "Food")),
+        ("1. Mend the lift\n2. Later buses; 3. Hot food", ("Mend the lift", "Later buses", "Hot food")),
+        ("(1) Mend the lift; (2) Later buses", ("Mend the lift", "Later buses")),
     ],
 )
 def test_points_are_parted_as_they_were_written(words: str, points: tuple[str, ...]) -> None:
@@ -68,7 +75,9 @@ def test_points_are_parted_as_they_were_written(words: str, points: tuple[str, .
     [
         "The bus is late. I wait; then I walk. It rains.",
         "yes; no",
-        "Please:\n1. Mend the lift\n2. Open on Sundays",
+        "I waited 1. 2. 3. hours",
+        "We saw dr 1. He was kind. 2. She was not.",
+        "- -\n- 4",
         "- one thing that begins with a dash",
         "Tea &amp; coffee",
         "",
