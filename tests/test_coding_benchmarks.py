@@ -194,3 +194,16 @@ def test_a_folder_is_read_without_copies_and_in_its_order(tmp_path: Path) -> Non
     assert [each.key for each in found.comments] == ["A 1 - Q1", "A 1 - Q2"]
     assert found.comments[1].labels == ("Waiting", "Staff")
     assert found.definitions[0].words == "Food\nWhat we eat."
+
+
+def test_the_panels_of_the_review_stand_in_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    review, what = import_module("review"), asked()
+    monkeypatch.setattr(review, "review_store", lambda folder, comments: folder / f"{comments}.db")
+    monkeypatch.setattr(review, "measure", lambda *_: dict.fromkeys(review.PANELS, (0.15, 0.05, 0.001)))
+    what.kept = tmp_path
+
+    said = list(part("panels").measured(what))
+
+    assert len(said) == 1 + len(review.PANELS)
+    assert values(what)["review, store just opened, growing, ms"] == pytest.approx(150)
+    assert values(what)["review, after a change, growing, ms"] == pytest.approx(50)
