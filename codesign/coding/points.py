@@ -37,7 +37,8 @@ def _says(point: str, fewest: int) -> bool:
 
 def _numbered(words: str) -> list[str]:
     """Part at 1. 2. 3. in their order, wherever in a line the later ones stand: “2. Buses; 3. Food” are two."""
-    starts, ends = [], []
+    starts: list[int] = []
+    ends: list[int] = []
     for found in _NUMBER.finditer(words):
         if int(found[1]) == len(starts) + 1:
             starts.append(found.start())
