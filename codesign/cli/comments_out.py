@@ -10,17 +10,29 @@ from typing import TypeVar
 
 from codesign.cli import talking
 from codesign.cli.match_files import STDOUT, are_one, csv_of, may_replace, put
+from codesign.errors import AskedWronglyError
 
 _PATIENCE, _BETWEEN = 0.3, 0.2
 """Seconds before anything is said of progress, and between two times it is."""
 _MOST_NAMED = 20
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 Item = TypeVar("Item")
+
+
+class NotAWorkbookError(AskedWronglyError):
+    """The name asked for is a workbook's, and a CSV file would be written under it."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(
+            f"--out writes a CSV file, and {out.name} is the name of a workbook.",
+            todo=f"Write --out {out.with_suffix('.csv').name}: Excel opens it.",
+        )
 
 
 def refuse_harm(
     out: Path | None, headings: Sequence[str], read: Mapping[str, Path | None], *, is_json: bool
 ) -> None:
-    """Refuse, before any work, an output that would destroy something. An earlier answer of the same kind is replaced.
+    """Refuse, before any work, an output that would destroy something. An earlier answer of the same kind may make room.
 
     Raises:
         OneFileTwiceError, OutputTwiceError, OutputTakenError, NowhereToWriteError: of what was asked.
@@ -38,6 +50,8 @@ def refuse_harm(
         raise OutputTwiceError("--json", "--out")
     if out is None or out == STDOUT:
         return
+    if out.suffix.casefold() in _WORKBOOKS:
+        raise NotAWorkbookError(out)
     for what, path in read.items():
         if path and are_one(out, path):
             raise OneFileTwiceError("--out", out, what)
@@ -46,9 +60,25 @@ def refuse_harm(
 
 
 def write_rows(out: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a CSV file for programs, and say where it is. Words of people must have been guarded."""
-    if put(out, csv_of(headings, rows)) != STDOUT:
-        talking.say(f"Written: {out}.")
+    """Write a CSV file for programs, and say where it is. Words of people must have been guarded.
+
+    An earlier answer of that name is kept beside it, as `name (2)`: somebody may have worked in it.
+    """
+    content = csv_of(headings, rows)
+    kept = _kept_beside(out, content) if out != STDOUT else None
+    if put(out, content) != STDOUT:
+        talking.say(f"Written: {out}." + (f" The answer that was there is now {kept.name}." if kept else ""))
+
+
+def _kept_beside(out: Path, content: bytes) -> Path | None:
+    """Keep what a file held, where it is not what is to be written, and return where."""
+    from codesign.files import write_new_file
+
+    try:
+        held = out.read_bytes() if out.is_file() else b""
+    except OSError:
+        return None  # the writer says what is wrong with it
+    return write_new_file(out, held) if held and held != content else None
 
 
 def say_read(notes: Sequence[str], warnings: Sequence[str]) -> None:

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from codesign.cli.comments_columns import FIELDS, LEFT_OUT, Columns, columns_of
+from codesign.cli.comments_labels import in_one_spelling, labels_in
 from codesign.errors import AskedWronglyError
 from codesign.text import listed, plural, shorten
 
 if TYPE_CHECKING:
     from codesign.imports.table import Table
 
-_HEADINGS = {
-    "id": ("id", "comment id", "response id", "feedback id", "reference", "ref", "unique id", "key"),
-    "text": ("text", "comment", "comments", "feedback", "answer", "response", "comment text", "feedback text",
-             "free text", "fft answer", "words", "what they said", "what people said", "verbatim comment", "message"),
-    "labels": ("labels", "label", "tags", "tag", "themes", "theme", "codes", "code", "categories", "category", "topics"),
-    "date": ("date", "said on", "date received", "received", "submitted", "date submitted", "response date",
-             "submission date", "completed", "timestamp", "when", "date of comment", "created"),
-    "event": ("event", "event id", "session", "meeting"),
-    "person": ("respondent id", "respondent", "person", "person id", "contact", "contact id", "author"),
-}  # fmt: skip
-"""What columns are called, the likeliest first."""
-FIELDS = tuple(_HEADINGS)
-LEFT_OUT = "-"
-_SAMPLED = 500
 _NAMED = 30
 _SHOWN = 8
+_Row = tuple[int, tuple[str, ...]]
+"""A row with the number a spreadsheet shows beside it."""
+EXAMPLE_COLUMNS = "text=3,id=1"
+"""Columns by their numbers, as the help and the refusals of these tools show them."""
 
 File = Annotated[Path, typer.Argument(metavar="COMMENTS", help="A CSV file or a workbook (.xlsx).")]
 Map = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
         help="What columns are, where the guess is wrong: text=What did you say,id=Number. Fields: id, text, labels, "
-        "date, event, person; -=Notes leaves a column out.",
+        "date, event, person; -=Notes leaves a column out. May be given again: text for each column of comments.",
     ),
 ]
 Sheet = Annotated[
@@ -50,13 +42,32 @@ Out = Annotated[
 ]
 
 
+NumberedColumns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=N,...",
+        help=f"With --no-header: {EXAMPLE_COLUMNS}. The first column is 1.",
+    ),
+]
+
+
 class How(NamedTuple):
     """How a table is to be read, as somebody said."""
 
-    map: str = ""
+    map: Sequence[str] | None = None
     sheet: str | None = None
     no_header: bool = False
     columns: str | None = None
+
+
+class Said(NamedTuple):
+    """One column of comments, a cell for each row."""
+
+    heading: str
+    texts: tuple[str, ...]
+    leads: tuple[int, ...]
+    """Blank characters that stood before each text in its cell: by them places in a text are places in the cell."""
 
 
 class Comments(NamedTuple):
@@ -68,8 +79,10 @@ class Comments(NamedTuple):
     notes: tuple[str, ...]
     warnings: tuple[str, ...] = ()
     """Cells that could not be read whole."""
-    leads: tuple[int, ...] = ()
-    """Blank characters that stood before each text in its cell: by them places in a text are places in the cell."""
+    said: tuple[Said, ...] = ()
+    """The columns of comments. Where there are several, what a row says in all of them is one text."""
+    unfound: tuple[str, ...] = ()
+    """Parts of --map that name no column of this table."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -97,16 +110,6 @@ class NoSuchFieldError(AskedWronglyError):
         )
 
 
-class MapWrongError(AskedWronglyError):
-    """A part of --map cannot be followed."""
-
-    def __init__(self, part: str, why: str) -> None:
-        super().__init__(
-            f"--map {shorten(part, 60)}: {why}.",
-            todo=f'Write --map "text=What did you say"; the fields are {", ".join(FIELDS)}, and - leaves a column out.',
-        )
-
-
 class IdsRepeatedError(AskedWronglyError):
     """Ids should tell the rows apart, and do not."""
 
@@ -128,13 +131,15 @@ _FIELD_WORDS = {
 }
 
 
-def labels_in(cell: str) -> tuple[str, ...]:
-    """Return the labels of one cell."""
-    return tuple(dict.fromkeys(label for part in cell.split(";") if (label := " ".join(part.split()))))
-
-
 def read_comments(
-    path: Path, how: How, *, needed: Sequence[str] = (), elsewhere: bool = False, repeated: bool = False
+    path: Path,
+    how: How,
+    *,
+    needed: Sequence[str] = (),
+    elsewhere: bool = False,
+    repeated: bool = False,
+    every: bool = False,
+    known: Sequence[str] = (),
 ) -> Comments:
     """Read a table of comments.
 
@@ -144,6 +149,8 @@ def read_comments(
         needed: Fields it must have besides the text.
         elsewhere: Columns named by --map may be another table's.
         repeated: An id may stand in several rows; they go by their row number then.
+        every: All columns are read as comments but ids, dates and labels.
+        known: Labels in the spelling they are to have.
 
     Raises:
         NoSuchFieldError, MapWrongError, IdsRepeatedError: of what was asked, or of the table.
@@ -151,95 +158,123 @@ def read_comments(
     from codesign.imports.table import read_table
 
     table = read_table(
-        path, sheet=how.sheet, no_header=how.no_header, columns=how.columns, fields=(*FIELDS, LEFT_OUT)
+        path,
+        sheet=how.sheet,
+        no_header=how.no_header,
+        columns=how.columns,
+        fields=(*FIELDS, LEFT_OUT),
+        example=EXAMPLE_COLUMNS,
     )
-    places = _places(table, how.map, elsewhere=elsewhere)
+    columns = columns_of(table, how.map or (), elsewhere=elsewhere, every=every)
     for field in ("text", *needed):
-        if field not in places:
+        if field not in columns.fields and (field != "text" or not columns.texts):
             raise NoSuchFieldError(field, table.name, table.headers)
-    ids, said = _ids(table, places.get("id"), repeated=repeated)
-    cells = {field: tuple(row[place].strip() for row in table.rows) for field, place in places.items()}
-    read = ", ".join(f"{shorten(table.headers[place], 40)} → {field}" for field, place in places.items())
-    notes = (f"{shorten(table.name, 60)}: columns read as {read}.", *table.notes, *said)
-    warnings = tuple(f"Row {problem.row}: {problem.wrong}." for problem in table.problems)
-    said_in = [row[places["text"]] for row in table.rows]
-    leads = tuple(len(cell) - len(cell.lstrip()) for cell in said_in)
-    return Comments(ids, cells, notes, warnings, leads)
-
-
-def _places(table: Table, said: str, *, elsewhere: bool) -> dict[str, int]:
-    """Say where each field is: as somebody said, else by its heading, the text at last by how long it is."""
-    mapped = _mapped(table, said, elsewhere=elsewhere)
-    mapped |= {place: field for place, field in enumerate(table.named) if field}
-    places = {field: place for place, field in mapped.items() if field != LEFT_OUT}
-    free = {
-        _folded(heading): place
-        for place, heading in reversed(list(enumerate(table.headers)))
-        if place not in mapped
+    rows = _rows(table)
+    ids, of_ids = _ids(table, rows, columns.fields.get("id"), repeated=repeated)
+    said = tuple(_said(table, rows, place) for place in columns.texts)
+    cells = {
+        field: tuple(cells[place].strip() for _, cells in rows) for field, place in columns.fields.items()
     }
-    for field, headings in _HEADINGS.items():
-        found = next((free[heading] for heading in headings if heading in free), None)
-        if field not in places and found is not None:
-            places[field] = found
-    if "text" not in places and (longest := _longest(table, {*mapped, *places.values()})) is not None:
-        places["text"] = longest
-    return {field: places[field] for field in FIELDS if field in places}
+    cells["text"] = tuple(
+        "\n\n".join(filter(None, each)) for each in zip(*(one.texts for one in said), strict=True)
+    )
+    spelt = in_one_spelling(cells.get("labels", ()), known)
+    if "labels" in cells:
+        cells["labels"] = spelt.cells
+    notes = [
+        *columns_words(table, columns, every=every),
+        *table.notes,
+        *_rows_words(table, rows, every=every),
+    ]
+    warnings = tuple(f"Row {problem.row}: {problem.wrong}." for problem in table.problems)
+    return Comments(ids, cells, (*notes, *of_ids, *spelt.notes), warnings, said, columns.unfound)
 
 
-def _mapped(table: Table, said: str, *, elsewhere: bool) -> dict[int, str]:
-    mapped: dict[int, str] = {}
-    for part in filter(str.strip, said.split(",")):
-        field, equals, heading = (each.strip() for each in part.partition("="))
-        if not equals or not field or not heading:
-            raise MapWrongError(part.strip(), "it needs a field, an equals sign and a column")
-        if field.casefold() not in (*FIELDS, LEFT_OUT):
-            raise MapWrongError(part.strip(), f"a column cannot be {shorten(field, 40)}")
-        found = [place for place, name in enumerate(table.headers) if _folded(name) == _folded(heading)]
-        if not found and elsewhere:
-            continue
-        if len(found) != 1:
-            raise MapWrongError(
-                part.strip(), f"there is no one column of that name in {shorten(table.name, 60)}"
-            )
-        if field != LEFT_OUT and field.casefold() in mapped.values():
-            raise MapWrongError(part.strip(), "it is said twice")
-        mapped[found[0]] = field.casefold()
-    return mapped
+def _said(table: Table, rows: Sequence[_Row], place: int) -> Said:
+    cells = [cells[place] for _, cells in rows]
+    return Said(
+        table.headers[place],
+        tuple(cell.strip() for cell in cells),
+        tuple(len(cell) - len(cell.lstrip()) for cell in cells),
+    )
 
 
-def _folded(heading: str) -> str:
-    from codesign.imports.words import fold
-
-    return fold(heading) or heading.strip().casefold()
-
-
-def _longest(table: Table, taken: set[int]) -> int | None:
-    """Find the column of sentences: five words and more in most of its cells that are filled."""
-    best, widest = None, 5.0
-    for place in range(len(table.headers)):
-        cells = [row[place].split() for row in table.rows[:_SAMPLED] if row[place].strip()]
-        words = sum(map(len, cells)) / len(cells) if cells else 0
-        if place not in taken and words >= widest:
-            best, widest = place, words
-    return best
+def _rows(table: Table) -> list[_Row]:
+    """Return the rows by their number, without those that say the headings again."""
+    headings = tuple(heading.casefold() for heading in table.headers[: table.headed])
+    numbered = ((table.row_number(index), row) for index, row in enumerate(table.rows))
+    return [each for each in numbered if not (table.has_header and _repeats(each[1], headings))]
 
 
-def _ids(table: Table, place: int | None, *, repeated: bool) -> tuple[tuple[str, ...], list[str]]:
-    numbers = [table.row_number(index) for index in range(len(table.rows))]
+def _repeats(row: Sequence[str], headings: Sequence[str]) -> bool:
+    first = " ".join(row[0].split()).casefold()
+    if not headings or (first and first != headings[0]):  # nearly every row ends here
+        return False
+    cells = [
+        (" ".join(cell.split()).casefold(), heading) for cell, heading in zip(row, headings, strict=False)
+    ]
+    filled = [each for each in cells if each[0]]
+    return bool(filled) and all(
+        cell == heading or heading.startswith(f"{cell} (") for cell, heading in filled
+    )
+
+
+def _rows_words(table: Table, rows: Sequence[_Row], *, every: bool) -> Iterator[str]:
+    """Say which rows have more cells than there are headings, and that rows of headings were left out."""
+    left = len(table.rows) - len(rows)
+    if left:
+        yield f"{plural(left, 'row')} that {'say' if left > 1 else 'says'} the headings again: left out."
+    wide = [number for number, row in rows if any(cell.strip() for cell in row[table.headed :])]
+    if wide and table.has_header:
+        past = "" if every else " What is past them is not read."
+        yield (
+            f"{plural(len(wide), 'row')} with more cells than there are headings ({_numbered(wide)}).{past} "
+            "A comma in a comment without quotation marks does that."
+        )
+    from codesign.imports.table import called_alike
+
+    yield from called_alike(table)
+
+
+def _numbered(rows: Sequence[int]) -> str:
+    more = f" and {len(rows) - _SHOWN:,} more" if len(rows) > _SHOWN else ""
+    return f"row{'s' if len(rows) > 1 else ''} {', '.join(map(str, rows[:_SHOWN]))}{more}"
+
+
+def columns_words(table: Table, columns: Columns, *, every: bool) -> Iterator[str]:
+    """Say what the columns were read as, and which look like comments and were not read, with what reads them."""
+    names = [shorten(heading, 40) for heading in table.headers]
+    read = [
+        f"{names[place]} → {field}" for field, place in columns.fields.items() if place not in columns.texts
+    ]
+    read += [f"{names[place]} → text" for place in columns.texts if not every]
+    if read:
+        yield f"{shorten(table.name, 60)}: columns read as {', '.join(read)}."
+    if len(columns.texts) > 1 and not every:
+        yield "What a row says in these columns is read as one text."
+    if columns.unread:
+        alike = listed([names[place] for place in columns.unread], _NAMED)
+        asks = " ".join(
+            f'--map "text={table.headers[place]}"' for place in (*columns.texts, columns.unread[0])
+        )
+        yield f"NOT READ, though it looks like comments: {alike}. To read that too: {asks}."
+
+
+def _ids(
+    table: Table, rows: Sequence[_Row], place: int | None, *, repeated: bool
+) -> tuple[tuple[str, ...], list[str]]:
     if place is None:
-        return tuple(map(str, numbers)), ["There is no column of ids: comments go by their row in the file."]
+        numbers = tuple(str(number) for number, _ in rows)
+        return numbers, ["There is no column of ids: comments go by their row in the file."]
     where: dict[str, list[int]] = {}
-    for number, row in zip(numbers, table.rows, strict=True):
+    for number, row in rows:
         where.setdefault(row[place].strip(), []).append(number)
     blank = where.pop("", [])
-    several = [rows for rows in where.values() if len(rows) > 1]
+    several = [numbers for numbers in where.values() if len(numbers) > 1]
     if several and not repeated:
         raise IdsRepeatedError(table.headers[place], several)
-    by_row = {number for rows in (blank, *several) for number in rows}
-    ids = tuple(
-        f"row {number}" if number in by_row else row[place].strip()
-        for number, row in zip(numbers, table.rows, strict=True)
-    )
+    by_row = {number for numbers in (blank, *several) for number in numbers}
+    ids = tuple(f"row {number}" if number in by_row else row[place].strip() for number, row in rows)
     return ids, [
         f"{plural(len(by_row), 'comment')} without an id of its own: known by the row."
     ] if by_row else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.cli.match_asked import How
 from codesign.errors import CodesignError
-from codesign.imports.table import read_table, sheet_names
+from codesign.imports.table import called_alike, read_table, sheet_names
 from codesign.matching.tables.errors import NoNameColumnError
 from codesign.matching.tables.recognised import recognise
 from codesign.matching.tables.said import FIELDS, ID, LEFT_OUT, TRUTH
@@ -62,7 +62,7 @@ def _read(path: Path, how: How) -> Recognised:
         path, sheet=how.sheet, no_header=how.no_header, columns=how.columns, fields=(*FIELDS, LEFT_OUT)
     )
     columns = recognise(table.headers, table.rows, how.map, table.named)
-    return Recognised(table, columns, tuple(_called_alike(table)))
+    return Recognised(table, columns, tuple(called_alike(table)))
 
 
 def _tells(read: Recognised) -> int:
@@ -75,12 +75,3 @@ def _said(read: Recognised, names: tuple[str, ...]) -> Recognised:
         return read
     note = f"{shorten(read.table.sheet, 40)} is the first sheet that reads as a table of names; --sheet names another."
     return read._replace(notes=(note, *read.notes))
-
-
-def _called_alike(table: Table) -> list[str]:
-    """Say which columns have one heading: only one of them may have been meant."""
-    twice = [(name, other) for name in table.headers for other in table.headers if other == f"{name} (2)"]
-    return [
-        f"Several columns are called {shorten(name, 40)}: the second goes by {shorten(other, 44)}."
-        for name, other in twice
-    ]

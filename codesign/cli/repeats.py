@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from codesign.cli import printing, talking
 from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
-from codesign.cli.grouping import Json, NoHeader, NumberedColumns
+from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
+from codesign.cli.grouping import Json, NoHeader
 from codesign.text import plural, shorten
 
 EXAMPLE = "codesign repeats comments.csv --out again.csv"
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def repeats(
     file: File,
     out: Out = None,
-    map_: Map = "",
+    map_: Map = None,
     sheet: Sheet = None,
     no_header: NoHeader = False,
     columns: NumberedColumns = None,

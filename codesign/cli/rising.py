@@ -9,8 +9,8 @@ import typer
 
 from codesign.cli import printing, talking
 from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
-from codesign.cli.grouping import Json, NoHeader, NumberedColumns
+from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
+from codesign.cli.grouping import Json, NoHeader
 from codesign.errors import AskedWronglyError
 from codesign.text import one_line, plural, shorten
 
@@ -70,9 +70,11 @@ def rising(
         str,
         typer.Option("--until", metavar="DATE", help="The last day that is recent; later ones are left out."),
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", metavar="N", help="At most so many; 0 for all.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 for all.")
+    ] = 10,
     out: Out = None,
-    map_: Map = "",
+    map_: Map = None,
     sheet: Sheet = None,
     no_header: NoHeader = False,
     columns: NumberedColumns = None,

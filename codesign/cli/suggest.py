@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from codesign.cli import printing, talking
+from codesign.cli.comments_columns import MapWrongError
 from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, Out, Sheet, read_comments
-from codesign.cli.grouping import Json, NoHeader, NumberedColumns
+from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
+from codesign.cli.grouping import Json, NoHeader
 from codesign.errors import AskedWronglyError
 from codesign.text import plural
 
@@ -59,7 +60,7 @@ def suggest(
         ),
     ] = False,
     out: Out = None,
-    map_: Map = "",
+    map_: Map = None,
     sheet: Sheet = None,
     no_header: NoHeader = False,
     columns: NumberedColumns = None,
@@ -81,21 +82,33 @@ def suggest(
     if not learn and not definitions and not stream:
         raise NothingToLearnError
     with search_waits():
+        known = _definitions(definitions) if definitions else []
+        names = [each.label for each in known]
         how = How(map_, sheet, no_header, columns)
-        comments = read_comments(file, how, needed=("labels",) if stream else (), elsewhere=learn is not None)
+        needed = ("labels",) if stream else ()
+        comments = read_comments(file, how, needed=needed, elsewhere=learn is not None, known=names)
         say_read(comments.notes, comments.warnings)
-        suggester = _taught(learn, definitions, map_)
+        tagged = _tagged(learn, map_, comments, names) if learn else None
+        suggester = _taught(known, tagged)
         found = list(_streamed(suggester, comments) if stream else _suggested(suggester, comments))
     _tell(found, out, is_json=json)
 
 
-def _taught(learn: Path | None, definitions: Path | None, map_: str) -> Suggester:
+def _tagged(learn: Path, map_: Sequence[str] | None, comments: Comments, names: Sequence[str]) -> Comments:
+    """Read the table to learn. Raises MapWrongError where a column that was named is in neither table."""
+    tagged = read_comments(learn, How(map_), needed=("labels",), elsewhere=True, repeated=True, known=names)
+    for part in comments.unfound:
+        if part in tagged.unfound:
+            raise MapWrongError(part, "neither table has a column of that name")
+    say_read(tagged.notes, tagged.warnings)
+    return tagged
+
+
+def _taught(known: Sequence[Definition], tagged: Comments | None) -> Suggester:
     from codesign.coding import Suggester
 
-    suggester = Suggester(_definitions(definitions) if definitions else ())
-    if learn:
-        tagged = read_comments(learn, How(map_), needed=("labels",), elsewhere=True, repeated=True)
-        say_read(tagged.notes, tagged.warnings)
+    suggester = Suggester(known)
+    if tagged:
         rows = [row for row in zip(tagged.ids, tagged.texts, tagged.labels, strict=True) if row[1] and row[2]]
         for id_, text, labels in watched(rows, "Learning"):
             suggester.learn(id_, text, labels)

@@ -34,6 +34,8 @@ def tool_alone(name: str) -> Any:
     for param in alone.params:
         if isinstance(param.default, int) and not isinstance(param.default, bool):
             param._runtime_param = _AsTyped(_whole_number)
+        elif getattr(param, "multiple", False):
+            param._runtime_param = _AsTyped(list)
         elif type(param.default) is not bool:
             param._runtime_param = _AsTyped(Path if param.name in paths else str)
     return group
@@ -51,9 +53,12 @@ def _root() -> None:
 
 def _whole_number(typed: Any) -> int:
     try:
-        return max(0, int(typed))
+        number = int(typed)
     except ValueError:
-        raise typer.BadParameter("a whole number is needed.") from None
+        number = -1
+    if number < 0:
+        raise typer.BadParameter("a whole number of 0 or more is needed.")
+    return number
 
 
 class _AsTyped:

@@ -135,20 +135,20 @@ class LooksLikeHeaderError(AskedWronglyError):
 class ColumnsNeededError(AskedWronglyError):
     """Without a header row somebody must say which column is which."""
 
-    def __init__(self) -> None:
+    def __init__(self, example: str) -> None:
         super().__init__(
             "--no-header needs --columns, to say which column is which.",
-            todo="For example: --no-header --columns name=2,postcode=10 (the first column is 1).",
+            todo=f"For example: --no-header --columns {example} (the first column is 1).",
         )
 
 
 class ColumnsUnreadableError(AskedWronglyError):
     """The --columns option cannot be read."""
 
-    def __init__(self, part: str, why: str) -> None:
+    def __init__(self, part: str, why: str, example: str) -> None:
         super().__init__(
             f"--columns {shorten(part, 60)}: {why}.",
-            todo="Write field=number, parted by commas: --columns name=2,postcode=10 (the first column is 1).",
+            todo=f"Write field=number, parted by commas: --columns {example} (the first column is 1).",
         )
 
 

@@ -17,6 +17,8 @@ from codesign.imports.words import Kind, fields_of, fold, known_headings
 
 Row = tuple[str, ...]
 
+EXAMPLE = "name=2,postcode=10"
+"""Columns by their numbers, as a refusal shows them where nothing else fits better."""
 _COMPARED = 40
 _TITLE_ROWS = 15
 _SHAPES = (
@@ -94,7 +96,7 @@ def names_for(row: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def refuse_data(rows: Sequence[Row]) -> None:
+def refuse_data(rows: Sequence[Row], example: str = EXAMPLE) -> None:
     """Refuse a first row that has the look of the rows under it."""
     first, below = rows[0], rows[1 : 1 + _COMPARED]
     if any(fold(cell) in known_headings() for cell in first if shape_of(cell) == "words") or not below:
@@ -102,7 +104,9 @@ def refuse_data(rows: Sequence[Row]) -> None:
     alike = [place for place, cell in enumerate(first) if _is_alike(cell, place, below)]
     shapes = {shape_of(first[place]) for place in alike}
     if len(alike) >= 2 or shapes & _CERTAIN:
-        raise LooksLikeDataError(_examples(first, alike), _suggest(first, alike))
+        raise LooksLikeDataError(
+            _examples(first, alike), _suggest(first, alike) if example == EXAMPLE else example
+        )
 
 
 def _is_alike(cell: str, place: int, below: Sequence[Row]) -> bool:
@@ -147,16 +151,20 @@ def refuse_header(rows: Sequence[Row]) -> None:
         raise LooksLikeHeaderError([" ".join(cell.split()) for cell in known])
 
 
-def refuse_columns(columns: str | None) -> None:
+def refuse_columns(columns: str | None, example: str = EXAMPLE) -> None:
     """Refuse --columns where there is a header row: --map names columns by their headings."""
     if columns is not None:
-        raise ColumnsUnreadableError(columns, "it goes with --no-header; with column names use --map")
+        raise ColumnsUnreadableError(
+            columns, "it goes with --no-header; with column names use --map", example
+        )
 
 
-def read_columns(columns: str | None, width: int, fields: Sequence[str] = ()) -> tuple[str, ...]:
+def read_columns(
+    columns: str | None, width: int, fields: Sequence[str] = (), example: str = EXAMPLE
+) -> tuple[str, ...]:
     """Read `name=2,postcode=10` into our field for each column; the fields of our records, if no others are given."""
     if not columns or not columns.strip():
-        raise ColumnsNeededError
+        raise ColumnsNeededError(example)
     named = [""] * width
     known = set(fields) or {field.name for kind in Kind for field in fields_of(kind)}
     of_what = "such a table" if fields else "contacts, events, feedback or outcomes"
@@ -166,9 +174,11 @@ def read_columns(columns: str | None, width: int, fields: Sequence[str] = ()) ->
         if field not in known:
             raise UnknownFieldError(field, of_what, sorted(known))
         if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= width:
-            raise ColumnsUnreadableError(part, f"there are {width} columns, 1 to {width}")
+            raise ColumnsUnreadableError(part, f"there are {width} columns, 1 to {width}", example)
         if named[int(number) - 1]:
-            raise ColumnsUnreadableError(part, f"column {number} is {named[int(number) - 1]} already")
+            raise ColumnsUnreadableError(
+                part, f"column {number} is {named[int(number) - 1]} already", example
+            )
         named[int(number) - 1] = field
     return tuple(named)
 

@@ -57,6 +57,7 @@ def read_table(
     no_header: bool = False,
     columns: str | None = None,
     fields: Sequence[str] = (),
+    example: str = headings.EXAMPLE,
 ) -> Table:
     """Read a CSV file or one sheet of a workbook.
 
@@ -66,12 +67,15 @@ def read_table(
         no_header: The first row is a record, not column names; then `columns` is needed.
         columns: Our fields and their column numbers, the first is 1: `name=2,postcode=10`.
         fields: What --columns may name, if not the fields of our records.
+        example: Such columns, as a refusal shows them.
     """
     data = _bytes_of(path)
     name = text.clean(path.name).text
     read = _sheet_of(data, name, sheet)
     digest = hashlib.sha256(data).hexdigest()
-    return table_from(read, name, digest, no_header=no_header, columns=columns, fields=fields)
+    return table_from(
+        read, name, digest, no_header=no_header, columns=columns, fields=fields, example=example
+    )
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -79,6 +83,15 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     data = _bytes_of(path)
     name = text.clean(path.name).text
     return read_sheet_names(data, name) if kind_of(data, name) is FileKind.WORKBOOK else ()
+
+
+def called_alike(table: Table) -> list[str]:
+    """Say which columns have one heading: only one of them may have been meant."""
+    twice = [(name, other) for name in table.headers for other in table.headers if other == f"{name} (2)"]
+    return [
+        f"Several columns are called {text.shorten(name, 40)}: the second goes by {text.shorten(other, 44)}."
+        for name, other in twice
+    ]
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -112,6 +125,7 @@ def table_from(
     no_header: bool = False,
     columns: str | None = None,
     fields: Sequence[str] = (),
+    example: str = headings.EXAMPLE,
 ) -> Table:
     """Make a table of rows as they stand in a file: clean them, find the headings, make them even."""
     rows, removed = _cleaned(sheet.rows)
@@ -120,13 +134,13 @@ def table_from(
         raise NoRowsError(name)
     width = max(len(row) for row in rows)
     if no_header:
-        named = headings.read_columns(columns, width, fields)
+        named = headings.read_columns(columns, width, fields, example)
         headings.refuse_header(rows)
         first, headers, headed = 0, headings.names_for([], width), width
     else:
-        headings.refuse_columns(columns)
+        headings.refuse_columns(columns, example)
         first = headings.find(rows)
-        headings.refuse_data(rows[first:])
+        headings.refuse_data(rows[first:], example)
         named = ()
         headers, headed = headings.names_for(rows[first], width), headings.reach(rows[first])
         first += 1
