@@ -108,11 +108,13 @@ class Answers:
     def mark(self, said: str, **fields: Any) -> Answered:
         """Mark the comment, or take a mark off."""
 
+        from codesign.store.verbs.marks import verb_of
+
         def do() -> str:
             self._store.marks.mark(self._id, **fields)
             return f"{said} u takes it back."
 
-        return self._in_one_change("mark comment", do)
+        return self._in_one_change(verb_of(fields), do)
 
     def looked(self) -> Answered:
         """Say that somebody has looked and nothing in it identifies anybody."""

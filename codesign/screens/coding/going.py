@@ -81,19 +81,19 @@ class GoesThroughComments(ActsOnRecords):
         self._known = -1
         """The newest change of the store that what is listed stands for."""
         self._must_list = True
-        self._tagged_here: set[int] = set()
-        """Comments tagged in this sitting: they are counted with today's."""
+        self._today: set[int] = set()
+        """Comments that bear a tag put on today under this name."""
         self.changes: dict[str, int] = {}
         """The comment each change of this sitting was about: undone, it is shown again."""
         self._room = 0
         self._has_codebook = False
         self._said = ""
+        self._answer_said = ""
+        """What was last said of an answer: it goes once that is no longer so."""
         self._to_say = ""
         """What must be known once the next comment is shown."""
         self.learning_words = ""
         """How far the learning of what was tagged is, while it goes on."""
-        self.has_something_better = False
-        """Whether what is suggested is to be put in place of what was, as more was learnt."""
 
     def body(self) -> ComposeResult:
         """Where somebody is, what narrows it, the comment, its tags, and what is suggested; beside it the codebook."""
@@ -217,6 +217,9 @@ class GoesThroughComments(ActsOnRecords):
         else:
             self.order.look_again(listed.rows, listed.untagged)
         self.listed, self._must_list, self._known = listed, False, listed.newest
+        self._today = set(listed.today)
+        if listed.undone in self.changes:
+            self.no_longer_so()
 
     def _leave_out(self, row: int) -> None:
         """Go on where a comment is there no more."""
@@ -246,9 +249,13 @@ class GoesThroughComments(ActsOnRecords):
             self.since = now
             said, self._to_say = _ALTERED if is_altered else self._to_say, ""
             self.say(said, warns=bool(said))
+        elif before.coded != seen.coded:
+            self.no_longer_so()
         tags = {tag.key for tag in seen.coded.tags}
         self.slots = (
-            fresh(seen.suggested, now) if before is None else renewed(self.slots, seen.suggested, tags, now)
+            fresh(seen.suggested, now)
+            if before is None
+            else renewed(self.slots, seen.suggested, tags, now, seen.withheld)
         )
         self._paint_comment(seen, anew=before is None)
 
@@ -295,7 +302,7 @@ class GoesThroughComments(ActsOnRecords):
         )
 
     def _paint_title(self) -> None:
-        today = len(self.listed.today | self._tagged_here) if self.listed is not None else 0
+        today = len(self._today)
         done = f" · {plural(today, 'comment')} tagged today" if today else ""
         self.query_one("#title", Static).update(
             f"{self.title_words()} · {self.order.words}{done}", layout=False
@@ -339,6 +346,11 @@ class GoesThroughComments(ActsOnRecords):
         self._said = words
         self.query_one("#said", Static).set_class(warns and bool(words), "-warns")
         self.say_what_is_suggested()
+
+    def no_longer_so(self) -> None:
+        """Say no more what an answer did: it was undone, or the comment altered since."""
+        if self._said and self._said == self._answer_said:
+            self.say("")
 
     def say_what_is_suggested(self) -> None:
         """Say what stands beneath, where nothing else must be said."""
@@ -385,7 +397,7 @@ class GoesThroughComments(ActsOnRecords):
             if left
             else "Every comment has a tag."
         )
-        today = len(self.listed.today | self._tagged_here) if self.listed is not None else 0
+        today = len(self._today)
         self.say(f"That was the last. {rest} {plural(today, 'comment')} tagged today.")
         self.order.begin_round()
 

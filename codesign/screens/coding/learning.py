@@ -56,6 +56,6 @@ class LearnsMeanwhile(GoesThroughComments):
     def _learnt(self) -> None:
         """Read the comment again, for which something better is suggested now."""
         if self.is_mounted:
-            self.learning_words, self.has_something_better = "", True
+            self.learning_words = ""
             self.say_what_is_suggested()
             self.read_again()

@@ -50,6 +50,8 @@ class Seen(NamedTuple):
     spans: tuple[Span, ...] = ()
     laid: LaidOut | None = None
     """Its words laid out for the room there is."""
+    withheld: frozenset[str] = frozenset()
+    """What may not be put on it by a digit any more: refused, or retired."""
 
 
 class Found(NamedTuple):
@@ -114,7 +116,8 @@ def read_seen(store: Store, row: int, room: int) -> Seen | None:
         return None
     spans = spans_of(coded)
     suggested = _suggested(store, coded.line.id)
-    return Seen(row, coded, suggested, spans, lay_out(coded.line.words, spans, room) if room else None)
+    laid = lay_out(coded.line.words, spans, room) if room else None
+    return Seen(row, coded, suggested, spans, laid, store.suggesting.withheld(coded.line.id))
 
 
 def _suggested(store: Store, comment_id: str) -> Suggested:

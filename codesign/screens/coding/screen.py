@@ -17,7 +17,7 @@ from codesign.screens.ask import AskLineModal, if_answered
 from codesign.screens.coding.answers import AlteredMeanwhileError, Answered, Answers, Words
 from codesign.screens.coding.going import GoesThroughComments
 from codesign.screens.coding.learning import LearnsMeanwhile
-from codesign.screens.coding.reading import Seen
+from codesign.screens.coding.reading import Seen, midnight
 from codesign.screens.coding.sure import TakesTheSure
 from codesign.screens.copying import CopiesRecords, ToCopy
 from codesign.screens.pick import NEW
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 Do = Callable[[Answers], Answered]
 
-_TOO_SOON = "That key came before this could be read. Press it again."
+_TOO_SOON = "{keys} came before this could be read: nothing was done. Press again."
+"""Said of every key that came too soon."""
+_MOST_KEYS = 6
 _KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}
 _SELECTED = 40
 
@@ -57,6 +59,9 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
     SEEN: ClassVar[float] = 0.3
     """Seconds something has been there before an answer to it is taken: nobody reads it faster, and keys repeat."""
 
+    _too_soon: tuple[int, tuple[str, ...]] = (0, ())
+    """The comment on the screen, and the keys that came before it could be read."""
+
     # the answers
 
     def action_put_on(self, place: int) -> None:
@@ -66,7 +71,7 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
             self.say(f"Nothing is suggested at {place + 1}.")
         elif slot.is_on and not self.words.is_selecting:
             self.say("It is on already: u takes it off.")
-        elif self._may_answer(slot):
+        elif self._may_answer(str(place + 1), slot):
             offered = slot.offered
             self.answer(lambda answers: answers.put_on(offered))
 
@@ -75,7 +80,7 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
         slot = self._marked()
         if slot is None or slot.offered is None:
             self.say("Nothing is suggested here.")
-        elif self._may_answer(slot):
+        elif self._may_answer("x", slot):
             offered = slot.offered
             self.answer(lambda answers: answers.not_this(offered), on_words=False)
 
@@ -95,23 +100,23 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
 
     def action_important(self) -> None:
         """Mark the comment as important, or take the mark off."""
-        self._mark("important", "Marked as important.", "No longer marked as important.")
+        self._mark("*", "important", "Marked as important.", "No longer marked as important.")
 
     def action_discuss(self) -> None:
         """Mark the comment as one to talk over, or take the mark off."""
-        self._mark("discuss", "Marked to be discussed.", "No longer to be discussed.")
+        self._mark("&", "discuss", "Marked to be discussed.", "No longer to be discussed.")
 
     def action_looked(self) -> None:
         """Say that nothing in the comment identifies anybody, where it is marked so."""
         seen = self.seen
         if seen is not None and not seen.coded.line.personal:
             self.say("Nothing here is marked as personal.")
-        elif self._may_answer():
+        elif self._may_answer("L"):
             self.answer(lambda answers: answers.looked(), on_words=False)
 
-    def _mark(self, name: str, put: str, taken: str) -> None:
+    def _mark(self, key: str, name: str, put: str, taken: str) -> None:
         seen = self.seen
-        if seen is not None and self._may_answer():
+        if seen is not None and self._may_answer(key):
             wanted = not getattr(seen.coded, name)
             self.answer(
                 lambda answers: answers.mark(put if wanted else taken, **{name: wanted}), on_words=False
@@ -133,14 +138,26 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
 
         self.app.push_screen(AskLineModal(question, value=seen.coded.memo), if_answered(jotted))
 
-    def _may_answer(self, slot: Slot | None = None) -> bool:
-        """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing."""
-        since = max(self.since, slot.since if slot is not None else 0.0)
-        if self.seen is not None and monotonic() - since >= self.SEEN:
+    def _may_answer(self, key: str, slot: Slot | None = None) -> bool:
+        """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing.
+
+        Who types ahead is not reading: the time runs anew with every key that came too soon, and all of them are named.
+        """
+        now, since = monotonic(), max(self.since, slot.since if slot is not None else 0.0)
+        if self.seen is not None and now - since >= self.SEEN:
+            self._too_soon = (0, ())
             return True
-        self.say(_TOO_SOON, warns=True)
+        self.since = now
+        row, before = self._target or 0, self._too_soon
+        self._too_soon = row, (*before[1], key) if before[0] == row else (key,)
+        self.say(_TOO_SOON.format(keys=_keys_words(self._too_soon[1])), warns=True)
         self.app.bell()
         return False
+
+    def action_next_untagged(self) -> None:
+        """Show the next comment without a tag. Typed ahead, it passes nothing over that could not be read."""
+        if self.seen is None or self._may_answer("Enter"):
+            super().action_next_untagged()
 
     def answer(self, do: Do, *, on_words: bool = True) -> None:
         """Do what was answered, about the comment as it was read, and about the words selected in it."""
@@ -184,13 +201,18 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
         self.app.clear_notifications()  # what was said of the answer before would cover what is suggested
         self.words.let_go()
         self.show(anew)
+        self._answer_said = answered.said
         self.say(answered.said)
         self.now_shown()
 
     def _count(self, before: Seen, anew: Seen) -> None:
         self.order.answered(anew.row, has_tag=anew.coded.has_tag)
-        if len(anew.coded.tags) > len(before.coded.tags):
-            self._tagged_here.add(anew.row)
+        store = self.desk.store
+        since, by = midnight(self.desk), store.hands.actor if store is not None else ""
+        if any(tag.by == by and tag.at >= since for tag in anew.coded.tags):
+            self._today.add(anew.row)
+        elif before.coded.tags:
+            self._today.discard(anew.row)
 
     # any theme, outcome or question
 
@@ -263,3 +285,9 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
             order="in the order they were coded",
             total=len(self.order.rows),
         )
+
+
+def _keys_words(keys: Sequence[str]) -> str:
+    """Return keys as they were pressed; of very many, how many more."""
+    more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
+    return f"“{' '.join(keys[:_MOST_KEYS])}”{more}"

@@ -37,10 +37,18 @@ def fresh(found: Suggested, now: float) -> tuple[Slot, ...]:
 
 
 def renewed(
-    slots: Sequence[Slot], found: Suggested, on: Collection[tuple[str, str]], now: float
+    slots: Sequence[Slot],
+    found: Suggested,
+    on: Collection[tuple[str, str]],
+    now: float,
+    withheld: Collection[str] = (),
 ) -> tuple[Slot, ...]:
-    """Return the places of a comment after an answer: what was put on stays where it is, what was refused is replaced."""
-    kept = [_kept(slot, found, on) for slot in slots]
+    """Return the places of a comment after an answer: each keeps what it holds, whatever is likelier by now.
+
+    Only what may not be put on any more leaves its place, and something new takes it: what was refused, here or in another
+    copy, and what was retired meanwhile.
+    """
+    kept = [_kept(slot, found, on, withheld) for slot in slots]
     shown = {(slot.kind, slot.offered.id) for slot in kept if slot.offered is not None} | set(on)
     filled = []
     for slot in kept:
@@ -52,15 +60,12 @@ def renewed(
     return tuple(filled)
 
 
-def answered_only(slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Return the places with only what was put on: the rest is to be suggested anew."""
-    return tuple(slot if slot.is_on else Slot(slot.kind) for slot in slots)
-
-
-def _kept(slot: Slot, found: Suggested, on: Collection[tuple[str, str]]) -> Slot:
+def _kept(slot: Slot, found: Suggested, on: Collection[tuple[str, str]], withheld: Collection[str]) -> Slot:
     if slot.offered is None:
         return slot
     if (slot.kind, slot.offered.id) in on:
         return slot._replace(is_on=True)
-    again = next((each for each in found.of(slot.kind) if each.id == slot.offered.id), None)
-    return slot._replace(offered=again, is_on=False) if again is not None else Slot(slot.kind)
+    if slot.offered.id in withheld:
+        return Slot(slot.kind)
+    again = next((each for each in found.of(slot.kind) if each.id == slot.offered.id), slot.offered)
+    return slot._replace(offered=again, is_on=False)

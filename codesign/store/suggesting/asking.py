@@ -103,6 +103,16 @@ def untagged(session: Session, kind: str, comment_ids: Collection[str]) -> set[s
     return set(rows.scalars())
 
 
+def withheld(session: Session, comment_id: str) -> set[str]:
+    """Return the labels of any kind that are not to be offered for a comment: said not to fit it, retired, or gone."""
+    refused = "SELECT coalesce(theme_id, outcome_id, question_id) FROM rejection WHERE comment_id = :id AND deleted = 0"
+    gone = (
+        f"SELECT l.id FROM {its.table} l WHERE NOT (l.deleted = 0 AND {its.offered})"
+        for its in KINDS.values()
+    )
+    return set(session.execute(text(" UNION ".join((refused, *gone))), {"id": comment_id}).scalars())
+
+
 def is_offered(session: Session, kind: str, label_id: str) -> bool:
     """Whether a label may be put on: it is there, and neither retired nor gone on in another."""
     its = KINDS[kind]

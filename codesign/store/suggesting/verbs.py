@@ -56,6 +56,11 @@ class Suggesting:
                 found.get("themes", ()), found.get("outcomes", ()), found.get("questions", ()), learning
             )
 
+    def withheld(self, comment_id: str) -> frozenset[str]:
+        """Return the labels that are not to be offered for a comment: said not to fit it, retired, or thrown away."""
+        with self._store.read() as session:
+            return frozenset(asking.withheld(session, comment_id))
+
     # answering
 
     def accept(

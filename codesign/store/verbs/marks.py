@@ -40,7 +40,7 @@ class Marks:
         fields = {name: value for name, value in given.items() if value is not None}
         if not fields:
             return
-        with self._store.write(_verb(fields)) as change:
+        with self._store.write(verb_of(fields)) as change:
             for comment in [comment_ids] if isinstance(comment_ids, str) else comment_ids:
                 change.set(Comment, comment, **fields)
 
@@ -59,7 +59,7 @@ class Marks:
             return len(ids)
 
 
-def _verb(fields: Mapping[str, object]) -> str:
+def verb_of(fields: Mapping[str, object]) -> str:
     """Return what the change is called, which is what an undo says it takes back."""
     if len(fields) > 1:
         return "mark comment"

@@ -113,11 +113,13 @@ async def test_a_digit_typed_ahead_is_not_taken_for_a_comment_that_could_not_be_
         await settled(pilot)
         await press(pilot, "o")
         first = reference(app)
+        await press(pilot, "enter")
+        second = reference(app)
         monkeypatch.setattr(CodingScreen, "SEEN", 60.0)
-        await press(pilot, "enter", "1", "x", "asterisk")
+        await press(pilot, "1", "enter", "1", "enter", "x", "asterisk")
 
-        assert reference(app) != first
-        assert "Press it again" in shown(app)
+        assert first != reference(app) == second, "what could not be read is not passed over"
+        assert "“1 Enter 1 Enter x *” came before this could be read: nothing was done." in shown(app)
     assert len(begun.feedback.rows()) == 13
     assert begun.coding.tagged_since(begun.hands.actor, "2026") == set(begun.feedback.rows()) - {11, 12, 13}
 
@@ -399,3 +401,36 @@ async def test_only_those_with_a_sure_suggestion_are_looked_for_and_shown_and_f_
         assert "Nothing to code here." in shown(app)
         await press(pilot, "F")
         assert "of 13 · 3 without a tag" in shown(app)
+
+
+async def test_what_an_undo_took_back_is_neither_said_nor_counted_any_more(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        assert "10 comments tagged today" in shown(app)
+        await press(pilot, "1")
+        assert "put on. u takes it off." in shown(app)
+        assert "11 comments tagged today" in shown(app)
+        await press(pilot, "u", "y")
+
+        assert "No tag yet." in shown(app)
+        assert "put on. u takes it off." not in shown(app)
+        assert "10 comments tagged today" in shown(app)
+        await press(pilot, "x", "u", "y")
+        assert "Not #" not in shown(app)
+
+
+async def test_an_undo_says_which_mark_it_takes_back(
+    make_app: AppMaker, begun: Store, settled: Settled, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o", "asterisk", "ampersand", "j", *"Ask", "enter")
+    verbs = [change.verb for change in begun.history.changes(limit=3)]
+    assert verbs == ["write memo", "mark to be discussed", "mark important"]

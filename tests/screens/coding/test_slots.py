@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codesign.records.coding import Offered, Suggested
-from codesign.screens.coding.slots import Slot, answered_only, fresh, renewed
+from codesign.screens.coding.slots import Slot, fresh, renewed
 
 
 def themes(names: str) -> Suggested:
@@ -25,7 +25,7 @@ def test_what_was_put_on_stays_at_its_digit_and_so_do_the_others() -> None:
 
 
 def test_what_was_refused_is_replaced_at_its_digit_by_what_nobody_has_read_yet() -> None:
-    slots = renewed(fresh(themes("abc"), 1.0), themes("dcb"), (), 2.0)
+    slots = renewed(fresh(themes("abc"), 1.0), themes("dcb"), (), 2.0, {"a"})
 
     assert shown(slots) == "dbc"
     assert [slot.since for slot in slots[:3]] == [2.0, 1.0, 1.0]
@@ -54,12 +54,20 @@ def test_a_suggestion_keeps_its_place_with_the_reason_it_has_now() -> None:
     assert slots[0].since == 1.0
 
 
-def test_once_more_was_learnt_only_what_was_put_on_stays() -> None:
-    on = renewed(fresh(themes("abc"), 1.0), themes("bc"), {("themes", "a")}, 2.0)
-    better = renewed(answered_only(on), themes("dec"), {("themes", "a")}, 3.0)
+def test_once_more_was_learnt_what_stands_at_a_digit_stays_and_an_empty_place_is_filled() -> None:
+    before = fresh(themes("ab"), 1.0)
+    after = renewed(before, themes("xyb"), (), 2.0)
 
-    assert shown(better) == "ade"
-    assert [slot.since for slot in better[:3]] == [1.0, 3.0, 3.0]
+    assert shown(after) == "abx"
+    assert [slot.since for slot in after[:3]] == [1.0, 1.0, 2.0]
+
+
+def test_what_is_no_longer_among_the_likeliest_keeps_its_place_until_it_is_answered() -> None:
+    on = renewed(fresh(themes("abc"), 1.0), themes("xyz"), {("themes", "a")}, 2.0)
+    refused = renewed(on, themes("xyz"), {("themes", "a")}, 3.0, {"b"})
+
+    assert shown(on) == "abc"
+    assert shown(refused) == "axc"
 
 
 def test_the_outcome_and_the_question_have_digits_of_their_own() -> None:
