@@ -20,7 +20,7 @@ from codesign.evidence.gathering import (
 )  # fmt: skip
 from codesign.evidence.names import names_kept_back
 from codesign.records.feedback import CommentLine, ThemeLine
-from codesign.records.figures import Figures
+from codesign.records.figures import Figures, Unnamed
 from codesign.records.filters import Filter
 from codesign.records.outcomes import OutcomeLine, ProgrammeLine
 from codesign.records.pack import (
@@ -83,12 +83,12 @@ def _gathered(hands: Gathering, line: ProgrammeLine, options: PackOptions) -> Pa
     labels = _outcome_labels(tree)
     themes = _themes(hands)
     parts = _comments(hands, comments, labels, {theme.reference for theme in themes})
-    figures = store.figures.of(programme_id, today=hands.today)
+    figures, unnamed = store.figures.of(programme_id, today=hands.today), store.themes.unnamed(programme_id)
     return Pack(
         programme=_programme(line), options=options, stands_at=hands.stands_at,
         figures=_figures(figures, parts, hands.rows.tagged_elsewhere(programme_id)),
         outcomes=tuple(outcome_part(node, labels[node.id]) for node in tree),
-        themes=tuple(theme_part(hands, theme) for theme in themes), codebook=_codebook(hands), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
+        themes=tuple(theme_part(hands, theme, unnamed.get(theme.id, Unnamed(0))) for theme in themes), codebook=_codebook(hands), comments=parts, events=_events(hands, comments), involved=_involved(hands), kinds=_kinds(hands),
         wording=_wording(hands, comments),
         follow_ups=_follow_ups(hands), replies=_replies(hands, comments, themes),
         is_demo=store.is_demo, late_after_days=LATE_DAYS, zone=HOME_ZONE,

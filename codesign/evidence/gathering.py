@@ -13,7 +13,7 @@ from codesign.evidence.quotable import Permission, Spoken, attribution, is_marke
 from codesign.evidence.words import date_words, full_date
 from codesign.records.events import EventLine, FollowUpLine
 from codesign.records.feedback import CommentLine, ReplyLine, ThemeLine
-from codesign.records.figures import People
+from codesign.records.figures import People, Unnamed
 from codesign.records.outcomes import OutcomeLine, WordingLine
 from codesign.records.pack import (
     PackComment,
@@ -131,17 +131,17 @@ def outcome_part(line: OutcomeLine, label: str) -> PackOutcome:
     """Return one node of the outcomes tree. Only a statement is itself a gap when nobody was heard on it."""
     return PackOutcome(
         reference=label, code=line.code, title=line.title, depth=line.depth, level=line.level, comments=line.comments,
-        people=People(line.named, line.heads), events=line.events, last_heard=line.last_heard,
+        people=People(line.named, line.heads, line.about), events=line.events, last_heard=line.last_heard,
         expects_evidence=line.level == "outcome",
     )  # fmt: skip
 
 
-def theme_part(hands: Gathering, line: ThemeLine) -> PackTheme:
-    """Return one theme."""
+def theme_part(hands: Gathering, line: ThemeLine, unnamed: Unnamed) -> PackTheme:
+    """Return one theme, its unnamed heads beside its named people."""
     return PackTheme(
         reference=line.reference, name=hands.nameless(line.name), parent=hands.nameless(line.parent),
         definition=hands.safe(line.definition), state=_THEME_STATES.get(line.state, line.state), comments=line.comments,
-        people=People(line.people, 0), events=line.events, has_reply=bool(line.reply),
+        people=People(line.people, unnamed.heads, unnamed.about), events=line.events, has_reply=bool(line.reply),
     )  # fmt: skip
 
 

@@ -65,7 +65,8 @@ def _codebook(pack: Pack) -> tuple[str, ...]:
 def _people(pack: Pack) -> tuple[str, ...]:
     honest = (
         "People are counted honestly: a named person once, however often they came; unnamed heads beside them, never added, "
-        "because one person may be in both and may have come more than once. Only events that were held are counted."
+        "because one person may be in both and may have come more than once. Only events that were held are counted. "
+        "Comments that name nobody are of no more people than came to that event unnamed, where that was counted."
     )
     named = "Organisations are named, and elected members in their public office. "
     if pack.options.name_people:

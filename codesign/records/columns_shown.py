@@ -150,7 +150,7 @@ def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
     return (
         *name,
         f"{line.comments:,}",
-        people_words(line.named, line.heads) or "0",
+        people_words(line.named, line.heads, about=line.about) or "0",
         f"{line.events:,}",
         f"{line.kinds:,}",
         day_words(line.last_heard) or _NEVER,

@@ -30,6 +30,50 @@ class People(NamedTuple):
         return f"{named}, {heads}" if self.named else heads
 
 
+class MostUnnamed(NamedTuple):
+    """The most who can have spoken unnamed at an event where it was counted who came."""
+
+    most: int
+    about: bool = False
+
+    @classmethod
+    def of(
+        cls, heads: int, named: int, head_count: int, *, is_about: bool = False, is_said_about: bool = False
+    ) -> MostUnnamed | None:
+        """Return it for an event; nothing where nobody counted.
+
+        Args:
+            heads: unnamed people counted there.
+            named: people listed by name.
+            head_count: how many were said to be in the room.
+            is_about: whether the heads were said as about so many.
+            is_said_about: whether those in the room were.
+        """
+        if heads:
+            return cls(heads, is_about)
+        if head_count > named:
+            return cls(head_count - named, is_said_about)
+        return cls(named) if named else None  # all are listed: it was they who spoke
+
+
+class Unnamed(NamedTuple):
+    """How many people may stand behind comments that name nobody: the most there can be."""
+
+    heads: int
+    about: bool = False
+
+    @classmethod
+    def at(cls, comments: int, came: MostUnnamed | None) -> Unnamed:
+        """Return it for one event's comments: each may be somebody else, but no more than came."""
+        if came is None or comments <= came.most:
+            return cls(comments)
+        return cls(came.most, came.about)
+
+    def plus(self, other: Unnamed) -> Unnamed:
+        """Return it with another event's. The same people may have come twice: it stays the most there can be."""
+        return Unnamed(self.heads + other.heads, self.about or other.about)
+
+
 class FollowUpCounts(NamedTuple):
     """Follow-ups by what they wait for, on a date."""
 
@@ -78,3 +122,5 @@ class TodayPage:
     overdue: tuple[FollowUpLine, ...]
     due: tuple[FollowUpLine, ...]
     last_events: tuple[EventLine, ...]
+    personal: int = 0
+    """Comments that may identify somebody, and that nobody has looked at yet."""

@@ -58,11 +58,14 @@ class OutcomeLine(NamedTuple):
     comments: int
     named: int
     heads: int
+    """The most people there can be behind the comments that name nobody."""
     events: int
     kinds: int
     last_heard: str
     own: int = 0
     """Comments tagged to this very node, and not only to one beneath it."""
+    about: bool = False
+    """Whether some of the heads were said as about so many."""
 
 
 @dataclass(frozen=True)

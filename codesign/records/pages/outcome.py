@@ -44,7 +44,7 @@ def heard_words(line: OutcomeLine, has_children: bool = False) -> str:
     beneath = beneath_words(line.own) if has_children else ""
     return commas(
         plural(line.comments, "comment") + beneath,
-        people_words(line.named, line.heads) or "nobody",
+        people_words(line.named, line.heads, about=line.about) or "nobody",
         plural(line.events, "event"),
         f"{plural(line.kinds, 'kind')} of people",
         last,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import text
+from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
+from codesign.records.figures import Unnamed
 from codesign.records.outcomes import NewOutcome, OutcomeLine
 from codesign.store import standing
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_line, as_lines
+from codesign.store.lines import as_line, as_lines, asking
+from codesign.store.speakers import Spoken, spoken_of, unnamed_of
 from codesign.store.tables import Outcome
 from codesign.store.verbs.shown import HEARD, below
 from codesign.store.verbs.shown import one as shown_one
@@ -34,17 +37,18 @@ _LINES = """
         FROM outcome o JOIN tree ON o.parent_id = tree.id WHERE o.deleted = 0
     ), said AS ({said}), heard AS (
         SELECT b.top, count(DISTINCT c.row) AS comments, count(DISTINCT c.contact_id) AS named, count(DISTINCT c.event_id) AS events,
-               count(DISTINCT c.kind) AS kinds, max(c.said) AS last_heard, count(DISTINCT c.row) FILTER (WHERE c.contact_id IS NULL) AS heads,
+               count(DISTINCT c.kind) AS kinds, max(c.said) AS last_heard,
                count(DISTINCT c.row) FILTER (WHERE b.top = b.id) AS own
         FROM said c JOIN below b ON b.id = c.outcome_id GROUP BY b.top
     )
     SELECT o.row, o.id, o.programme_id, coalesce(o.parent_id, '') AS parent_id, o.code, o.title, o.level, tree.depth, o.definition, o.voice,
-           o.payment_linked, coalesce(h.comments, 0), coalesce(h.named, 0), coalesce(h.heads, 0), coalesce(h.events, 0),
-           coalesce(h.kinds, 0), coalesce(h.last_heard, ''), coalesce(h.own, 0)
+           o.payment_linked, coalesce(h.comments, 0), coalesce(h.named, 0), 0, coalesce(h.events, 0),
+           coalesce(h.kinds, 0), coalesce(h.last_heard, ''), coalesce(h.own, 0), 0
     FROM tree JOIN outcome o ON o.id = tree.id JOIN programme g ON g.id = o.programme_id LEFT JOIN heard h ON h.top = o.id
 """
 _TREE = _LINES.format(below=below("outcome"), said=_SAID)
 _ONE = _LINES.format(below=below("outcome", ":id"), said=_SAID_OF_ONE)
+_SPOKEN_OF_ALL, _SPOKEN_OF_ONE = spoken_of("outcome"), spoken_of("outcome", ":id")
 
 
 class UnknownOutcomeError(AskedWronglyError):
@@ -138,12 +142,13 @@ class Outcomes:
                 ),
                 {"programme": programme_id},
             )
-            return as_lines(OutcomeLine, rows)
+            return _with_unnamed(session, as_lines(OutcomeLine, rows), _SPOKEN_OF_ALL)
 
     def one(self, outcome_id: str) -> OutcomeLine:
         """Return one node with its figures. Raises GoneError."""
         with self._store.read() as session:
-            return as_line(OutcomeLine, shown_one(session, f"{_ONE} WHERE o.id = :id", id=outcome_id))
+            line = as_line(OutcomeLine, shown_one(session, f"{_ONE} WHERE o.id = :id", id=outcome_id))
+            return _with_unnamed(session, [line], _SPOKEN_OF_ONE, id=outcome_id)[0]
 
     def find(self, typed: str, programme_id: str = "") -> OutcomeLine:
         """Return the outcome with a code, exactly as text.
@@ -161,3 +166,17 @@ class Outcomes:
         if len(found) > 1:
             raise AmbiguousOutcomeError(typed, [line.title for line in found])
         return found[0]
+
+
+def _with_unnamed(
+    session: Session, lines: Sequence[OutcomeLine], spoken: str, **values: str
+) -> list[OutcomeLine]:
+    """Return nodes with how many people there may be behind the comments that name nobody."""
+    ask = asking(session)
+    found = unnamed_of(ask, as_lines(Spoken, ask(spoken, values)))
+    nobody = Unnamed(0)
+    return [
+        line._replace(heads=unnamed.heads, about=unnamed.about)
+        for line in lines
+        for unnamed in [found.get(line.id, nobody)]
+    ]

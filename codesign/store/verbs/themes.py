@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -12,12 +12,14 @@ from sqlmodel import Session
 from codesign.errors import AskedWronglyError
 from codesign.records.codebook import COLOURS
 from codesign.records.feedback import NewTheme, ThemeLine
+from codesign.records.figures import Unnamed
 from codesign.store import standing
 from codesign.store.codebook.errors import TwinThemesError, UnknownColourError
 from codesign.store.codebook.reading import MERGED_INTO
 from codesign.store.file import StoreFile
-from codesign.store.lines import as_line, as_lines
+from codesign.store.lines import as_line, as_lines, asking
 from codesign.store.references import resolve
+from codesign.store.speakers import Spoken, spoken_of, unnamed_of
 from codesign.store.tables import Theme
 from codesign.store.verbs.selects import CODEBOOK
 from codesign.store.verbs.shown import HEARD, below
@@ -52,6 +54,8 @@ _LINES = """
 _CODEBOOK = f"{_LINES.format(below=below('theme'), said=_SAID, merged=_AND_MERGED)} AND {CODEBOOK} ORDER BY t.name COLLATE NOCASE, t.row"
 """Themes with what was said under them, for one programme, or for all where none is named."""
 _ONE = f"{_LINES.format(below=below('theme', ':id'), said=_SAID_OF_ONE, merged=_AND_MERGED)} AND t.id = :id"
+
+_SPOKEN = spoken_of("theme")
 
 _REFERENCE = re.compile(r"[Tt]\d+(-[A-Za-z]{3})?")
 _NEAREST = 6
@@ -118,6 +122,12 @@ class Themes:
         with self._store.read() as session:
             rows = session.execute(text(_CODEBOOK), {"programme": programme_id})
             return as_tree(as_lines(ThemeLine, rows))
+
+    def unnamed(self, programme_id: str = "") -> Mapping[str, Unnamed]:
+        """Return for each theme, with all beneath it, how many people there may be behind the comments that name nobody."""
+        with self._store.read() as session:
+            ask = asking(session)
+            return unnamed_of(ask, as_lines(Spoken, ask(_SPOKEN, {"programme": programme_id})))
 
     def one(self, theme_id: str) -> ThemeLine:
         """Return one theme by its id."""
