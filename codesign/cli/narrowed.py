@@ -167,7 +167,9 @@ def show(
         UnknownFilterError, FilterDateError: a filter that cannot be read, so that nothing is shown.
     """
     with opened(context) as store, store.read():
-        narrowed = replace(read(store, asked), words=" ".join(words))
+        narrowed = read(store, asked)
+        if words:  # those of a view stay, where none are said over them
+            narrowed = replace(narrowed, words=" ".join(words))
         verbs: Any = getattr(store, listed)
         rows = verbs.rows(narrowed)
         shown = verbs.lines(rows[:limit] if limit else rows)

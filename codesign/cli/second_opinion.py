@@ -9,7 +9,7 @@ import typer
 from codesign.cli import narrowed, options, printing, talking
 from codesign.cli.grouping import Json, command, new_group
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, place_of
 from codesign.records.second_opinion import HOW, LABELS_OF
 from codesign.text import one_line, plural, shorten
 
@@ -169,10 +169,24 @@ def code(
         if not named and not none:
             raise options.NotAChoiceError("label", "", [f"--{LABELS_OF[opinion.kind]} NAME", "--none"])
         labels = [_label(store, opinion, each, line.programme_id) for each in named or ()]
-        done = store.second_opinions.code(reference, line.id, labels)
+        if not _is_coder(context, store, opinion):
+            talking.say("Nothing was changed.")
+            return
+        done = store.second_opinions.code(reference, line.id, labels, sits_here=True)
     if json:
         printing.as_json(done)
     talking.say(f"{line.reference} coded; {done.waits:,} to go. `codesign undo` takes it back.")
+
+
+def _is_coder(context: typer.Context, store: Store, opinion: Opinion) -> bool:
+    """Say whether it is the coder who codes; somebody at a terminal is asked, who may sit at another's. Raises NobodyToAskError."""
+    if store.second_opinions.is_coder(opinion):
+        return True
+    coder, actor = one_line(opinion.coder), one_line(place_of(context).actor)
+    return talking.agrees(
+        f"You are {actor} here, and {opinion.reference} is {coder}'s to code, without seeing the tags. Is it {coder} who codes now?",
+        otherwise=f"{opinion.reference} is {coder}'s to code, and you are {actor} here: `codesign settings --name` says who you are.",
+    )
 
 
 def _label(store: Store, opinion: Opinion, typed: str, programme_id: str) -> str:

@@ -103,7 +103,7 @@ def _second_opinion(telling: Telling, told: Mapping[str, Any]) -> None:
     opinion = opinions.begin(told["coder"], size=told["size"], seed=told["seed"])
     while (comment := opinions.next(opinion.reference)) is not None:
         labels = _second(telling, told, comment.place, telling.tagged(comment.reference))
-        opinion = opinions.code(opinion.reference, comment.comment_id, labels)
+        opinion = opinions.code(opinion.reference, comment.comment_id, labels, sits_here=True)
     differing = opinions.disagreements(opinion.reference)
     for each, how in zip(differing, told["settled"], strict=False):
         opinions.settle(opinion.reference, each.comment_id, how)

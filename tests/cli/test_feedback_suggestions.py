@@ -159,13 +159,22 @@ def test_a_second_opinion_is_drawn_coded_compared_and_settled(coded: Runner) -> 
     begun = coded("second-opinion", "begin", "--coder", "M. Oyelaran", "--size", "2", "--seed", "1", "--json")
     reference = begun.json["reference"]
     assert coded("second-opinion", "results", reference).code == 2
-    for theme in ("staff", "buses"):
-        comment = coded("second-opinion", "next", reference, "--json").json["reference"]
-        assert coded("second-opinion", "code", reference, comment, "--theme", theme).code == 0
+    comment = coded("second-opinion", "next", reference, "--json").json["reference"]
+    asked = ("second-opinion", "code", reference, comment, "--theme", "staff")
+    assert "You are P. Nair here" in coded(*asked, terminal=True, typed="\n").err
+    refused = coded(*asked)
+    assert refused.code == 2
+    assert f"{reference} is M. Oyelaran's to code, and you are P. Nair here" in refused.err
+    assert coded("second-opinion", "show", reference, "--json").json["done"] == 0
+    assert coded(*asked, terminal=True, typed="y\n").code == 0
+    assert coded("settings", "--name", "m.  oyelaran").code == 0
+    comment = coded("second-opinion", "next", reference, "--json").json["reference"]
+    assert coded("second-opinion", "code", reference, comment, "--theme", "buses").code == 0
 
     found = coded("second-opinion", "results", reference, "--json").json
 
     assert found["comments"] == 2
+    assert coded("settings", "--name", "P. Nair").code == 0
     for each in found["disagreements"]:
         assert coded("second-opinion", "settle", reference, each["reference"], "--take", "second").code == 0
     assert coded("second-opinion", "results", reference, "--json").json["disagreements"] == []

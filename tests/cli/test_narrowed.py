@@ -98,3 +98,18 @@ def test_a_quote_is_printed_as_permission_allows_and_refused_with_the_reason(tol
     assert told("feedback", "mark", "C1", "--permission", "by-role").code == 0
 
     assert told("feedback", "quote", "C1").out.startswith("“The last bus is four” (")
+
+
+def test_a_view_keeps_its_words_and_words_typed_stand_over_them(ready: Runner) -> None:
+    for words in ("The last bus is at four", "No bus at all", "Lunch was cold"):
+        ready("feedback", "add", words)
+    assert ready("views", "keep", "W", "--words", "bus").code == 0
+
+    listed = ready("feedback", "list", "--view", "W")
+
+    assert "2 comments" in listed.err
+    assert "bus" in listed.err.partition("Filters on:")[2]
+    assert "Lunch" not in listed.out
+    assert [line["words"] for line in ready("feedback", "find", "cold", "--view", "W", "--json").json] == [
+        "Lunch was cold"
+    ]

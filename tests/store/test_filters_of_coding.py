@@ -100,7 +100,7 @@ def test_a_sample_still_being_coded_shows_no_disagreement(tagged: Store) -> None
     opinion = tagged.second_opinions.begin("M. Oyelaran", size=2, seed=1)
     comment = tagged.second_opinions.next(opinion.reference)
     assert comment is not None
-    tagged.second_opinions.code(opinion.reference, comment.comment_id, [])
+    tagged.second_opinions.code(opinion.reference, comment.comment_id, [], sits_here=True)
 
     assert found(tagged, Filter(disagreed=True)) == []
 

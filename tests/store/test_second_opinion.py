@@ -17,6 +17,7 @@ from codesign.store.second_opinion.errors import (
     NotDifferentError,
     NothingToDrawError,
     NotInSampleError,
+    NotTheCoderError,
     SameCoderError,
     SampleSizeError,
     SettledAlreadyError,
@@ -58,7 +59,7 @@ def coded(store: Store, size: int = 6, wrong: Sequence[int] = ()) -> Opinion:
         first = themes_of(store, comment.comment_id)[0]
         names = ["parking", "staff"] if place in wrong else [first]
         labels = [theme(store, name) for name in names]
-        opinion = store.second_opinions.code(opinion.reference, comment.comment_id, labels)
+        opinion = store.second_opinions.code(opinion.reference, comment.comment_id, labels, sits_here=True)
     return opinion
 
 
@@ -129,7 +130,7 @@ def test_who_tagged_it_since_it_was_drawn_does_not_code_it(tagged: Store) -> Non
     store.close()
 
     with pytest.raises(SameCoderError):
-        tagged.second_opinions.code(opinion.reference, comment.comment_id, [])
+        tagged.second_opinions.code(opinion.reference, comment.comment_id, [], sits_here=True)
 
 
 def test_nothing_tagged_is_nothing_to_draw_from(store: Store) -> None:
@@ -224,7 +225,10 @@ def test_a_comment_thrown_away_meanwhile_is_left_out_and_said_to_be(tagged: Stor
         comment = tagged.second_opinions.next(opinion.reference)
         assert comment is not None
         opinion = tagged.second_opinions.code(
-            opinion.reference, comment.comment_id, [theme(tagged, themes_of(tagged, comment.comment_id)[0])]
+            opinion.reference,
+            comment.comment_id,
+            [theme(tagged, themes_of(tagged, comment.comment_id)[0])],
+            sits_here=True,
         )
 
     assert (opinion.drawn, opinion.done, opinion.left_out, opinion.waits) == (3, 2, 1, 0)
@@ -238,22 +242,22 @@ def test_a_comment_is_coded_again_until_all_are_and_then_no_more(tagged: Store) 
     first = tagged.second_opinions.next(opinion.reference)
     assert first is not None
     buses, staff = theme(tagged, "buses"), theme(tagged, "staff")
-    tagged.second_opinions.code(opinion.reference, first.comment_id, [buses])
-    tagged.second_opinions.code(opinion.reference, first.comment_id, [staff, staff])
+    tagged.second_opinions.code(opinion.reference, first.comment_id, [buses], sits_here=True)
+    tagged.second_opinions.code(opinion.reference, first.comment_id, [staff, staff], sits_here=True)
     assert tagged.second_opinions.put_on(opinion.reference, first.comment_id) == [staff]
     second = tagged.second_opinions.next(opinion.reference)
     assert second is not None
-    tagged.second_opinions.code(opinion.reference, second.comment_id, [])
+    tagged.second_opinions.code(opinion.reference, second.comment_id, [], sits_here=True)
 
     with pytest.raises(SettledAlreadyError):
-        tagged.second_opinions.code(opinion.reference, first.comment_id, [buses])
+        tagged.second_opinions.code(opinion.reference, first.comment_id, [buses], sits_here=True)
 
 
 def test_ended_early_what_was_not_coded_is_left_out(tagged: Store) -> None:
     opinion = tagged.second_opinions.begin("M. Oyelaran", size=5, seed=1)
     first = tagged.second_opinions.next(opinion.reference)
     assert first is not None
-    tagged.second_opinions.code(opinion.reference, first.comment_id, [])
+    tagged.second_opinions.code(opinion.reference, first.comment_id, [], sits_here=True)
 
     done = tagged.second_opinions.finish(opinion.reference)
 
@@ -281,7 +285,7 @@ def test_outcomes_are_coded_twice_too(tagged: Store) -> None:
     for labels in ([outcome], [outcome], [outcome], []):
         comment = tagged.second_opinions.next(opinion.reference)
         assert comment is not None
-        tagged.second_opinions.code(opinion.reference, comment.comment_id, labels)
+        tagged.second_opinions.code(opinion.reference, comment.comment_id, labels, sits_here=True)
 
     found = tagged.second_opinions.results(opinion.reference)
 
@@ -313,3 +317,17 @@ def test_every_step_is_a_change_that_the_journal_proves(tagged: Store) -> None:
         "begin second opinion",
     ]
     assert tagged.prove().holds
+
+
+def test_it_is_coded_by_its_coder_or_by_nobody(tagged: Store) -> None:
+    opinion = tagged.second_opinions.begin("M. Oyelaran", size=2, seed=1)
+    comment = tagged.second_opinions.next(opinion.reference)
+    assert comment is not None
+
+    with pytest.raises(
+        NotTheCoderError, match=r"You are P\. Nair here, and S1-KTM is M\. Oyelaran's to code"
+    ):
+        tagged.second_opinions.code(opinion.reference, comment.comment_id, [])
+
+    assert tagged.second_opinions.one(opinion.reference).done == 0
+    assert tagged.second_opinions.next(opinion.reference) == comment

@@ -50,9 +50,11 @@ class BlindScreen(ModeScreen):
         "back to the one before. After the last it says how far the two agree."
     )
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, reference: str, *, sits_here: bool = False) -> None:
         super().__init__()
         self._reference = reference
+        self._sits_here = sits_here
+        """Somebody said that the coder sits here, under another's name."""
         self._wanted = ""
         """The comment to be shown; the next that is not coded where it is nothing."""
         self._found: _Found | None = None
@@ -197,7 +199,7 @@ class BlindScreen(ModeScreen):
     ) -> None:
         try:
             if not is_unanswered:  # who goes back without an answer has not said that none fits
-                store.second_opinions.code(self._reference, comment, labels)
+                store.second_opinions.code(self._reference, comment, labels, sits_here=self._sits_here)
         except BaseException:
             self.call_later(self.let_keys_go_on)
             raise

@@ -12,12 +12,12 @@ from textual.widgets import OptionList, Static
 
 from codesign.errors import AskedWronglyError
 from codesign.records.second_opinion import LABELS_OF, Opinion
-from codesign.screens.ask import AskLineModal, if_answered
+from codesign.screens.ask import AskLineModal, AskModal, if_answered
 from codesign.screens.choose import ChooseModal
 from codesign.screens.copying import CopiesFromLines
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.second_opinion.saying import opinion_lines
-from codesign.text import plural
+from codesign.text import one_line, plural
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
 
@@ -80,13 +80,27 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         if opinion is None:
             return
         if opinion.waits:
-            from codesign.screens.second_opinion.blind import BlindScreen
-
-            self.app.push_screen(BlindScreen(opinion.reference))
+            self._code(opinion)
         else:
             from codesign.screens.second_opinion.differing import DifferingScreen
 
             self.app.push_screen(DifferingScreen(opinion.reference))
+
+    def _code(self, opinion: Opinion) -> None:
+        """Code it; where somebody else than its coder uses this copy, ask who sits here first."""
+        from codesign.screens.second_opinion.blind import BlindScreen
+
+        store, coder, here = self.desk.store, one_line(opinion.coder), one_line(self.desk.settings.officer)
+        if store is None or store.second_opinions.is_coder(opinion):
+            self.app.push_screen(BlindScreen(opinion.reference))
+            return
+        modal = AskModal(
+            f"You are {here or 'somebody else'} here, and {opinion.reference} is {coder}'s to code, without seeing the tags. "
+            f"Is it {coder} who sits here?",
+            yes=f"{coder} sits here",
+        )
+        blind = BlindScreen(opinion.reference, sits_here=True)
+        self.app.push_screen(modal, if_answered(lambda _: self.app.push_screen(blind)))
 
     def action_close(self) -> None:
         """Go back to where this was opened from."""

@@ -27,6 +27,16 @@ class SameCoderError(AskedWronglyError):
         )
 
 
+class NotTheCoderError(AskedWronglyError):
+    """Somebody else than the second coder would code it: the figures would be said to be of two people who were not the two."""
+
+    def __init__(self, actor: str, coder: str, reference: str) -> None:
+        super().__init__(
+            f"You are {actor} here, and {reference} is {coder}'s to code.",
+            todo=f"{coder} codes it, after `codesign settings --name` has said who sits here. Nothing was changed.",
+        )
+
+
 class NamelessCoderError(AskedWronglyError):
     """Nobody is named to code it."""
 

@@ -19,6 +19,7 @@ from codesign.store.second_opinion.errors import (
     NamelessCoderError,
     NotDifferentError,
     NotInSampleError,
+    NotTheCoderError,
     SameCoderError,
     SampleSizeError,
     SettledAlreadyError,
@@ -97,12 +98,25 @@ class SecondOpinions:
         with self._store.read() as session:
             return reading.second_labels(session, reading.opinion(session, reference), comment_id)
 
-    def code(self, reference: str, comment_id: str, labels: Sequence[str]) -> Opinion:
+    def is_coder(self, opinion: Opinion) -> bool:
+        """Say whether who uses this copy is who is to code it, by name."""
+        return _folded(self._store.hands.actor) == _folded(opinion.coder)
+
+    def code(
+        self, reference: str, comment_id: str, labels: Sequence[str], *, sits_here: bool = False
+    ) -> Opinion:
         """Keep the labels, by id, that the second coder puts on a comment: none is an answer too. It is no tag.
 
         As long as the sample is being coded, a comment may be coded again.
 
+        Args:
+            reference: the second opinion.
+            comment_id: the comment.
+            labels: what is put on.
+            sits_here: somebody was asked, and it is the coder who sits here under another's name.
+
         Raises:
+            NotTheCoderError: whoever uses this copy is not the second coder.
             NotInSampleError: the comment is not in the sample, or was thrown away.
             SameCoderError: the second coder has tagged it first, since it was drawn.
             SettledAlreadyError: the sample is coded whole.
@@ -111,6 +125,8 @@ class SecondOpinions:
             opinion = reading.opinion(change.session, reference)
             if not opinion.waits:
                 raise SettledAlreadyError(opinion.reference)
+            if not (sits_here or self.is_coder(opinion)):
+                raise NotTheCoderError(change.actor, opinion.coder, opinion.reference)
             self._of_sample(change.session, opinion, comment_id)
             if reading.is_first_coder(change.session, opinion, comment_id):
                 raise SameCoderError(opinion.coder)
@@ -171,3 +187,7 @@ class SecondOpinions:
         if opinion.waits:
             raise StillBlindError(opinion.reference, opinion.waits)
         return opinion
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

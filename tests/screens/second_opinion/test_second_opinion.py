@@ -59,6 +59,10 @@ async def test_a_sample_is_asked_for_coded_blind_compared_and_settled(
         assert "M. Ofori on themes" in shown(app)
         assert "0 of 3 coded" in shown(app)
         await press(pilot, "enter")
+        assert "You are P. Nair here, and S1-KTM is M. Ofori's to code" in " ".join(shown(app).split())
+        await press(pilot, "enter")
+        assert type(app.screen) is not BlindScreen, "Enter alone says no"
+        await press(pilot, "enter", "y")
         assert type(app.screen) is BlindScreen
         for place in (1, 2, 3):
             page = shown(app)
@@ -89,7 +93,7 @@ async def test_what_was_put_on_is_kept_by_going_back_and_by_leaving_and_can_be_a
 
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await press(pilot, "g", "t", "S", "enter", "number_sign", *"bus", "enter", "enter")
+        await press(pilot, "g", "t", "S", "enter", "y", "number_sign", *"bus", "enter", "enter")
         assert "2 of 3 · 1 coded" in shown(app)
         await press(pilot, "comma")
         assert "1 of 3 · 1 coded" in shown(app), "who goes back without an answer has given none"
