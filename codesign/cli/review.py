@@ -16,6 +16,7 @@ from codesign.cli.opening import drafts_of, opened, place_of, words_of
 from codesign.errors import AskedWronglyError
 from codesign.records.filters import Filter
 from codesign.records.review import MATRICES, PANELS
+from codesign.records.review_cells import safe_standing
 
 if TYPE_CHECKING:
     from codesign.cli.review_panels import Shown
@@ -87,6 +88,12 @@ def review(
     safe: Annotated[
         bool, typer.Option("--safe", help="Hide small counts, and what they could be worked out from.")
     ] = False,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--every", help="Every programme, and what has none, where there is only one programme too."
+        ),
+    ] = False,
     write: Write = None,
     json: Json = False,
 ) -> None:
@@ -101,7 +108,9 @@ def review(
     with opened(context) as store, store.read():
         question = review_panels.Question(
             store=store,
-            narrowed=_only_programme(store, narrowed.read(store, asked)),
+            narrowed=narrowed.read(store, asked)
+            if every
+            else _only_programme(store, narrowed.read(store, asked)),
             today=place_of(context).today,
             of=options.choice("list", of, OF),
             table=options.choice("table", table, MATRICES),
@@ -111,6 +120,7 @@ def review(
             words=words_of(store),
         )
         panels = [review_panels.PANELS_READ[name](question) for name in ([chosen] if chosen else PANELS)]
+        panels = [panel._replace(standing=safe_standing(panel.standing, question.safe())) for panel in panels]
         drafts = _drafts(context)
         if write is not None:
             _write(store, panels[0], write, json=json)
@@ -154,6 +164,8 @@ def _print(panels: list[Shown], drafts: int, store: Store) -> None:
             printing.line(panel.empty)
         for label, words in panel.notes:
             printing.line(f"{label}: {words}")
+    if standing.left_out:
+        talking.say(f"{standing.left_out}. `codesign review --every` counts them too.")
     if standing.filters:
         talking.say(f"Filters on: {standing.filter_words}.")
     talking.say(panels[0].opens_words if len(panels) == 1 else "One of them: codesign review --panel PANEL.")

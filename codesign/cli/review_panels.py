@@ -10,21 +10,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codesign.cli import printing
 from codesign.records.columns_shown import Words, day_words
 from codesign.records.filters import Filter
-from codesign.records.review import MATRICES, PANELS, MatrixPage, Standing
+from codesign.records.review import MATRICES, PANELS, MatrixPage, Standing, ThinLine
 from codesign.records.review_cells import (
     GROWING_HEADINGS,
     REACH_HEADINGS,
     SAID_HEADINGS,
     THIN_HEADINGS,
     Safe,
+    coverage_words,
     growing_cells,
     reach_cells,
+    reach_notes,
     rising_cells,
     said_lines,
     thin_cells,
 )
-from codesign.records.review_growth import Spans
-from codesign.records.review_safe import SIGN, safe_matrix, safe_reach
+from codesign.records.review_growth import GrowthPage, Spans
+from codesign.records.review_safe import NOTHING_HIDDEN, SIGN, safe_matrix, safe_reach
 from codesign.text import one_line, plural, shorten
 
 if TYPE_CHECKING:
@@ -58,10 +60,14 @@ class Question:
         """The programme, or nothing."""
         return self.narrowed.programme_id
 
-    @property
-    def safe(self) -> Safe:
-        """Which counts are hidden."""
-        return Safe(self.is_safe, self.store.review.rule(self.programme_id)["small"])
+    def safe(self, of: str = "", growth: GrowthPage | None = None) -> Safe:
+        """Return which counts are hidden, of outcomes or of themes on every panel."""
+        small, hidden = self.store.review.rule(self.programme_id)["small"], NOTHING_HIDDEN
+        if self.is_safe and of:
+            hidden = self.store.review.hidden(
+                self.programme_id, self.narrowed, today=self.today, of=of, growth=growth
+            )
+        return Safe(self.is_safe, small, hidden)
 
     @property
     def spans(self) -> Spans:
@@ -89,16 +95,16 @@ def thin(question: Question) -> Shown:
     page = question.store.review.thin(
         question.programme_id, question.narrowed, today=question.today, of=question.of
     )
-    safe = question.safe
+    safe = question.safe(question.of)
     headings = ("Theme" if question.of == "themes" else "Outcome", *THIN_HEADINGS[1:])
     rows = [thin_cells(line, safe, is_tree=True) for line in page.lines]
     said = [
         {
             "code": line.code, "title": line.title, "level": line.level, "payment_linked": line.payment_linked,
-            **_cells(headings[1:-2], rows[at][1:-2]), "kinds_of_people": line.kinds, "evidence": line.word, "why": rows[at][-1],
-            "depth": safe.unless(_depth_words(line.deep), line.comments),
-            "criteria": [] if safe.hides(line.comments, line.people.named, line.people.heads) else line.verdict.criteria,
-            **_opened(question, line.opens),
+            **_cells(headings[1:-2], rows[at][1:-2]), "kinds_of_people": () if safe.hides_line(line) else line.kinds, "evidence": line.word, "why": rows[at][-1],
+            "depth": _depth_words(line.deep) if _tells(safe, line) else "",
+            "criteria": line.verdict.criteria if _tells(safe, line) and not safe.is_on else [],
+            **_opened(question, line.opens, is_hidden=safe.hides_line(line)),
         }
         for at, line in enumerate(page.lines)
     ]  # fmt: skip
@@ -111,6 +117,12 @@ def thin(question: Question) -> Shown:
     )  # fmt: skip
 
 
+def _tells(safe: Safe, line: ThinLine) -> bool:
+    """Whether what a line's word comes from may be told."""
+    deep = line.deep.people
+    return not (safe.hides_people(line) or safe.hides(deep.named, deep.heads))
+
+
 def _depth_words(deep: Any) -> str:
     return f"{deep.people.words}, {plural(deep.sessions, 'session')}, {plural(deep.wordings, 'change')} of wording adopted"
 
@@ -120,17 +132,15 @@ def reach(question: Question) -> Shown:
     page = question.store.review.reached(question.programme_id, question.narrowed, today=question.today)
     hidden = safe_reach(page) if question.is_safe else {}
     rows = [reach_cells(line, hidden.get(line.id, ())) for line in page.lines]
-    too_many = "; ".join(each.words for each in page.too_many)
-    notes = [
-        ("Counted", page.words),
-        ("Beside each other", page.representation.words if page.lines and not question.is_safe else ""),
-    ]
+    beside, counted, more_than_came = reach_notes(page, question.safe(), is_any_hidden=any(hidden.values()))
+    too_many = "; ".join(more_than_came)
+    notes = [("Counted", counted), ("Beside each other", beside if page.lines else "")]
     notes += [("More answers than people", too_many), ("Hidden", _HIDES if question.is_safe else "")]
     said = [
         {
             "group": line.name, "why": line.why, "how": line.how, "share": line.share, "share_words": line.share_words,
             **_cells(REACH_HEADINGS[1:], cells), "line": line.words if not question.is_safe else "",
-            **(_opened(question, line.opens) if line.opens else {}),
+            **(_opened(question, line.opens, is_hidden="reached" in hidden.get(line.id, ())) if line.opens else {}),
         }
         for line, cells in zip(page.lines, (row[1:] for row in rows), strict=True)
     ]  # fmt: skip
@@ -139,7 +149,10 @@ def reach(question: Question) -> Shown:
         [(label, words) for label, words in notes if words],
         "Nobody is on the reach list yet: codesign reach add names a group the programme said it would reach.",
         "The list: codesign reach list. What was answered: codesign monitoring list.", page.standing,
-        {"counted": page.words, "representation": "" if question.is_safe else page.representation.words, "too_many": page.too_many, "lines": said},
+        {
+            "counted": counted, "representation": beside, "lines": said,
+            "too_many": more_than_came if question.is_safe else page.too_many,
+        },
     )  # fmt: skip
 
 
@@ -150,24 +163,29 @@ def growing(question: Question) -> Shown:
         question.programme_id, narrowed, today=question.today, spans=spans, once=question.once
     )
     rising = review.rising(question.programme_id, narrowed, today=question.today, spans=spans)
-    safe = question.safe
-    rows = [growing_cells(each, safe, months=_months(each.by_month)) for each in page.lines]
+    safe = question.safe("themes", page)
+    rows = [growing_cells(each, safe, months=_months(each.by_month), page=page) for each in page.lines]
+    counted = safe.unless(page.words, page.now_comments, page.was_comments)
     rows += [rising_cells(each, safe) for each in rising.lines]
     lines = [
-        {**_cells(GROWING_HEADINGS, row), "reference": each.reference, **_opened(question, each.now.opens)}
+        {
+            **_cells(GROWING_HEADINGS, row),
+            "reference": each.reference,
+            **_opened(question, each.now.opens, is_hidden=safe.hides_growth(each, page)),
+        }
         for each, row in zip(page.lines, rows, strict=False)
     ]
     words = [
         {
             **_cells(GROWING_HEADINGS, rising_cells(each, safe)), "words": each.words,
-            "quotes": [] if safe.hides(each.comments) else each.quotes, **_opened(question, each.opens),
+            "quotes": [] if safe.hides(each.comments) else each.quotes, **_opened(question, each.opens, is_hidden=safe.hides(each.comments)),
         }
         for each in rising.lines
     ]  # fmt: skip
     return Shown(
-        "growing", PANELS["growing"], page.words, GROWING_HEADINGS, rows, (("Words", rising.words),),
+        "growing", PANELS["growing"], counted, GROWING_HEADINGS, rows, (("Words", rising.words),),
         "Nothing was said in the two spans that has a theme.", "A draft theme of words that rise: codesign review draft WORDS.", page.standing,
-        {"spans": spans, "counted": page.words, "months": page.months, "lines": lines, "rising": words, "rising_counted": rising.words},
+        {"spans": spans, "counted": counted, "months": page.months, "lines": lines, "rising": words, "rising_counted": rising.words},
     )  # fmt: skip
 
 
@@ -178,11 +196,9 @@ def _months(counts: Sequence[int]) -> str:
 def said(question: Question) -> Shown:
     """Return what we said we would do, and what was left unanswered."""
     page = question.store.review.promised(question.programme_id, question.narrowed, today=question.today)
-    lines = said_lines(page, question.safe)
-    coverage = [
-        {"what": each.what, "words": question.safe.unless(each.words, each.comments)}
-        for each in page.coverage
-    ]
+    safe = question.safe("themes")
+    lines = said_lines(page, safe)
+    coverage = [{"what": each.what, "words": coverage_words(each, safe)} for each in page.coverage]
     return Shown(
         "said", PANELS["said"], page.words, SAID_HEADINGS, [line.cells for line in lines], (),
         "Nothing is overdue, due or waiting to be told.", "One of them: codesign follow-ups show F3; codesign themes show NAME.", page.standing,
@@ -198,8 +214,7 @@ def matrix(question: Question) -> Shown:
     page = question.store.review.matrix(
         question.programme_id, question.narrowed, today=question.today, kind=question.table
     )
-    limit = question.store.review.rule(question.programme_id)["small"]
-    shown = safe_matrix(page, limit if question.is_safe else 0)
+    shown = safe_matrix(page, question.safe(f"{page.kind.partition('-')[0]}s").hidden)
     names = [
         day_words(head.name) if page.kind == "theme-month" else one_line(head.name) for head in page.columns
     ]
@@ -245,7 +260,9 @@ def _cells(headings: Sequence[str], cells: Sequence[str]) -> Json:
     return dict(zip(names, cells, strict=True))
 
 
-def _opened(question: Question, opens: Filter) -> Json:
+def _opened(question: Question, opens: Filter, *, is_hidden: bool = False) -> Json:
+    if is_hidden:  # what opens a hidden count is as many comments as it is
+        return {"opens": None, "command": None}
     return {"opens": used(opens), "command": command_for(question, opens)}
 
 
@@ -286,9 +303,16 @@ def _quoted(words: str) -> str:
 
 
 def standing_json(standing: Standing, drafts: int) -> Json:
-    """Return what the panels stand on."""
+    """Return what the panels stand on; a number of comments that is hidden is none."""
     plain = printing.plain(replace(standing, narrowed=Filter()))
-    return {**plain, "narrowed": used(standing.narrowed), "drafts": drafts, "words": standing.words(drafts)}
+    comments = standing.comments if standing.comments >= 0 else None
+    return {
+        **plain,
+        "comments": comments,
+        "narrowed": used(standing.narrowed),
+        "drafts": drafts,
+        "words": standing.words(drafts),
+    }
 
 
 PANELS_READ: Mapping[str, Callable[[Question], Shown]] = {

@@ -54,8 +54,12 @@ def panel_to_write(
         filters="; ".join(part for part in (of, standing.filter_words) if part),
         order=order,
         total=len(held),
-        notes=(*notes, ("Not counted", standing.not_counted() or "nothing waits")),
+        notes=(*notes, ("Not counted", standing.not_counted() or "nothing waits"), *_left_out(standing)),
     )
+
+
+def _left_out(standing: Standing) -> list[tuple[str, str]]:
+    return [("No programme", standing.left_out)] if standing.left_out else []
 
 
 def _cells(row: PanelRow, words: Words) -> tuple[str, ...]:

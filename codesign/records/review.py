@@ -57,6 +57,8 @@ class Standing:
     first: str = ""
     """When the first of the comments was said, as far as that is known."""
     last: str = ""
+    no_programme: tuple[int, int] = (0, 0)
+    """Comments and held events within the filter that have no programme, and so are not in a programme's figures."""
 
     @property
     def filter_words(self) -> str:
@@ -72,14 +74,23 @@ class Standing:
         said = ", ".join(each for each in waits if each)
         return f"{said}: not counted" if said else ""
 
+    @property
+    def left_out(self) -> str:
+        """Say what a programme leaves out: `23 comments and 2 events have no programme: not counted`."""
+        comments, events = self.no_programme
+        said = [plural(comments, "comment") if comments else "", plural(events, "event") if events else ""]
+        have = "has" if comments + events == 1 else "have"
+        return f"{' and '.join(filter(None, said))} {have} no programme: not counted" if any(said) else ""
+
     def words(self, drafts: int = 0) -> str:
         """Say what it stands on in one line."""
         parts = (
             self.programme or "Every programme",
             plural(self.events, "event"),
-            plural(self.comments, "comment"),
+            plural(self.comments, "comment") if self.comments >= 0 else "few comments",
             f"{self.untagged:,} untagged" if self.untagged else "",
             self.not_counted(drafts),
+            self.left_out,
             f"as at {self.as_at}" if self.as_at else "",
         )
         return " · ".join(each for each in parts if each)

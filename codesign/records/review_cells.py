@@ -1,20 +1,22 @@
 """The columns of the review's panels, in one place: a screen, a command and a file that show the same figure show the same words.
 
-In safe view a count below the limit is shown as under it (`<5`), and with it goes whatever it could be worked out from:
-rates, shares and the line of months. Nought is shown: that nobody spoke is the very thing the review looks for.
+In safe view a count below the limit, and whatever it could be worked out from, is shown as one sign (`*`); with it go rates,
+shares and the line of months. Nought is shown: that nobody spoke is the very thing the review looks for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from codesign.records.columns_shown import day_words
 from codesign.records.events import FollowUpLine
-from codesign.records.review import PromisedPage, ThinLine, Unanswered
-from codesign.records.review_growth import GrowthLine, RisingLine
-from codesign.records.review_reach import ReachLine
-from codesign.records.review_safe import SIGN
+from codesign.records.review import Coverage, PromisedPage, Standing, ThinLine, Unanswered
+from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine
+from codesign.records.review_reach import ReachLine, ReachPage
+from codesign.records.review_safe import NOTHING_HIDDEN, SIGN, Hidden
 from codesign.text import one_line, plural
 
 THIN_HEADINGS = (
@@ -43,14 +45,41 @@ class Safe(NamedTuple):
 
     is_on: bool = False
     small: int = 5
+    hidden: Hidden = NOTHING_HIDDEN
+    """What is hidden of the panels that show one kind of figure, found for all of them at once."""
+
+    def hides_line(self, line: ThinLine | GrowthLine | Unanswered) -> bool:
+        """Whether the comments of an outcome or a theme are hidden."""
+        return self.is_on and (self.hidden.line(line.id) or self.hides(_comments(line)))
+
+    def hides_people(self, line: ThinLine) -> bool:
+        """Whether who spoke of it is hidden: with named people unnamed heads, and with the comments both."""
+        people = line.people
+        return self.is_on and (
+            self.hides_line(line) or self.hidden.people(line.id) or self.hides(people.named, people.heads)
+        )
+
+    def hides_growth(self, line: GrowthLine, page: GrowthPage | None = None) -> bool:
+        """Whether what a theme has of two spans is hidden: both, for one is worked out from the other."""
+        counts = line.was.comments, line.now.comments
+        return self.is_on and (self.hides(*counts) or (page is not None and self.hidden.grown(line.id, page)))
+
+    def hides_months(self, line: GrowthLine, page: GrowthPage | None = None) -> bool:
+        """Whether its line of months is hidden."""
+        is_told = page is not None and self.hidden.months(line.id, page.months)
+        return self.is_on and (is_told or self.hides_growth(line, page) or self.hides(*line.by_month))
+
+    def told(self, count: int, *, is_hidden: bool) -> str:
+        """Return a count, or the sign; nought is shown."""
+        return SIGN if is_hidden and count else f"{count:,}"
 
     def hides(self, *counts: int) -> bool:
         """Whether one of some counts is hidden."""
         return self.is_on and any(0 < count < self.small for count in counts)
 
     def number(self, count: int) -> str:
-        """Return a count, or that it is under the limit."""
-        return f"<{self.small}" if self.hides(count) else f"{count:,}"
+        """Return a count, or the sign where it is under the limit."""
+        return SIGN if self.hides(count) else f"{count:,}"
 
     def unless(self, words: str, *counts: int) -> str:
         """Return words that lead to some counts, unless one of these is hidden."""
@@ -61,17 +90,22 @@ SHOWN = Safe()
 """Everything is shown."""
 
 
+def _comments(line: ThinLine | GrowthLine | Unanswered) -> int:
+    return line.now.comments if isinstance(line, GrowthLine) else line.comments
+
+
 def thin_cells(line: ThinLine, safe: Safe = SHOWN, *, is_tree: bool = False) -> tuple[str, ...]:
     """Return the cells of an outcome, under `THIN_HEADINGS`; in the order of the tree it is set in as deep as it stands."""
     title = one_line(f"{line.code} {line.title}")
+    comments, people = safe.hides_line(line), safe.hides_people(line) and bool(line.comments)
     return (
         f"{'  ' * line.depth}{title}" if is_tree else title,
-        safe.number(line.comments),
-        safe.number(line.people.named),
-        ("about " if line.people.about else "") + safe.number(line.people.heads),
-        f"{line.events:,}",
-        f"{len(line.kinds):,}",
-        f"{line.places:,}",
+        safe.told(line.comments, is_hidden=comments),
+        SIGN if people else f"{line.people.named:,}",
+        SIGN if people else ("about " if line.people.about else "") + f"{line.people.heads:,}",
+        safe.told(line.events, is_hidden=comments),
+        safe.told(len(line.kinds), is_hidden=comments),
+        safe.told(line.places, is_hidden=comments),
         day_words(line.last_heard) or NEVER,
         line.word,
         thin_why(line, safe),
@@ -80,8 +114,18 @@ def thin_cells(line: ThinLine, safe: Safe = SHOWN, *, is_tree: bool = False) -> 
 
 def thin_why(line: ThinLine, safe: Safe = SHOWN) -> str:
     """Say why the word is what it is, and what it hides."""
-    said = "; ".join(part for part in (line.verdict.why, line.marks) if part)
-    return safe.unless(one_line(said), line.comments, line.people.named, line.people.heads)
+    said = one_line("; ".join(part for part in (line.verdict.why, line.marks) if part))
+    if safe.hides_people(line) and line.comments:
+        return HIDDEN
+    return mostly(said) if safe.is_on else said
+
+
+_SHARE = re.compile(r"(?:\d+ %|all) from one (place|person)")
+
+
+def mostly(said: str) -> str:
+    """Return words without shares: of ten comments 90 % from one place tells that one was from elsewhere."""
+    return _SHARE.sub(r"mostly from one \1", said)
 
 
 def reach_cells(line: ReachLine, hidden: Collection[str] = ()) -> tuple[str, ...]:
@@ -103,32 +147,43 @@ def reach_cells(line: ReachLine, hidden: Collection[str] = ()) -> tuple[str, ...
     )
 
 
-def growing_cells(line: GrowthLine, safe: Safe = SHOWN, *, months: str = "") -> tuple[str, ...]:
+def growing_cells(
+    line: GrowthLine, safe: Safe = SHOWN, *, months: str = "", page: GrowthPage | None = None
+) -> tuple[str, ...]:
     """Return the cells of a theme, under `GROWING_HEADINGS`.
 
     Args:
         line: the theme.
         safe: whether small counts are hidden.
         months: its comments month by month, as they are drawn.
+        page: what it is a line of.
     """
-    was, now = line.was, line.now
-    counts = (was.comments, now.comments)
+    was, now, is_hidden = line.was, line.now, safe.hides_growth(line, page)
+    marks = ", ".join(each for each in line.marks if not safe.is_on or each != "one person")
     return (
         one_line(line.name),
-        safe.number(was.comments),
-        safe.number(now.comments),
-        safe.unless(f"{was.per_100:.0f} → {now.per_100:.0f}", *counts),
-        safe.unless(f"{was.per_event:.1f} → {now.per_event:.1f}", *counts),
-        f"{line.places:,}",
-        safe.unless(months, *line.by_month),
-        one_line(", ".join(line.marks)),
+        safe.told(was.comments, is_hidden=is_hidden),
+        safe.told(now.comments, is_hidden=is_hidden),
+        HIDDEN if is_hidden else f"{was.per_100:.0f} → {now.per_100:.0f}",
+        HIDDEN if is_hidden else f"{was.per_event:.1f} → {now.per_event:.1f}",
+        safe.told(line.places, is_hidden=is_hidden),
+        HIDDEN if months and safe.hides_months(line, page) else months,
+        uncounted(one_line(marks)) if safe.is_on else one_line(marks),
     )
+
+
+_MOVED = re.compile(r", [\d,]+ comments?(?: keeps?)?(?: it)?")
+
+
+def uncounted(said: str) -> str:
+    """Return what was done to a theme without how many comments went with it."""
+    return _MOVED.sub("", said)
 
 
 def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
     """Return the cells of words that rise, under `GROWING_HEADINGS`: they have no theme, and no line of months."""
     untagged = f"{line.untagged:,} untagged" if line.untagged else ""
-    told = safe.unless(untagged, line.comments, line.untagged)
+    told = safe.unless(untagged, line.comments, line.untagged, line.comments - line.untagged)
     was = safe.number(line.was)
     return (
         f"“{one_line(', '.join(line.words))}”",
@@ -138,8 +193,23 @@ def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
         "",
         "",
         "",
-        ", ".join(part for part in ("no theme yet", *line.marks, told) if part),
+        ", ".join(
+            part
+            for part in ("no theme yet", *line.marks, told)
+            if part and not (safe.is_on and part == "one person")
+        ),
     )
+
+
+def reach_notes(page: ReachPage, safe: Safe, *, is_any_hidden: bool) -> tuple[str, str, tuple[str, ...]]:
+    """Return what stands beside the groups: how they compare, how they are counted, where more answered than came.
+
+    How they compare goes where a count is hidden: a rate beside another and a share of the population is a count.
+    """
+    people = page.people
+    beside = HIDDEN if safe.is_on and is_any_hidden else page.representation.words
+    counted = safe.unless(page.words, page.came, people.named, people.heads)
+    return beside, counted, tuple(safe.unless(each.words, each.answered, each.came) for each in page.too_many)
 
 
 class SaidLine(NamedTuple):
@@ -178,17 +248,44 @@ def _follow_up(what: str, line: FollowUpLine) -> SaidLine:
 
 
 def _unanswered(each: Unanswered, safe: Safe) -> SaidLine:
-    count = f"{safe.number(each.comments)} {'comment' if each.comments == 1 else 'comments'}"
+    is_hidden = safe.hides_line(each)
+    count = (
+        f"{safe.told(each.comments, is_hidden=is_hidden)} {'comment' if each.comments == 1 else 'comments'}"
+    )
+    events = "" if is_hidden else f", {plural(each.events, 'event')}"
     last = f", last {day_words(each.last_heard)}" if each.last_heard else ""
-    words = f"{one_line(each.name)}: {count}, {plural(each.events, 'event')}{last}"
+    words = f"{one_line(each.name)}: {count}{events}{last}"
     return SaidLine("No reply", f"theme {each.reference}", words, about=each)
+
+
+def coverage_words(each: Coverage, safe: Safe = SHOWN) -> str:
+    """Say how much is covered; in safe view by tens of per cent, and only of as many as that tells of no small count."""
+    if not safe.is_on:
+        return each.words
+    of_many = each.of >= 10 * safe.small
+    tens = each.per_cent // 10 * 10
+    return f"{each.what}: {tens} % or more" if of_many and tens < 100 else f"{each.what}: {HIDDEN}"
+
+
+def standing_words(standing: Standing, safe: Safe = SHOWN, drafts: int = 0) -> str:
+    """Say what every panel stands on in one line; in safe view without what small counts follow from."""
+    return safe_standing(standing, safe).words(drafts)
+
+
+def safe_standing(standing: Standing, safe: Safe) -> Standing:
+    """Return what every panel stands on as safe view tells it: small counts are left out."""
+    if not safe.is_on:
+        return standing
+    comments, events = standing.no_programme
+    return replace(
+        standing, untagged=0, comments=-1 if safe.hides(standing.comments) else standing.comments,
+        no_programme=(0 if safe.hides(comments) else comments, events),
+    )  # fmt: skip
 
 
 def _covered(page: PromisedPage, safe: Safe) -> Sequence[SaidLine]:
     lines = [
-        SaidLine(
-            "Covered", f"covered {each.what}", safe.unless(each.words, each.comments, each.of - each.comments)
-        )
+        SaidLine("Covered", f"covered {each.what}", coverage_words(each, safe))
         for each in page.coverage
         if each.of
     ]

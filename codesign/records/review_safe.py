@@ -1,22 +1,25 @@
 """Safe view: small counts hidden for a shared screen or a file, and whatever they could be worked out from with them.
 
 The rule is that of disclosure control: counts from 1 to one under the limit are hidden, then as many others as it takes
-until no hidden count can be worked out from those shown and the totals. Nought is shown: that nobody was heard is what a
-lead must see. One sign stands for both: a sign of its own for the small ones would narrow down the rest.
+until no hidden count can be worked out from those shown and the totals: see `review_hiding`. Nought is shown: that nobody
+was heard is what a lead must see. One sign stands for both: a sign of its own for the small ones would narrow down the rest.
 
-The usual way, a second cell hidden in every row and column with one, is not enough: of `*`, `*`, 8 with a total of 10 both
-are 1, for nought would be shown. So each small count is tried: does another table with the same shown numbers hold
-another count there? Counts move round rings of hidden cells, so it is enough to look for a ring through each.
+The panels show the same totals: an outcome's comments stand in its line, in its domain's, in a row and in columns of a table,
+a theme's of one month under what is growing too. So what is hidden is found for all of them at once, and each asks here.
+What is shown with one filter is safe by itself, and not beside the same figures with another filter.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
-from codesign.records.review import MatrixPage
+from codesign.records.review import MatrixPage, ThinLine, ThinPage
+from codesign.records.review_growth import GrowthLine, GrowthPage
+from codesign.records.review_hiding import Key, Sum, hidden_among
 from codesign.records.review_reach import ReachLine, ReachPage
 
 SIGN = "*"
@@ -25,106 +28,202 @@ SIGN = "*"
 Place = tuple[int, int]
 """A row and a column of a table with its totals, which stand in its last row and its last column."""
 
+ALL = ("all",)
+"""The count of every comment in any line."""
 
-def hidden_in(cells: Sequence[Sequence[int]], limit: int, *, also: Iterable[Place] = ()) -> frozenset[Place]:
-    """Return which cells of a table are to be hidden, its totals among them, so that no small count can be worked out.
+
+class Hidden(NamedTuple):
+    """What of the panels is hidden, by what it is of."""
+
+    keys: frozenset[Key] = frozenset()
+
+    def line(self, id_: str) -> bool:
+        """Whether an outcome's or a theme's comments are."""
+        return ("line", id_) in self.keys
+
+    def people(self, id_: str) -> bool:
+        """Whether who spoke of it is: named people and unnamed heads go together."""
+        return not self.keys.isdisjoint({("line", id_), ("named", id_), ("heads", id_)})
+
+    def grown(self, id_: str, page: GrowthPage) -> bool:
+        """Whether what a theme has of two spans is, either of them or one of its months with them."""
+        return not self.keys.isdisjoint({_now(id_, page), _was(id_, page)})
+
+    def months(self, id_: str, months: Sequence[str]) -> bool:
+        """Whether one of its months is, in a table of months or in a line of them."""
+        kinds = ("theme-month", "month")
+        return not self.keys.isdisjoint({_cell(kind, id_, month) for month in months for kind in kinds})
+
+
+NOTHING_HIDDEN = Hidden()
+
+
+def hidden_together(
+    thin: ThinPage,
+    tables: Sequence[MatrixPage],
+    growth: GrowthPage | None,
+    limit: int,
+    *,
+    before: Hidden | None = None,
+) -> Hidden:
+    """Return what is hidden of the panels that show one kind of figure, outcomes or themes, so that no panel tells on another.
 
     Args:
-        cells: counts by row and column; with a last row and a last column of totals, which are shown where they can be.
+        thin: every outcome, or every theme.
+        tables: the tables of them.
+        growth: what is growing, of themes.
         limit: counts from 1 to one under it are small.
-        also: others to be treated as small.
+        before: what is hidden of the other panels, where only this growth is another one: theirs are shown.
     """
-    table = _Table([list(row) for row in cells])
-    small = {at for at in table.places() if 0 < table[at] < limit} | {at for at in also if table[at]}
-    table.hidden |= small
-    for at in sorted(small, key=lambda place: (table[place], place)):
-        while not table.can_vary(at) and (next_ := table.next_to_hide(at)):
-            table.hidden.add(next_)
-    return frozenset(table.hidden)
+    figures = _Gathered()
+    figures.add_lines(thin)
+    for table in tables:
+        figures.add_table(table)
+    base = set(figures.counts)
+    if growth is not None:
+        figures.add_growth(growth)
+    hidden = hidden_among(
+        figures.counts, figures.sums, limit, unseen=figures.unseen,
+        also=before.keys if before is not None else (), shown=base - before.keys if before is not None else (),
+    )  # fmt: skip
+    people = before.keys if before is not None else _people_hidden(thin, figures.parents, hidden, limit)
+    return Hidden(hidden.union(people))
+
+
+def _people_hidden(
+    thin: ThinPage, parents: Mapping[str, str], hidden: frozenset[Key], limit: int
+) -> frozenset[Key]:
+    """Return whose people are hidden: small ones, those of hidden lines, and what would tell them. Named and unnamed go together."""
+    counts: dict[Key, int] = {("named", line.id): line.people.named for line in thin.lines}
+    counts |= {("heads", line.id): line.people.heads for line in thin.lines}
+    sums = [
+        Sum((what, parent), tuple((what, child) for child in children))
+        for parent, children in _children(parents).items()
+        if parent
+        for what in ("named", "heads")
+    ]
+    found = frozenset[Key](
+        key for line in thin.lines if ("line", line.id) in hidden for key in _both(line.id)
+    )
+    while True:
+        more = hidden_among(counts, sums, limit, also=found)
+        pairs = found.union(*(_both(str(key[1])) for key in more if isinstance(key, tuple)))
+        if pairs == found:
+            return found
+        found = pairs
+
+
+def _both(id_: str) -> tuple[Key, Key]:
+    return ("named", id_), ("heads", id_)
+
+
+def _cell(kind: str, row: str, column: str) -> Key:
+    return ("cell", kind, row, column)
+
+
+def _in_column(kind: str, column: str, row: str) -> Key:
+    return _cell(kind, row, column)
+
+
+def _of(which: Callable[[str, GrowthPage], Key], page: GrowthPage, id_: str) -> Key:
+    return which(id_, page)
+
+
+def _now(id_: str, page: GrowthPage) -> Key:
+    now = page.spans.now
+    return ("now", now.since, now.until, page.once, id_)
+
+
+def _was(id_: str, page: GrowthPage) -> Key:
+    was = page.spans.was
+    return ("was", was.since, was.until, page.once, id_)
 
 
 @dataclass
-class _Table:
-    """A table with its totals, and what of it is hidden."""
+class _Gathered:
+    """Every count of some panels, and what each is part of."""
 
-    cells: list[list[int]]
+    counts: dict[Key, int] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+    unseen: set[Key] = field(default_factory=set)
+    parents: dict[str, str] = field(default_factory=dict)
+    """Of each line what it stands under; nothing at the top."""
 
-    def __post_init__(self) -> None:
-        """Begin with nothing hidden."""
-        self.hidden: set[Place] = set()
+    def add_lines(self, page: ThinPage) -> None:
+        """Add outcomes or themes with all that is beneath them."""
+        self.parents = _parents(page.lines)
+        self.counts |= {("line", line.id): line.comments for line in page.lines}
+        self.add_tree(ALL, lambda id_: ("line", id_))
 
-    def __getitem__(self, at: Place) -> int:
-        return self.cells[at[0]][at[1]]
+    def add_tree(self, top: Key, key_of: Callable[[str], Key]) -> None:
+        """Add that what is under a line is part of it, and the topmost of a total."""
+        for parent, children in _children(self.parents).items():
+            self.sums.append(
+                Sum(key_of(parent) if parent else top, tuple(key_of(child) for child in children))
+            )
 
-    def places(self) -> Iterator[Place]:
-        """Return every place, totals too."""
-        return ((row, column) for row, cells in enumerate(self.cells) for column in range(len(cells)))
+    def add_table(self, page: MatrixPage) -> None:
+        """Add a table: cells in rows, in columns, and under one another as its rows are."""
+        self.counts[ALL] = page.total
+        for row, cells in zip(page.rows, page.cells, strict=True):
+            keys = [_cell(page.kind, row.id, head.id) for head in page.columns]
+            self.counts |= dict(zip(keys, cells, strict=True))
+            self.sums.append(Sum(("line", row.id), tuple(keys)))
+        for head in page.columns:
+            self.counts["column", page.kind, head.id] = head.total
+            self.add_tree(("column", page.kind, head.id), partial(_in_column, page.kind, head.id))
+        self.sums.append(Sum(ALL, tuple(("column", page.kind, head.id) for head in page.columns)))
 
-    def is_total(self, at: Place) -> bool:
-        """Whether a place is the total of its row or of its column; the total of all is both, and none here."""
-        return (at[0] == len(self.cells) - 1) != (at[1] == len(self.cells[0]) - 1)
+    def add_growth(self, page: GrowthPage) -> None:
+        """Add what themes have of two spans: made of the months in them, and of what is in none of these."""
+        for line in page.lines:
+            for key, count, since, until in (
+                (_now(line.id, page), line.now.comments, page.spans.now.since, page.spans.now.until),
+                (_was(line.id, page), line.was.comments, page.spans.was.since, page.spans.was.until),
+            ):
+                self.counts[key] = count
+                self._add_months(key, line, page.months, since, until)
+        for of in (_now, _was):
+            self.add_tree(("none", of.__name__), partial(_of, of, page))
 
-    def can_rise(self, at: Place) -> bool:
-        """Whether a count may be greater where the sums stay. A total stands on the other side of its sum: there it may be less."""
-        return self[at] > 1 if self.is_total(at) else True
+    def _add_months(self, key: Key, line: GrowthLine, months: Sequence[str], since: str, until: str) -> None:
+        by_month = dict(zip(months, line.by_month, strict=False))
+        keys = {month: self._month(line.id, month, count) for month, count in by_month.items()}
+        parts = [part for month, part in keys.items() if since[:7] <= month <= until[:7]]
+        rest = self.counts[key] - sum(self.counts.get(part, 0) for part in parts)
+        if rest > 0:
+            left = ("rest", key)
+            self.counts[left] = rest
+            self.unseen.add(left)
+            parts.append(left)
+        self.sums.append(Sum(key, tuple(parts)))
 
-    def can_fall(self, at: Place) -> bool:
-        """Whether a count may be less where the sums stay: none that is hidden is nought."""
-        return True if self.is_total(at) else self[at] > 1
+    def _month(self, id_: str, month: str, count: int) -> Key:
+        """Return the count of a month: that of the table of months, where this is not of other days."""
+        key = _cell("theme-month", id_, month)
+        if self.counts.setdefault(key, count) == count:
+            return key
+        own = _cell("month", id_, month)
+        self.counts[own] = count
+        return own
 
-    def can_vary(self, at: Place) -> bool:
-        """Whether another table with the same shown numbers holds another count here: a ring of hidden cells leads round to it."""
-        return (self.can_rise(at) and self._leads_round(at, falls_first=True)) or (
-            self.can_fall(at) and self._leads_round(at, falls_first=False)
-        )
 
-    def _leads_round(self, at: Place, *, falls_first: bool) -> bool:
-        """Look from the row of a cell, by hidden cells that fall and rise in turn, for a way into its column."""
-        along, back = (self.can_fall, self.can_rise) if falls_first else (self.can_rise, self.can_fall)
-        in_row, in_column = self._by_row(), self._by_column()
-        rows, columns, waiting = {at[0]}, set[int](), [at[0]]
-        while waiting:
-            row = waiting.pop()
-            for column in in_row[row] - columns:
-                if (row, column) == at or not along((row, column)):
-                    continue
-                if column == at[1]:
-                    return True
-                columns.add(column)
-                for other in in_column[column] - rows:
-                    if back((other, column)):
-                        rows.add(other)
-                        waiting.append(other)
-        return False
+def _parents(lines: Iterable[ThinLine]) -> dict[str, str]:
+    """Return what each line stands under, as deep as they stand."""
+    above: list[str] = []
+    found: dict[str, str] = {}
+    for line in lines:
+        del above[line.depth :]
+        found[line.id] = above[-1] if above else ""
+        above.append(line.id)
+    return found
 
-    def _by_row(self) -> defaultdict[int, set[int]]:
-        found = defaultdict[int, set[int]](set)
-        for row, column in self.hidden:
-            found[row].add(column)
-        return found
 
-    def _by_column(self) -> defaultdict[int, set[int]]:
-        found = defaultdict[int, set[int]](set)
-        for row, column in self.hidden:
-            found[column].add(row)
-        return found
-
-    def next_to_hide(self, at: Place) -> Place | None:
-        """Return what to hide next: of its row or column what leads on to another hidden count, the smallest, a total last.
-
-        Where all of those are hidden, anything still shown.
-        """
-        in_row, in_column = self._by_row(), self._by_column()
-        last = len(self.cells) - 1, len(self.cells[0]) - 1
-
-        def price(each: Place) -> tuple[bool, bool, int, Place]:
-            is_total = each[0] == last[0] or each[1] == last[1]
-            leads_on = in_column[each[1]] if each[0] == at[0] else in_row[each[0]]
-            return is_total, not leads_on, self[each], each
-
-        shown = [each for each in self.places() if each not in self.hidden and self[each]]
-        near = [each for each in shown if each[0] == at[0] or each[1] == at[1]]
-        return min(near or shown, key=price, default=None)
+def _children(parents: Mapping[str, str]) -> Mapping[str, list[str]]:
+    found = defaultdict[str, list[str]](list)
+    for child, parent in parents.items():
+        found[parent].append(child)
+    return found
 
 
 class SafeMatrix(NamedTuple):
@@ -138,22 +237,24 @@ class SafeMatrix(NamedTuple):
     is_any_hidden: bool
 
 
-def safe_matrix(page: MatrixPage, limit: int) -> SafeMatrix:
-    """Return a table with its small counts hidden, and whatever they could be worked out from."""
-    whole = [[*cells, head.total] for cells, head in zip(page.cells, page.rows, strict=True)]
-    whole.append([*(head.total for head in page.columns), page.total])
-    hidden = hidden_in(whole, limit)
-    said = [
-        [SIGN if (row, column) in hidden else f"{count:,}" for column, count in enumerate(cells)]
-        for row, cells in enumerate(whole)
-    ]
-    return SafeMatrix(
-        rows=tuple(row[-1] for row in said[:-1]),
-        columns=tuple(said[-1][:-1]),
-        cells=tuple(tuple(row[:-1]) for row in said[:-1]),
-        total=said[-1][-1],
-        is_any_hidden=bool(hidden),
+def safe_matrix(page: MatrixPage, hidden: Hidden = NOTHING_HIDDEN) -> SafeMatrix:
+    """Return a table as it may be shown."""
+
+    def said(count: int, key: Key) -> str:
+        return SIGN if key in hidden.keys else f"{count:,}"
+
+    cells = tuple(
+        tuple(
+            said(count, _cell(page.kind, row.id, head.id))
+            for count, head in zip(counts, page.columns, strict=True)
+        )
+        for row, counts in zip(page.rows, page.cells, strict=True)
     )
+    rows = tuple(said(head.total, ("line", head.id)) for head in page.rows)
+    columns = tuple(said(head.total, ("column", page.kind, head.id)) for head in page.columns)
+    total = said(page.total, ALL)
+    is_any = SIGN in (total, *rows, *columns, *(each for row in cells for each in row))
+    return SafeMatrix(rows, columns, cells, total, is_any)
 
 
 COUNTS = ("reached", "other", "declined", "not_recorded")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from codesign.records.figures import People
 from codesign.records.filters import NOTHING
 from codesign.records.review import Standing
+from codesign.records.review_hiding import Key, Sum, hidden_among
 from codesign.records.review_reach import ReachLine, ReachPage, representation
-from codesign.records.review_safe import Place, hidden_in, safe_reach
+from codesign.records.review_safe import Place, safe_reach
 
 LIMIT = 5
 
@@ -21,6 +22,16 @@ LIMIT = 5
 def with_totals(cells: list[list[int]]) -> list[list[int]]:
     rows = [[*row, sum(row)] for row in cells]
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
+
+
+def hidden_in(whole: list[list[int]], limit: int) -> frozenset[Place]:
+    """Return what is hidden of a table with its totals."""
+    counts: dict[Key, int] = {(r, c): count for r, row in enumerate(whole) for c, count in enumerate(row)}
+    last = len(whole) - 1, len(whole[0]) - 1
+    sums = [Sum((r, last[1]), tuple((r, c) for c in range(last[1]))) for r in range(len(whole))]
+    sums += [Sum((last[0], c), tuple((r, c) for r in range(last[0]))) for c in range(len(whole[0]))]
+    hidden = hidden_among(counts, sums, limit)
+    return frozenset((r, c) for r, row in enumerate(whole) for c in range(len(row)) if (r, c) in hidden)
 
 
 def tables_like(whole: list[list[int]], hidden: frozenset[Place], most: int) -> Iterator[list[list[int]]]:

@@ -13,7 +13,7 @@ from codesign.records.feedback import CommentLine, NewComment
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
-from codesign.records.review import MATRICES
+from codesign.records.review import MATRICES, Standing
 from codesign.store.store import Store
 from codesign.store.tables import Theme
 from tests.store.reviewed import TODAY, World, world
@@ -107,6 +107,36 @@ def test_what_is_narrowed_and_not_counted_is_said(made: World) -> None:
     )
     assert "1 draft" in standing.words(1)
     assert standing.as_at == made.store.figures.of(today=TODAY).as_at
+
+
+def test_what_has_no_programme_is_said_to_be_left_out_of_one(made: World) -> None:
+    store = made.store
+    store.events.record(
+        NewEvent(
+            "Stall", "2026-10-01", place="Hollerton", comments=(NewComment("No bus"), NewComment("No bench"))
+        )
+    )
+    store.feedback.add(NewComment("Nobody rang", said_on="2026-10-02"))
+    for narrowed, comments in ((NOTHING, 3), (Filter(place="Hollerton"), 2), (Filter(kind="carer"), 0)):
+        standing = store.review.thin(made.programme, narrowed, today=TODAY).standing
+        bare = [each for each in opened(made, narrowed) if each.id not in programmes_of(made)]
+        assert standing.no_programme[0] == len(bare) >= comments
+        assert standing.left_out in standing.words()
+    assert standing_of(made, NOTHING).left_out.endswith("have no programme: not counted")
+    assert store.review.thin(today=TODAY).standing.no_programme == (0, 0), (
+        "of every programme nothing is left out"
+    )
+
+
+def standing_of(made: World, narrowed: Filter) -> Standing:
+    return made.store.review.thin(made.programme, narrowed, today=TODAY).standing
+
+
+def programmes_of(made: World) -> set[str]:
+    """Return the comments that some programme has."""
+    return {
+        each.id for one in made.store.programmes.lines() for each in opened(made, Filter(programme_id=one.id))
+    }
 
 
 def test_a_page_is_made_anew_once_anything_changes(made: World) -> None:

@@ -37,7 +37,8 @@ class BehindPage(CommentsPage):
     def read_record(self, store: Store) -> _Figure:
         """Make the figure again; one that is no longer there stays as it was."""
         page = self._panel.read_whole(store, self._question)
-        view = self._panel.view(page, self._question, read_words(store))
+        asked = self._question._replace(hidden=self._panel.hidden(store, self._question, page))
+        view = self._panel.view(page, asked, read_words(store))
         return _Figure(view.find(self._row_opened.key) or self._row_opened)
 
     def own(self, record: _Figure, narrowed: Filter) -> Filter:
@@ -60,6 +61,7 @@ def counts_behind(panel: Panel, asked: Asked, row: Row) -> MonitoringPage:
     def above(store: Store) -> Above:
         view = panel.view(panel.read_whole(store, asked), asked, read_words(store))
         here = view.find(row.key) or row
-        return Above(here.title, here.lines, here.figure or "")
+        lines = tuple(line for line in here.lines if line.label != "Comments")  # the counts stand beneath
+        return Above(here.title, lines, here.figure or "")
 
     return MonitoringPage(row.page.removeprefix("monitoring "), above)

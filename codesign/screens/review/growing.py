@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codesign.records.columns_shown import Words, day_words
 from codesign.records.pages.line import Line, section
 from codesign.records.review import Standing
-from codesign.records.review_cells import Safe, growing_cells, rising_cells
+from codesign.records.review_cells import HIDDEN, Safe, growing_cells, rising_cells
 from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine, RisingPage, Spans
 from codesign.screens.review.view import Asked, Row, View
 from codesign.text import one_line, plural
@@ -90,16 +90,18 @@ def _kept_turn(page: GrowthPage) -> str:
 
 
 def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
-    cells = growing_cells(line, safe, months=sparkline(line.by_month))
+    cells = growing_cells(line, safe, months=sparkline(line.by_month), page=page)
+    is_hidden = safe.hides_growth(line, page)
     name, was, now, per_100, per_event, _, _, marks = cells
     span = page.spans
+    places = "" if is_hidden else f", {plural(line.places, 'place')}"
     told = (
-        f"{name}: {was} in {span.was.name}, {now} in {span.now.name} ({per_100} in 100 comments, {per_event} per event), {plural(line.places, 'place')}"
+        f"{name}: {was} in {span.was.name}, {now} in {span.now.name} ({per_100} in 100 comments, {per_event} per event){places}"
         + (f": {marks}" if marks else "")
     )
     return Row(
         f"theme {line.id}", cells, told, line.now.opens, lines=tuple(_lines(line, page, safe, cells)),
-        title=f"{name} · {span.now.name}", is_hidden=safe.hides(line.now.comments),
+        title=f"{name} · {span.now.name}", is_hidden=is_hidden,
         figure=line.id,
     )  # fmt: skip
 
@@ -110,10 +112,11 @@ def _lines(line: GrowthLine, page: GrowthPage, safe: Safe, cells: tuple[str, ...
     yield Line(marks or "nothing to be careful of", "To know")
     yield Line(f"{was} → {now} comments", spans.was.name if len(spans.was.name) < 15 else "Comments")
     yield Line(f"{per_100} in 100 comments, {per_event} per event", "Rates")
-    yield Line(f"{plural(line.places, 'place')}, {plural(line.now.events, 'event')}", "Where")
+    if not safe.hides_growth(line, page):
+        yield Line(f"{plural(line.places, 'place')}, {plural(line.now.events, 'event')}", "Where")
     months = [day_words(each) for each in page.months]
     if months and len(months) == len(line.by_month):
-        yield Line(safe.unless(said(line.by_month, months), *line.by_month), "By month")
+        yield Line(HIDDEN if safe.hides_months(line, page) else said(line.by_month, months), "By month")
     yield Line(line.name, "Theme", key=f"theme {line.reference}")
     yield from section(
         "What is set beside what", [Line(safe.unless(page.words, page.now_comments, page.was_comments))]
@@ -125,7 +128,7 @@ def _rising_row(line: RisingLine, safe: Safe) -> Row:
     told = f"{cells[0]}: {cells[1]} before, {cells[2]} now: {cells[-1]}"
     return Row(
         f"words {' '.join(line.words)}", cells, told, line.opens, lines=tuple(_rising_lines(line, safe, cells)),
-        title=f"{cells[0]} · no theme yet", is_hidden=safe.hides(line.comments), drafts=line,
+        title=f"{cells[0]} · no theme yet", is_hidden=safe.hides(line.comments), drafts=None if safe.hides(line.comments) else line,
     )  # fmt: skip
 
 

@@ -124,6 +124,11 @@ class KeepsViews(ModeScreen):
         from codesign.screens.ask import WordsModal
 
         kept = again.kept
+        if self.review.is_safe:  # what it was and is are numbers, and what small ones follow from
+            self.notify(
+                f"Safe view keeps {one_line(kept.name)} closed. B shows everything again.", markup=False
+            )
+            return
         self.app.push_screen(
             WordsModal(f"{kept.name}\n\nKept by {kept.kept_by}: {kept.words}\n\nNow: {again.words}")
         )

@@ -11,6 +11,7 @@ from codesign.records.filters import Filter
 from codesign.records.pages.line import Line
 from codesign.records.review import MATRICES, Head, MatrixPage
 from codesign.records.review_cells import Safe
+from codesign.records.review_safe import ALL
 from codesign.screens.review.view import Asked, Row, View
 from codesign.text import one_line
 from codesign.widgets.heat import Heat, Place
@@ -33,9 +34,18 @@ def read(store: Store, asked: Asked) -> MatrixPage:
     return store.review.matrix(which, asked.narrowed, today=asked.today, kind=kind)
 
 
+def figures(asked: Asked) -> str:
+    """Return of what a table's rows are: outcomes or themes."""
+    return f"{(asked.turn or next(iter(MATRICES))).partition('-')[0]}s"
+
+
 def view(page: MatrixPage, asked: Asked, words: Words) -> View:
     """Return the panel as it is shown."""
-    said = _SAFE.format(asked.safe.number(page.total)) if asked.is_safe else page.words
+    said = (
+        _SAFE.format(asked.safe.told(page.total, is_hidden=ALL in asked.hidden.keys))
+        if asked.is_safe
+        else page.words
+    )
     heat = _heat(page, asked.safe)
     return View(
         page.standing,
@@ -59,7 +69,7 @@ def _heat(page: MatrixPage, safe: Safe) -> Heat:
         _CORNERS[page.kind], rows, columns, page.cells,
         tuple(each.total for each in page.rows), tuple(each.total for each in page.columns), page.total,
     )  # fmt: skip
-    return _hidden(heat, page, safe.small) if safe.is_on else heat
+    return _hidden(heat, page, safe) if safe.is_on else heat
 
 
 def _row_name(page: MatrixPage, head: Head) -> str:
@@ -95,14 +105,14 @@ def _opens(page: MatrixPage, row: Head | None, column: Head | None, place: Place
     return one.opens if one is not None else page.opens_all
 
 
-def _hidden(heat: Heat, page: MatrixPage, limit: int) -> Heat:
+def _hidden(heat: Heat, page: MatrixPage, asked: Safe) -> Heat:
     """Return the table with its small counts hidden, and as many others as would tell them."""
     from codesign.records.review_safe import SIGN, safe_matrix
 
     def shown(counts: Sequence[int], said: Sequence[str]) -> tuple[int | str, ...]:
         return tuple(SIGN if words == SIGN else count for count, words in zip(counts, said, strict=True))
 
-    safe = safe_matrix(page, limit)
+    safe = safe_matrix(page, asked.hidden)
     return heat._replace(
         cells=tuple(shown(counts, said) for counts, said in zip(page.cells, safe.cells, strict=True)),
         row_totals=shown([each.total for each in page.rows], safe.rows),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codesign.records.columns_shown import Words
 from codesign.records.review_cells import GROWING_HEADINGS, REACH_HEADINGS, SAID_HEADINGS, THIN_HEADINGS
+from codesign.records.review_safe import NOTHING_HIDDEN, Hidden
 from codesign.screens.review import growing, matrix, reach, said, thin
 from codesign.screens.review.view import Asked, View
 from codesign.widgets.columns import Column, columns
@@ -30,6 +31,18 @@ class Panel(NamedTuple):
     """The ways it can be shown, in the order a key turns to them."""
     more: Callable[[Store, Asked, Any], Any] | None = None
     """Read what takes longer, once the rest is shown."""
+    figures: Callable[[Asked], str] | None = None
+    """Of what its figures are: outcomes or themes."""
+
+    def hidden(self, store: Store, asked: Asked, page: Any) -> Hidden:
+        """Return what safe view hides of it and of the panels that show the same figures. Runs in a thread."""
+        of = self.figures(asked) if self.figures is not None else ""
+        if not asked.is_safe or not of:
+            return NOTHING_HIDDEN
+        growth = page.growth if isinstance(page, growing.Read) else None
+        return store.review.hidden(
+            asked.narrowed.programme_id, asked.narrowed, today=asked.today, of=of, growth=growth
+        )
 
     def read_whole(self, store: Store, asked: Asked) -> Any:
         """Read all of it. Runs in a thread."""
@@ -52,7 +65,7 @@ PANELS: Mapping[str, Panel] = {
                 Outcome="28-70", Comments="8 right", Named="5 right", Unnamed="7-10 right", Events="6 right leaves 4", Kinds="5 right leaves 3",
                 Places="6 right leaves 2", Evidence="8", Why="16-80 leaves 1", **{"Last heard": "11"},
             ),
-            thin.TURNS,
+            thin.TURNS, figures=lambda asked: thin.THEMES if asked.turn == thin.THEMES else "outcomes",
         ),
         Panel(
             "reach", "2", "Not heard from", reach.read, reach.view,
@@ -73,14 +86,14 @@ PANELS: Mapping[str, Panel] = {
                     "In 100": "7-9 right", "Per event": "10-12 right leaves 2", "By month": "18-22 leaves 3", "To know": "14-80",
                 },
             ),
-            growing.TURNS, growing.more,
+            growing.TURNS, growing.more, figures=lambda _: "themes",
         ),
         Panel(
             "said", "4", "We said we would", said.read, said.view,
             columns(SAID_HEADINGS, What="9", Words="26-90", Whose="8-20 leaves 2", Due="11", From="10-40 leaves 1"),
-            said.TURNS,
+            said.TURNS, figures=lambda _: "themes",
         ),
-        Panel("matrix", "5", "Matrix", matrix.read, matrix.view, (), matrix.TURNS),
+        Panel("matrix", "5", "Matrix", matrix.read, matrix.view, (), matrix.TURNS, figures=matrix.figures),
     )
 }  # fmt: skip
 """The panels, in the order of their digits."""

@@ -43,7 +43,7 @@ def _row(line: SaidLine, opens: object, safe: Safe) -> Row:
     leads = line.key if isinstance(about, (FollowUpLine, Unanswered)) else ""
     return Row(
         line.key, line.cells, told, opens if isinstance(opens, Filter) else None, page=leads, lines=tuple(_lines(line)),
-        title=line.words, is_hidden=isinstance(about, Unanswered) and safe.hides(about.comments),
+        title=line.words, is_hidden=isinstance(about, Unanswered) and safe.hides_line(about),
         figure="", record=_record(about),
     )  # fmt: skip
 

@@ -33,8 +33,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         "# Review\n\nA digit shows a panel: 1 where evidence is thin, 2 who was not heard from, 3 what is growing, 4 what we said we "
         "would do, 5 who speaks of what. `O` shows a panel the other way: another order, another table. Enter on a figure opens the "
         "comments behind it, with the rule and the numbers above them; Esc comes back to the same row. `f` filters every panel and `F` "
-        "clears; `B` hides small counts on a screen that others see. `y` copies the figure with its filter and its as at, `w` writes the "
-        "panel to a file, `T` makes a draft theme of words that rise. `K` keeps a view or a figure, and `V` shows what was kept. Named "
+        "clears; `B` hides small counts on a screen that others see. `E` counts what has no programme too. `y` copies the figure with its filter and its as at, `w` writes the "
+        "panel to a file, `T` makes a draft theme of words that rise. On panel 2 `n` adds a group or counts, `e` alters and `d` throws away. `K` keeps a view or a figure, and `V` shows what was kept. Named "
         "people and unnamed heads stand beside each other and are never added; drafts and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review"), *bindings("beside")]
@@ -68,7 +68,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         if action == "find":
             return False
         if action == "remove":  # what a figure is of is thrown away where it is listed
-            return self.current() is not None and self.kinds_here() == {"follow-up"}
+            return self.current() is not None and self.kinds_here() <= {"follow-up", "reach-group"}
         if action == "turn":
             return bool(self.panel.turns)
         if action == "draft_theme":
@@ -78,6 +78,23 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         if action == "leave_beside":
             return self.pane.has_keys
         return super().check_action(action, parameters)
+
+    def action_new(self) -> None:
+        """Add to the reach list, or counts of an event's monitoring; on the other panels, as everywhere."""
+        if self.panel.name != "reach":
+            super().action_new()
+            return
+        from codesign.screens.forms.adding import add_to_reach
+
+        add_to_reach(self.codesign)
+
+    def action_history(self) -> None:
+        """Show who changed the record the figure is of, when, and what it was before."""
+        here = self.current()
+        if here is not None:
+            from codesign.screens.history_screen import HistoryPage
+
+            self.app.push_screen(HistoryPage(here[1], self.words_here()))
 
     def action_place(self, which: str) -> None:
         """Show a panel."""
@@ -95,6 +112,11 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
     def action_safe_view(self) -> None:
         """Hide small counts, or show them again."""
         self.is_safe = not self.is_safe
+        self._ask_anew()
+
+    def action_every(self) -> None:
+        """Count what has no programme too, or no longer."""
+        self.is_every = not self.is_every
         self._ask_anew()
 
     def _ask_anew(self) -> None:
@@ -144,7 +166,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         """Open what is behind the figure: its comments, or the page it leads to."""
         from codesign.screens.ask import WordsModal
         from codesign.screens.record_page import page_for
-        from codesign.screens.review.behind import BehindPage
+        from codesign.screens.review.behind import BehindPage, counts_behind
 
         row = self.here
         if self.pane.has_keys:
@@ -155,6 +177,8 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
             self.notify(
                 "Safe view keeps what is behind a small count closed. B shows everything again.", markup=False
             )
+        elif row.page.startswith("monitoring "):
+            await self.app.push_screen(counts_behind(self.panel, self._found[self.panel.name].answered, row))
         elif row.page:
             await self.app.push_screen(page_for(row.page))
         elif row.opens is not None:

@@ -57,6 +57,7 @@ class ShowsPanels(NarrowedScreen):
         super().__init__()
         self.panel: Panel = PANELS["thin"]
         self.is_safe = False
+        self.is_every = False
         self._turns: dict[str, str] = {}
         self._found: dict[str, Found] = {}
         """What was read last for each panel."""
@@ -112,7 +113,9 @@ class ShowsPanels(NarrowedScreen):
 
     def asked(self) -> Asked:
         """What is asked of the panel now."""
-        return Asked(self.narrowed, self.desk.today, self._turns.get(self.panel.name, ""), self.is_safe)
+        return Asked(
+            self.narrowed, self.desk.today, self._turns.get(self.panel.name, ""), self.is_safe, self.is_every
+        )
 
     @property
     def turn_words(self) -> str:
@@ -130,13 +133,15 @@ class ShowsPanels(NarrowedScreen):
         held = self._found.get(panel.name)
         if held is not None and self._read_at.get(panel.name) == key:
             answered = held.answered._replace(is_safe=asked.is_safe)
+            answered = answered._replace(hidden=panel.hidden(store, answered, held.page))
             return held._replace(asked=asked, answered=answered, drafts=drafts)
         with store.read():
             only = only_programme(self.desk, store)
-            narrowed = of_only_programme(asked.narrowed, only)
+            narrowed = of_only_programme(asked.narrowed, only, is_every=asked.is_every)
             small = store.review.rule(narrowed.programme_id)["small"]
             answered = asked._replace(narrowed=narrowed, small=small)
             page, people = panel.read(store, answered), who_took_part(store, narrowed)
+            answered = answered._replace(hidden=panel.hidden(store, answered, page))
             found = Found(panel.name, asked, answered, page, read_words(store), people, drafts, only.is_any)
         if panel.more is not None:
             self.app.call_from_thread(
@@ -220,7 +225,9 @@ class ShowsPanels(NarrowedScreen):
         self.query_one("#panels", Static).update(panels_words(self.panel.name), layout=False)
         safe = self.query_one("#safe", Static)
         safe.display = self.is_safe
-        safe.update("SAFE VIEW: small counts are hidden, for a shared screen · B shows them")
+        safe.update(
+            "SAFE VIEW: * is a count under the limit, or one that would tell it, for a shared screen · B shows them"
+        )
         if not self.pane.has_keys or not self.is_wide:
             self.set_focus(self.shown_widget)
 

@@ -23,8 +23,16 @@ def only_programme(desk: Desk, store: Store) -> OnlyProgramme:
     return desk.only_programme
 
 
-def of_only_programme(narrowed: Filter, only: OnlyProgramme) -> Filter:
-    """Return a filter with its programme; where there is only one and none was chosen, that one, as on the command line."""
+def of_only_programme(narrowed: Filter, only: OnlyProgramme, *, is_every: bool = False) -> Filter:
+    """Return a filter with its programme; where there is only one and none was chosen, that one, as on the command line.
+
+    Args:
+        narrowed: the filter.
+        only: which programme there is.
+        is_every: whether what has no programme is asked for too.
+    """
+    if is_every:
+        return narrowed
     return replace(narrowed, programme_id=narrowed.programme_id or only.id)
 
 

@@ -27,8 +27,6 @@ _EMPTY = (
     "N and then u adds one; a whole framework comes in from a spreadsheet: codesign import FILE --as outcomes."
 )
 _NO_THEMES = "No themes yet: the names of what people speak of. N and then t adds one; a codebook comes in with codesign themes import."
-_OF_PEOPLE = ("comments", "people", "per cent from one person")
-"""Criteria whose numbers safe view hides where they are small."""
 _LABELS = {
     "months since last heard": "Months ago",
     "per cent from one person": "From one person",
@@ -75,14 +73,21 @@ def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: b
     _, comments, heard, heads, _, _, _, last, word, why = cells
     people = f"{heard} named" + (f", up to {heads} unnamed" if line.people.heads else "")
     title = f"{line.code} {one_line(line.title)}"
+    is_hidden = safe.hides_line(line)
+    how_broad = (
+        ""
+        if is_hidden
+        else (
+            f"{plural(line.events, 'event')}, {plural(len(line.kinds), 'kind')} of people, {plural(line.places, 'place')}, "
+        )
+    )
     said = (
-        f"{title}: {comments} {'comment' if line.comments == 1 else 'comments'}, {people}, {plural(line.events, 'event')}, "
-        f"{plural(len(line.kinds), 'kind')} of people, {plural(line.places, 'place')}, last heard {last}: {word}"
-        + (f" ({why})" if why else "")
+        f"{title}: {comments} {'comment' if line.comments == 1 else 'comments'}, {people}, "
+        f"{how_broad}last heard {last}: {word}" + (f" ({why})" if why else "")
     )
     return Row(
         _key(line), thin_cells(line, safe, is_tree=is_tree), said, line.opens,
-        lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=safe.hides(line.comments),
+        lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=is_hidden,
         figure=line.id,
     )  # fmt: skip
 
@@ -107,18 +112,21 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
 
 
 def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
-    is_small = safe.hides(line.comments, line.people.named, line.people.heads)
     told = each.value.replace(" from one person", "").replace(" from one place", "")  # the label says it
-    value = HIDDEN if is_small and each.what in _OF_PEOPLE else told
-    label = _LABELS.get(each.what, each.what.capitalize())
-    return Line(f"{value} · {each.threshold} · {'met' if each.passed else 'NOT MET'}", label)
+    is_hidden = safe.hides_people(line) and each.what != "months since last heard"
+    if safe.is_on and each.what.startswith("per cent "):
+        is_hidden = True
+    value = HIDDEN if is_hidden else told
+    met = "" if is_hidden and safe.hides_line(line) else f" · {'met' if each.passed else 'NOT MET'}"
+    return Line(f"{value} · {each.threshold}{met}", _LABELS.get(each.what, each.what.capitalize()))
 
 
 def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
-    if kinds:
+    if kinds and not safe.hides_line(line):
         yield Line(kinds, "Who spoke")
     deep = line.deep
-    people = safe.unless(deep.people.words, deep.people.named, deep.people.heads)
+    is_small = safe.hides_people(line) or safe.hides(deep.people.named, deep.people.heads)
+    people = HIDDEN if is_small else deep.people.words
     yield Line(f"{people}; {deep.sessions:,} sessions; {deep.wordings:,} changes of wording adopted", "Depth")
 
 

@@ -12,7 +12,8 @@ from codesign.records.figures import People
 from codesign.records.filters import LABELS, Filter
 from codesign.records.pages.line import Line
 from codesign.records.review import Standing
-from codesign.records.review_cells import SHOWN, Safe
+from codesign.records.review_cells import SHOWN, Safe, safe_standing
+from codesign.records.review_safe import NOTHING_HIDDEN, Hidden
 from codesign.text import plural
 from codesign.widgets.heat import Heat, Place
 
@@ -27,13 +28,18 @@ class Asked(NamedTuple):
     turn: str = ""
     """Which way it is shown: a key of its turns."""
     is_safe: bool = False
+    is_every: bool = False
+    """Whether what has no programme counts, where there is only one programme."""
     small: int = 5
     """The number under which a count is small, by the rule."""
 
+    hidden: Hidden = NOTHING_HIDDEN
+    """What safe view hides of this panel and the others of its kind."""
+
     @property
     def safe(self) -> Safe:
-        """Whether small counts are hidden, and which are small."""
-        return Safe(self.is_safe, self.small)
+        """Whether small counts are hidden, which are small, and what would tell them."""
+        return Safe(self.is_safe, self.small, self.hidden)
 
 
 class Row(NamedTuple):
@@ -106,6 +112,7 @@ def standing_words(standing: Standing, people: People | None, drafts: int, safe:
         comments,
         took_part,
         standing.not_counted(drafts),
+        f"{left_out} (E counts them)" if (left_out := safe_standing(standing, safe).left_out) else "",
         f"as at {standing.as_at}" if standing.as_at else "",
     )
     return " · ".join(part for part in parts if part)

@@ -14,18 +14,23 @@ from typing import Generic, TypeVar
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.records.figures import MostUnnamed
 from codesign.records.filters import MEANS, NOTHING, Filter
 from codesign.records.review import Standing
+from codesign.store import speakers
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing
+from codesign.store.lines import asking
 from codesign.store.review.facts import Facts, Kinds, read_facts, read_kinds, read_tags, read_untagged
-from codesign.store.review.rows import count, mask_of, without
+from codesign.store.review.rows import both, count, mask_of, without
 
 _NEWEST = "SELECT 'H' || number || '-' || letters AS reference, at FROM change WHERE length(head) > 0 ORDER BY row DESC LIMIT 1"
 _SET_ASIDE = "SELECT count(*) FROM setaside WHERE deleted = 0 AND state = 'waiting'"
 _TITLE = "SELECT title FROM programme WHERE id = :id"
 
 Value = TypeVar("Value")
+
+CameUnnamed = Mapping[str, MostUnnamed | None]
 
 Tags = Mapping[str, Sequence[int]]
 """The rows of the comments tagged to each theme or outcome."""
@@ -73,6 +78,7 @@ class Remembered:
         self._kinds = _Held[Kinds]("comment", "event", "contactmerge", "contact", "vocabularyentry")
         self._tags = {of: _Held[Tags]("comment", "tag") for of in ("theme", "outcome")}
         self._tagged = _Held[bytearray]("comment", "tag")
+        self._came = _Held[CameUnnamed]("attendance", "event", "contactmerge")
 
     def facts(self, store: StoreFile, session: Session) -> Facts:
         """Return the facts of every comment that counts."""
@@ -81,6 +87,10 @@ class Remembered:
     def kinds(self, store: StoreFile, session: Session, facts: Facts) -> Kinds:
         """Return as what kind of person each comment was made."""
         return self._kinds.of(store, session, lambda: read_kinds(session, facts))
+
+    def came_unnamed(self, store: StoreFile, session: Session) -> CameUnnamed:
+        """Return for each event where anybody was counted the most who can have spoken unnamed."""
+        return self._came.of(store, session, lambda: speakers.came_unnamed(asking(session)))
 
     def tags(self, store: StoreFile, session: Session, of: str) -> Tags:
         """Return the comments of each `theme` or `outcome`."""
@@ -114,6 +124,12 @@ class Asked:
     def kinds(self) -> Kinds:
         """As what kind of person each comment was made."""
         return self.remembered.kinds(self.store, self.session, self.facts)
+
+    @cached_property
+    def came_unnamed(self) -> Sequence[MostUnnamed | None]:
+        """The most who can have spoken unnamed at each event, by its place among the events of the facts."""
+        came = self.remembered.came_unnamed(self.store, self.session)
+        return [came.get(event.id) for event in self.facts.events]
 
     @property
     def programme_id(self) -> str:
@@ -153,17 +169,18 @@ class Asked:
         """Return the held events within the filter; where only comments can answer it, those where one was made."""
         facts = self.facts
         if mask is None and self.asks_of_events:
-            wanted = replace(self.narrowed, programme_id="", state="held")
-            only = None if wanted == Filter(state="held") else self._event_ids(wanted)
-            return {
-                place
-                for place, event in enumerate(facts.events)
-                if event.state == "held"
-                and (not self.programme_id or event.programme_id == self.programme_id)
-                and (only is None or event.id in only)
-            }
+            held = self._held_events
+            return {place for place in held if self.programme_id in ("", facts.events[place].programme_id)}
         made_at = set(compress(facts.event, self.mask() if mask is None else mask))
         return {place for place in made_at if facts.events[place].state == "held"}
+
+    @cached_property
+    def _held_events(self) -> set[int]:
+        """The held events within the filter, of whatever programme."""
+        wanted = replace(self.narrowed, programme_id="", state="held")
+        only = None if wanted == Filter(state="held") else self._event_ids(wanted)
+        events = enumerate(self.facts.events)
+        return {place for place, each in events if each.state == "held" and (only is None or each.id in only)}
 
     @property
     def asks_of_events(self) -> bool:
@@ -195,7 +212,19 @@ class Asked:
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
             first=self._day(min, mask),
             last=self._day(max, mask),
+            no_programme=self._no_programme(),
         )
+
+    def _no_programme(self) -> tuple[int, int]:
+        """Count the comments and the held events within the filter that no programme has; where none is asked for, they count."""
+        if not self.programme_id:
+            return 0, 0
+        bare = replace(self.narrowed, programme_id="")
+        left = self.facts.without_programme()
+        if bare != NOTHING and any(left):
+            left = both(left, self.mask(bare))
+        held = self._held_events if self.asks_of_events else ()
+        return count(left), sum(not self.facts.events[place].programme_id for place in held)
 
     def _day(self, of: Callable[..., int], mask: bytearray) -> str:
         """Return the first or the last day comments were said: the places of days stand in their order."""

@@ -57,6 +57,9 @@ _UNTAGGED = (
 """Comments with no tag at all, by index; and those with tags to questions alone."""
 _NO_ANSWERS = "SELECT json_group_array(row) FROM comment WHERE no_answer = 1"
 
+_NO_PROGRAMME = " "
+"""Among the masks by programme, where an id would stand, and nothing is every programme."""
+
 EVENTS_THAT_COUNT = ("held", "nobody-came")
 
 
@@ -110,7 +113,15 @@ class Facts:
             return self.counts
         if programme_id not in self.programmes:
             return bytearray(len(self.counts))
-        wanted = self.programmes.index(programme_id)
+        return self._of(self.programmes.index(programme_id))
+
+    def without_programme(self) -> bytearray:
+        """Return a mask of the comments that count and are of no programme."""
+        if _NO_PROGRAMME not in self._masks:
+            self._masks[_NO_PROGRAMME] = self._of(0)
+        return self._masks[_NO_PROGRAMME]
+
+    def _of(self, wanted: int) -> bytearray:
         return both(self.counts, bytearray(map(wanted.__eq__, self.programme)))
 
 

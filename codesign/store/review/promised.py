@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -94,13 +95,29 @@ def _coverage(
     """Return how much of what was said is tagged, in a theme with a reply (or replied to itself), and fed back."""
     mask = asked.mask()
     every = count(mask)
+    silent = _silent(asked)
     given = _replied_to(nodes, under, replies, mask)
     told = _replied_to(nodes, under, [each for each in replies if each.told], mask)
     return (
-        Coverage("Tagged", count(both(mask, asked.tagged())), every, replace(asked.narrowed, untagged=True)),
+        Coverage(
+            "Tagged",
+            count(both(mask, asked.tagged())) - silent,
+            every - silent,
+            replace(asked.narrowed, untagged=True),
+        ),
         Coverage("With a reply, or in a theme with one", len(given), every),
         Coverage("Told what came of it", len(told), every),
     )
+
+
+def _silent(asked: Asked) -> int:
+    """Count the comments that say nothing and have no tag: they wait for none, so they are neither tagged nor without."""
+    said = asked.mask(replace(asked.narrowed, no_answer=True))
+    silent = set(compress(range(len(said)), said))
+    for of in ("theme", "outcome") if silent else ():
+        for rows in asked.tags(of).values():
+            silent.difference_update(rows)
+    return len(silent)
 
 
 def _replied_to(

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
+from operator import not_
 
 from sqlalchemy import text
 
-from codesign.records.figures import People
+from codesign.records.figures import People, Unnamed
 from codesign.records.filters import Filter
 from codesign.records.review import ThinLine, ThinPage
 from codesign.records.review_rules import Breadth, Depth, Rule, Share, judge
@@ -91,13 +93,14 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
     """Return how broad and how deep comments are, and the kinds of people who made them, the most heard first."""
     facts = asked.facts
     who = Counter(pick(facts.who, rows))
-    unnamed = who.pop(0, 0)
+    who.pop(0, 0)
     kinds = Counter(pick(asked.kinds.column, rows))
     kinds.pop(0, 0)
     events = set(pick(facts.event, rows)) - {0}
     places = _places(asked, rows)
     last = facts.days[max(pick(facts.said, rows), default=0)]
-    people = People(len(who), unnamed)
+    unnamed = _unnamed(asked, rows)
+    people = People(len(who), unnamed.heads, unnamed.about)
     most_place, of_place = max(places.items(), key=lambda each: (each[1], -each[0]), default=(-1, 0))
     most_who, of_who = max(who.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
     found = Breadth(
@@ -115,6 +118,16 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
     return found, tuple(asked.kinds.names[kind] for kind, _ in kinds.most_common())
 
 
+def _unnamed(asked: Asked, rows: set[int]) -> Unnamed:
+    """Return how many people there may be behind the comments that name nobody: at each event no more than came unnamed."""
+    nameless = map(not_, pick(asked.facts.who, rows))
+    at = Counter(compress(pick(asked.facts.event, rows), nameless))
+    found = Unnamed(0)
+    for event, comments in at.items():
+        found = found.plus(Unnamed.at(comments, asked.came_unnamed[event]))
+    return found
+
+
 def _places(asked: Asked, rows: set[int]) -> Counter[int]:
     """Count comments by place. One whose own place is not its event's counts in both, as the filter finds it in both."""
     found = Counter[int]()
@@ -130,7 +143,7 @@ def _depth(asked: Asked, people: People, who: set[str], events: set[int], wordin
     came = set().union(*(wordings.came.get(event, set()) for event in at))
     adopted = sum(each.is_adopted for each in wordings.changes)
     return Depth(
-        People(len(who | came), people.heads), len(events | at), adopted, len(wordings.changes) - adopted
+        people._replace(named=len(who | came)), len(events | at), adopted, len(wordings.changes) - adopted
     )
 
 

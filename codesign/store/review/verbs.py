@@ -11,10 +11,11 @@ from typing import Any, TypeVar, cast
 from codesign.collecting import search_waits
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.records.filters import NOTHING, Filter, refuse_meaningless
-from codesign.records.review import MatrixPage, PromisedPage, ThinPage
+from codesign.records.review import MATRICES, MatrixPage, PromisedPage, ThinPage
 from codesign.records.review_growth import GrowthPage, RisingLine, RisingPage, Spans
 from codesign.records.review_reach import ReachPage
 from codesign.records.review_rules import Rule
+from codesign.records.review_safe import Hidden, hidden_together
 from codesign.store.file import StoreFile
 from codesign.store.kept import Kept
 from codesign.store.review import growing, matrix, promised, reached, rising, rules, thin
@@ -130,6 +131,40 @@ class Review:
             return matrix.page(asked, kind, self._kind_names())
 
         return self._page(("matrix", kind), programme_id, narrowed, today, made)
+
+    def hidden(
+        self,
+        programme_id: str = "",
+        narrowed: Filter = NOTHING,
+        *,
+        today: date,
+        of: str = "outcomes",
+        growth: GrowthPage | None = None,
+    ) -> Hidden:
+        """Return what safe view hides of the figures of outcomes, or of themes, on every panel at once.
+
+        Args:
+            programme_id: one programme, or nothing: all.
+            narrowed: what else narrows it.
+            today: the day it is asked on.
+            of: outcomes or themes.
+            growth: what is growing, where it is of other spans than those the review opens with.
+        """
+        thin_page = self.thin(programme_id, narrowed, today=today, of=of)
+        kinds = [kind for kind in MATRICES if kind.startswith(of.removesuffix("s"))]
+        tables = [self.matrix(programme_id, narrowed, today=today, kind=kind) for kind in kinds]
+        grown = self.growing(programme_id, narrowed, today=today) if of == "themes" else None
+        small = self.rule(programme_id)["small"]
+        hidden = self._page(
+            ("hidden", of),
+            programme_id,
+            narrowed,
+            today,
+            lambda _: hidden_together(thin_page, tables, grown, small),
+        )
+        if growth is None or grown is None or (growth.spans == grown.spans and growth.once == grown.once):
+            return hidden
+        return hidden_together(thin_page, tables, growth, small, before=hidden)
 
     def rule(self, programme_id: str = "") -> Rule:
         """Return the numbers that words such as `thin` come from, and who changed which."""
