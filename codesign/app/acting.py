@@ -105,8 +105,12 @@ class ActsEverywhere(OpensDesk):
     def carry_on_form(self, draft_id: str, of: FormOf) -> None:
         """Carry on with a form that was left unfinished."""
         from codesign.entry.forms import FORMS
+        from codesign.screens.coding.memo import KIND, carry_on_memo
         from codesign.screens.forms.screen import FormScreen
 
+        if of.kind == KIND:
+            carry_on_memo(cast("CodesignApp", self), draft_id)
+            return
         if of.kind not in FORMS:
             self.notify("That form was begun in a newer codesign: carry on with it there.", markup=False)
             return

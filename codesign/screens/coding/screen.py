@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
-from codesign.screens.ask import AskLineModal, if_answered
 from codesign.screens.coding.answers import AlteredMeanwhileError, Answered, Answers, Words
 from codesign.screens.coding.going import GoesThroughComments
 from codesign.screens.coding.learning import LearnsMeanwhile
+from codesign.screens.coding.memo import JotsMemos
 from codesign.screens.coding.reading import Seen, midnight
 from codesign.screens.coding.sure import TakesTheSure
 from codesign.screens.copying import CopiesRecords, ToCopy
@@ -41,7 +41,7 @@ _KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}
 _SELECTED = 40
 
 
-class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes):
+class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes):
     """Codes one comment after another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,22 +121,6 @@ class CodingScreen(TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, W
             self.answer(
                 lambda answers: answers.mark(put if wanted else taken, **{name: wanted}), on_words=False
             )
-
-    def action_memo(self) -> None:
-        """Jot down a memo, or alter the one there is."""
-        seen = self.seen
-        if seen is None:
-            return
-        question = f"Memo on {seen.coded.line.reference}, for whoever codes; it leaves in no pack. A single - takes it off."
-
-        def jotted(words: str) -> None:
-            memo = "" if words == "-" else words
-            self.answer(
-                lambda answers: answers.mark("Memo kept." if memo else "Memo taken off.", memo=memo),
-                on_words=False,
-            )
-
-        self.app.push_screen(AskLineModal(question, value=seen.coded.memo), if_answered(jotted))
 
     def _may_answer(self, key: str, slot: Slot | None = None) -> bool:
         """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing.
