@@ -28,12 +28,17 @@ from codesign.imports.writers import write_proposals
 from codesign.records.feedback import ImportedComment
 from codesign.records.keeping import NewBatch
 from codesign.records.outcomes import NewProgramme, ProgrammeLine
+from codesign.text import plural, shorten
 
 if TYPE_CHECKING:
     from codesign.store import Store
     from codesign.store.writing import Change
 
 
+_FEW = 6
+"""Columns read as themes that are named; a dry run names all."""
+_NAMED = 80
+"""Letters of a heading that are named."""
 _THEM = {
     Kind.OUTCOMES: ("outcomes", ""),
     Kind.FEEDBACK: ("comments", "codesign feedback mark C12 --programme NAME"),
@@ -157,7 +162,11 @@ def _settle(
     programme = _programme(store, columns.kind, options.programme, table.name)
     work = _sorted_out(store, table, columns, reading, programme)
     before = store.batches.same_file(table.sha256, columns.kind.value)
-    notes = [*work.reading.notes, *work.same.notes(is_dry_run=options.dry_run)]
+    notes = [
+        *work.reading.notes,
+        *_themes_said(work, is_dry_run=options.dry_run),
+        *work.same.notes(is_dry_run=options.dry_run),
+    ]
     if before:
         notes.insert(0, f"This file was imported before, as {before.reference} on {before.recorded[:10]}.")
     title = programme.title if programme else ""
@@ -170,6 +179,26 @@ def _settle(
     if before and not work.rows.to_write and not work.same.labels:
         return _report(work, [*notes, "Nothing new was written."], options, title, reference=before.reference)
     return _write(store, change, work, notes, options=options, programme=programme)
+
+
+def _themes_said(work: _Import, *, is_dry_run: bool) -> list[str]:
+    """Say which columns are read as themes: all of them in a dry run, else the first few."""
+    names = _theme_names(work)
+    if not names:
+        return []
+    shown = names if is_dry_run or len(names) <= _FEW + 1 else names[:_FEW]
+    named = "; ".join(shorten(name, _NAMED) for name in shown)
+    more = len(names) - len(shown)
+    rest = f" and {more:,} more, which --dry-run lists" if more else ""
+    is_one = len(names) == 1
+    return [
+        f"{plural(len(names), 'column')} read as {'a theme' if is_one else 'themes'}: {named}{rest}. "
+        f"--map {'COLUMN' if not is_one else names[0]}=- leaves {'it' if is_one else 'one'} out."
+    ]
+
+
+def _theme_names(work: _Import) -> tuple[str, ...]:
+    return tuple(work.table.headers[place] for place in work.columns.themes)
 
 
 def _kind(table: Table, as_: str) -> Kind:
@@ -349,4 +378,5 @@ def _report(
         programme=programme,
         dry_run=options.dry_run,
         sheet=work.table.sheet,
+        themes=_theme_names(work),
     )

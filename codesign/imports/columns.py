@@ -13,6 +13,7 @@ from codesign.imports.errors import (
     UnknownColumnError,
     UnknownFieldError,
 )
+from codesign.imports.flags import COMPLAINT, SAFEGUARDING, columns_saying, is_unlabelled, is_yes_or_no
 from codesign.imports.header import shape_of
 from codesign.imports.table import Table
 from codesign.imports.themes import theme_columns
@@ -23,6 +24,8 @@ LEFT_OUT = "-"
 """What a person writes in place of a field to leave a column out."""
 THEME = "theme"
 """What a person writes in place of a field to make a ticked column a theme."""
+_NO_FIELDS = (LEFT_OUT, THEME, SAFEGUARDING, COMPLAINT)
+"""What a person says of columns that are no field; of several, if need be."""
 _SAMPLED = 400
 _SAME, _WITHIN = 3, 1
 _TELLING = frozenset(
@@ -48,6 +51,12 @@ class ColumnMap:
     notes: tuple[str, ...] = ()
     in_note: tuple[int, ...] = ()
     """Columns that are no field of ours, kept in the note under their heading."""
+    safeguarding: tuple[int, ...] = ()
+    """Columns that say that somebody may be at risk."""
+    complaints: tuple[int, ...] = ()
+    """Columns that say that a row is a complaint."""
+    unlabelled: tuple[int, ...] = ()
+    """Ticked columns that say that nobody has labelled the row yet."""
 
     def described(self, table: Table) -> dict[str, str]:
         """Return our field → their heading, for the record of the import."""
@@ -74,22 +83,26 @@ def map_columns(table: Table, kind: Kind, overrides: Sequence[str] = ()) -> Colu
         overrides: What a person said: `Ward=area`, or `Ward=-` to leave a column out.
     """
     said = _read_overrides(table, kind, overrides)
-    fields = {field: place for place, field in said.items() if field not in (LEFT_OUT, THEME)}
+    fields = {field: place for place, field in said.items() if field not in _NO_FIELDS}
     if table.has_header:
         fields |= _guess(table, kind, set(said), set(fields))
     else:
         _refuse_unknown_named(table, kind)
     fields |= {name: place for place, name in enumerate(table.named) if name and place not in said}
     _refuse_missing(table, kind, fields)
-    themes = _themes(table, kind, said, set(fields.values()))
     filled = _filled_columns(table)
-    in_note = _kept_in_note(table, kind, {*fields.values(), *themes, *said}) & filled
-    taken = {*fields.values(), *themes, *in_note}
+    ticked = _themes(table, kind, said, set(fields.values()))
+    risks, complaints = _flags(table, kind, said, set(fields.values()), filled)
+    unlabelled = tuple(place for place in ticked if place not in said and is_unlabelled(table.headers[place]))
+    themes = tuple(place for place in ticked if place not in (*risks, *complaints, *unlabelled))
+    flagged = (*themes, *risks, *complaints, *unlabelled)
+    in_note = _kept_in_note(table, kind, {*fields.values(), *flagged, *said}) & filled
+    taken = {*fields.values(), *flagged, *in_note}
     left_out = tuple(place for place in range(len(table.headers)) if place not in taken and place in filled)
     kept = tuple(sorted(in_note))
     notes = [f"Kept in the note: {', '.join(table.headers[place] for place in kept)}."] if kept else []
     notes += _notes(table, left_out, filled, taken)
-    return ColumnMap(kind, fields, themes, left_out, tuple(notes), kept)
+    return ColumnMap(kind, fields, themes, left_out, tuple(notes), kept, risks, complaints, unlabelled)
 
 
 def guess_kind(table: Table) -> Kind:
@@ -206,7 +219,7 @@ def _read_overrides(table: Table, kind: Kind, overrides: Sequence[str]) -> dict[
     """Read `Ward=area` into the column's place and our field."""
     known = [field.name for field in fields_of(kind)]
     if kind is Kind.FEEDBACK:
-        known.append(THEME)
+        known += [THEME, SAFEGUARDING, COMPLAINT]
     said: dict[int, str] = {}
     for override in overrides:
         heading, equals, field = override.rpartition("=")
@@ -216,7 +229,7 @@ def _read_overrides(table: Table, kind: Kind, overrides: Sequence[str]) -> dict[
         place = _place_of(table, heading)
         if field not in (*known, LEFT_OUT):
             raise UnknownFieldError(field, kind.value, known)
-        if place in said or (field not in (LEFT_OUT, THEME) and field in said.values()):
+        if place in said or (field not in _NO_FIELDS and field in said.values()):
             raise MapUnreadableError(override, "that column or field is mapped twice")
         said[place] = field
     return said
@@ -239,6 +252,27 @@ def _themes(table: Table, kind: Kind, said: Mapping[int, str], taken: set[int]) 
     asked = {place for place, field in said.items() if field == THEME}
     free = [place for place in range(table.headed) if place not in taken and place not in said]
     return tuple(sorted(asked | set(theme_columns(table.headers, table.rows, free))))
+
+
+def _flags(
+    table: Table, kind: Kind, said: Mapping[int, str], taken: set[int], filled: set[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the columns that say that somebody may be at risk, and those that say that it is a complaint."""
+    if kind is not Kind.FEEDBACK:
+        return (), ()
+    free = [
+        place for place in range(table.headed) if place not in taken and place not in said and place in filled
+    ]
+    risks = columns_saying(table.headers, free, SAFEGUARDING)
+    complaints = {
+        place
+        for place in columns_saying(table.headers, free, COMPLAINT)
+        if is_yes_or_no(row[place] for row in table.rows)
+    }
+    return (
+        tuple(sorted(risks | {place for place, field in said.items() if field == SAFEGUARDING})),
+        tuple(sorted(complaints | {place for place, field in said.items() if field == COMPLAINT})),
+    )
 
 
 def _kept_in_note(table: Table, kind: Kind, taken: set[int]) -> set[int]:

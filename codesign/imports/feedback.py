@@ -8,6 +8,7 @@ from datetime import date
 from codesign.imports.columns import ColumnMap
 from codesign.imports.dates import DateColumn, read_column
 from codesign.imports.events import read_day
+from codesign.imports.flags import COMPLAINT, is_unlabelled, parted_labels, risk_said
 from codesign.imports.known import KnownWords
 from codesign.imports.proposals import CommentProposal
 from codesign.imports.rowview import RowRefused, RowView
@@ -31,6 +32,9 @@ def comment_reader(
     dates = read_column([] if place is None else (row[place] for row in table.rows), today)
 
     def read(view: RowView) -> CommentProposal:
+        risk = risk_said(table, columns, view.cells, _listed(view))
+        if risk:
+            raise RowRefused(risk)
         words = view.exact("text")
         if not words.strip():
             raise RowRefused(f"{BLANK}: no words in the comment")
@@ -75,6 +79,7 @@ def _comment(
         stance=view.coded("stance"),
         permission=_permission(view),
         themes=_themes(view),
+        sensitive=COMPLAINT if any(is_ticked(view.cells[place]) for place in view.columns.complaints) else "",
         note=view.note(view.value("notes")),
     )
 
@@ -82,9 +87,14 @@ def _comment(
 def _themes(view: RowView) -> tuple[str, ...]:
     """Return the themes of a row: its ticked columns, then those listed in one cell with semicolons."""
     ticked = [view.table.headers[place] for place in view.columns.themes if is_ticked(view.cells[place])]
-    listed = [part.strip() for part in view.line("themes").replace("|", ";").split(";")]
-    by_fold = {fold(name) or name: name for name in (*ticked, *listed) if name}
+    labels = (*ticked, *(label for label in _listed(view) if not is_unlabelled(label)))
+    by_fold = {fold(name) or name: name for name in labels if name}
     return tuple(by_fold.values())
+
+
+def _listed(view: RowView) -> list[str]:
+    """Return the labels listed in one cell."""
+    return [part.strip() for part in parted_labels(view.line("themes"))]
 
 
 def _who(view: RowView, known: KnownWords) -> str:

@@ -86,6 +86,7 @@ class CommentProposal(Proposal):
     permission: str = "not-asked"
     themes: tuple[str, ...] = ()
     note: str = ""
+    sensitive: str = ""
 
 
 @dataclass(frozen=True)

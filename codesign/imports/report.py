@@ -36,6 +36,8 @@ class ImportReport:
     sheet: str = ""
     new: tuple[str, ...] = ()
     """Ids of the contacts written."""
+    themes: tuple[str, ...] = ()
+    """The columns read as themes, by their headings."""
     may_be_held: int = 0
     """How many of them may be somebody who was held already; they wait in the queue."""
     may_be_twice: int = 0
@@ -80,6 +82,7 @@ class ImportReport:
             "problems": [problem.as_json() for problem in self.problems],
             "notes": list(self.notes),
             "mapping": dict(self.mapping),
+            "themes": list(self.themes),
             "import": self.reference,
             "change": self.change,
             "programme": self.programme,

@@ -15,6 +15,7 @@ from codesign.imports.columns import ColumnMap
 from codesign.imports.contacts import contact_reader
 from codesign.imports.events import event_reader
 from codesign.imports.feedback import comment_reader
+from codesign.imports.flags import said_of_flags
 from codesign.imports.junk import why_no_record
 from codesign.imports.known import KnownWords, shipped_words
 from codesign.imports.outcomes import note_repeated_codes, outcome_reader
@@ -28,6 +29,8 @@ _TWICE_ENCODED = re.compile("â€[\u2122\u02dc\u0153\u009d\u201c\u201d]|Ã[\u00
 """UTF-8 that was read as Windows-1252 once and saved again."""
 _RETYPE = "Kept as it is. Put it right in the file and import again, or here by hand."
 _OF_THE_ROW = frozenset(one.name for one in fields(Proposal))
+_LATER = frozenset({"sensitive"})
+"""Fields that rows of older stores did not have: empty, they leave a digest as it was."""
 Reader = Callable[[RowView], Proposal]
 """Reads one row, or raises RowRefused."""
 
@@ -62,8 +65,12 @@ def read_rows(
         problems.extend(view.problems)
     if columns.kind is Kind.OUTCOMES:
         problems.extend(note_repeated_codes(proposals))
+    first: list[str] = []
+    if columns.kind is Kind.FEEDBACK:
+        comments = [each for each in proposals if isinstance(each, CommentProposal)]
+        first = said_of_flags(table, columns, set_aside, comments)
     keyed = _with_keys(table, columns, proposals)
-    return Reading(keyed, tuple(set_aside), tuple(problems), (*table.notes, *columns.notes, *notes))
+    return Reading(keyed, tuple(set_aside), tuple(problems), (*first, *table.notes, *columns.notes, *notes))
 
 
 def _reader_for(
@@ -138,6 +145,7 @@ def _id_column(table: Table, columns: ColumnMap) -> int | None:
 def _fingerprint(proposal: Proposal) -> str:
     """Return a digest of what would be written, whatever file and row it comes from."""
     names = [one.name for one in fields(proposal) if one.name not in _OF_THE_ROW]
+    names = [name for name in names if name not in _LATER or getattr(proposal, name)]
     return _digest({name: getattr(proposal, name) for name in names})
 
 

@@ -138,6 +138,7 @@ def _comment(comment: CommentProposal, batch_id: str, organisation_id: str) -> N
         note=comment.note,
         said_on=comment.said_on,
         themes=comment.themes,
+        sensitive=comment.sensitive,
         source_key=source_key(comment),
         batch_id=batch_id,
     )
