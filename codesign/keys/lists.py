@@ -57,6 +57,7 @@ LISTS: tuple[Action, ...] = (
             ("2", "overdue", "Overdue", "Go to what we said we would do and is overdue", "codesign follow-ups list --which overdue"),
             ("3", "due", "Due", "Go to what is due within seven days", "codesign follow-ups list --which due"),
             ("4", "to-tag", "To tag", "Show the comments that have no tag", "codesign feedback list --untagged"),
+            ("0", "personal", "Personal?", "Show the comments that may identify somebody and nobody has looked at", "codesign feedback list --personal"),
             ("5", "set-aside", "Set aside", "Show the rows of spreadsheets set aside", "codesign set-aside list"),
             ("6", "nobody", "Nobody's", "Show follow-ups without an owner or a date", "codesign follow-ups list --which nobody"),
             ("7", "not-told", "Not told", "Show what was done and people were not told of", "codesign follow-ups list --which not-told"),

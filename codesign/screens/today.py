@@ -187,8 +187,8 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
             self.action_open()
 
     def _show_waiting(self, which: str) -> None:
-        if which == "to-tag":
-            self._show_to_tag()
+        if which in ("to-tag", "personal"):
+            self._show_feedback(which)
             return
         if which == "same-person":
             self.codesign.show_same_person()
@@ -207,14 +207,16 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
 
         return Among(narrowed=Filter(untagged=True)) if self.desk.store is not None else None
 
-    def _show_to_tag(self) -> None:
-        """Show Feedback with only the comments that have no tag; `F` shows all again."""
+    def _show_feedback(self, which: str) -> None:
+        """Show Feedback with only the comments that have no tag, or that may identify somebody; `F` shows all again."""
         from codesign.records.filters import Filter
         from codesign.screens.narrowing import NarrowedScreen
 
+        wanted = Filter(untagged=True) if which == "to-tag" else Filter(personal=True)
+
         def narrow() -> None:
             if isinstance(self.app.screen, NarrowedScreen):
-                self.app.screen.narrow(Filter(untagged=True))
+                self.app.screen.narrow(wanted)
 
         self.codesign.action_go_to("feedback")
         self.app.call_later(narrow)

@@ -56,6 +56,7 @@ PLACES = {
     "overdue": Place("2", "We said we would: overdue", "Nothing we said we would do is overdue."),
     "due": Place("3", "We said we would: due within seven days", "Nothing is due within seven days."),
     "to-tag": Place("4", "to tag", "Every comment has a tag.", opens=True),
+    "personal": Place("0", "personal", "No comment is marked as personal: nobody has to look.", opens=True),
     "set-aside": Place("5", "set aside", "No row of a spreadsheet is set aside.", opens=True),
     "nobody": Place("6", "without owner", "Every open follow-up has an owner and a date.", opens=True),
     "not-told": Place("7", "not told", "People were told of everything that was done.", opens=True),
@@ -189,6 +190,11 @@ def _waiting(page: TodayPage) -> list[Line]:
     counts = figures.follow_ups
     possible = [
         ("to-tag", figures.untagged, f"{plural(figures.untagged, 'comment')} to tag"),
+        (
+            "personal",
+            page.personal,
+            f"{plural(page.personal, 'comment')} that may identify somebody, to look at",
+        ),
         ("set-aside", figures.set_aside, f"{plural(figures.set_aside, 'row')} of spreadsheets set aside"),
         (
             "nobody",

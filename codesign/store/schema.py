@@ -94,6 +94,7 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_comment_important ON "comment" (important) WHERE important = 1',
         'CREATE INDEX ix_comment_discuss ON "comment" (discuss) WHERE discuss = 1',
         'CREATE INDEX ix_comment_no_answer ON "comment" (no_answer) WHERE no_answer = 1',
+        "CREATE INDEX ix_comment_personal ON \"comment\" (personal) WHERE personal <> ''",
         'CREATE INDEX ix_comment_of_event ON "comment" (event_id, deleted, sensitive, said_on)',
         "CREATE INDEX ix_comment_place ON \"comment\" (place, deleted) WHERE place <> ''",
         'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',

@@ -103,6 +103,7 @@ _INDEXES = (
     "ix_comment_important ON comment (important) WHERE important = 1",
     "ix_comment_discuss ON comment (discuss) WHERE discuss = 1",
     "ix_comment_no_answer ON comment (no_answer) WHERE no_answer = 1",
+    "ix_comment_personal ON comment (personal) WHERE personal <> ''",
 )
 
 

@@ -186,7 +186,10 @@ async def test_what_we_said_we_would_do_and_what_waits_are_lines_that_open(
         NewEvent(
             title="Hall drop-in",
             held_on="2026-11-01",
-            comments=(NewComment("the bus is late"),),
+            comments=(
+                NewComment("the bus is late"),
+                NewComment("ring 0161 496 0123", themes=("phones",)),
+            ),
             follow_ups=(NewFollowUp("ring the bus company", "P. Nair", "2026-11-05"),),
         )
     )
@@ -199,6 +202,7 @@ async def test_what_we_said_we_would_do_and_what_waits_are_lines_that_open(
         assert "due Thu 5 Nov 2026 · P. Nair · ring the bus company" in said
         assert "1 comment to tag" in said
         assert "1 follow-up without an owner or a date" in said
+        assert "0  1 comment that may identify somebody, to look at" in said
         assert "due within seven days" not in said
 
         await pilot.press("enter")
@@ -400,3 +404,23 @@ def test_any_text_in_any_field_paints_and_comes_back(
     make_app: AppMaker, new_store: Callable[..., Store], texts: list[str]
 ) -> None:
     asyncio.run(paints(make_app, new_store(f"{uuid4().hex}.db"), texts))
+
+
+async def test_what_may_identify_somebody_opens_feedback_with_those_comments_alone(
+    make_app: AppMaker, store: Store, settled: Settled, shown: Shown
+) -> None:
+    store.events.record(
+        NewEvent(
+            "Hall", "2026-11-01", comments=(NewComment("ring 0161 496 0123"), NewComment("the bus is late"))
+        )
+    )
+    app = make_app(store)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("0")
+        await settled(pilot)
+
+        assert "FILTERED: Personal? = yes" in shown(app)
+        assert "ring 0161" in shown(app)
+        assert "the bus is late" not in shown(app)

@@ -82,6 +82,7 @@ def today_page(ask: Ask, today: date, events: int = 5) -> TodayPage:
         overdue=tuple(_follow_ups(ask, "overdue", today)),
         due=tuple(_follow_ups(ask, "due", today)),
         last_events=tuple(as_lines(EventLine, ask(_LAST_EVENTS, {"n": events}))),
+        personal=_one(ask, _PERSONAL, {}),
     )
 
 
@@ -108,6 +109,8 @@ _OUTCOMES = f"""
     FROM outcome o WHERE o.deleted = 0 AND o.level = 'outcome' AND {_MINE.format("o.programme_id")}
 """
 """Statements (not domains), and those no comment was ever tagged to, nor to anything beneath them."""
+_PERSONAL = f"SELECT count(*) FROM ({HEARD}) c WHERE c.personal <> ''"
+"""An index holds these alone: they are few."""
 _THEMES = f"SELECT count(*) FROM theme t WHERE t.deleted = 0 AND t.state <> 'retired' AND {CODEBOOK}"
 _LATE = f"""
     SELECT count(*) FROM event WHERE deleted = 0 AND state = 'held' AND length(held_on) = 10 AND recorded <> ''
