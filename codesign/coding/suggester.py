@@ -275,8 +275,16 @@ class Suggester:
 
     def _check(self, comment: Read, right: frozenset[int]) -> None:
         weighed = self._weigh(comment) if self.places else None
-        if weighed is not None:
+        if weighed is not None and not self._is_copy(comment, weighed.nearest):
             self.record.add(weighed.worth, right)
+
+    def _is_copy(self, comment: Read, nearest: list[Neighbour]) -> bool:
+        """Whether the same words were learnt before: of one letter sent 45 times, one is evidence of how right it is."""
+        features, _ = features_of(comment, self.vocabulary)
+        near = (self.answers[one.place] for one in nearest)
+        return len(features) == len(comment.numbers()[0]) and any(
+            each.key and each.features == features for each in near
+        )
 
     def _swap(self, number: int, into: int | None) -> None:
         """Have every answer that speaks of one label speak of another, or of none."""

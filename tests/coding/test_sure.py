@@ -44,3 +44,16 @@ def test_without_a_record_a_score_of_a_half_is_the_common_cut() -> None:
     assert Record().score(COMMON) == 0.5
     assert Record().score(-1e9) < 1e-9
     assert Record().score(1e9) == 1.0
+
+
+def test_copies_of_one_text_are_one_piece_of_evidence() -> None:
+    once, often = Suggester(), Suggester()
+    for suggester in (once, often):
+        suggester.learn("C1", "The bus was late", ["buses"])
+        suggester.learn("C2", "Keep the library open on Saturdays", ["library"])
+        suggester.learn("C3", "Please keep our library open, it is all we have", ["library"])
+    for number in range(45):
+        often.learn(f"C{number + 4}", "Keep the library open on Saturdays", ["library"])
+
+    assert often.record.entries == once.record.entries
+    assert often.taught == 48

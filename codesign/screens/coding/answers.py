@@ -107,7 +107,6 @@ class Answers:
 
     def mark(self, said: str, **fields: Any) -> Answered:
         """Mark the comment, or take a mark off."""
-
         from codesign.store.verbs.marks import verb_of
 
         def do() -> str:
