@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
-from codesign.records.figures import MostUnnamed, Unnamed
+from codesign.records.figures import MostUnnamed, People, Unnamed
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 from codesign.store.store import Store
+from codesign.store.tables import Attendance
 
 _SAID = count(1)
+TODAY = date(2026, 11, 12)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +113,29 @@ def test_one_outcome_and_the_list_say_the_same(store: Store, programme: str) -> 
     for line in store.outcomes.lines(programme):
         assert store.outcomes.one(line.id) == line
         assert line.heads == 7
+
+
+def test_the_review_and_the_list_of_outcomes_say_the_same_and_no_rule_is_met_by_comments_alone(
+    store: Store, programme: str
+) -> None:
+    for carers in (2, 1):
+        said(store, programme, 15, heads=carers)
+    (_, a1) = store.review.thin(programme, today=TODAY).lines
+    (line,) = [each for each in store.outcomes.lines(programme) if each.code == "A1"]
+    (theme,) = store.review.thin(programme, today=TODAY, of="themes").lines
+
+    assert (a1.comments, a1.people) == (30, People(0, 3))
+    assert theme.people == People(line.named, line.heads, line.about) == a1.people == a1.deep.people
+    met = {each.setting: each.passed for each in a1.verdict.criteria}
+    assert not (met["thin-people"] or met["broad-people"] or met["deep-people"])
+    assert store.review.reached(programme, today=TODAY).came == 3
+
+
+def test_more_who_came_are_counted_at_once(store: Store, programme: str) -> None:
+    said(store, programme, 15, heads=2)
+    before = store.review.thin(programme, today=TODAY).lines[1].people.heads
+    with store.write("alter who came") as change:
+        (attendance,) = change.session.execute(text("SELECT id FROM attendance")).scalars()
+        change.set(Attendance, attendance, heads=6)
+
+    assert (before, store.review.thin(programme, today=TODAY).lines[1].people.heads) == (2, 6)
