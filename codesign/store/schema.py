@@ -96,6 +96,8 @@ def indexes() -> list[str]:
         'CREATE INDEX ix_comment_no_answer ON "comment" (no_answer) WHERE no_answer = 1',
         "CREATE INDEX ix_comment_personal ON \"comment\" (personal) WHERE personal <> ''",
         'CREATE INDEX ix_comment_of_event ON "comment" (event_id, deleted, sensitive, said_on)',
+        'CREATE INDEX ix_comment_spoke ON "comment" (kind, contact_id, for_organisation_id) '
+        "WHERE kind <> '' OR (contact_id IS NULL AND for_organisation_id IS NOT NULL)",
         "CREATE INDEX ix_comment_place ON \"comment\" (place, deleted) WHERE place <> ''",
         'CREATE INDEX ix_event_held ON "event" (held_on) WHERE deleted = 0',
         'CREATE INDEX ix_contact_named ON "contact" (sort_name) WHERE deleted = 0',

@@ -104,6 +104,8 @@ _INDEXES = (
     "ix_comment_discuss ON comment (discuss) WHERE discuss = 1",
     "ix_comment_no_answer ON comment (no_answer) WHERE no_answer = 1",
     "ix_comment_personal ON comment (personal) WHERE personal <> ''",
+    "ix_comment_spoke ON comment (kind, contact_id, for_organisation_id) "
+    "WHERE kind <> '' OR (contact_id IS NULL AND for_organisation_id IS NOT NULL)",
 )
 
 
