@@ -41,6 +41,11 @@ class _Suggested(NamedTuple):
     id: str
     suggestions: tuple[Suggestion, ...]
 
+    @property
+    def ideas(self) -> list[Suggestion]:
+        """Those above the floor."""
+        return [each for each in self.suggestions if not each.below]
+
 
 def suggest(
     file: File,
@@ -68,8 +73,9 @@ def suggest(
 ) -> None:
     """Suggest labels for the comments of a table. Tables are only read; nothing goes into the store, and nothing is tagged.
 
-    The three likeliest labels are shown with the words that decided; --out writes the first ten of every comment, likely or not. A
-    score of .5 and above means that the label would be put on by itself, if anything were. A comment that no label fits has no row.
+    The three likeliest labels are shown with the words that decided; --out writes the first ten of every comment, likely or not: of
+    those not likely the reason begins with “No idea yet”. A score of .5 and above means that the label would be put on by itself, if
+    anything were. A comment that no label fits has no row.
     """
     from codesign.collecting import search_waits
 
@@ -111,7 +117,9 @@ def _taught(known: Sequence[Definition], tagged: Comments | None) -> Suggester:
     if tagged:
         rows = [row for row in zip(tagged.ids, tagged.texts, tagged.labels, strict=True) if row[1] and row[2]]
         for id_, text, labels in watched(rows, "Learning"):
-            suggester.learn(id_, text, labels)
+            suggester.gather(id_, text, labels)
+            if suggester.is_due:
+                suggester.settle()
         suggester.settle()
         count = len({label for _, _, labels in rows for label in labels})
         talking.say(f"Learnt {plural(len(rows), 'comment')} with {plural(count, 'label')}.")
@@ -139,13 +147,13 @@ def _definitions(path: Path) -> list[Definition]:
 def _suggested(suggester: Suggester, comments: Comments) -> Iterator[_Suggested]:
     rows = list(zip(comments.ids, comments.texts, strict=True))
     for id_, text in watched(rows, "Suggesting"):
-        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN))
+        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN, below=True))
 
 
 def _streamed(suggester: Suggester, comments: Comments) -> Iterator[_Suggested]:
     rows = list(zip(comments.ids, comments.texts, comments.labels, strict=True))
     for id_, text, labels in watched(rows, "Suggesting and learning"):
-        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN))
+        yield _Suggested(id_, suggester.suggest(text, most=_WRITTEN, below=True))
         if text and labels:
             suggester.learn(id_, text, labels)
 
@@ -157,7 +165,7 @@ def _tell(found: Sequence[_Suggested], out: Path | None, *, is_json: bool) -> No
         printing.as_json({"comments": found})
     elif not out:
         printing.table(("comment", "label", "score", "sure", "reason"), list(_lines(found)))
-    silent = sum(not each.suggestions for each in found)
+    silent = sum(not each.ideas for each in found)
     without = f"; of {silent:,} there is no idea yet" if silent else ""
     talking.say(f"{plural(len(found), 'comment')}{without}.")
 
@@ -172,9 +180,9 @@ def _rows(found: Sequence[_Suggested]) -> Iterator[tuple[str, ...]]:
 
 
 def _lines(found: Sequence[_Suggested]) -> Iterator[tuple[str, ...]]:
-    for id_, suggestions in found:
-        for rank, each in enumerate(suggestions[:_SHOWN]):
-            sure = "sure" if each.sure else ""
-            yield id_ if not rank else "", each.label, f"{each.score:.2f}", sure, each.reason
-        if not suggestions:
-            yield id_, "no idea yet", "", "", ""
+    for each in found:
+        for rank, one in enumerate(each.ideas[:_SHOWN]):
+            sure = "sure" if one.sure else ""
+            yield each.id if not rank else "", one.label, f"{one.score:.2f}", sure, one.reason
+        if not each.ideas:
+            yield each.id, "no idea yet", "", "", ""

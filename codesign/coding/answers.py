@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log, sqrt
+from operator import mul
 
 from codesign.coding.features import Read
 
@@ -21,6 +22,7 @@ class Answer:
     features: array[int]
     said: int
     """The features that are words, pairs and concepts: they come first, and find neighbours."""
+    length: float
     right: frozenset[int]
     wrong: frozenset[int]
     pulls: dict[int, float] = field(default_factory=dict)
@@ -83,15 +85,19 @@ class Vocabulary:
 
     def weighed(self, comments: int) -> array[float]:
         """What each feature weighs by how few of the comments have it."""
-        seen = self.seen
-        return array("f", [log(1 + comments / many) if many else 0.0 for many in seen])
+        by_many = array("f", [0.0, *(log(1 + comments / many) for many in range(1, max(self.seen) + 1))])
+        return array("f", [by_many[many] for many in self.seen])
 
-    def values(self, features: array[int], weighed: array[float] | None = None) -> list[tuple[int, float]]:
-        """The features of one comment, each with its weight in it, to unit length."""
-        every = self.weights if weighed is None else weighed
+    def length(self, features: Iterable[int]) -> float:
+        """What the weights of a comment's features are divided by, for unit length."""
+        every = self.weights
         weights = [every[number] for number in features]
-        length = sqrt(sum([weight * weight for weight in weights])) or 1.0
-        found = [(number, weight / length) for number, weight in zip(features, weights, strict=True)]
+        return sqrt(sum(map(mul, weights, weights))) or 1.0
+
+    def values(self, features: array[int], length: float) -> list[tuple[int, float]]:
+        """The features of one comment, each with its weight in it, and the one that every comment has."""
+        every = self.weights
+        found = [(number, every[number] / length) for number in features]
         found.append((0, 1.0))
         return found
 

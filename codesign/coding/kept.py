@@ -8,19 +8,22 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from codesign.coding.answers import Answer
 from codesign.coding.definitions import Definition
-from codesign.coding.lazy import Cut
+from codesign.coding.lazy import Cut, Lazy
 from codesign.coding.record import Entry
 from codesign.errors import CodesignError
 
 if TYPE_CHECKING:
     from codesign.coding.suggester import Suggester
 
-_MARK = b"codesign suggester 2\n"
+_MARK = b"codesign suggester 3\n"
+
+_AT_A_TIME = 2_000
+"""Runs put end to end between two rests."""
 
 
 class NotASuggesterError(CodesignError, ValueError):
@@ -33,22 +36,23 @@ class NotASuggesterError(CodesignError, ValueError):
         )
 
 
-def pack(suggester: Suggester) -> bytes:
-    """All that a suggester has learnt."""
-    answers = suggester.answers.walk()
+def packed(suggester: Suggester) -> Iterator[bytes]:
+    """All that a suggester has learnt, piece by piece: they belong together if nothing was learnt meanwhile."""
+    memory = suggester.memory
+    places = memory.answers.numbers()
     head = {
         "definitions": [list(each) for each in suggester.definitions.values()],
         "names": suggester.names,
         "labels": suggester.labels,
         "examples": suggester.examples,
-        "next": suggester.next_place,
-        "free": suggester.vocabulary.free,
-        "keys": [answer.key for _, answer in answers],
+        "next": memory.next_place,
+        "free": memory.vocabulary.free,
+        "keys": [memory.answers.glance(place).key for place in places],
     }
     line = json.dumps(head, ensure_ascii=False).encode()
-    parts = [_MARK, len(line).to_bytes(8, "little"), line]
-    parts.extend(_block(each) for each in _arrays(suggester, answers))
-    return b"".join(parts)
+    yield _MARK + len(line).to_bytes(8, "little") + line
+    for block in _arrays(suggester, places):
+        yield b"" if block is None else _block(block)
 
 
 def unpack(kept: bytes) -> Suggester:
@@ -64,75 +68,101 @@ def unpack(kept: bytes) -> Suggester:
         raise NotASuggesterError from error
 
 
-def _arrays(suggester: Suggester, answers: list[tuple[int, Answer]]) -> Iterator[array[Any]]:
-    vocabulary = suggester.vocabulary
+def _arrays(suggester: Suggester, places: list[int]) -> Iterator[array[Any] | None]:
+    """Every array there is; nothing where it only rests."""
+    memory = suggester.memory
+    vocabulary, having, answers = memory.vocabulary, memory.neighbours.having, memory.answers
     yield from (vocabulary.hashes, vocabulary.seen, vocabulary.weights)
-    rows = suggester.learner.rows.walk()
-    yield array("I", [number for number, _ in rows])
-    yield from _cut("H", (row.keys() for _, row in rows))
-    yield from _cut("d", (row.values() for _, row in rows))
-    having = suggester.neighbours.having.walk()
-    yield array("I", [word for word, _ in having])
-    yield from _cut("I", (places for _, places in having))
-    yield array("I", [place for place, _ in answers])
-    yield array("I", [answer.said for _, answer in answers])
-    each = [answer for _, answer in answers]
-    yield from _cut("I", (answer.features for answer in each))
-    yield from _cut("H", (sorted(answer.right) for answer in each))
-    yield from _cut("H", (sorted(answer.wrong) for answer in each))
-    yield from _cut("H", (answer.pulls.keys() for answer in each))
-    yield from _cut("d", (answer.pulls.values() for answer in each))
+    rows = memory.learner.rows
+    features = array("I", rows.numbers())
+    yield features
+    yield from _joined("d", map(rows.glance, features))
+    words = array("I", having.numbers())
+    yield words
+    yield from _cut("I", map(having.glance, words))
+    yield memory.neighbours.lengths
+    yield array("I", places)
+    yield array("I", [answers.glance(place).said for place in places])
+    yield array("d", [answers.glance(place).length for place in places])
+    for kind, of in _RUNS:
+        yield from _cut(kind, (of(answers.glance(place)) for place in places))
     entries = suggester.record.entries
     yield array("H", [entry.label for entry in entries])
     yield array("d", [entry.worth for entry in entries])
     yield array("b", [entry.right for entry in entries])
 
 
+_RUNS: tuple[tuple[str, Callable[[Answer], Iterable[Any]]], ...] = (
+    ("I", lambda answer: answer.features),
+    ("H", lambda answer: sorted(answer.right)),
+    ("H", lambda answer: sorted(answer.wrong)),
+    ("H", lambda answer: answer.pulls.keys()),
+    ("d", lambda answer: answer.pulls.values()),
+)
+
+
 def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
     from codesign.coding.suggester import Suggester
 
     made = Suggester()
-    made.names, made.labels, made.next_place = head["names"], head["labels"], head["next"]
-    made.learner.size = len(made.names)
+    memory = made.memory
+    made.names, made.labels, memory.next_place = head["names"], head["labels"], head["next"]
+    size = memory.learner.size = len(made.names)
     made.definitions = {each[0]: Definition(*each) for each in head["definitions"]}
     made.examples = head["examples"]
-    vocabulary = made.vocabulary
+    vocabulary = memory.vocabulary
     vocabulary.hashes, vocabulary.seen, vocabulary.weights = next(blocks), next(blocks), next(blocks)
     vocabulary.free = head["free"]
     vocabulary.renumber()
-    numbers, labels, weights = next(blocks), _run(blocks), _run(blocks)
-    made.learner.rows.keep(numbers, lambda at: dict(zip(labels.run(at), weights.run(at), strict=True)))
+    features, weights = next(blocks), next(blocks)
+    if len(weights) != len(features) * size:
+        raise ValueError("rows of other labels")
+    memory.learner.rows = Lazy()
+    memory.learner.rows.keep(features, lambda at: weights[at * size : (at + 1) * size])
     words, having = next(blocks), _run(blocks)
-    made.neighbours.having.keep(words, having.run)
+    memory.neighbours.having.keep(words, having.run)
+    memory.neighbours.lengths = next(blocks)
     _answers(made, head["keys"], blocks)
     entries = zip(next(blocks), next(blocks), next(blocks), strict=True)
     made.record.entries = [Entry(label, worth, bool(right)) for label, worth, right in entries]
+    made.has_settled()
     return made
 
 
 def _answers(made: Suggester, keys: list[str], blocks: Iterator[array[Any]]) -> None:
-    places, said = next(blocks), next(blocks)
+    places, said, length = next(blocks), next(blocks), next(blocks)
     features, right, wrong, labels, pulls = (_run(blocks) for _ in range(5))
 
     def answer(at: int) -> Answer:
         pulled = dict(zip(labels.run(at), pulls.run(at), strict=True))
         put, refused = frozenset(right.run(at)), frozenset(wrong.run(at))
-        return Answer(keys[at], features.run(at), said[at], put, refused, pulled)
+        return Answer(keys[at], features.run(at), said[at], length[at], put, refused, pulled)
 
-    made.answers.keep(places, answer)
-    made.neighbours.lengths = dict(zip(places, said, strict=True))
-    made.neighbours.total = sum(said)
+    made.memory.answers.keep(places, answer)
+    made.memory.neighbours.count, made.memory.neighbours.total = len(places), sum(said)
     examples = made.example_places
     made.places = {key: place for key, place in zip(keys, places, strict=True) if place not in examples}
 
 
-def _cut(kind: str, parts: Iterable[Iterable[Any]]) -> Iterator[array[Any]]:
+def _cut(kind: str, parts: Iterable[Iterable[Any]]) -> Iterator[array[Any] | None]:
     """Many short runs as two arrays: where each begins, and all of them end to end."""
     starts, flat = array("I", [0]), array(kind)
-    for part in parts:
+    for at, part in enumerate(parts):
         flat.extend(part)
         starts.append(len(flat))
+        if at % _AT_A_TIME == 0:
+            yield None
     yield starts
+    yield flat
+
+
+def _joined(kind: str, parts: Iterable[array[Any]]) -> Iterator[array[Any] | None]:
+    """Many runs of one length, end to end."""
+    flat = array(kind)
+    for at, part in enumerate(parts):
+        flat.extend(part)
+        if at % _AT_A_TIME == 0:
+            yield None
     yield flat
 
 

@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 class Lazy(dict[int, V]):
-    """Items by number. Those of a store of bytes are opened one by one; walked through, they all are, in order."""
+    """Items by number. Those of a store of bytes are opened one by one, as they are asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,13 +30,25 @@ class Lazy(dict[int, V]):
             return self[number]
         return found
 
+    def glance(self, number: int) -> V:
+        """Return an item without keeping it open."""
+        found = self.get(number)
+        if found is not None:
+            return found
+        assert self._open is not None  # noqa: S101 - what is closed came with a way to open it
+        return self._open(self._closed[number])
+
     def gone(self, number: int) -> None:
         """Let go of an item, if there is one."""
         self.pop(number, None)
         self._closed.pop(number, None)
 
+    def numbers(self) -> list[int]:
+        """Return the number of every item, in order."""
+        return sorted((*self.keys(), *self._closed.keys()))
+
     def walk(self) -> list[tuple[int, V]]:
-        """Return every item, in the order of the numbers."""
+        """Open every item, and return them in the order of the numbers."""
         for number in list(self._closed):
             self[number]
         return sorted(self.items(), key=lambda item: item[0])

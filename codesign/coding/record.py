@@ -18,10 +18,15 @@ LEAST = -0.7
 """Every label worth more than this is entered, so that cuts above it can be judged."""
 COMMON = -0.5
 """The worth at which a label is put on, while there is no record."""
+FLOORS = (-0.7, -0.45)
+"""The lowest the floor is, and the highest: the first holds while there is no record."""
+BELOW = 0.03
+"""Of the labels worth less than the floor, as many were right at most."""
 SHRUNK = 500
 """Right labels after which the record weighs as much as `COMMON`."""
 STEEP = 3.0
 """How fast a score rises with worth."""
+_LEAST_BELOW = 100
 _WIDTH = 0.05
 _BINS = 30
 
@@ -42,6 +47,7 @@ class Record:
         self._read_at = -1
         self._cut = COMMON
         self._sure: float | None = None
+        self._floor = FLOORS[0]
 
     def add(self, worth: dict[int, float], right: frozenset[int]) -> None:
         """Hold what was thought of one comment against its answer."""
@@ -62,6 +68,12 @@ class Record:
         self._read()
         return 1 / (1 + exp(min(700.0, -STEEP * (worth - self._cut))))
 
+    @property
+    def floor(self) -> float:
+        """The worth at which, and below, there is no idea."""
+        self._read()
+        return self._floor
+
     def sure(self, worth: float) -> bool:
         """Whether at least 95 in 100 were right at this worth and above, and the judges themselves say yes."""
         self._read()
@@ -75,6 +87,7 @@ class Record:
         self._sure = sure_from((entry.worth, entry.right) for entry in self.entries if entry.worth > 0)
         right = sum(entry.right for entry in self.entries)
         share = right / (right + SHRUNK)
+        self._floor = floor_of(self.entries)
         self._cut = share * best_cut(self.entries) + (1 - share) * COMMON
 
 
@@ -90,6 +103,19 @@ def best_cut(entries: Iterable[Entry]) -> float:
         f1 = _f1(counted, cut)
         if f1 > best:
             best, found = f1, LEAST + cut * _WIDTH
+    return found
+
+
+def floor_of(entries: Iterable[Entry]) -> float:
+    """The highest worth below which next to nothing was right."""
+    lowest, highest = FLOORS
+    between = sorted((worth, right) for _, worth, right in entries if lowest < worth <= highest)
+    found, right = lowest, 0
+    for of, (worth, was_right) in enumerate(between, start=1):
+        right += was_right
+        last_of_its_worth = of == len(between) or between[of][0] > worth
+        if last_of_its_worth and of >= _LEAST_BELOW and right <= BELOW * of:
+            found = worth
     return found
 
 

@@ -1,104 +1,126 @@
 """Going over everything learnt until the judges agree with it: one label at a time, and ever fewer comments of each.
 
 A comment that is plainly not meant for a label, and pulls on nothing, is left out of the next turns for that label: what
-is left after the first turn is a few in a hundred.
+is left after the first turn is a few in a hundred. A feature that one comment alone has says nothing of the others: what it
+adds to its own comment is one product, whichever and however many they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter, mul
 from random import Random
-from typing import NamedTuple
 
 from codesign.coding.learner import BEFOREHAND, COST, NOT_MEANT, REJECTED, Values
 
-TURNS = 7
-"""Turns at most."""
-FULL = 3
-"""Of so many turns, the first goes over every comment: one left out may have come within reach."""
+MANY = 1_500
+"""Comments up to which there is time to go over them as often as gains anything."""
+FEW_TURNS = (True, False, False, True)
+TURNS = (*FEW_TURNS, False, False, True)
+"""Turns, and which of them go over every comment: one left out may have come within reach."""
+AT_A_TIME = 300
+"""Comments gone over between two rests: a few milliseconds."""
 _FAR = 0.1
 """A margin this far beyond what is asked is left alone."""
-_STEP = 0.01
+STEP, FEW_STEP = 0.05, 0.01
+"""A pull that would change by less is left as it is; less yet while comments are few, and each of them matters more."""
+_GIVE = 1 / (2 * COST)
+_GIVE_REJECTED = 1 / (2 * COST * REJECTED)
 
 
-class Case(NamedTuple):
-    """One comment, ready to be gone over."""
+class Cases:
+    """Comments ready to be gone over: by column, for there may be very many."""
 
-    values: Values
-    pulls: dict[int, float]
-    right: frozenset[int]
-    wrong: frozenset[int]
+    def __init__(self, size: int) -> None:
+        self.size = size
+        """How many numbers of features there are."""
+        self.picks: list[Callable[[Sequence[float]], tuple[float, ...]]] = []
+        self.numbers: list[array[int]] = []
+        """The features that a comment shares with others, for each."""
+        self.weights: list[array[float]] = []
+        self.own = array("d")
+        """The square of those it has alone."""
+        self.square = array("d")
+        self._every = list(range(size))
 
+    def __len__(self) -> int:
+        return len(self.picks)
 
-class _Ready(NamedTuple):
-    pick: Callable[[Sequence[float]], tuple[float, ...]]
-    numbers: Sequence[int]
-    weights: Sequence[float]
-    square: float
-
-
-def settle(cases: Sequence[Case], labels: Iterable[int], size: int) -> Iterator[int]:
-    """Set what each comment pulls on each label to what is best as all the others stand; a label at a time, counted."""
-    ready = [_ready(case.values) for case in cases]
-    orders = [shuffled(range(len(cases)), turn) for turn in range(TURNS)]
-    for done, label in enumerate(labels, start=1):
-        _settle_one(cases, ready, orders, label, size)
-        yield done
-
-
-def _ready(values: Values) -> _Ready:
-    numbers = [number for number, _ in values]
-    weights = [weight for _, weight in values]
-    return _Ready(itemgetter(*numbers, 0), [*numbers, 0], [*weights, 0.0], sum(map(mul, weights, weights)))
-
-
-def _settle_one(
-    cases: Sequence[Case], ready: Sequence[_Ready], orders: list[list[int]], label: int, size: int
-) -> None:
-    row = [0.0] * size
-    near: list[int] = []
-    for case, each in zip(cases, ready, strict=True):
-        pull = case.pulls.get(label, 0.0)
-        if pull:
-            _add(row, each, pull)
-    for turn in range(TURNS):
-        everything = turn % FULL == 0
-        left: list[int] = []
-        moved = False
-        for at in orders[turn] if everything else shuffled(near, turn):
-            margin, change = _move(cases[at], ready[at], row, label)
-            moved = moved or bool(change)
-            if margin <= _FAR or label in cases[at].pulls:
-                left.append(at)
-        near = left
-        if everything and not moved:
-            break
+    def add(self, values: Values, seen: Sequence[int]) -> None:
+        """Add a comment, by its features and how many comments have each."""
+        shared = [(number, weight) for number, weight in values if seen[number] != 1]
+        own = sum([weight * weight for number, weight in values if seen[number] == 1])
+        shared.append((0, 0.0))  # picking one number alone would be no tuple
+        numbers, weights = [number for number, _ in shared], array("d", [weight for _, weight in shared])
+        self.picks.append(
+            itemgetter(*map(self._every.__getitem__, numbers))
+        )  # each number is one object in all
+        self.numbers.append(array("I", numbers))
+        self.weights.append(weights)
+        self.own.append(own)
+        self.square.append(own + sum(map(mul, weights, weights)))
 
 
-def _move(case: Case, ready: _Ready, row: list[float], label: int) -> tuple[float, float]:
-    side = 1.0 if label in case.right else -1.0
-    margin = side * (BEFOREHAND + sum(map(mul, ready.pick(row), ready.weights))) - (
-        1.0 if side > 0 else NOT_MEANT
-    )
-    was = case.pulls.get(label, 0.0) * side
-    if margin >= 0 and not was:
-        return margin, 0.0
-    give = 1 / (2 * COST * (REJECTED if label in case.wrong else 1.0))
-    now = max(0.0, was - (margin + give * was) / (ready.square + give))
-    if abs(now - was) < _STEP:
-        return margin, 0.0
-    _add(row, ready, (now - was) * side)
-    if now:
-        case.pulls[label] = now * side
-    else:
-        case.pulls.pop(label, None)
-    return margin, now - was
+class Settling:
+    """Going over the comments for one label."""
 
+    def __init__(
+        self, cases: Cases, pulls: dict[int, float], right: frozenset[int], wrong: frozenset[int]
+    ) -> None:
+        self.cases = cases
+        self.pulls = pulls
+        """By comment, what it pulls."""
+        self.right = right
+        self.wrong = wrong
+        self._is_few = len(cases) <= MANY
+        self._step = FEW_STEP if self._is_few else STEP
+        self.row = [0.0] * cases.size
+        for at, pull in pulls.items():
+            self._add(at, pull)
 
-def _add(row: list[float], ready: _Ready, amount: float) -> None:
-    for number, weight in zip(ready.numbers, ready.weights, strict=True):
-        row[number] += amount * weight
+    def steps(self) -> Iterator[None]:
+        """Set what each comment pulls to what is best as all the others stand, in short steps."""
+        everything, near = range(len(self.cases)), list[int]()
+        for turn, is_full in enumerate(TURNS if self._is_few else FEW_TURNS):
+            order = shuffled(everything if is_full else near, turn)
+            near = []
+            for start in range(0, len(order), AT_A_TIME):
+                self._go_over(order[start : start + AT_A_TIME], near)
+                yield
+
+    def _go_over(self, order: Sequence[int], near: list[int]) -> None:
+        """Go over some comments, and note those that are within reach."""
+        picks, weights, own, pulls, right, row = (
+            self.cases.picks, self.cases.weights, self.cases.own, self.pulls, self.right, self.row,
+        )  # fmt: skip
+        for at in order:
+            was = pulls.get(at, 0.0)
+            judged = BEFOREHAND + sum(map(mul, picks[at](row), weights[at])) + was * own[at]
+            margin = judged - 1.0 if at in right else -judged - NOT_MEANT
+            if was or margin < 0:
+                self._move(at, was, margin)
+                near.append(at)
+            elif margin <= _FAR:
+                near.append(at)
+
+    def _move(self, at: int, pull: float, margin: float) -> None:
+        side = 1.0 if at in self.right else -1.0
+        was = pull * side
+        give = _GIVE_REJECTED if at in self.wrong else _GIVE
+        now = max(0.0, was - (margin + give * was) / (self.cases.square[at] + give))
+        if abs(now - was) < self._step:
+            return
+        self._add(at, (now - was) * side)
+        if now:
+            self.pulls[at] = now * side
+        else:
+            self.pulls.pop(at, None)
+
+    def _add(self, at: int, amount: float) -> None:
+        row = self.row
+        for number, weight in zip(self.cases.numbers[at], self.cases.weights[at], strict=True):
+            row[number] += amount * weight
 
 
 def shuffled(places: Sequence[int], turn: int) -> list[int]:

@@ -14,3 +14,5 @@ class Suggestion(NamedTuple):
     sure: bool
     nearest: str = ""
     """The key of the comment its reason names, if it names one: whoever shows it may have to leave it unsaid."""
+    below: bool = False
+    """Whether there is no idea of it: nothing that is offered, but something to put labels in order by."""

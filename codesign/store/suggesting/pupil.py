@@ -63,18 +63,19 @@ class Pupil:
         self.elsewhere = {label: each for label, each in elsewhere.items() if label in self.offered}
         self.suggester.redefine(definitions(self.offered))
 
-    def learn(self, session: Session, due: Sequence[str]) -> int:
-        """Learn some of what waits. Returns how many comments those were."""
+    def learn(self, session: Session, due: Sequence[str], *, of_many: bool = False) -> int:
+        """Learn some of what waits; of very many, so that settling makes sense of them. Returns how many comments those were."""
         for lesson in learning.lessons(session, self.scope, due) if due else ():
-            self._learn(lesson)
+            self._learn(lesson, of_many=of_many)
         for comment in due:
             self.waiting.pop(comment, None)
         self._settle()
         return len(due)
 
-    def _learn(self, lesson: learning.Lesson) -> None:
+    def _learn(self, lesson: learning.Lesson, *, of_many: bool) -> None:
         if lesson.teaches:
-            self.suggester.learn(lesson.key, lesson.words, lesson.labels, lesson.not_labels)
+            learn = self.suggester.gather if of_many else self.suggester.learn
+            learn(lesson.key, lesson.words, lesson.labels, lesson.not_labels)
         else:
             before = self.suggester.taught
             self.suggester.forget(lesson.key)

@@ -31,6 +31,8 @@ AT_A_TIME = 4
 """Comments read and learnt between two looks at the clock: of 40,000 characters, one takes longest."""
 KEEP_EVERY = 100
 """Answers after which a worker writes down what was learnt; of a big store a fiftieth of it, so that little is written often."""
+TRIES = 5
+"""Times that packing what was learnt is begun again because somebody answered meanwhile; then it is packed in one go."""
 SMALL = 5_000
 """Comments learnt up to which it is written down on closing: of more, only where enough was learnt since."""
 
@@ -123,11 +125,12 @@ class School:
         of = len(anew.waiting)
         while anew.waiting:
             with self._store.read() as session:
-                _learn_for_a_piece(session, anew)
+                _learn_for_a_piece(session, anew, of_many=True)
             yield LearningProgress("Learning from tagged comments", of - len(anew.waiting), of)
-        labels = len(anew.known())
-        for done in anew.suggester.settling() if of else ():
-            yield LearningProgress("Weighing what was learnt", done, labels)
+            if anew.suggester.is_due and anew.waiting:
+                yield from _settle(anew)
+        if of:
+            yield from _settle(anew)
         anew.since_kept, anew.must_be_kept = max(1, of), bool(of)
         with self.turn:
             self._pupils[wanted] = anew
@@ -166,17 +169,36 @@ class School:
 
     def _keep(self, held: Pupil) -> Iterator[LearningProgress]:
         """Write a suggester down, a piece at a time. A store that cannot be written to now goes without."""
-        with self.turn:
-            weights, as_at = held.suggester.to_bytes(), held.whole_at
-            held.since_kept, held.must_be_kept = 0, False
-        pieces = keeping.write(
-            self._store, held.scope.kind, held.scope.programme, keeping.Held(weights, as_at)
-        )
+        kept = yield from self._packed(held)
+        pieces = keeping.write(self._store, held.scope.kind, held.scope.programme, kept)
         try:
             for done, _ in enumerate(pieces, start=1):
-                yield LearningProgress("Keeping what was learnt", done, len(weights) // keeping.PIECE + 1)
+                yield LearningProgress(
+                    "Keeping what was learnt", done, len(kept.weights) // keeping.PIECE + 1
+                )
         except CodesignError:
             return
+
+    def _packed(self, held: Pupil) -> Generator[LearningProgress, None, keeping.Held]:
+        """Pack a suggester, a piece at a time, and return all at the last; begun again where it learnt meanwhile, at most `TRIES` times."""
+        suggester = held.suggester
+        tried = 0
+        while True:
+            with self.turn:
+                at, packing, parts = suggester.changes, suggester.packing(), list[bytes]()
+                if tried == TRIES:
+                    parts.extend(packing)
+            tried += 1
+            while True:
+                with self.turn:
+                    if suggester.changes != at:
+                        break
+                    part = next(packing, None)
+                    if part is None:
+                        held.since_kept, held.must_be_kept = 0, False
+                        return keeping.Held(b"".join(parts), held.whole_at)
+                    parts.append(part)
+                yield LearningProgress("Keeping what was learnt", 0, 0)
 
     def keep(self, *, closing: bool = False) -> None:
         """Write down what was learnt since it was last written, where that is worth it."""
@@ -189,11 +211,17 @@ class School:
                 pass
 
 
-def _learn_for_a_piece(session: Session, held: Pupil) -> int:
+def _settle(held: Pupil) -> Iterator[LearningProgress]:
+    labels = len(held.known())
+    for done in held.suggester.settling():
+        yield LearningProgress("Weighing what was learnt", done, labels)
+
+
+def _learn_for_a_piece(session: Session, held: Pupil, *, of_many: bool = False) -> int:
     """Learn for some milliseconds. Returns how many comments that were."""
     until, done = perf_counter() + PIECE, 0
-    while held.waiting:
-        done += held.learn(session, list(islice(held.waiting, AT_A_TIME)))
+    while held.waiting and not (of_many and held.suggester.is_due and done):
+        done += held.learn(session, list(islice(held.waiting, AT_A_TIME)), of_many=of_many)
         if perf_counter() > until:
             break
     return done

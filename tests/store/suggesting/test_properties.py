@@ -101,7 +101,7 @@ def learnt(store: Store) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {
         answer.key: (_names(pupil.suggester, answer.right), _names(pupil.suggester, answer.wrong))
         for pupil in store.suggesting._school._pupils.values()
-        for answer in pupil.suggester.answers.values()
+        for answer in pupil.suggester.memory.answers.values()
         if answer.key
     }
 
