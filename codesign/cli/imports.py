@@ -9,7 +9,7 @@ import typer
 
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, NoHeader, NumberedColumns, OfProgramme, command, new_group
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import SET_ASIDE_HEADINGS, set_aside_cells, state_words
 from codesign.records.keeping import BLANK
@@ -71,6 +71,13 @@ def import_files(
         bool,
         typer.Option("--split", help="Make a comment of every point, where a row of feedback makes several."),
     ] = False,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair",
+            help="Turn back letters read in the wrong encoding, such as â€™ for ’, where that is exact.",
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
     ] = False,
@@ -79,7 +86,9 @@ def import_files(
     """Bring spreadsheets in. Every row is written, matched or set aside with its reason; each file is one change."""
     from codesign.imports.apply import ImportOptions, import_file
 
-    options = ImportOptions(tuple(map_ or ()), sheet, no_header, columns, programme, notes, dry_run, split)
+    options = ImportOptions(
+        tuple(map_ or ()), sheet, no_header, columns, programme, notes, dry_run, split, repair
+    )
     reports = []
     with opened(context) as store:
         for file in files:
@@ -193,7 +202,7 @@ def _settle(context: typer.Context, import_: str, row: int, state: str) -> None:
         if not waiting:
             raise UnknownRowError(batch, row)
         store.batches.settle(waiting[0].id, state)
-        talking.say(f"Row {row} of {batch}: {state_words(state).lower()}. `codesign undo` takes it back.")
+        talking.say(f"Row {row} of {batch}: {state_words(state).lower()}. {undo_words(context)}")
 
 
 def batch_id(store: Store, typed: str) -> str:

@@ -65,6 +65,8 @@ class ImportOptions:
     """Say what would be done, and write nothing."""
     split: bool = False
     """Make a comment of every point where a row of feedback makes several."""
+    repair: bool = False
+    """Turn back letters that were read in the wrong encoding before the file came here."""
 
 
 class UnknownKindError(AskedWronglyError):
@@ -103,7 +105,9 @@ def import_file(
 ) -> ImportReport:
     """Import a CSV file or one sheet of a workbook. Raises a CodesignError with its own sentence where it cannot be read."""
     options = options or ImportOptions()
-    table = read_table(path, sheet=options.sheet, no_header=options.no_header, columns=options.columns)
+    table = read_table(
+        path, sheet=options.sheet, no_header=options.no_header, columns=options.columns, repair=options.repair
+    )
     report = import_table(store, table, as_, options)
     let_go(table.rows)
     return report

@@ -18,6 +18,7 @@ from codesign.imports.feedback import comment_reader
 from codesign.imports.flags import said_of_flags
 from codesign.imports.junk import why_no_record
 from codesign.imports.known import KnownWords, shipped_words
+from codesign.imports.mojibake import mended
 from codesign.imports.outcomes import note_repeated_codes, outcome_reader
 from codesign.imports.problems import Problem, SetAside
 from codesign.imports.proposals import CommentProposal, ContactProposal, Proposal, Reading
@@ -98,14 +99,17 @@ def _read(view: RowView, reader: Reader) -> Proposal:
 
 
 def _note_damage(view: RowView) -> None:
-    """Note characters that were lost or turned into others before the file came here: they are kept as they are."""
+    """Note characters that were lost or turned into others before the file came here: they are kept as they are.
+
+    Those that can be turned back are told all at once, when the file is read.
+    """
     for name in view.columns.fields:
         cell = view.exact(name)
         if cell.isascii():
             continue
         if "\ufffd" in cell:
             view.problem(name, "lost character", "a character was lost before this file was saved", _RETYPE)
-        elif _TWICE_ENCODED.search(cell):
+        elif _TWICE_ENCODED.search(mended(cell)):
             view.problem(name, "garbled letters", "letters such as â€™ stand for others, ’", _RETYPE)
 
 

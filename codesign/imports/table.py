@@ -18,6 +18,7 @@ from codesign.imports.errors import (
     SheetNotNeededError,
     UnreadableFileError,
 )
+from codesign.imports.mojibake import mend_sheet
 from codesign.imports.problems import Problem
 from codesign.imports.signature import FileKind, kind_of
 from codesign.imports.xlsx_file import read_sheet_names, read_workbook
@@ -58,6 +59,7 @@ def read_table(
     columns: str | None = None,
     fields: Sequence[str] = (),
     example: str = headings.EXAMPLE,
+    repair: bool | None = None,
 ) -> Table:
     """Read a CSV file or one sheet of a workbook.
 
@@ -68,10 +70,13 @@ def read_table(
         columns: Our fields and their column numbers, the first is 1: `name=2,postcode=10`.
         fields: What --columns may name, if not the fields of our records.
         example: Such columns, as a refusal shows them.
+        repair: Turn back letters that were read in the wrong encoding; False only says which, None does not look.
     """
     data = _bytes_of(path)
     name = text.clean(path.name).text
     read = _sheet_of(data, name, sheet)
+    if repair is not None:
+        read = mend_sheet(read, repair=repair)
     digest = hashlib.sha256(data).hexdigest()
     return table_from(
         read, name, digest, no_header=no_header, columns=columns, fields=fields, example=example

@@ -335,8 +335,8 @@ def test_a_column_without_a_heading_can_be_mapped_by_its_letter(read: Read) -> N
     ("words", "rules"),
     [
         ("Ynys M\ufffdn", ["lost character"]),
-        ("Alzheimerâ€™s", ["garbled letters"]),
-        ("the cafÃ© costs Â£3", ["garbled letters"]),
+        ("Alzheimerâ€™王s", ["garbled letters"]),
+        ("the cafÃ© costs Â£3", []),  # told all at once: test_mojibake
         ("Zoë’s café, £3, Âme, 王", []),
     ],
 )
