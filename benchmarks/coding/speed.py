@@ -62,6 +62,8 @@ def _of_size(asked: Asked, count: int) -> Iterator[str]:
     asked.results.add(f"learn one, p95, {count:,} tagged, ms", p95(learning) * 1000)
     asked.results.add(f"load, {count:,} tagged, s", loading.processor)
     if not asked.unsettled:
+        rebuilding = timed(lambda: _anew(count))
+        yield f"  learnt anew, as a rebuild does it: {rebuilding.processor:.1f} s ({rebuilding.wall:.1f} on the wall)"
         settling = timed(suggester.settle)
         again = [timed(lambda text=text: suggester.suggest(text)) for text in fresh]  # type: ignore[misc]
         yield f"  settling all again {settling.processor:.1f} s ({settling.wall:.1f} on the wall); a suggestion after that: {spread(again)}"
@@ -83,6 +85,17 @@ def _taught(count: int, kept: Path | None) -> tuple[Suggester, list[Took], str]:
         held.with_suffix(".json").write_text(json.dumps([sum(one.processor for one in took), spread(took)]))
     of_all = sum(one.processor for one in took)
     return suggester, took[-LEARNT:], f"learnt one by one in {of_all:.0f} s"
+
+
+def _anew(count: int) -> Suggester:
+    """Learn so many as a rebuild does: gathered, and settled now and then."""
+    suggester = Suggester([Definition(label, label, says) for label, says in made_up.defined().items()])
+    for one in made_up.comments(count):
+        suggester.gather(*one)
+        if suggester.is_due:
+            suggester.settle()
+    suggester.settle()
+    return suggester
 
 
 def _size_of_words(asked: Asked) -> Iterator[str]:

@@ -37,7 +37,6 @@ def _one(  # noqa: PLR0917 - a split and what it is called
     yield f"seed {seed}, {words}: {len(learnt):,} learnt, {len(tested):,} asked about"
     began = time.process_time()
     suggester = taught(data, learnt)
-    suggester.settle()
     taken = time.process_time() - began
     yield _line(asked, words, "", tested, ours(suggester, tested), taken)
     yield _line(asked, words, others.POPULAR, tested, others.popular(learnt, tested), 0)
@@ -51,16 +50,19 @@ def _one(  # noqa: PLR0917 - a split and what it is called
 
 
 def taught(data: Data, learnt: Sequence[Tagged]) -> Suggester:
-    """Return a suggester that knows the definitions and learnt these comments one after another."""
+    """Return a suggester that knows the definitions and learnt these comments, settled, as `codesign suggest --learn` does it."""
     suggester = Suggester(data.definitions)
     for each in learnt:
-        suggester.learn(*each)
+        suggester.gather(*each)
+        if suggester.is_due:
+            suggester.settle()
+    suggester.settle()
     return suggester
 
 
 def ours(suggester: Suggester, tested: Sequence[Tagged]) -> list[Scores]:
-    """Return what is suggested for each comment."""
-    return [_scores(suggester.suggest(each.text, MOST)) for each in tested]
+    """Return what is suggested for each comment, also where the suggester has no idea and says so: to put labels in order."""
+    return [_scores(suggester.suggest(each.text, MOST, below=True)) for each in tested]
 
 
 def _scores(suggestions: Sequence[Suggestion]) -> Scores:
@@ -108,7 +110,7 @@ def stream(asked: Asked) -> Iterator[str]:
     suggester = Suggester(data.definitions)
     scores: list[Scores] = []
     for each in data.comments:
-        scores.append(_scores(suggester.suggest(each.text, MOST)))
+        scores.append(_scores(suggester.suggest(each.text, MOST, below=True)))
         suggester.learn(*each)
     for name, ends in BLOCKS.items():
         yield f"{name}: {', '.join(_blocks(asked, name, data.comments, scores, ends))}"
