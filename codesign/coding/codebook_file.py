@@ -33,7 +33,7 @@ from codesign.text import clean, listed, one_line, plural, shorten
 THEME, LEARNT, SHARE = "theme", "learnt", "share"
 USUAL_SHARE = 0.02
 """Of comments, what has a theme of which a file does not say."""
-LONGEST_NAME = 200
+LONGEST_NAME = 1_000
 """A longer name is a definition in the wrong place."""
 
 

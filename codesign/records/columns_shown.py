@@ -128,7 +128,7 @@ def theme_cells(line: ThemeLine, words: Words) -> tuple[str, ...]:
         f"{one_line(line.parent)} › {one_line(line.name)}"
         if is_alone
         else "  " * line.depth + one_line(line.name),
-        state_words(line.state),
+        f"Merged into {one_line(line.merged_into)}" if line.merged_into else state_words(line.state),
         f"{line.comments:,}",
         f"{line.people:,}",
         f"{line.events:,}",

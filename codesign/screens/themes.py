@@ -32,7 +32,7 @@ class ThemesScreen(AltersCodebook, WholeListScreen):
     )
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         THEME_HEADINGS,
-        Ref="10 leaves 2", Theme="26-64", State="10", Comments="8 right", People="6 right", Events="6 right leaves 4",
+        Ref="10 leaves 2", Theme="26-64", State="10-28", Comments="8 right", People="6 right", Events="6 right leaves 4",
         **{"Last heard": "11 leaves 5"}, Reply="12-24 leaves 3", Colour="6-8 leaves 1",
     )  # fmt: skip
     ONE = KIND = "theme"

@@ -8,7 +8,7 @@ so that the columns move at most once a page, and never as the cursor goes up an
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -55,6 +55,7 @@ class RecordLines(ScrollView):
         self._pages = Pages()
         self._marks = Marks()
         self._columns = tuple(columns)
+        self._headed: Mapping[str, str] = {}
         self._widths = [0] * len(self._columns)
         self._needs: list[int] = []
         self._measured: set[int] = set()
@@ -95,6 +96,10 @@ class RecordLines(ScrollView):
         """Return none: a line is filtered as it is painted, and not again each time another line is."""
         return ()
 
+    def call_columns(self, names: Mapping[str, str]) -> None:
+        """Let columns be headed otherwise than they are called, as where other things are listed in them."""
+        self._headed = {name: heading for name, heading in names.items() if name != heading}
+
     def heading_words(self) -> str:
         """Return what stands in place of the headings, if anything does."""
         return ""
@@ -104,7 +109,9 @@ class RecordLines(ScrollView):
         place = line - HEADING_LINES
         if place < 0:
             style = self.get_component_rich_style("record-grid--heading")
-            return self.heading_words() or self._joined("  ", [each.heading for each in self._columns]), style
+            return self.heading_words() or self._joined(
+                "  ", [self._headed.get(each.heading, each.heading) for each in self._columns]
+            ), style
         if not self.rows:
             return self._empty_line(place), self._plain
         if place >= len(self.rows):

@@ -64,7 +64,7 @@ def test_two_themes_of_one_name_are_kept_and_named() -> None:
         ('[[theme]]\nname = "A"\n[[theme]]\nname = " \\u0007 "\n', "theme 2 of it has no name"),
         ("[[theme]]\nname = 4\n", "the name of theme 1 is not in quote marks"),
         ('[theme]\nname = "Food"\n', "not written as [[theme]]"),
-        (f'[[theme]]\nname = "{"a" * 300}"\n', "longer than 200 letters"),
+        (f'[[theme]]\nname = "{"a" * 1001}"\n', "longer than 1000 letters"),
         ("a = " + "[" * 5_000, "it is no TOML"),
     ],
 )

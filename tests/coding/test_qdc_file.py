@@ -84,7 +84,7 @@ def test_a_file_that_declares_anything_is_refused_before_it_is_expanded(hostile:
             b"<CodeBook><Codes>" + b"<Code name='a'>" * 61 + b"</Code>" * 61 + b"</Codes></CodeBook>",
             "more than 60 deep",
         ),
-        (b"<CodeBook><Codes><Code name='" + b"a" * 201 + b"'/></Codes></CodeBook>", "longer than 200"),
+        (b"<CodeBook><Codes><Code name='" + b"a" * 1001 + b"'/></Codes></CodeBook>", "longer than 1000"),
         (b'<?xml version="1.0" encoding="nonesuch"?><CodeBook/>', "no REFI-QDA codebook"),
     ],
 )

@@ -473,3 +473,15 @@ def test_a_theme_with_no_comments_is_shown_described_merged_and_retired_like_any
     assert kept_words(book.codebook.retire(empty)) == "No comment has it."
     book.codebook.bring_back(empty)
     assert book.codebook.merge([empty], id_of(book, "parking")).comments == 0
+
+
+def test_a_name_that_no_codebook_could_bring_back_is_refused_when_it_is_given(store: Store) -> None:
+    from codesign.store.verbs.themes import LongThemeNameError
+
+    kept = store.themes.add(NewTheme("a" * 1000))
+
+    with pytest.raises(LongThemeNameError, match="1,000 at most"):
+        store.themes.add(NewTheme("b" * 1001))
+    with pytest.raises(LongThemeNameError):
+        store.codebook.rename(kept.id, "b" * 1001)
+    assert [line.name for line in store.themes.lines()] == ["a" * 1000]

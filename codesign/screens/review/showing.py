@@ -188,6 +188,7 @@ class ShowsPanels(NarrowedScreen):
         rows = array("q", (self._place_of(row.key) for row in view.rows))
         cells = {place: row.cells for place, row in zip(rows, view.rows, strict=True)}
         grid.empty = self._empty(view)
+        grid.call_columns(view.headed)
 
         def read(wanted: Sequence[int]) -> Mapping[int, Sequence[str]]:
             return {place: cells[place] for place in wanted if place in cells}

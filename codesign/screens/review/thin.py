@@ -57,6 +57,7 @@ def view(page: ThinPage, asked: Asked, words: Words) -> View:
     return View(
         page.standing, _headline(page), rows, (("Rule", page.rule.words),), _NO_THEMES if page.of == THEMES else _EMPTY,
         lands_on=_key(first) if first is not None else "", figure_turn=THEMES if page.of == THEMES else "", safe=safe,
+        headed={"Outcome": "Theme"} if page.of == THEMES else {},
     )  # fmt: skip
 
 

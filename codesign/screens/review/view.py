@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -88,6 +88,8 @@ class View:
     figure_turn: str = ""
     """Of what, or which way, its figures are made: what is kept with them."""
     safe: Safe = field(default=SHOWN)
+    headed: Mapping[str, str] = field(default_factory=dict)
+    """Columns that are headed otherwise, as this is shown: themes stand where outcomes do."""
 
     def find(self, key: str) -> Row | None:
         """Return the row of a key, if it is still there."""

@@ -31,7 +31,7 @@ from codesign.store.codebook.errors import (
 from codesign.store.file import StoreFile
 from codesign.store.tables import Theme
 from codesign.store.verbs.feedback import Feedback
-from codesign.store.verbs.themes import NamelessThemeError, ThemeExistsError, names_held
+from codesign.store.verbs.themes import NamelessThemeError, ThemeExistsError, names_held, refuse_long
 from codesign.store.writing import Change
 from codesign.text import clean, plural
 
@@ -100,10 +100,11 @@ class Codebook:
             return _done(change, theme_id, is_altered=bool(altered))
 
     def rename(self, theme_id: str, name: str) -> Recoded:
-        """Give a theme another name. Raises NamelessThemeError, ThemeExistsError, GoneError."""
+        """Give a theme another name. Raises NamelessThemeError, LongThemeNameError, ThemeExistsError, GoneError."""
         name = clean(name).text.strip().lstrip("#").strip()
         if not name:
             raise NamelessThemeError
+        refuse_long(name)
         with self._store.write("rename theme") as change:
             before = reading.codes(change.session, theme_id)
             if name == before.name:

@@ -24,7 +24,7 @@ from codesign.store.tables import Theme
 from codesign.store.verbs.selects import CODEBOOK
 from codesign.store.verbs.shown import HEARD, below
 from codesign.store.writing import Change
-from codesign.text import clean
+from codesign.text import clean, one_line, shorten
 
 _WHO = f"{standing.of('c.contact_id')} AS contact_id"
 _SAID = f"""
@@ -76,6 +76,16 @@ class NamelessThemeError(AskedWronglyError):
         super().__init__("A theme needs a name.", todo="A word or two: what the comments under it are about.")
 
 
+class LongThemeNameError(AskedWronglyError):
+    """A name no codebook that is brought in may have either."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__(
+            f"{shorten(one_line(name), 40)} is {len(name):,} letters long, and a theme's name is {most:,} at most.",
+            todo="What is more than a name goes into its definition. Nothing was changed.",
+        )
+
+
 class UnknownThemeError(AskedWronglyError):
     """No theme goes by that name or reference."""
 
@@ -87,6 +97,14 @@ class UnknownThemeError(AskedWronglyError):
         )
 
 
+def refuse_long(name: str) -> None:
+    """Refuse a name that could not be brought in with its codebook elsewhere. Raises LongThemeNameError."""
+    from codesign.coding.codebook_file import LONGEST_NAME
+
+    if len(name) > LONGEST_NAME:
+        raise LongThemeNameError(name, LONGEST_NAME)
+
+
 class Themes:
     """Verbs on the codebook."""
 
@@ -94,13 +112,14 @@ class Themes:
         self._store = store
 
     def add(self, new: NewTheme) -> ThemeLine:
-        """Add a theme. Raises ThemeExistsError, NamelessThemeError."""
+        """Add a theme. Raises ThemeExistsError, NamelessThemeError, LongThemeNameError."""
         with self._store.write("add theme") as change:
             name = clean(new.name).text.strip()
             if not name:
                 raise NamelessThemeError
             if name.casefold() in names_held(change.session):
                 raise ThemeExistsError(name)
+            refuse_long(name)
             if new.colour and new.colour not in COLOURS:
                 raise UnknownColourError(new.colour)
             made = change.add(
