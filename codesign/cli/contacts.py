@@ -9,7 +9,7 @@ import typer
 from codesign.cli import cards, look_alikes, narrowed, options, printing, talking
 from codesign.cli.grouping import Json, Limit, Reference, Sought, command, new_group
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.people import NewContact, Point, SameAnswer
@@ -142,7 +142,7 @@ def add_alias(
     with opened(context) as store:
         line = store.contacts.find(reference)
         store.contacts.add_alias(line.id, name)
-        talking.say(f"{line.reference} is also known as {name}. `codesign undo` takes it back.")
+        talking.say(f"{line.reference} is also known as {name}. {undo_words(context)}")
 
 
 @command(group, "join", "codesign contacts join N40 N12 --seat chair --speaks-for carers")
@@ -161,7 +161,7 @@ def join_group(
     with opened(context) as store:
         standing, member = store.contacts.find(group_reference), store.contacts.find(reference)
         store.contacts.join_group(standing.id, member.id, seat=seat, speaks_for=speaks_for, starts=since)
-        talking.say(f"{member.name} is a member of {standing.name}. `codesign undo` takes it back.")
+        talking.say(f"{member.name} is a member of {standing.name}. {undo_words(context)}")
 
 
 def read_points(emails: list[str], phones: list[str], postcode: str = "") -> list[Point]:

@@ -16,7 +16,7 @@ from codesign.cli.grouping import (
     new_group,
 )
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.entry.given_choices import codes
 from codesign.errors import AskedWronglyError
@@ -117,4 +117,4 @@ def change_event(
             raise UntitledError
         line = store.events.find(reference)
         store.events.alter(line.id, **changed)
-        talking.say(f"{line.reference} changed. `codesign undo` takes it back.")
+        talking.say(f"{line.reference} changed. {undo_words(context)}")

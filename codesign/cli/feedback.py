@@ -18,7 +18,7 @@ from codesign.cli.grouping import (
     new_group,
 )
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.cli.tagging import known_theme
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
@@ -194,7 +194,7 @@ def add_comment(
         printing.as_json(added)
     else:
         printing.line(added.reference)
-    talking.say("Added. `codesign undo` takes it back.")
+    talking.say(f"Added. {undo_words(context)}")
 
 
 def _usual_permission(store: Store, event: EventLine | None) -> str:
@@ -283,7 +283,7 @@ def looked_at(context: typer.Context, references: Comments) -> None:
         done = store.marks.looked([line.id for line in lines])
     without = len({line.id for line in lines}) - done
     said = f" {plural(without, 'comment')} had no mark." if without else ""
-    talking.say(f"{plural(done, 'comment')} looked at.{said} `codesign undo` takes it back.")
+    talking.say(f"{plural(done, 'comment')} looked at.{said} {undo_words(context)}")
 
 
 @command(group, "mark", "codesign feedback mark C12 --permission anonymous --type concern")
@@ -351,4 +351,4 @@ def mark_comments(
         for comment in ids if fields else ():
             store.feedback.mark(comment, **fields)
         store.marks.mark(ids, important=important, discuss=discuss, memo=memo)
-    talking.say(f"{len(references):,} marked. `codesign undo` takes it back.")
+    talking.say(f"{len(references):,} marked. {undo_words(context)}")

@@ -12,7 +12,7 @@ from codesign.cli.comments_out import watched
 from codesign.cli.feedback import Comments, group
 from codesign.cli.grouping import Json, Limit, Reference, command
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, undo_words
 from codesign.text import one_line, plural, shorten
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def mark_repeats(
         alike = None if others else store.again.like(ids[0])
         meant = [alike.first.id, *(line.id for line in alike.others)] if alike else ids
         done = store.again.mark(meant[0], meant[1:])
-    talking.say(f"{done:,} marked as said again. `codesign undo` takes it back.")
+    talking.say(f"{done:,} marked as said again. {undo_words(context)}")
 
 
 @command(group, "no-answer", "codesign feedback no-answer --import I3 --mark")
@@ -130,7 +130,7 @@ def _sentence(found: Sequence[NoAnswers], new: int, *, mark: bool, everything: b
         return "No comment here says nothing."
     left = sum(len(each.ids) - each.marked for each in found if each.may_be_answer and not everything)
     may_be = f"{left:,} may be an answer: look at the question, and add --all." if left else ""
-    if mark:
+    if mark and new:
         said = f"{new:,} marked as no answer: kept, and asked for no theme. `codesign undo` takes it back."
     else:
         said = f"{plural(new, 'comment')} not marked yet: --mark marks them." if new else ""
@@ -143,7 +143,7 @@ def answered(context: typer.Context, references: Comments) -> None:
     with opened(context) as store:
         ids = [store.feedback.find(reference).id for reference in references]
         store.again.mark_no_answer(ids, is_one=False)
-    talking.say(f"{plural(len(ids), 'comment')} taken as said. `codesign undo` takes it back.")
+    talking.say(f"{plural(len(ids), 'comment')} taken as said. {undo_words(context)}")
 
 
 @command(group, "part", "codesign feedback part C12 --yes")
@@ -170,5 +170,5 @@ def part(
             return
         new = points.part(line.id, line.reference)
     talking.say(
-        f"{line.reference} is the first point; the others are {', '.join(new)}. `codesign undo` takes it back."
+        f"{line.reference} is the first point; the others are {', '.join(new)}. {undo_words(context)}"
     )

@@ -8,7 +8,7 @@ import typer
 
 from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.records.columns_shown import (
     FOLLOW_UP_HEADINGS,
@@ -181,7 +181,7 @@ def change_follow_up(
     with opened(context) as store:
         line = store.follow_ups.find(reference)
         store.follow_ups.alter(line.id, **changed)
-        talking.say(f"{line.reference} changed. `codesign undo` takes it back.")
+        talking.say(f"{line.reference} changed. {undo_words(context)}")
 
 
 def _close(context: typer.Context, reference: str, state: str, on: str, outcome: str) -> None:

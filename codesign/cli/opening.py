@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,13 @@ class Place:
 
     path: Path
     clock: Clock
+    stores: list[Store] = field(default_factory=list)
+    """Those its command has opened."""
+
+    @property
+    def has_written(self) -> bool:
+        """Whether its command has changed anything so far."""
+        return any(store.written for store in self.stores)
 
     @cached_property
     def settings(self) -> Settings:
@@ -99,10 +106,16 @@ def opened_at(place: Place) -> Iterator[Store]:
         talking.say(
             f"The store was brought up to date. As it was before, it is kept at {store.upgraded_from}."
         )
+    place.stores.append(store)
     try:
         yield store
     finally:
         store.close()
+
+
+def undo_words(context: typer.Context, done: str = "takes it back") -> str:
+    """Say how what a command wrote is undone; where it wrote nothing, that: an undo would take back somebody's other change."""
+    return f"`codesign undo` {done}." if place_of(context).has_written else "Nothing was changed."
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import typer
 
 from codesign.cli import options, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words, state_words
 from codesign.records.questions import NewQuestion, QuestionLine
@@ -138,7 +138,7 @@ def edit_question(
         line = store.questions.alter(store.questions.find(question, consultation=consultation).id, **said)
     if json:
         printing.as_json(line)
-    talking.say(f"{line.code} {line.words}: altered. `codesign undo` takes it back.")
+    talking.say(f"{line.code} {line.words}: altered. {undo_words(context)}")
 
 
 @command(group, "remove", "codesign questions remove Q2")

@@ -9,7 +9,7 @@ import typer
 
 from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.cli.small_tables import read_table
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
@@ -155,7 +155,7 @@ def edit_group(
             raise NothingToAlterError
         line = store.reach.edit(store.reach.find(wanted).id, **altered)
     _say(line, json=json)
-    talking.say("`codesign undo` takes it back.")
+    talking.say(undo_words(context))
 
 
 @command(group, "remove", "codesign reach remove Disabled")

@@ -10,7 +10,7 @@ import typer
 from codesign.cli import printing, same_person_words, talking
 from codesign.cli.contacts import group
 from codesign.cli.grouping import Json, Limit, Reference, command
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.same_person import HOW
 
@@ -168,9 +168,7 @@ def apart(context: typer.Context, reference: Reference, others: Others, json: Js
             for one, other in combinations(lines, 2):
                 store.same_person.apart(one.id, other.id)
         _say_answered(store, [line.id for line in lines], json=json)
-        talking.say(
-            f"{', '.join(line.reference for line in lines)} are kept apart. `codesign undo` takes it back."
-        )
+        talking.say(f"{', '.join(line.reference for line in lines)} are kept apart. {undo_words(context)}")
 
 
 @command(group, "related", "codesign contacts related N12 N31 --how household")
@@ -190,7 +188,7 @@ def related(
                 store.same_person.related(one.id, other.id, code)
         _say_answered(store, [line.id for line in lines], json=json)
         named = ", ".join(line.reference for line in lines)
-        talking.say(f"{named}: {HOW[code]}. `codesign undo` takes it back.")
+        talking.say(f"{named}: {HOW[code]}. {undo_words(context)}")
 
 
 def looked(store: Store) -> list[Question]:

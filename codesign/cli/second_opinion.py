@@ -9,7 +9,7 @@ import typer
 from codesign.cli import narrowed, options, printing, talking
 from codesign.cli.grouping import Json, command, new_group
 from codesign.cli.narrowed import Asked, narrowed_by
-from codesign.cli.opening import opened, place_of
+from codesign.cli.opening import opened, place_of, undo_words
 from codesign.records.second_opinion import HOW, LABELS_OF
 from codesign.text import one_line, plural, shorten
 
@@ -175,7 +175,7 @@ def code(
         done = store.second_opinions.code(reference, line.id, labels, sits_here=True)
     if json:
         printing.as_json(done)
-    talking.say(f"{line.reference} coded; {done.waits:,} to go. `codesign undo` takes it back.")
+    talking.say(f"{line.reference} coded; {done.waits:,} to go. {undo_words(context)}")
 
 
 def _is_coder(context: typer.Context, store: Store, opinion: Opinion) -> bool:
@@ -202,9 +202,7 @@ def finish(context: typer.Context, reference: Opinion_, json: Json = False) -> N
         done = store.second_opinions.finish(reference)
     if json:
         printing.as_json(done)
-    talking.say(
-        f"{done.reference}: {done.done:,} coded, {done.left_out:,} left out. `codesign undo` takes it back."
-    )
+    talking.say(f"{done.reference}: {done.done:,} coded, {done.left_out:,} left out. {undo_words(context)}")
 
 
 @command(group, "results", "codesign second-opinion results S1")
@@ -292,4 +290,4 @@ def settle(
     if json:
         printing.as_json(done)
     left = f"{done.disagreed:,} left" if done.disagreed else "nothing is left to settle"
-    talking.say(f"{line.reference}: {HOW[take.strip().casefold()]}; {left}. `codesign undo` takes it back.")
+    talking.say(f"{line.reference}: {HOW[take.strip().casefold()]}; {left}. {undo_words(context)}")

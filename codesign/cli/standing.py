@@ -9,7 +9,7 @@ import typer
 from codesign.cli import options, talking
 from codesign.cli.contacts import group
 from codesign.cli.grouping import On, Reference, command
-from codesign.cli.opening import opened, place_of
+from codesign.cli.opening import opened, place_of, undo_words
 from codesign.records.people import Role
 
 ANSWERS = ("yes", "no", "lifted")
@@ -33,7 +33,7 @@ def add_role(
     with opened(context) as store:
         line = store.contacts.find(reference)
         store.contacts.affiliate(line.id, Role(organisation, role, starts, ends))
-        talking.say(f"{line.name}: {role or 'a role'} at {organisation}. `codesign undo` takes it back.")
+        talking.say(f"{line.name}: {role or 'a role'} at {organisation}. {undo_words(context)}")
 
 
 @command(group, "permit", "codesign contacts permit N12 do-not-contact no --how 'rang on Monday'")
@@ -53,7 +53,7 @@ def permit(
     with opened(context) as store:
         line = store.contacts.find(reference)
         store.contacts.permit(line.id, chosen, said, given_on=given_on, how=how)
-        talking.say(f"{line.name}: {chosen}, {said}. `codesign undo` takes it back.")
+        talking.say(f"{line.name}: {chosen}, {said}. {undo_words(context)}")
 
 
 @command(group, "became", "codesign contacts became N40 N52 --on '1 Apr 2026'")
@@ -69,4 +69,4 @@ def became(
     with opened(context) as store:
         was, now = store.contacts.find(old), store.contacts.find(new)
         store.contacts.succeed(was.id, now.id, on=ended)
-        talking.say(f"{was.name} became {now.name}. `codesign undo` takes it back.")
+        talking.say(f"{was.name} became {now.name}. {undo_words(context)}")

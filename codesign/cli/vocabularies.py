@@ -8,7 +8,7 @@ import typer
 
 from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, command, new_group
-from codesign.cli.opening import opened
+from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import ENTRY_HEADINGS, entry_cells
 
@@ -82,7 +82,7 @@ def add_entry(
         store.vocabularies.add(
             vocabulary, code.strip(), name.strip(), plural=plural, parent=parent, words=tuple(word or ())
         )
-        talking.say(f"{name.strip()} is in {vocabulary}. `codesign undo` takes it back.")
+        talking.say(f"{name.strip()} is in {vocabulary}. {undo_words(context)}")
 
 
 @command(group, "rename", "codesign vocabularies rename methods drop-in 'Open door'")

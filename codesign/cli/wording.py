@@ -8,7 +8,7 @@ import typer
 
 from codesign.cli import cards, options, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, On, Reference, command, new_group
-from codesign.cli.opening import opened, place_of, words_of
+from codesign.cli.opening import opened, place_of, undo_words, words_of
 from codesign.entry.given_choices import codes
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import WORDING_HEADINGS, wording_cells
@@ -155,4 +155,4 @@ def _decide(
         if line is None:
             raise options.NotAChoiceError(f"version of {reference}", str(version), map(str, versions))
         store.wording.decide(line.id, state, decided_by=by, decided_on=day, reason=why)
-        talking.say(f"{line.reference} version {line.version}: {state}. `codesign undo` takes it back.")
+        talking.say(f"{line.reference} version {line.version}: {state}. {undo_words(context)}")

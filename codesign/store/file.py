@@ -46,6 +46,8 @@ class StoreFile:
         self.engine = engine
         self.hands = hands
         self.upgraded_from: Path | None = None
+        self.written = 0
+        """Changes written since it was opened that altered something."""
         """The backup made when this store was brought up to date just now, if it was."""
         self._hands_on = threading.local()
         """What this thread has open: a reading session or a change."""
@@ -277,6 +279,7 @@ class StoreFile:
             return
         search.index_change(session, row, before)
         journal.seal(session, row, sealed._replace(operations=count), self.hands.ids)
+        self.written += 1
 
 
 def _which_file(path: Path) -> tuple[int, int]:

@@ -181,3 +181,27 @@ def test_a_second_opinion_is_drawn_coded_compared_and_settled(coded: Runner) -> 
     assert coded("second-opinion", "list", "--json").json[0]["disagreed"] == 0
     assert "by chance (seed 1)" in coded("second-opinion", "show", reference).out
     assert coded("second-opinion", "begin", "--coder", "p. nair").code == 2
+
+
+def test_where_nothing_was_written_nothing_is_said_of_undo(coded: Runner) -> None:
+    coded("feedback", "add", "Lunch was cold #meals", "--new-theme")
+    marked = coded("feedback", "mark", "C1", "--important")
+    assert "`codesign undo` takes it back." in marked.err
+    for words in (
+        ("looked", "C1"),
+        ("mark", "C1", "--important"),
+        ("answered", "C1"),
+        ("no-answer", "--mark"),
+        ("mark-repeats", "C1", "--off"),
+    ):
+        said = coded("feedback", *words)
+        assert said.code == 0, said.err
+        assert "undo" not in said.err, words
+
+
+def test_not_this_leaves_a_tag_put_on_by_hand(coded: Runner) -> None:
+    refused = coded("feedback", "not-this", "C1", "--theme", "buses")
+
+    assert refused.code == 2
+    assert "codesign feedback untag" in refused.err
+    assert "buses" in coded("feedback", "list").out

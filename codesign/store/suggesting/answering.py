@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.store.suggesting.errors import ByHandError
 from codesign.store.tables import Rejection
 from codesign.store.verbs import one_tag
 from codesign.store.verbs.one_tag import On, Span
@@ -17,7 +18,13 @@ def accept(change: Change, comment_id: str, on: On, span: Span | None = None) ->
 
 
 def reject(change: Change, comment_id: str, on: On) -> bool:
-    """Keep that a label does not fit a comment, and take it off where it is on. False where that was said already."""
+    """Keep that a label does not fit a comment, and take it off where a suggestion put it on. False where that was said already.
+
+    Raises:
+        ByHandError: a person put it on by hand.
+    """
+    if _is_by_hand(change.session, comment_id, on):
+        raise ByHandError
     one_tag.take_off(change, comment_id, on)
     if rejected(change.session, comment_id, on):
         return False
@@ -31,6 +38,16 @@ def reject(change: Change, comment_id: str, on: On) -> bool:
         },
     )
     return True
+
+
+def _is_by_hand(session: Session, comment_id: str, on: On) -> bool:
+    found = session.execute(
+        text(
+            f"SELECT 1 FROM tag WHERE comment_id = :comment AND deleted = 0 AND suggested = 0 AND {on.column} = :id"
+        ),
+        {"comment": comment_id, "id": on.id},
+    )
+    return found.first() is not None
 
 
 def take_back(change: Change, comment_id: str, on: On) -> bool:

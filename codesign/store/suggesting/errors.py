@@ -15,6 +15,16 @@ class KeptApartError(AskedWronglyError):
         )
 
 
+class ByHandError(AskedWronglyError):
+    """A tag that a person put on by hand is no suggestion: “not this” does not take it off."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That tag was put on by hand, and “not this” answers what was suggested.",
+            todo="Take the tag off first (`codesign feedback untag`). Nothing was changed.",
+        )
+
+
 class NotLookedError(AskedWronglyError):
     """Nobody has worked out yet which comments have a sure suggestion."""
 

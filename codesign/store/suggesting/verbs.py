@@ -88,9 +88,9 @@ class Suggesting:
     def not_this(
         self, comment_id: str, *, theme_id: str = "", outcome_id: str = "", question_id: str = ""
     ) -> bool:
-        """Say that a label does not fit a comment: it is not suggested for it again, and taken off where it is on.
+        """Say that a label does not fit a comment: it is not suggested for it again, and taken off where a suggestion put it on.
 
-        False where that was said already. Raises NoLabelError, KeptApartError, GoneError.
+        False where that was said already. Raises ByHandError, NoLabelError, KeptApartError, GoneError.
         """
         on = named(theme_id, outcome_id, question_id)
         with self._store.write("not this") as change:

@@ -8,6 +8,7 @@ import pytest
 
 from codesign.records.coding import GONE, MOVED, placed
 from codesign.records.outcomes import NewOutcome
+from codesign.store.suggesting.errors import ByHandError
 from codesign.store.suggesting.verbs import column_of
 from codesign.store.verbs.one_tag import NoLabelError, NotTheirWordsError
 from tests.store.suggesting.coded import Coded
@@ -42,7 +43,8 @@ def test_each_answer_is_one_change_that_says_what_undoing_takes_back(coded: Code
 
 
 def test_not_this_takes_off_a_tag_and_is_taken_back_by_undo(coded: Coded) -> None:
-    comment = coded.add(BUS, "buses")
+    comment = coded.add(BUS)
+    coded.store.suggesting.accept(comment, theme_id=coded.theme("buses"))
     assert coded.store.suggesting.not_this(comment, theme_id=coded.theme("buses"))
     assert not coded.store.cards.comment("C13").themes
     assert not coded.store.suggesting.not_this(comment, theme_id=coded.theme("buses"))
@@ -50,6 +52,16 @@ def test_not_this_takes_off_a_tag_and_is_taken_back_by_undo(coded: Coded) -> Non
     coded.store.undoing.undo()
 
     assert [tag.name for tag in coded.store.cards.comment("C13").themes] == ["buses"]
+
+
+def test_not_this_leaves_a_tag_that_was_put_on_by_hand(coded: Coded) -> None:
+    comment, before = coded.add(BUS, "buses"), coded.store.history.count()
+
+    with pytest.raises(ByHandError, match="put on by hand"):
+        coded.store.suggesting.not_this(comment, theme_id=coded.theme("buses"))
+
+    assert [tag.name for tag in coded.store.cards.comment("C13").themes] == ["buses"]
+    assert coded.store.history.count() == before
 
 
 def test_taking_back_lets_it_be_suggested_again(coded: Coded) -> None:
