@@ -22,6 +22,9 @@ CODING: tuple[Action, ...] = (
             )
         )
     ),
+    Action("coding.alike", "plus", "tag_alike", "All of this text", "coding",
+           "Put this comment's tags on all that are marked as the same words, in one change.", f"{_TAG} --theme buses", in_footer=False,
+           means="copies campaign letter repeats duplicates same"),
     Action("coding.not-this", "x", "not_this", "Not this", "coding",
            "What is suggested under the mark does not fit this comment: it learns from that too.",
            "codesign feedback not-this C12 --theme buses", means="reject wrong no"),

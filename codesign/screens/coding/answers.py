@@ -9,7 +9,7 @@ from codesign.errors import CodesignError
 from codesign.records.coded import Coded
 from codesign.records.coding import Offered
 from codesign.screens.coding.slots import SIGNS
-from codesign.text import one_line, shorten
+from codesign.text import one_line, plural, shorten
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -37,6 +37,8 @@ class Answered(NamedTuple):
     before: int
     """The newest change before it."""
     after: int
+    of_all: bool = False
+    """Whether it was about all comments of the same words."""
 
 
 class Words(NamedTuple):
@@ -114,6 +116,16 @@ class Answers:
             return f"{said} u takes it back."
 
         return self._in_one_change(verb_of(fields), do)
+
+    def tag_alike(self, others: int) -> Answered:
+        """Put the tags of the comment on all others of the same words."""
+
+        def do() -> str:
+            put = self._store.again.tag_alike(self._id)
+            had = f" ({others - put:,} had them)" if put < others else ""
+            return f"Its tags put on {plural(put, 'other comment')} of the same words{had}. u takes them off."
+
+        return self._in_one_change("tag all of the same words", do)._replace(of_all=True)
 
     def looked(self) -> Answered:
         """Say that somebody has looked and nothing in it identifies anybody."""

@@ -24,7 +24,7 @@ from codesign.screens.coding.among import Among
 from codesign.screens.coding.order import Order
 from codesign.screens.coding.reading import Found, Listed, Seen, look_which_are_sure, read_listed, read_seen
 from codesign.screens.coding.slots import Slot, fresh, renewed
-from codesign.screens.coding.words_said import about_words, far_words, speaker_words, tag_lines
+from codesign.screens.coding.words_said import about_words, copies_words, far_words, speaker_words, tag_lines
 from codesign.screens.forms.acting import ActsOnRecords
 from codesign.text import one_line, plural
 from codesign.widgets.bindings import bindings
@@ -85,6 +85,8 @@ class GoesThroughComments(ActsOnRecords):
         """Comments that bear a tag put on today under this name."""
         self.changes: dict[str, int] = {}
         """The comment each change of this sitting was about: undone, it is shown again."""
+        self.copies_left: set[int] = set()
+        """Comments without a tag that do not come one by one: they are tagged with the text they say again."""
         self._room = 0
         self._has_codebook = False
         self._said = ""
@@ -207,15 +209,21 @@ class GoesThroughComments(ActsOnRecords):
             return
         if seen is not None:
             self.order.go_to(seen.row)
-            self.order.answered(seen.row, has_tag=seen.coded.has_tag)
+            self.order.answered(seen.row, has_tag=seen.coded.has_tag or self.is_copy(seen.row))
         self.show(seen)
         self._paint_codebook(found.codebook)
 
+    def is_copy(self, row: int) -> bool:
+        """Whether a comment need not come by itself."""
+        return self.listed is not None and row in self.listed.copies
+
     def _take_listed(self, listed: Listed) -> None:
+        alone = listed.untagged - listed.copies
+        self.copies_left = set(listed.untagged & listed.copies)
         if self._must_list:
-            self.order.begin(listed.rows, listed.untagged, self._target)
+            self.order.begin(listed.rows, alone, self._target)
         else:
-            self.order.look_again(listed.rows, listed.untagged)
+            self.order.look_again(listed.rows, alone)
         self.listed, self._must_list, self._known = listed, False, listed.newest
         self._today = set(listed.today)
         if listed.undone in self.changes:
@@ -269,7 +277,9 @@ class GoesThroughComments(ActsOnRecords):
     def _paint_comment(self, seen: Seen, *, anew: bool) -> None:
         coded, words = seen.coded, self.listed.words if self.listed is not None else {}
         self.query_one("#about", Static).update(about_words(coded, words), layout=False)
-        self.query_one("#speaker", Static).update(speaker_words(coded, words), layout=False)
+        self.query_one("#speaker", Static).update(
+            copies_words(len(seen.copies)) + speaker_words(coded, words), layout=False
+        )
         self.words.show(coded.line.words, seen.spans, seen.laid)
         self._room = self.words.room
         tags = tag_lines(self.tags_shown(seen), self.desk.today, self.desk.settings.zone, _MOST_TAGS)
@@ -304,6 +314,7 @@ class GoesThroughComments(ActsOnRecords):
     def _paint_title(self) -> None:
         today = len(self._today)
         done = f" · {plural(today, 'comment')} tagged today" if today else ""
+        done = f" · {plural(len(self.copies_left), 'copy', 'copies')}{done}" if self.copies_left else done
         self.query_one("#title", Static).update(
             f"{self.title_words()} · {self.order.words}{done}", layout=False
         )
@@ -424,7 +435,12 @@ class GoesThroughComments(ActsOnRecords):
         return action not in _NOT_HERE and super().check_action(action, parameters)
 
     def action_close(self) -> None:
-        """Go back to where this was opened from."""
+        """Go back to where this was opened from; a list there stands on the comment that was looked at last."""
+        from codesign.screens.list_screen import ListScreen
+
+        beneath = self.app.screen_stack[-2]
+        if self.seen is not None and isinstance(beneath, ListScreen):
+            beneath.grid.land(self.seen.row)
         self.app.pop_screen()
 
     def action_history(self) -> None:

@@ -37,6 +37,8 @@ class Listed(NamedTuple):
     words: Words
     newest: int
     """The newest change there was when they were read."""
+    copies: frozenset[int] = frozenset()
+    """Those that need not come one by one: another of the same words is among them."""
     undone: str = ""
     """The change that the newest one undid, if it undid one."""
 
@@ -50,6 +52,8 @@ class Seen(NamedTuple):
     spans: tuple[Span, ...] = ()
     laid: LaidOut | None = None
     """Its words laid out for the room there is."""
+    copies: tuple[int, ...] = ()
+    """The other comments marked as the same words."""
     withheld: frozenset[str] = frozenset()
     """What may not be put on it by a digit any more: refused, or retired."""
 
@@ -84,6 +88,7 @@ def read_listed(store: Store, desk: Desk, among: Among, narrowed: Filter) -> Lis
         filters=said,
         words=read_words(store),
         newest=newest,
+        copies=store.again.come_with_another(rows),
         undone=_undone(store),
     )
 
@@ -117,7 +122,8 @@ def read_seen(store: Store, row: int, room: int) -> Seen | None:
     spans = spans_of(coded)
     suggested = _suggested(store, coded.line.id)
     laid = lay_out(coded.line.words, spans, room) if room else None
-    return Seen(row, coded, suggested, spans, laid, store.suggesting.withheld(coded.line.id))
+    id_ = coded.line.id
+    return Seen(row, coded, suggested, spans, laid, store.again.others(id_), store.suggesting.withheld(id_))
 
 
 def _suggested(store: Store, comment_id: str) -> Suggested:

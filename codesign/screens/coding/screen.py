@@ -182,6 +182,9 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
             self.read_again()
             return
         self._count(self.seen, anew)
+        if answered.of_all:
+            self._today.update(anew.copies)
+            self.copies_left.difference_update(anew.copies)
         self.app.clear_notifications()  # what was said of the answer before would cover what is suggested
         self.words.let_go()
         self.show(anew)
@@ -190,13 +193,25 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
         self.now_shown()
 
     def _count(self, before: Seen, anew: Seen) -> None:
-        self.order.answered(anew.row, has_tag=anew.coded.has_tag)
+        self.order.answered(anew.row, has_tag=anew.coded.has_tag or self.is_copy(anew.row))
         store = self.desk.store
         since, by = midnight(self.desk), store.hands.actor if store is not None else ""
         if any(tag.by == by and tag.at >= since for tag in anew.coded.tags):
             self._today.add(anew.row)
         elif before.coded.tags:
             self._today.discard(anew.row)
+
+    def action_tag_alike(self) -> None:
+        """Put the tags of this comment on all others of the same words."""
+        seen = self.seen
+        if seen is None:
+            return
+        if not seen.copies:
+            self.say("No other comment is marked as the same words.")
+        elif all(tag.start is not None for tag in seen.coded.tags):
+            self.say("Tag the whole of this comment first; + then tags all of the same words.")
+        elif self._may_answer("+"):
+            self.answer(lambda answers: answers.tag_alike(len(seen.copies)), on_words=False)
 
     # any theme, outcome or question
 

@@ -67,13 +67,20 @@ class TakesTheSure(GoesThroughComments):
         if not sure:
             self.app.push_screen(WordsModal(_NONE))
             return
-        offered = {str(place): each for place, each in enumerate(sure[:_MOST])}
+        offered = {str(place): each for place, each in enumerate(by_text(sure)[:_MOST])}
         ticks = [Tick(_said(each), key) for key, each in offered.items()]
 
-        def answered(ticked: list[str]) -> None:
-            self.codesign.when_open(lambda store: self._take(store, [offered[key] for key in ticked]))
+        def taken(keys: Sequence[str]) -> list[SureTag]:
+            return [each for key in keys for each in offered[key]]
 
-        self.app.push_screen(TickModal(_question(len(sure)), ticks, _does), if_answered(answered))
+        def answered(ticked: list[str]) -> None:
+            self.codesign.when_open(lambda store: self._take(store, taken(ticked)))
+
+        shown = len(taken(list(offered)))
+        modal = TickModal(
+            _question(len(sure), shown, len(offered)), ticks, lambda _: _does(len(taken(modal.ticked)))
+        )
+        self.app.push_screen(modal, if_answered(answered))
 
     @work(
         thread=True,
@@ -94,15 +101,27 @@ class TakesTheSure(GoesThroughComments):
         self.say(said)
 
 
-def _said(each: SureTag) -> str:
+def by_text(sure: Sequence[SureTag]) -> list[tuple[SureTag, ...]]:
+    """Return sure tags, those of one text together: 38 copies of a letter are one thing to read, and one line."""
+    found: dict[tuple[str, str, str], list[SureTag]] = {}
+    for each in sure:
+        words = " ".join(each.words.casefold().split())
+        found.setdefault((words, each.offered.kind, each.offered.id), []).append(each)
+    return [tuple(alike) for alike in found.values()]
+
+
+def _said(alike: Sequence[SureTag]) -> str:
+    each = alike[0]
     words = shorten(one_line(each.words), _WORDS)
-    return f"{each.reference} {name_of(each.offered)}: {words}\n{one_line(each.offered.reason)}"
+    times = f"the same text x {len(alike):,} · " if len(alike) > 1 else ""
+    return f"{each.reference} {name_of(each.offered)}: {times}{words}\n{one_line(each.offered.reason)}"
 
 
-def _question(sure: int) -> str:
-    rest = f" These are the first {_MOST:,} of {sure:,}." if sure > _MOST else ""
+def _question(sure: int, shown: int, lines: int) -> str:
+    rest = f" These are the first {shown:,}." if shown < sure else ""
+    texts = f" They are {plural(lines, 'line')}: what says the same is one." if lines < shown else ""
     return (
-        f"{plural(sure, 'suggestion')} can be taken at once: each as sure as those that were right 95 times in 100 here.{rest} "
+        f"{plural(sure, 'suggestion')} can be taken at once: each as sure as those that were right 95 times in 100 here.{rest}{texts} "
         "Nothing is put on before you say so; it is one change, which u undoes."
     )
 

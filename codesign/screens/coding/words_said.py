@@ -45,6 +45,11 @@ def speaker_words(coded: Coded, words: Words) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def copies_words(others: int) -> str:
+    """Say that others are marked as the same words, and how all of them are tagged."""
+    return f"x {others + 1:,} the same words: + tags them all · " if others else ""
+
+
 def tag_lines(tags: Sequence[CodedTag], today: date, zone: str, most: int) -> Iterator[str]:
     """Yield what a comment is tagged with, each by whom, when and how; of more than there is room for, how many more."""
     shown = tags if len(tags) <= most else tags[: most - 1]

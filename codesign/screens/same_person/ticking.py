@@ -44,6 +44,11 @@ class TickModal(ModalScreen[list[str] | None]):
         self.query_one(TickList).focus()
         self._say()
 
+    @property
+    def ticked(self) -> list[str]:
+        """The keys of the lines that are ticked."""
+        return self.query_one(TickList).ticked
+
     @on(TickList.Turned)
     def _say(self) -> None:
         ticked = len(self.query_one(TickList).ticked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -17,6 +17,7 @@ from codesign.store.file import StoreFile
 from codesign.store.finding import listing
 from codesign.store.lines import as_lines
 from codesign.store.tables import Comment
+from codesign.store.verbs import copies
 from codesign.store.verbs.shown import HEARD, SHOWN
 
 if TYPE_CHECKING:
@@ -131,6 +132,21 @@ class Again:
                         WHERE c.repeat_of_id IS NOT NULL AND c.deleted = 0""")
             )
             return frozenset(found.scalars())
+
+    def others(self, comment_id: str) -> tuple[int, ...]:
+        """Return the rows of the other comments that are marked as the same words as one."""
+        with self._store.read() as session:
+            return tuple(copies.others(session, comment_id))
+
+    def come_with_another(self, rows: Collection[int]) -> frozenset[int]:
+        """Return those of some comments that need not be read by themselves: another of the same words is among them."""
+        with self._store.read() as session:
+            return copies.come_with_another(session, rows)
+
+    def tag_alike(self, comment_id: str) -> int:
+        """Put a comment's tags on all others of the same words, in one change. Returns how many of those had not all of them."""
+        with self._store.write("tag all of the same words") as change:
+            return copies.tag_alike(change, comment_id)
 
     def counted(self, narrowed: Filter = NOTHING) -> CountedTwice:
         """Return how many comments a filter leaves, and how many texts they are by the marks on them."""

@@ -11,10 +11,13 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.records.codebook import Description
+from codesign.records.coding import Offered, SureTag
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.screens.coding.screen import CodingScreen
+from codesign.screens.coding.sure import by_text
+from codesign.screens.feedback import FeedbackScreen
 from codesign.store import Store
 from codesign.widgets.coded_words import CodedWords
 
@@ -266,7 +269,6 @@ async def test_the_sure_ones_are_shown_one_is_left_out_and_the_rest_put_on_in_on
     *,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from codesign.records.coding import SureTag
     from codesign.store.suggesting.verbs import Suggesting
 
     def every(suggesting: Suggesting, narrowed: Filter) -> list[SureTag]:
@@ -434,3 +436,63 @@ async def test_an_undo_says_which_mark_it_takes_back(
         await press(pilot, "o", "asterisk", "ampersand", "j", *"Ask", "enter")
     verbs = [change.verb for change in begun.history.changes(limit=3)]
     assert verbs == ["write memo", "mark to be discussed", "mark important"]
+
+
+async def test_leaving_stands_on_the_comment_that_was_looked_at_last(
+    make_app: AppMaker, begun: Store, settled: Settled, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "f", "o", "full_stop", "full_stop")
+        assert isinstance(app.screen, CodingScreen)
+        assert app.screen.seen is not None
+        row = app.screen.seen.row
+        await press(pilot, "escape")
+        assert isinstance(app.screen, FeedbackScreen)
+        assert app.screen.grid.row == row
+
+
+async def test_one_key_tags_all_of_a_text_and_its_copies_do_not_come_one_by_one(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    letters = [NewComment("Keep the library open on Saturdays") for _ in range(4)]
+    begun.events.record(NewEvent("Letters", "2026-11-13", comments=tuple(letters)))
+    first, *others = begun.feedback.lines(begun.feedback.rows(Filter(words="library")))
+    begun.again.mark(first.id, [each.id for each in others])
+    app = make_app(begun)
+
+    async with app.run_test(size=(160, 45)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        assert reference(app) == first.reference
+        assert "x 4 the same words: + tags them all" in shown(app)
+        assert "4 without a tag · 3 copies" in shown(app)
+        await press(pilot, "plus")
+        assert "Tag the whole of this comment first" in shown(app)
+        await press(pilot, "number_sign", *"library", "enter", "plus")
+        assert "Its tags put on 3 other comments of the same words. u takes them off." in shown(app)
+        assert "14 comments tagged today" in shown(app)
+        assert {each.themes for each in begun.feedback.lines([line.row for line in others])} == {"library"}
+        await press(pilot, "enter")
+        assert "library" not in shown(app).split("Codebook")[0]
+        await press(pilot, "u", "y")
+        assert {each.themes for each in begun.feedback.lines([line.row for line in others])} == {""}
+
+
+def test_sure_tags_of_one_text_are_one_line_to_read() -> None:
+    bus = Offered("t1", "buses", 0.9, "“bus”", sure=True)
+    desk = Offered("t2", "opening hours", 0.9, "“desk”", sure=True)
+    tags = [
+        SureTag(row, f"c{row}", f"C{row}-KTM", words, offered)
+        for row, (words, offered) in enumerate(
+            [
+                ("The bus was late.", bus),
+                ("Shut again", desk),
+                ("the bus  was late.", bus),
+                ("Shut again", bus),
+            ]
+        )
+    ]
+    assert [[each.row for each in alike] for alike in by_text(tags)] == [[0, 2], [1], [3]]
