@@ -56,6 +56,9 @@ Examples = Annotated[
         "--example", metavar="WORDS", help="As somebody might say it; may be given again. All of them anew."
     ),
 ]
+NO_ASKING = "--yes does it without asking, --dry-run only shows what would be done."
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+"""Asked for, as everywhere, where many records are altered at once that nobody named one by one."""
 Colour = Annotated[str | None, typer.Option("--colour", metavar="NAME", help=f"One of {', '.join(COLOURS)}.")]
 
 

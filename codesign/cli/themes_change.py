@@ -9,13 +9,16 @@ import typer
 from codesign.cli import edit, options, printing, talking
 from codesign.cli.grouping import InProgramme, Json, command
 from codesign.cli.opening import opened, place_of
-from codesign.cli.themes import Theme, group
+from codesign.cli.themes import NO_ASKING, Theme, Yes, group
 from codesign.errors import AskedWronglyError
 from codesign.records.codebook import CodebookChangeLine, Part, Recoded
 from codesign.records.columns_shown import day_words, state_words
-from codesign.text import listed, plural
+from codesign.text import listed, one_line, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codesign.records.feedback import CommentLine, ThemeLine
     from codesign.store import Store
 
 CHANGE_HEADINGS = ("When", "Who", "What")
@@ -80,12 +83,18 @@ def merge_themes(
         list[str], typer.Argument(metavar="THEME...", help="Those that go: names, or references such as T3.")
     ],
     into: Annotated[str, typer.Option("--into", metavar="THEME", help="The one that stays.")],
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Merge themes into one: their comments go along, they are retired, and their replies are shown with it."""
     with opened(context) as store:
-        target = store.themes.find(into)
-        done = store.codebook.merge([store.themes.find(each).id for each in themes], target.id)
+        target, going = store.themes.find(into), [store.themes.find(each) for each in themes]
+        others = [each for each in going if each.id != target.id]
+        question = f"Merge {_named(others)} into {one_line(target.name)}?"
+        if others and not yes and not talking.agrees(question, otherwise="--yes does it without asking."):
+            talking.say("Nothing was changed.")
+            return
+        done = store.codebook.merge([each.id for each in going], target.id)
     gone = listed([each.name for each in done.others])
     _told(done, f"{gone} merged into {target.name}: {plural(done.comments, 'comment')} moved.", json=json)
 
@@ -105,6 +114,7 @@ def split_theme(
         typer.Option("--comment", metavar="REF", help="This comment goes; may be given again."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show which comments would go.")] = False,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Bring some of a theme's comments to another theme, new or already there; what is left stays."""
@@ -114,7 +124,11 @@ def split_theme(
         line = store.themes.find(theme)
         part = _part(store, into, words, comment or ())
         if dry_run:
-            _show_going(store, line.id, part, json=json)
+            lines = _show_going(store, line.id, part, json=json)
+            talking.say(f"{plural(len(lines), 'comment')} would go. Nothing was changed.")
+            return
+        if words.strip() and not yes and not _lets_go(store, line, into, part, json=json):
+            talking.say("Nothing was changed.")
             return
         done = store.codebook.split(line.id, [part])
     _told(
@@ -213,10 +227,22 @@ def _part(store: Store, into: str, words: str, comments: tuple[str, ...] | list[
         return Part(into.strip().lstrip("#").strip(), comments=chosen, words=words)
 
 
-def _show_going(store: Store, theme_id: str, part: Part, *, json: bool) -> None:
+def _lets_go(store: Store, theme: ThemeLine, into: str, part: Part, *, json: bool) -> bool:
+    """Show the comments that some words found, and ask whether they are to go; those named one by one go unasked."""
+    lines = store.codebook.going(theme.id, part) if json else _show_going(store, theme.id, part, json=False)
+    question = f"Bring {plural(len(lines), 'comment')} of {one_line(theme.name)} to {one_line(into)}?"
+    return not lines or talking.agrees(question, otherwise=NO_ASKING)
+
+
+def _named(themes: Sequence[ThemeLine]) -> str:
+    """Name themes with how many comments stand under each."""
+    return listed([f"{each.name} ({plural(each.own, 'comment')})" for each in themes])
+
+
+def _show_going(store: Store, theme_id: str, part: Part, *, json: bool) -> Sequence[CommentLine]:
     lines = store.codebook.going(theme_id, part)
     printing.records(lines, ("Ref", "Words"), lambda line: (line.reference, line.words), json_=json)
-    talking.say(f"{plural(len(lines), 'comment')} would go. Nothing was changed.")
+    return lines
 
 
 def _cells(change: CodebookChangeLine) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from codesign.cli import options, printing, talking
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command
 from codesign.cli.opening import opened
-from codesign.cli.themes import group
+from codesign.cli.themes import NO_ASKING, Yes, group
 from codesign.errors import AskedWronglyError
 from codesign.records.codebook import Brought, BroughtIn
 from codesign.text import plural, shorten
@@ -100,25 +101,39 @@ def import_themes(
         bool, typer.Option("--replace", help="Let the file's words stand where ours say otherwise.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
-    """Bring a codebook in. The same name is the same theme; what is empty here is filled, what differs is told."""
+    """Bring a codebook in, after showing what comes of it. The same name is the same theme; what is empty here is filled, what differs is told."""
     from codesign.store.codebook.bringing import said
 
     read = _read(file)
     with opened(context) as store:
-        brought = store.codebook.bring_in(
-            read, programme_id=options.programme_id(store, programme), replace=replace, dry=dry_run
+        bring = partial(
+            store.codebook.bring_in,
+            read,
+            programme_id=options.programme_id(store, programme),
+            replace=replace,
         )
-        if read.learnt and not dry_run:
-            _begin_with(store, read)
+        brought = bring(dry=True)
+        if not json:
+            printing.lines(line for each in brought.themes for line in _lines(each))
+        for note in brought.notes:
+            talking.say(note)
+        if not dry_run and (read.learnt or _alters(brought)):
+            if not yes and not talking.agrees(f"{said(brought)} Bring them in?", otherwise=NO_ASKING):
+                talking.say("Nothing was changed.")
+                return
+            brought = bring()
+            if read.learnt:
+                _begin_with(store, read)
     if json:
         printing.as_json(brought)
-    else:
-        printing.lines(line for each in brought.themes for line in _lines(each))
-    for note in brought.notes:
-        talking.say(note)
     talking.say(f"{said(brought)} {_ending(brought, dry=dry_run, replace=replace)}".strip())
+
+
+def _alters(brought: BroughtIn) -> bool:
+    return any(brought.count(what) for what in ("new", "filled"))
 
 
 def _begin_with(store: Store, read: CodebookRead) -> None:

@@ -149,7 +149,7 @@ def test_what_was_learnt_leaves_with_the_codebook_and_is_begun_with_elsewhere(
     assert coded("themes", "export", str(tmp_path / "c.qdc"), "--with-learnt").code == 2
     monkeypatch.setenv("CODESIGN_STORE", str(tmp_path / "other" / "other.db"))
     assert coded("init", "--name", "M. Oyelaran").code == 0
-    brought = coded("themes", "import", str(file))
+    brought = coded("themes", "import", str(file), "--yes")
     assert "learnt elsewhere" in brought.err
     assert coded("feedback", "add", "When does the last bus leave").code == 0
     assert coded("feedback", "suggestions", "C1", "--json").json["themes"][0]["name"] == "buses"

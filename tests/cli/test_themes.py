@@ -55,9 +55,9 @@ def test_split_merge_rename_move_and_retire_are_told_and_undone(book: Runner) ->
     assert "A taxi costs twelve pounds" in tried.out
     assert "1 comment would go. Nothing was changed." in tried.err
     for words, says in (
-        (("split", "transport", "--into", "taxis", "--words", "taxi"), "1 comment of transport went to taxis."),
+        (("split", "transport", "--into", "taxis", "--words", "taxi", "--yes"), "1 comment of transport went to taxis."),
         (("split", "transport", "--into", "parking", "--comment", "C1"), "1 comment of transport went to parking."),
-        (("merge", "taxis", "parking", "--into", "transport"), "taxis, parking merged into transport: 3 comments moved."),
+        (("merge", "taxis", "parking", "--into", "transport", "--yes"), "taxis, parking merged into transport: 3 comments moved."),
         (("rename", "transport", "getting there"), "transport is called getting there now."),
         (("bring-back", "parking"), "parking: draft again. The comments that went to getting there stay there."),
         (("move", "parking", "--under", "getting there"), "parking stands beneath getting there."),
@@ -120,7 +120,7 @@ def test_a_codebook_goes_out_and_comes_in_and_what_differs_is_shown_first(
     assert "1 new, 1 said otherwise and kept as they are here. Nothing was changed." in tried.err
     assert len(book("themes", "list", "--json").json) == 1
 
-    taken = book("themes", "import", str(file), "--replace", "--json").json
+    taken = book("themes", "import", str(file), "--replace", "--json", "--yes").json
 
     assert {each["name"]: each["what"] for each in taken["themes"]} == {
         "parking": "new",
@@ -128,6 +128,31 @@ def test_a_codebook_goes_out_and_comes_in_and_what_differs_is_shown_first(
     }
     assert book("themes", "show", "transport", "--json").json["definition"] == "Getting there"
     assert tomllib.loads(book("themes", "export").out)["theme"][0]["name"] == "parking"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("merge", "parking", "--into", "transport"),
+        ("split", "transport", "--into", "taxis", "--words", "taxi"),
+        ("import",),
+    ],
+    ids=["merge", "split by words", "import"],
+)
+def test_what_alters_many_at_once_asks_first_and_does_nothing_where_nobody_can_answer(
+    book: Runner, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "codebook.toml"
+    file.write_text('[[theme]]\nname = "lifts"\n', encoding="utf-8")
+    said = (*words, str(file)) if words == ("import",) else words
+    before = book("history", "--json").json
+
+    asked = book("themes", *said)
+
+    assert (asked.code, "--yes does it without asking" in asked.err) == (2, True)
+    assert book("history", "--json").json == before
+    assert book("themes", *said, "--yes").code == 0
+    assert len(book("history", "--json").json) == len(before) + 1
 
 
 def test_a_hostile_file_is_refused(ready: Runner, tmp_path: Path) -> None:
