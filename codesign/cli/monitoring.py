@@ -10,7 +10,7 @@ import typer
 from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, command, new_group
 from codesign.cli.opening import opened
-from codesign.cli.small_tables import read_table
+from codesign.cli.small_tables import read_table, write_rows
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words
@@ -33,10 +33,9 @@ COLUMNS = {
 class CountError(AskedWronglyError):
     """A count that is no number."""
 
-    def __init__(self, typed: str, where: str = "") -> None:
-        of = f" ({where})" if where else ""
+    def __init__(self, typed: str) -> None:
         super().__init__(
-            f"“{typed}” is no count of people{of}.",
+            f"“{typed}” is no count of people.",
             todo="Type a whole number, 0 or more. Nothing was written.",
         )
 
@@ -162,24 +161,28 @@ def import_counts(
     """Bring in counts from a table. All or none: a row that cannot be read is named, and nothing is written."""
     rows = read_table(file, COLUMNS, needed="event")
     with opened(context) as store:
-        counts = [_new(store, number, row) for number, row in enumerate(rows, start=2)]
-        if not dry_run:
-            store.monitoring.add_many(counts, replace=replace)
+        write_rows(
+            store,
+            "record monitoring",
+            rows,
+            lambda row: store.monitoring.add_many([_new(store, row.cells)], replace=replace),
+            dry_run=dry_run,
+        )
     done = "would be kept" if dry_run else "kept. `codesign undo` takes them back"
-    talking.say(f"{plural(len(counts), 'count')} {done}.")
+    talking.say(f"{plural(len(rows), 'count')} {done}.")
 
 
-def _new(store: Store, number: int, row: dict[str, str]) -> NewMonitoring:
-    heads = _heads(row.get("heads", ""), f"row {number}")
+def _new(store: Store, row: dict[str, str]) -> NewMonitoring:
+    heads = _heads(row.get("heads", ""))
     return NewMonitoring(
         store.events.find(row["event"]).id, row.get("question", ""), row.get("answer", ""), heads
     )
 
 
-def _heads(typed: str, where: str = "") -> int:
+def _heads(typed: str) -> int:
     wanted = typed.strip().replace(",", "")
     if not (wanted.isascii() and wanted.isdigit()):
-        raise CountError(typed.strip(), where)
+        raise CountError(typed.strip())
     return int(wanted)
 
 

@@ -10,7 +10,7 @@ import typer
 from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, place_of, undo_words, words_of
-from codesign.cli.small_tables import read_table
+from codesign.cli.small_tables import read_table, write_rows
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import Words, day_words
@@ -183,13 +183,17 @@ def import_groups(
     rows = read_table(file, COLUMNS, needed="name")
     with opened(context) as store:
         programme_id = options.programme_id(store, programme)
-        groups = [_new(store, row, programme_id, context) for row in rows]
-        if not dry_run:
-            store.reach.add_many(groups)
-    for new in groups:
-        printing.line(new.name)
+        write_rows(
+            store,
+            "add to reach list",
+            rows,
+            lambda row: store.reach.add_many([_new(store, row.cells, programme_id, context)]),
+            dry_run=dry_run,
+        )
+    for row in rows:
+        printing.line(row.cells["name"])
     talking.say(
-        f"{plural(len(groups), 'group')} {'would be added' if dry_run else 'added. `codesign undo` takes them back'}."
+        f"{plural(len(rows), 'group')} {'would be added' if dry_run else 'added. `codesign undo` takes them back'}."
     )
 
 

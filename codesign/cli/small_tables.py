@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.cli import talking
-from codesign.errors import AskedWronglyError
+from codesign.errors import AskedWronglyError, CodesignError
 from codesign.text import listed
+
+if TYPE_CHECKING:
+    from codesign.store import Store
+
+_SHOWN = 8
+
+
+class Row(NamedTuple):
+    """A row of a small table."""
+
+    number: int
+    """As a spreadsheet shows it beside the row."""
+    cells: dict[str, str]
+
+
+class RowUnreadError(AskedWronglyError):
+    """A row of a table cannot be taken, and so none is."""
+
+    def __init__(self, number: int, refusal: CodesignError) -> None:
+        todo = refusal.todo.removesuffix("Nothing was changed.").removesuffix("Nothing was written.").strip()
+        super().__init__(
+            f"Row {number}: {refusal.what}", todo=f"{todo} Nothing of the file was written.".strip()
+        )
+
+
+class _Tried(Exception):
+    """All rows could be written."""
 
 
 class HeadingMissingError(AskedWronglyError):
@@ -19,7 +48,7 @@ class HeadingMissingError(AskedWronglyError):
         )
 
 
-def read_table(path: Path, columns: Mapping[str, Sequence[str]], *, needed: str) -> list[dict[str, str]]:
+def read_table(path: Path, columns: Mapping[str, Sequence[str]], *, needed: str) -> list[Row]:
     """Return the rows of a table by what each column is, those without the needed cell left out and counted.
 
     Args:
@@ -47,10 +76,37 @@ def read_table(path: Path, columns: Mapping[str, Sequence[str]], *, needed: str)
     unknown = [heading for place, heading in enumerate(headings) if place not in at.values() and heading]
     if unknown:
         talking.say(f"Not read: {listed(unknown)}.")
-    rows = [{field: row[place].strip() for field, place in at.items()} for row in table.rows]
-    kept = [row for row in rows if row[needed]]
-    if len(kept) < len(rows):
+    rows = [
+        Row(table.row_number(index), {field: row[place].strip() for field, place in at.items()})
+        for index, row in enumerate(table.rows)
+    ]
+    left = [str(row.number) for row in rows if not row.cells[needed]]
+    if left:
         talking.say(
-            f"{len(rows) - len(kept)} of {len(rows)} rows have no {columns[needed][0]} and were left out."
+            f"{len(left)} of {len(rows)} rows have no {columns[needed][0]} and were left out: {listed(left, _SHOWN)}."
         )
-    return kept
+    return [row for row in rows if row.cells[needed]]
+
+
+def write_rows(
+    store: Store, verb: str, rows: Sequence[Row], write: Callable[[Row], object], *, dry_run: bool
+) -> None:
+    """Write all rows in one change, or none; on a dry run none, after all were tried.
+
+    Raises:
+        RowUnreadError: one of them cannot be written.
+    """
+    with suppress(_Tried), store.write(verb):
+        for row in rows:
+            with _named(row.number):
+                write(row)
+        if dry_run:
+            raise _Tried
+
+
+@contextmanager
+def _named(number: int) -> Iterator[None]:
+    try:
+        yield
+    except CodesignError as refusal:
+        raise RowUnreadError(number, refusal) from refusal

@@ -116,8 +116,23 @@ def test_who_was_reached_is_said_with_what_nobody_recorded(heard: Runner, tmp_pa
         "event,question,answer,people\nE2,Disability,yes,1\nE2,Disability,no,three\n", encoding="utf-8"
     )
     refused = heard("monitoring", "import", str(answers))
-    assert (refused.code, "row 3" in refused.err) == (2, True)
+    assert (refused.code, "Row 3: “three” is no count of people." in refused.err) == (2, True)
     assert len(heard("monitoring", "list", "--json").json) == 1
+    for rows, said in (
+        ("E2,Disability,yes,1\nE99,Disability,no,3", "Row 3: "),
+        ("\nE1,Disability,no,3\nE1,disability,No,4", "Row 4: "),
+    ):
+        answers.write_text(f"event,question,answer,people\n{rows}\n", encoding="utf-8")
+        for dry in ((), ("--dry-run",)):
+            refused = heard("monitoring", "import", str(answers), *dry)
+            assert (refused.code, refused.err.splitlines()[-1].startswith(said)) == (2, True), refused.err
+        assert len(heard("monitoring", "list", "--json").json) == 1
+    table.write_text("Group,Kind\nCarers,carer\nGuests,nobody-knows\n", encoding="utf-8")
+    refused = heard("reach", "import", str(table))
+    assert (refused.code, "Row 3: " in refused.err) == (2, True)
+    table.write_text("Group,Kind\nCarers,carer\ncarers,carer\n", encoding="utf-8")
+    assert "Row 3: " in heard("reach", "import", str(table)).err
+    assert len(heard("reach", "list", "--json").json) == 1
 
 
 def test_a_view_narrows_wherever_filters_are(heard: Runner) -> None:
