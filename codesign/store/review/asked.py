@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import compress
+from operator import mul, not_
 from typing import Generic, TypeVar
 
 from sqlalchemy import text
@@ -131,6 +132,16 @@ class Asked:
         came = self.remembered.came_unnamed(self.store, self.session)
         return [came.get(event.id) for event in self.facts.events]
 
+    @cached_property
+    def most_unnamed(self) -> Sequence[int]:
+        """The same as numbers: where nobody was counted, more than there are comments."""
+        return [each.most if each is not None else len(self.facts.who) for each in self.came_unnamed]
+
+    @cached_property
+    def nameless_at(self) -> Sequence[int]:
+        """At which event nobody was named for a comment, by its row; 0 where somebody was, or where there was no event."""
+        return list(map(mul, self.facts.event, map(not_, self.facts.who)))
+
     @property
     def programme_id(self) -> str:
         """The programme, or nothing: all."""
@@ -199,6 +210,7 @@ class Asked:
         """Return what the page says it stands on."""
         newest = self.session.execute(text(_NEWEST)).first()
         mask = self.mask()
+        first, last = self._days(mask)
         return Standing(
             as_at=newest.reference if newest else "",
             moment=newest.at if newest else "",
@@ -210,8 +222,8 @@ class Asked:
             comments=count(mask),
             untagged=count(without(mask, self.tagged())),
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
-            first=self._day(min, mask),
-            last=self._day(max, mask),
+            first=first,
+            last=last,
             no_programme=self._no_programme(),
         )
 
@@ -226,10 +238,10 @@ class Asked:
         held = self._held_events if self.asks_of_events else ()
         return count(left), sum(not self.facts.events[place].programme_id for place in held)
 
-    def _day(self, of: Callable[..., int], mask: bytearray) -> str:
-        """Return the first or the last day comments were said: the places of days stand in their order."""
-        said = compress(self.facts.said, mask)
-        return self.facts.days[of((place for place in said if place), default=0)]
+    def _days(self, mask: bytearray) -> tuple[str, str]:
+        """Return the first and the last day comments were said: the places of days stand in their order."""
+        said = set(compress(self.facts.said, mask)) - {0}
+        return self.facts.days[min(said, default=0)], self.facts.days[max(said, default=0)]
 
     def tagged(self) -> bytearray:
         """Return a mask of every comment that has a theme or an outcome."""

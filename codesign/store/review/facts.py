@@ -28,9 +28,11 @@ _BY_PROGRAMME = "SELECT programme_id, json_group_array(row) FROM comment WHERE p
 _BY_CONTACT = (
     "SELECT contact_id, json_group_array(row) FROM comment WHERE contact_id IS NOT NULL GROUP BY contact_id"
 )
-_BY_KIND = """
-    SELECT json_group_array(kind), json_group_array(CASE WHEN kind = '' THEN for_organisation_id END), json_group_array(row) FROM comment
-    WHERE kind <> '' OR (contact_id IS NULL AND for_organisation_id IS NOT NULL)
+_SPOKE = "(kind <> '' OR (contact_id IS NULL AND for_organisation_id IS NOT NULL))"
+"""Word for word as its index has it: then no comment itself is read."""
+_BY_KIND = f"SELECT kind, json_group_array(row) FROM comment WHERE {_SPOKE} AND kind <> '' GROUP BY kind"
+_BY_ORGANISATION = f"""
+    SELECT for_organisation_id, json_group_array(row) FROM comment WHERE {_SPOKE} AND kind = '' GROUP BY for_organisation_id
 """
 _BY_PLACE = (
     "SELECT place, json_group_array(row) FROM comment WHERE place <> '' AND deleted = 0 GROUP BY place"
@@ -153,7 +155,7 @@ def read_untagged(session: Session) -> set[int]:
 
 def _numbered_events(session: Session, facts: Facts) -> dict[str, int]:
     numbered = {}
-    for row in session.execute(text(_EVENTS)):
+    for row in session.execute(text(_EVENTS)).all():
         if row.state in EVENTS_THAT_COUNT:
             numbered[row.id] = len(facts.events)
             facts.events.append(EventFact._make(row))
@@ -164,7 +166,7 @@ def _read_events_of(session: Session, facts: Facts, numbered: dict[str, int]) ->
     """Read which event each comment is of, what counts, when it was said, and for which programme."""
     groups = [
         (numbered[event] if event else 0, said_on, _rows(rows))
-        for event, deleted, sensitive, said_on, rows in session.execute(text(_BY_EVENT))
+        for event, deleted, sensitive, said_on, rows in session.execute(text(_BY_EVENT)).all()
         if not deleted and sensitive != "safeguarding" and (not event or event in numbered)
     ]
     facts.days += sorted({said or facts.events[event].held_on for event, said, _ in groups} - {""})
@@ -181,7 +183,7 @@ def _read_events_of(session: Session, facts: Facts, numbered: dict[str, int]) ->
 
 def _read_people(session: Session, facts: Facts) -> None:
     """Read who spoke, as they stand by now."""
-    spoke = [(contact, _rows(rows)) for contact, rows in session.execute(text(_BY_CONTACT))]
+    spoke = [(contact, _rows(rows)) for contact, rows in session.execute(text(_BY_CONTACT)).all()]
     by_now = standing.survivors(session, {contact for contact, _ in spoke})
     people = {"": 0}
     for contact, rows in spoke:
@@ -201,15 +203,16 @@ class Kinds:
 
 def read_kinds(session: Session, facts: Facts) -> Kinds:
     """Read the kinds: apart, for half of the panels ask for none and every comment has to be looked at."""
-    own, for_whom, at = map(_rows, session.execute(text(_BY_KIND)).one())
-    by_now = standing.survivors(session, filter(None, for_whom))
-    meant = [by_now.get(each, each) if each else "" for each in for_whom]
-    kind_of = _kinds_of(session, {*facts.people, *meant} - {""})
+    own = session.execute(text(_BY_KIND)).all()
+    for_whom = session.execute(text(_BY_ORGANISATION)).all()
+    by_now = standing.survivors(session, {each for each, _ in for_whom})
+    kind_of = _kinds_of(session, {*facts.people, *by_now.values(), *(each for each, _ in for_whom)} - {""})
     kinds = {"": 0}
     of_people = [kinds.setdefault(kind_of.get(each, ""), len(kinds)) for each in facts.people]
     column = list(pick(of_people, facts.who))
-    for kind, contact, row in zip(own, meant, at, strict=True):
-        column[row] = kinds.setdefault(kind or kind_of.get(contact, ""), len(kinds))
+    named = [(kind_of.get(by_now.get(each, each), ""), rows) for each, rows in for_whom]
+    for kind, rows in (*named, *own):
+        _fill(_rows(rows), (column, kinds.setdefault(kind, len(kinds))))
     parents = {row.code: row.parent for row in session.execute(text(_UNDER))}
     return Kinds(list(kinds), column, parents)
 
@@ -223,9 +226,10 @@ def _read_places(session: Session, facts: Facts) -> None:
     """Read where: events by area, or by place where no area is known; comments by their own place too."""
     own = [(place, _rows(rows)) for place, rows in session.execute(text(_BY_PLACE))]
     named = [event.area or event.place for event in facts.events]
-    facts.places = Places.of((*named, *(place for place, _ in own)))
+    facts.places = Places.of(dict.fromkeys((*named, *(place for place, _ in own))))
     wheres: dict[tuple[int, ...], int] = {(): 0}
-    at_event = [facts.places.at(event.place, event.area) for event in facts.events]
+    known = {names: facts.places.at(*names) for names in {(each.place, each.area) for each in facts.events}}
+    at_event = [known[each.place, each.area] for each in facts.events]
     numbers = [wheres.setdefault(at, len(wheres)) for at in at_event]
     facts.where = list(pick(numbers, facts.event))
     for place, rows in own:

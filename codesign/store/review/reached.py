@@ -99,12 +99,12 @@ def _held(asked: Asked) -> _Held:
     at = asked.events()
     places = {asked.facts.events[place].id: place for place in at}
     held = _Held()
-    for row in asked.session.execute(text(_CAME)):
-        event = places.get(row.event_id)
+    for event_id, contact_id, kind, heads, about, is_named in asked.session.execute(text(_CAME)).all():
+        event = places.get(event_id)
         if event is not None:
-            heads = 1 if row.is_named else row.heads
-            held.came.append(_Came(event, row.contact_id or "", row.kind or "", heads, bool(row.about)))
-            held.by_event[event] += heads
+            counted = 1 if is_named else heads
+            held.came.append(_Came(event, contact_id or "", kind or "", counted, bool(about)))
+            held.by_event[event] += counted
     for row in asked.session.execute(text(_MONITORED)):
         event = places.get(row.event_id)
         if event is not None:

@@ -32,11 +32,15 @@ class UnknownRuleError(AskedWronglyError):
 class RuleValueError(AskedWronglyError):
     """A number of the rule that cannot be."""
 
-    def __init__(self, name: str, typed: str, most: int) -> None:
+    def __init__(self, name: str, typed: str, most: int, least: int) -> None:
         limit = f" up to {most}" if most < 1_000 else ""
         super().__init__(
-            f"“{typed}” cannot be {name}.", todo=f"Type a whole number from 0{limit}. Nothing was changed."
+            f"“{typed}” cannot be {name}{_TOO_SMALL if least and typed.isdigit() else ''}.",
+            todo=f"Type a whole number from {least}{limit}. Nothing was changed.",
         )
+
+
+_TOO_SMALL = ": under 2 safe view would hide no count at all, and say that small ones are hidden"
 
 
 class BackwardsRuleError(AskedWronglyError):
@@ -90,8 +94,9 @@ def _read(name: str, typed: str) -> str:
     typed = typed.strip().removesuffix("%").strip()
     if not typed:
         return ""
-    if not (typed.isascii() and typed.isdigit()) or int(typed) > SETTINGS[name].most:
-        raise RuleValueError(name, typed, SETTINGS[name].most)
+    allowed = SETTINGS[name]
+    if not (typed.isascii() and typed.isdigit()) or not allowed.least <= int(typed) <= allowed.most:
+        raise RuleValueError(name, typed, allowed.most, allowed.least)
     return str(int(typed))
 
 
@@ -114,5 +119,12 @@ def _number(name: str, held: _Held | None) -> Number:
         return Number(name, usual.usual, usual.usual, usual.says, usual.why, "")
     whose = "this programme" if held.programme_id else "every programme"
     return Number(
-        name, int(held.value), usual.usual, usual.says, usual.why, whose, held.actor or "", held.at or ""
+        name,
+        max(int(held.value), usual.least),
+        usual.usual,
+        usual.says,
+        usual.why,
+        whose,
+        held.actor or "",
+        held.at or "",
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress
-from operator import not_
 
 from sqlalchemy import text
 
@@ -93,16 +91,16 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
     """Return how broad and how deep comments are, and the kinds of people who made them, the most heard first."""
     facts = asked.facts
     who = Counter(pick(facts.who, rows))
-    who.pop(0, 0)
+    unnamed = _unnamed(asked, rows, who.pop(0, 0))
     kinds = Counter(pick(asked.kinds.column, rows))
-    kinds.pop(0, 0)
-    events = set(pick(facts.event, rows)) - {0}
-    places = _places(asked, rows)
+    at, where = pick(facts.event, rows), pick(facts.where, rows)
+    unrecorded = {"kinds": kinds.pop(0, 0), "events": at.count(0), "places": where.count(0)}
+    events = set(at) - {0}
+    places = _places(asked, where)
     last = facts.days[max(pick(facts.said, rows), default=0)]
-    unnamed = _unnamed(asked, rows)
     people = People(len(who), unnamed.heads, unnamed.about)
-    most_place, of_place = max(places.items(), key=lambda each: (each[1], -each[0]), default=(-1, 0))
-    most_who, of_who = max(who.items(), key=lambda each: (each[1], -each[0]), default=(0, 0))
+    most_place, of_place = _most(places)
+    most_who, of_who = _most(who)
     found = Breadth(
         comments=len(rows),
         people=people,
@@ -114,24 +112,36 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
         from_place=Share(of_place, len(rows), facts.places.names[most_place] if of_place else ""),
         from_person=Share(of_who, len(rows), "", facts.people[most_who] if of_who else ""),
         depth=_depth(asked, people, {facts.people[each] for each in who}, events, wordings),
+        unrecorded=unrecorded,
     )
     return found, tuple(asked.kinds.names[kind] for kind, _ in kinds.most_common())
 
 
-def _unnamed(asked: Asked, rows: set[int]) -> Unnamed:
+def _unnamed(asked: Asked, rows: set[int], nameless: int) -> Unnamed:
     """Return how many people there may be behind the comments that name nobody: at each event no more than came unnamed."""
-    nameless = map(not_, pick(asked.facts.who, rows))
-    at = Counter(compress(pick(asked.facts.event, rows), nameless))
-    found = Unnamed(0)
-    for event, comments in at.items():
-        found = found.plus(Unnamed.at(comments, asked.came_unnamed[event]))
+    if not nameless:
+        return Unnamed(0)
+    at = Counter(pick(asked.nameless_at, rows))
+    del at[0]
+    limits, found = asked.most_unnamed, Unnamed(nameless)
+    for event in [
+        event for event, comments in at.items() if comments > limits[event]
+    ]:  # quicker than asking of each
+        most = Unnamed.at(at[event], asked.came_unnamed[event])
+        found = Unnamed(found.heads - at[event] + most.heads, found.about or most.about)
     return found
 
 
-def _places(asked: Asked, rows: set[int]) -> Counter[int]:
+def _most(counts: Mapping[int, int]) -> tuple[int, int]:
+    """Return what there is most of, the first of those, and how much that is."""
+    most = max(counts.values(), default=0)
+    return min((each for each, count in counts.items() if count == most), default=0), most
+
+
+def _places(asked: Asked, said_at: Iterable[int]) -> Counter[int]:
     """Count comments by place. One whose own place is not its event's counts in both, as the filter finds it in both."""
     found = Counter[int]()
-    for where, count in Counter(pick(asked.facts.where, rows)).items():
+    for where, count in Counter(said_at).items():
         for place in asked.facts.wheres[where]:
             found[place] += count
     return found
