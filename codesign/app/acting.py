@@ -12,6 +12,7 @@ from codesign.app.opening import OpensDesk
 if TYPE_CHECKING:
     from codesign.app.app import CodesignApp
     from codesign.entry.form_draft import FormOf
+    from codesign.records.filters import Filter
     from codesign.records.journal import UndoPlan
     from codesign.records.views import ViewLine
     from codesign.store import Store
@@ -122,6 +123,14 @@ class ActsEverywhere(OpensDesk):
 
         found = next(each for each in ANYTHING if each.letter == letter)
         add(cast("CodesignApp", self), found.kind, typed=found.typed)
+
+    def feedback_filter(self) -> Filter:
+        """Return what Feedback is narrowed by, wherever one is; nothing where it was not opened yet."""
+        from codesign.records.filters import NOTHING
+        from codesign.screens.narrowing import NarrowedScreen
+
+        first = next(iter(self._screen_stacks.get("feedback", ())), None)
+        return first.narrowed if isinstance(first, NarrowedScreen) else NOTHING
 
     def show_kept_view(self, kept: ViewLine) -> None:
         """Show a view that was kept: its list or its panel, narrowed as it was."""

@@ -33,6 +33,6 @@ REVIEW: tuple[Action, ...] = (
            "Keep this view by a name, or the figure under the cursor with what it was when.", f"{_REVIEW} keep NAME", in_footer=False,
            means="save store bookmark as at"),
     Action("review.views", "V", "views", "Kept views", "review",
-           "Show a view that was kept, or make a kept figure again and set it beside what it was.", "codesign views list", in_footer=False,
+           "Show a view that was kept, or make a kept figure again and set it beside what it was; or throw one of them away.", "codesign views list", in_footer=False,
            means="saved views bookmarks figures open"),
 )  # fmt: skip

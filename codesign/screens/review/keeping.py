@@ -106,14 +106,37 @@ class KeepsViews(ModeScreen):
             return
         views = {each.id: each for each in kept.views}
 
+        shown = [*answers, ("remove", "Throw one of these away…")]
+
         def show(answer: str | None) -> None:
             kind, _, id_ = (answer or "").partition(" ")
-            if kind == "view":
+            if kind == "remove":
+                self._ask_which_goes(answers)
+            elif kind == "view":
                 self.codesign.show_kept_view(views[id_])
             elif kind == "figure":
                 self.codesign.when_open(lambda store: self._make_again(store, id_))
 
-        self.app.push_screen(PickModal("Show which of those kept?", answers), show)
+        self.app.push_screen(PickModal("Show which of those kept?", shown), show)
+
+    def _ask_which_goes(self, answers: list[tuple[str, str]]) -> None:
+        from codesign.screens.pick import PickModal
+
+        names = dict(answers)
+
+        def remove(answer: str | None) -> None:
+            if answer:
+                self.codesign.when_open(lambda store: self._remove_kept(store, answer, names[answer]))
+
+        self.app.push_screen(PickModal("Throw which of those kept away?", answers), remove)
+
+    @work(thread=True, exit_on_error=False, group="keep", description="throw a kept view or figure away")
+    def _remove_kept(self, store: Store, key: str, words: str) -> None:
+        kind, _, id_ = key.partition(" ")
+        (store.views if kind == "view" else store.kept_figures).remove(id_)
+        said = f"Thrown away: {one_line(words)}. `u` undoes it."
+        self.app.call_from_thread(self.notify, said, markup=False)
+        self.app.call_from_thread(self.codesign.store_changed.publish, None)
 
     @work(thread=True, exit_on_error=False, group="keep", description="make a kept figure again")
     def _make_again(self, store: Store, figure_id: str) -> None:
