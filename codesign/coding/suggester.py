@@ -18,7 +18,7 @@ from codesign.coding.suggestion import Suggestion
 
 VOTE = 0.25
 """What the neighbours' vote weighs beside the judges' (measured: .15 to .35 are alike)."""
-SAID = 0.03
+SAID = 0.02
 """What the words that say something of their own must speak for a label, for there to be an idea of it (measured: of what is
 below, 1 in 13 was right; of what is above, 6 in 13)."""
 NOTHING = BEFOREHAND + 0.02
