@@ -71,6 +71,13 @@ class LineList(OptionList):
         self.add_options([Option(_prompt(line), disabled=not line.key) for line in lines])
         self.highlighted = self._place_of(before, place)
 
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a line; says whether it is there."""
+        place = next((at for at, line in enumerate(self._held) if line.key == key), None)
+        if place is not None:
+            self.highlighted = place
+        return place is not None
+
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Move the mark with the cursor."""
         super().watch_highlighted(highlighted)

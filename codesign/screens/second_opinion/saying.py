@@ -97,10 +97,16 @@ def label_words(found: Agreement) -> str:
 
 def _label(each: LabelAgreement) -> str:
     alpha = f", alpha {each.alpha:.2f}" if each.alpha is not None else ""
+    said = f"{each.said[:1].upper()}{each.said[1:]}." if _tells(each) and each.said else ""
     return (
         f"{label(each.label)}: {each.percent:.0f} % the same{alpha}; both {each.both:,}, first only {each.first_only:,}, "
-        f"second only {each.second_only:,}. {each.said}".strip()
+        f"second only {each.second_only:,}. {said}".strip()
     )
+
+
+def _tells(each: LabelAgreement) -> bool:
+    """Whether there is more than one comment to judge a label by: of one, nothing can be said that is worth repeating."""
+    return each.both + each.first_only + each.second_only > 1
 
 
 def label(each: LabelLine) -> str:

@@ -19,7 +19,9 @@ class ThemeRingError(AskedWronglyError):
             f"{_said(parent)} stands beneath {_said(theme)}, so {_said(theme)} cannot stand beneath it too."
             if theme != parent
             else f"{_said(theme)} cannot stand beneath itself.",
-            todo="Nothing was changed. Move the other one first.",
+            todo=f"Nothing was changed. Move {_said(parent)} out from beneath it first."
+            if theme != parent
+            else "Nothing was changed. Name another theme for it to stand beneath.",
         )
 
 

@@ -11,9 +11,12 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
+from codesign.records.second_opinion import LabelAgreement, LabelLine
 from codesign.screens.second_opinion.blind import BlindScreen
 from codesign.screens.second_opinion.differing import DifferingScreen
+from codesign.screens.second_opinion.saying import _label
 from codesign.store import Store
+from codesign.widgets.line_list import LineList
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -116,3 +119,25 @@ async def test_what_is_no_number_of_comments_is_refused_where_it_was_typed(
         await press(pilot, "g", "t", "S", "n", *"M. Ofori", "enter", "enter", "end", "x", "enter")
         assert "“50x” is no number of comments" in shown(app)
     assert tagged.second_opinions.all() == []
+
+
+async def test_the_mark_stands_on_the_one_just_asked_for(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    tagged.second_opinions.begin("M. Ofori", kind="themes", size=3)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S")
+        assert app.screen.query_one(LineList).key == "opinion S1-KTM"
+        await press(pilot, "n", *"R. Sandhu", "enter", "enter", "enter")
+        assert app.screen.query_one(LineList).key == "opinion S2-KTM"
+
+
+def test_a_label_on_one_comment_is_not_judged_and_the_others_in_a_sentence() -> None:
+    one = LabelAgreement(LabelLine("a", "T1-KTM", "buses"), 0, 1, 0, 2, 67.0, 0.0, "not to be relied on")
+    several = one._replace(both=3)
+
+    assert _label(one).endswith("second only 0.")
+    assert _label(several).endswith("second only 0. Not to be relied on.")
