@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import OptionList, Static
 
 from codesign.errors import AskedWronglyError
+from codesign.records.filters import NOTHING, Filter
 from codesign.records.second_opinion import LABELS_OF, Opinion
 from codesign.screens.ask import AskLineModal, AskModal, if_answered
 from codesign.screens.choose import ChooseModal
@@ -48,8 +49,6 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._opinions: dict[str, Opinion] = {}
-        self._made = ""
-        """The one just asked for: the mark stands on it once it is there."""
 
     def body(self) -> ComposeResult:
         """The title, and the list."""
@@ -69,8 +68,6 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         self._opinions = {each.reference: each for each in found}
         self.query_one("#title", Static).update(f"Second opinions · {len(found):,}")
         self.query_one(LineList).show(opinion_lines(found))
-        if self._made and self.query_one(LineList).go_to(f"opinion {self._made}"):
-            self._made = ""
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
@@ -127,18 +124,50 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
 
     def _ask_how_many(self, coder: str, kind: str) -> None:
         def chosen(size: str) -> None:
-            self._begin_with(coder, kind, int(size))
+            self.codesign.when_open(lambda store: self._read_samples(store, coder, kind, int(size)))
 
         ask = AskLineModal("How many comments, drawn by chance?", value=str(_SIZE), read=_number)
         self.app.push_screen(ask, if_answered(chosen))
 
-    def _begin_with(self, coder: str, kind: str, size: int) -> None:
-        self.codesign.when_open(lambda store: self._begin(store, coder, kind, size))
+    @work(
+        thread=True,
+        exclusive=True,
+        exit_on_error=False,
+        group="opinion",
+        description="read what to draw from",
+    )
+    def _read_samples(self, store: Store, coder: str, kind: str, size: int) -> None:
+        """Ask what is drawn from, where there is more than one answer: all, what Feedback shows, or a programme."""
+        samples = {"Every comment that was tagged": NOTHING}
+        here = self.codesign.feedback_filter()
+        with store.read():
+            if not here.is_empty:
+                words = "; ".join(f"{name} = {said}" for name, said in store.filters.words(here))
+                samples[f"What Feedback shows now: {one_line(words)}"] = here
+            programmes = store.programmes.lines()
+        if len(programmes) > 1:
+            samples |= {
+                f"Of {one_line(each.title)} alone": Filter(programme_id=each.id) for each in programmes
+            }
+        if len(samples) == 1:
+            self._draw(store, coder, kind, size, NOTHING)
+        else:
+            self.app.call_from_thread(self._ask_from_which, coder, kind, size, samples)
+
+    def _ask_from_which(self, coder: str, kind: str, size: int, samples: Mapping[str, Filter]) -> None:
+        def chosen(words: str) -> None:
+            self.codesign.when_open(lambda store: self._begin(store, coder, kind, size, samples[words]))
+
+        ask = ChooseModal("Drawn from which comments?", [(words, words) for words in samples])
+        self.app.push_screen(ask, if_answered(chosen))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="opinion", description="draw a sample")
-    def _begin(self, store: Store, coder: str, kind: str, size: int) -> None:
-        made = store.second_opinions.begin(coder, kind=kind, size=size)
-        self._made = made.reference
+    def _begin(self, store: Store, coder: str, kind: str, size: int, narrowed: Filter) -> None:
+        self._draw(store, coder, kind, size, narrowed)
+
+    def _draw(self, store: Store, coder: str, kind: str, size: int, narrowed: Filter) -> None:
+        """Draw the sample, and say of how many. Runs in a thread."""
+        made = store.second_opinions.begin(coder, kind=kind, size=size, narrowed=narrowed)
         said = (
             f"{made.reference}: {plural(made.drawn, 'comment')} drawn by chance from {made.among:,} that others tagged. "
             "Enter begins to code them."

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
+from codesign.records.filters import Filter
 from codesign.records.second_opinion import LabelAgreement, LabelLine
 from codesign.screens.second_opinion.blind import BlindScreen
 from codesign.screens.second_opinion.differing import DifferingScreen
@@ -86,6 +87,23 @@ async def test_a_sample_is_asked_for_coded_blind_compared_and_settled(
         assert "1 comment to settle" in shown(app)
 
     assert tagged.feedback.find("C3").themes == "buses"
+
+
+async def test_a_sample_may_be_drawn_from_what_feedback_shows(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(tagged)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "f")
+        app.screen.narrow(Filter(words="bus"))  # type: ignore[attr-defined]  # Feedback, which is narrowed
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "n", *"M. Ofori", "enter", "enter", "enter")
+        assert "What Feedback shows now: Words = bus" in shown(app)
+        await press(pilot, "down", "enter")
+
+        assert "0 of 2 coded" in shown(app)
 
 
 async def test_what_was_put_on_is_kept_by_going_back_and_by_leaving_and_can_be_altered(
