@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from codesign.errors import CodesignError
 from codesign.text import clean
 
 _GAP = "  "
@@ -22,8 +23,17 @@ _JOINERS = frozenset({0x200D, *range(0xFE00, 0xFE10)})
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
+class NowhereToPrintError(CodesignError):
+    """Whoever started the command has closed what it prints to."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nowhere to print to: stdout is closed.")
+
+
 def line(words: str = "") -> None:
     """Print one line, or several: whatever is in it can harm no terminal."""
+    if sys.stdout is None:
+        raise NowhereToPrintError
     sys.stdout.write(clean(words).text + "\n")
 
 
@@ -151,4 +161,4 @@ def _padded(words: str, width: int) -> str:
 
 def _room() -> int | None:
     """Return the terminal's width, or nothing where lines go to a file or a program and must stay whole."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ from codesign.errors import CodesignError, Exit
 STOPPED = 130
 """What shells expect of a command ended by Ctrl+C."""
 
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+_NO_MORE = _FULL | {errno.EPIPE, errno.EIO}
+"""What a write ends with where no more can be written: files and the store have sentences of their own for it."""
 _TOOLS = frozenset({"match", "suggest", "rising", "repeats", "personal"})
 """Commands that stand alone: see `tools_alone`, which is not loaded for the others."""
 
@@ -23,6 +27,16 @@ _TOOLS = frozenset({"match", "suggest", "rising", "repeats", "personal"})
 def run(words: Sequence[str], clock: Clock | None = None) -> int:
     """Run the command these words ask for, and return its exit code."""
     _take_any_text()
+    ended = _ended(words, clock)
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as fault:
+        return _tell_stdout(fault, ended)
+    return ended
+
+
+def _ended(words: Sequence[str], clock: Clock | None) -> int:
     try:
         return _run(_store_first(words), clock)
     except CodesignError as refusal:
@@ -31,9 +45,8 @@ def run(words: Sequence[str], clock: Clock | None = None) -> int:
     except KeyboardInterrupt:
         talking.say("Stopped.")
         return STOPPED
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return int(Exit.DONE)
+    except OSError as fault:
+        return _tell_fault(fault) if fault.errno not in _NO_MORE else _tell_stdout(fault, int(Exit.DONE))
     except Exception as fault:  # noqa: BLE001  the one edge: a fault of ours becomes a sentence, never a traceback
         return _tell_fault(fault)
 
@@ -51,7 +64,6 @@ def _run(words: list[str], clock: Clock | None) -> int:
         ended = _commands_for(words).main(
             words, prog_name="codesign", standalone_mode=False, obj={"clock": clock}
         )
-        sys.stdout.flush()
     except typer.TyperException as refusal:
         talking.say(talking.usage_words(refusal))
         return int(Exit.ASKED_WRONGLY)
@@ -125,7 +137,17 @@ def _take_any_text() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a captured stream may lack it
 
 
+def _tell_stdout(fault: OSError, ended: int) -> int:
+    """Say why no more could be printed. Whoever read our lines has read enough (`codesign events | head`): that is no fault."""
+    _let_go_of_stdout()
+    if isinstance(fault, BrokenPipeError):
+        return ended
+    why = "the disk is full" if fault.errno in _FULL else "it cannot be written to"
+    talking.say(f"What was printed did not all reach where it was sent: {why}. Make room, and ask again.")
+    return int(Exit.FAILED)
+
+
 def _let_go_of_stdout() -> None:
-    """Whoever read our lines has read enough (`codesign events | head`): that is no fault."""
+    """Let what is still to be printed go nowhere, so that nothing more is said of it."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import stat
 import subprocess
@@ -77,3 +79,48 @@ def test_an_error_that_repeats_what_was_typed_sends_nothing_raw_to_the_terminal(
     assert ran.code == 2
     assert "\x1b" not in ran.err
     assert "\x07" not in ran.err
+
+
+class _Full(io.StringIO):
+    """A file on a disk without room: it takes what is written, and fails when that is to reach the disk."""
+
+    def __init__(self, at_once: bool) -> None:
+        super().__init__()
+        self._at_once = at_once
+
+    def write(self, words: str) -> int:
+        if self._at_once:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(words)
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize(
+    "words", [("--version",), ("keys", "list"), ("programmes", "--json"), ("programmes", "add", "New")]
+)
+def test_a_full_disk_ends_in_a_sentence(
+    words: tuple[str, ...],
+    at_once: bool,
+    ready: Runner,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdout", _Full(at_once))
+
+    assert running.run(words) == 1
+
+    said = capsys.readouterr().err
+    assert "the disk is full. Make room" in said
+    assert "fault of its own" not in said
+
+
+def test_closed_stdout_is_said(
+    ready: Runner, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+
+    assert running.run(["programmes"]) == 1
+    assert "There is nowhere to print to: stdout is closed." in capsys.readouterr().err
