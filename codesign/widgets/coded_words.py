@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from codesign.widgets.cells import fitted
 from codesign.widgets.word_lines import LaidOut, Span, Word, lay_out
 
 READABLE = 76
@@ -22,6 +23,8 @@ READABLE = 76
 _QUICK = 4_000
 """Characters that are laid out in some milliseconds: more are not where keys are answered."""
 _MARGIN = 2
+_FEWEST = 3
+"""Lines of room there must be for one of them to say that the comment goes on."""
 _OPEN, _SHUT = "[", "]"
 
 
@@ -135,6 +138,20 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines that stand further down than the room goes."""
         return max(len(self._laid.lines) - self.scroll_offset.y - self.scrollable_content_region.height, 0)
 
+    @property
+    def _page(self) -> int:
+        """Lines that are read at a time where there are more than the room shows: the last of the room says so."""
+        return max(self.scrollable_content_region.height - 1, 1)
+
+    @property
+    def goes_on_words(self) -> str:
+        """Say that the comment goes on beneath the room, and how far somebody is; nothing where all that is left is in sight."""
+        if not self.left_below or self.scrollable_content_region.height < _FEWEST:
+            return ""
+        screens = -(-len(self._laid.lines) // self._page)
+        at = min(self.scroll_offset.y // self._page + 1, screens)
+        return f"… {at:,} of {screens:,} screens · PgDn goes on"
+
     # selecting
 
     @property
@@ -190,8 +207,7 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_scroll_by(self, pages: int) -> None:
         """Scroll by what the room shows."""
-        height = max(self.scrollable_content_region.height - 1, 1)
-        y = max(min(self.scroll_offset.y + pages * height, self.virtual_size.height), 0)
+        y = max(min(self.scroll_offset.y + pages * self._page, self.virtual_size.height), 0)
         self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def _go_to(self, word: int, *, stretch: bool) -> None:
@@ -218,7 +234,7 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Selected())
 
     def _bring(self, line: int) -> None:
-        top, height = self.scroll_offset.y, max(self.scrollable_content_region.height, 1)
+        top, height = self.scroll_offset.y, self._page
         if line < top or line >= top + height:
             y = line if line < top else line - height + 1
             self.scroll_to(y=y, animate=False, immediate=True, force=True)
@@ -237,22 +253,27 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
         place = y + self.scroll_offset.y
         if place >= len(self._laid.lines):
             return Strip.blank(width, self.rich_style)
+        if y == self.scrollable_content_region.height - 1 and (more := self.goes_on_words):
+            mark = self.get_component_rich_style("coded-words--mark")
+            return Strip([Segment(fitted(" " * _MARGIN + more, width), mark)], width)
         return Strip(self._segments(self._laid.lines[place])).adjust_cell_length(width, self.rich_style)
 
     def _segments(self, line: Sequence[Word]) -> Iterator[Segment]:
         """Yield a line's words, those selected between brackets that take the place of the spaces beside them."""
         plain, chosen = self.rich_style, self.selection
         selected = self.get_component_rich_style("coded-words--selected")
-        was_in = False
+        was_in = was_mark = False
         yield Segment(" " * (_MARGIN - 1), plain)
         gap = True
         for word in line:
             is_in = chosen is not None and not word.is_mark and chosen[0] <= word.start < chosen[1]
-            if gap or word.space:
+            if (
+                gap or word.space or (is_in != was_in and not (word.is_mark or was_mark))
+            ):  # as Chinese has no spaces
                 sign = _OPEN if is_in and not was_in else _SHUT if was_in and not is_in else " "
                 yield Segment(sign, selected if is_in or was_in else plain)
             yield Segment(word.words, selected if is_in else self._style(word))
-            was_in, gap = is_in, False
+            was_in, was_mark, gap = is_in, word.is_mark, False
         if was_in:
             yield Segment(_SHUT, selected)
 
