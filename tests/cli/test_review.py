@@ -64,6 +64,35 @@ def test_a_file_holds_one_panel(heard: Runner, tmp_path: Path) -> None:
     assert (refused.code, refused.out) == (2, "")
 
 
+def test_safe_view_leaves_no_small_count_in_what_is_printed_or_written(heard: Runner, tmp_path: Path) -> None:
+    for panel in ("thin", "growing", "said"):
+        told = heard("review", "--panel", panel, "--safe", "--json").json
+        assert told["standing"]["untagged"] == 0
+        for line in told[panel]["lines"]:
+            counts = [
+                line[each] for each in ("comments", "named", "unnamed", "before", "now") if each in line
+            ]
+            assert not {"1", "2", "3", "4"}.intersection(counts)
+            assert "*" not in counts or line.get("opens") is None
+    path = tmp_path / "thin.csv"
+    heard("review", "--panel", "thin", "--safe", "--write", str(path))
+    rows = list(
+        csv.DictReader(line for line in path.read_text("utf-8-sig").splitlines() if not line.startswith("#"))
+    )
+    assert not {"1", "2", "3", "4"}.intersection(each for row in rows for each in row.values())
+
+
+def test_what_a_programme_leaves_out_is_said_and_one_option_counts_it(heard: Runner) -> None:
+    heard("feedback", "add", "Nobody rang me")
+    told = heard("review", "--panel", "thin")
+    assert "1 comment has no programme: not counted" in told.out
+    assert "codesign review --every" in told.err
+    every = heard("review", "--panel", "thin", "--every", "--json").json["standing"]
+    one = heard("review", "--panel", "thin", "--json").json["standing"]
+    assert every["comments"] == one["comments"] + 1
+    assert one["no_programme"] == [1, 0]
+
+
 def test_safe_view_hides_small_counts_in_lines_and_as_json(heard: Runner) -> None:
     safe = heard("review", "--panel", "matrix", "--safe", "--json").json["matrix"]
     row = next(each for each in safe["rows"] if each["name"].startswith("2.1 "))

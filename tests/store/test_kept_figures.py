@@ -40,7 +40,8 @@ def test_a_figure_is_made_again_and_what_changed_between_is_named(made: World) -
     again = store.kept_figures.again(store.kept_figures.find("board").id, today=TODAY)
     assert dict(again.now)["comments"] == f"{line.comments - 2}"
     assert f"comments then {line.comments}, now {line.comments - 2}" in again.words
-    assert "2 comments removed" in again.because
+    gone = ", ".join(each.reference for each in sorted(comments[:2], key=lambda each: each.row))
+    assert f"2 comments removed ({gone})" in again.because
 
 
 def test_a_merge_between_is_named_with_its_day(made: World) -> None:
@@ -50,7 +51,7 @@ def test_a_merge_between_is_named_with_its_day(made: World) -> None:
     kept = store.kept_figures.keep("Board", outcome(made), today=TODAY)
     store.same_person.merge(made.people[0], [made.people[1]])
     again = store.kept_figures.again(kept.id, today=TODAY)
-    assert "1 merge of contacts made on 12 Nov 2026" in again.because
+    assert "1 merge of contacts made on 12 Nov 2026 (N2-KTM into N1-KTM)" in again.because
 
 
 def test_a_figure_nothing_touched_is_the_same_and_keeping_it_alters_none(made: World) -> None:
@@ -153,6 +154,8 @@ def test_a_number_of_the_rule_is_a_programmes_or_everybodys_with_who_and_when(ma
         ("most-one-place", "120", RuleValueError),
         ("thin-comments", "31", BackwardsRuleError),
         ("broad-months", "24", BackwardsRuleError),
+        ("small", "0", RuleValueError),
+        ("small", "1", RuleValueError),
     ],
 )
 def test_a_number_that_cannot_be_is_refused(
@@ -162,3 +165,9 @@ def test_a_number_that_cannot_be_is_refused(
     with pytest.raises(refused):
         store.review.set_rule(name, value)
     assert store.newest_change() == before
+
+
+def test_small_under_two_would_hide_nothing_and_says_so(store: Store) -> None:
+    with pytest.raises(RuleValueError, match="safe view would hide no count at all"):
+        store.review.set_rule("small", "1")
+    assert store.review.set_rule("small", "2")["small"] == 2

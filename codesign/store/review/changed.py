@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,6 +42,19 @@ _SAYS: Mapping[str, tuple[str, str, str, str]] = {
 }
 """Of each table: one, many, and what is said of one made and of one removed."""
 
+_MOST_NAMED = 3
+"""So many records are named by their references; of more, the rest are counted."""
+_OF_THESE = "IN (SELECT value FROM json_each(:ids))"
+_REFERENCES = {
+    "comment": f"SELECT 'C' || number || '-' || letters FROM comment WHERE id {_OF_THESE} AND sensitive <> 'safeguarding' ORDER BY row",
+    "event": f"SELECT 'E' || number || '-' || letters FROM event WHERE id {_OF_THESE} ORDER BY row",
+    "followup": f"SELECT 'F' || number || '-' || letters FROM followup WHERE id {_OF_THESE} ORDER BY row",
+    "contactmerge": f"""
+        SELECT 'N' || g.number || '-' || g.letters || ' into ' || 'N' || s.number || '-' || s.letters FROM contactmerge m
+        JOIN contact g ON g.id = m.merged_id JOIN contact s ON s.id = m.survivor_id WHERE m.id {_OF_THESE} ORDER BY m.row""",
+}
+"""What the records of a table are called: a merge by who went on as whom. Never by a name."""
+
 _BEARS_ON = {
     "thin": ("contactmerge", "comment", "event", "tag", "codebookchange", "reviewrule"),
     "growing": ("contactmerge", "comment", "event", "tag", "codebookchange", "reviewrule"),
@@ -64,7 +77,11 @@ def between(session: Session, as_at: str, asked: FigureAsked) -> tuple[str, ...]
         for each in session.execute(text(_OPERATIONS), {"since": since})
         if each.tbl in tables and (own is None or each.tbl not in own or each.record in own[each.tbl])
     ]
-    said = [words for table in tables for words in _said(table, [each for each in held if each.tbl == table])]
+    said = [
+        words
+        for table in tables
+        for words in _said(session, table, [each for each in held if each.tbl == table])
+    ]
     altered = {each.record for each in held if each.kind == "altered" and each.deleted is None}
     made = {each.record for each in held if each.kind == "made"}
     said.append(counted(len(altered - made), "record", "altered"))
@@ -85,7 +102,7 @@ def _own(session: Session, asked: FigureAsked) -> Mapping[str, set[str]] | None:
     return {"tag": {row.id for row in rows}, "comment": {row.comment_id for row in rows}}
 
 
-def _said(table: str, operations: Sequence[Any]) -> list[str]:
+def _said(session: Session, table: str, operations: Sequence[Any]) -> list[str]:
     """Say what became of the records of one table: those that are there now and were not, and the other way round."""
     there, before = dict[str, bool](), dict[str, bool]()
     for each in operations:
@@ -94,13 +111,24 @@ def _said(table: str, operations: Sequence[Any]) -> list[str]:
         elif each.deleted is not None:
             before.setdefault(each.record, not each.was_deleted)
             there[each.record] = not each.deleted
-    outcome = Counter((before.get(record, False), is_there) for record, is_there in there.items())
+    made = [record for record, is_there in there.items() if is_there and not before.get(record, False)]
+    undone = [record for record, is_there in there.items() if not is_there and before.get(record, False)]
     one, many, did, undid = _SAYS[table]
     on = _day_of(operations) if table == "contactmerge" else ""
     return [
-        counted(outcome[False, True], one, did, many) + (on if outcome[False, True] else ""),
-        counted(outcome[True, False], one, undid, many),
+        counted(len(made), one, did, many) + (on + _which(session, table, made) if made else ""),
+        counted(len(undone), one, undid, many) + _which(session, table, undone),
     ]
+
+
+def _which(session: Session, table: str, records: Sequence[str]) -> str:
+    """Say which records they are, by their references: the first few of many, and nothing where they have none."""
+    if table not in _REFERENCES or not records:
+        return ""
+    asked = {"ids": json.dumps(records[:_MOST_NAMED])}
+    named = session.execute(text(_REFERENCES[table]), asked).scalars().all()
+    more = f" and {len(records) - len(named):,} more" if len(records) > len(named) else ""
+    return f" ({', '.join(named)}{more})" if named else ""
 
 
 def _day_of(operations: Sequence[Any]) -> str:
