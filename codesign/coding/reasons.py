@@ -66,9 +66,9 @@ class Reasons:
         return next((answer.key for answer in near if answer.key and label in answer.right), "")
 
     def said(self, label: int) -> float:
-        """How much the words that say something of their own spoke for a label: words learnt, or thrice as much of their pieces."""
+        """How much the words that say something of their own spoke for a label: words learnt, or five times as much with their pieces."""
         spoke = self._spoke_for(label)
-        return max(spoke.whole, sum(spoke.by_words.values()) / 3)
+        return max(spoke.whole, sum(spoke.by_words.values()) / 5)
 
     def _decided(self, label: int) -> list[str]:
         """The words, as written, that spoke most for a label."""

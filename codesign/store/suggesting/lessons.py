@@ -92,7 +92,7 @@ def touched(session: Session, scope: Scope, after: int) -> list[str]:
     """Return the comments that changes after one may have altered the lessons of, in the order they were recorded.
 
     Undoing and redoing are changes too, and so is what another copy of the program wrote, or a theme's merging, splitting
-    and moving: all of them alter tags. Retiring alters none.
+    and moving: all of them alter tags. Retiring alters none. (`+o.record`: else the whole journal is gone through in its order.)
     """
     its = scope.its
     rows = session.execute(
@@ -101,7 +101,7 @@ def touched(session: Session, scope: Scope, after: int) -> list[str]:
                 SELECT g.comment_id AS id FROM operation o CROSS JOIN tag g ON g.id = o.record WHERE o.change > :after AND o.tbl = 'tag'
                 UNION SELECT g.comment_id FROM operation o CROSS JOIN rejection g ON g.id = o.record
                       WHERE o.change > :after AND o.tbl = 'rejection'
-                UNION SELECT o.record FROM operation o WHERE o.change > :after AND o.tbl = 'comment' AND o.kind = 'altered'
+                UNION SELECT +o.record FROM operation o WHERE o.change > :after AND o.tbl = 'comment' AND o.kind = 'altered'
                       AND ({_altered("words", "deleted", "sensitive", "event_id", "no_answer")})
                 UNION SELECT k.id FROM operation o CROSS JOIN comment k ON k.event_id = o.record
                       WHERE o.change > :after AND o.tbl = 'event' AND o.kind = 'altered' AND ({_altered("deleted")})
