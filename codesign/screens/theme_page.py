@@ -17,6 +17,7 @@ from codesign.records.pages.theme import theme_lines
 from codesign.screens.codebook.altering import AltersCodebook
 from codesign.screens.comments_page import CommentsPage
 from codesign.widgets.bindings import bindings
+from codesign.widgets.swatches import swatched
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -51,7 +52,10 @@ class ThemePage(AltersCodebook, CommentsPage):
 
     def page_lines(self, found: ThemeCard, words: Words) -> list[Line]:
         """Return what it means, its state, its place in the codebook, and the replies to it."""
-        return list(theme_lines(found, words))
+        lines = theme_lines(found, words)
+        return [
+            line._replace(words=swatched(line.words)) if line.label == "Colour" else line for line in lines
+        ]
 
     # altering the codebook
 

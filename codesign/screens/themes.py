@@ -14,6 +14,7 @@ from codesign.screens.codebook.altering import AltersCodebook
 from codesign.screens.whole_list import WholeListScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
+from codesign.widgets.swatches import swatched
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -33,7 +34,7 @@ class ThemesScreen(AltersCodebook, WholeListScreen):
     COLUMNS: ClassVar[Sequence[Column]] = columns(
         THEME_HEADINGS,
         Ref="10 leaves 2", Theme="26-64", State="10-28", Comments="8 right", People="6 right", Events="6 right leaves 4",
-        **{"Last heard": "11 leaves 5"}, Reply="12-24 leaves 3", Colour="6-8 leaves 1",
+        **{"Last heard": "11 leaves 5"}, Reply="12-24 leaves 3", Colour="8-10 leaves 1",
     )  # fmt: skip
     ONE = KIND = "theme"
     MANY = "themes, each with all beneath it"
@@ -49,8 +50,9 @@ class ThemesScreen(AltersCodebook, WholeListScreen):
         return f"{line.reference} {line.name} {line.definition}"
 
     def cells(self, line: ThemeLine, words: Words) -> Sequence[str]:
-        """Return what the command line shows too."""
-        return theme_cells(line, words)
+        """Return what the command line shows too, with a block of each colour beside its name."""
+        *cells, colour = theme_cells(line, words)
+        return (*cells, swatched(colour))
 
     def page(self, line: ThemeLine) -> Screen[None]:
         """Return the theme's page."""

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from codesign.records.pages.line import Line
 from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
+from codesign.widgets.swatches import pieces
 
 __all__ = ["Line", "PageView"]
 
@@ -142,7 +143,8 @@ class PageView(ScrollView, can_focus=True):
         elif line.is_heading:
             style = self.get_component_rich_style("page-view--heading")
         mark = _MARK if is_cursor and painted.is_first and keys_act_on(self) else _NO_MARK
-        return Strip([Segment(fitted(mark + painted.words, width), style)], width)
+        words = fitted(mark + painted.words, width)
+        return Strip([Segment(text, its_style) for _, text, its_style in pieces(words, style)], width)
 
     @property
     def _room(self) -> Size:

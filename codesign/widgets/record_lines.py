@@ -26,6 +26,7 @@ from codesign.widgets.cells import fitted, wrapped
 from codesign.widgets.columns import GAP, Column, fit, needs
 from codesign.widgets.record_marks import Marks
 from codesign.widgets.record_pages import PAGE, Pages
+from codesign.widgets.swatches import pieces
 
 HEADING_LINES = 1
 _MARK_WIDTH = 2
@@ -157,11 +158,11 @@ class RecordLines(ScrollView):
         selection = self.text_selection
         span = selection.get_span(line) if selection else None
         if span is None:
-            return [_placed(words, style, 0, line)]
+            return [_placed(text, its_style, x, line) for x, text, its_style in pieces(words, style)]
         start, end = span[0], span[1] if span[1] >= 0 else len(words)
         selected = style + self.screen.get_component_rich_style("screen--selection")
-        pieces = ((0, words[:start], style), (start, words[start:end], selected), (end, words[end:], style))
-        return [_placed(text, its_style, x, line) for x, text, its_style in pieces if text]
+        parts = ((0, words[:start], style), (start, words[start:end], selected), (end, words[end:], style))
+        return [_placed(text, its_style, x, line) for x, text, its_style in parts if text]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that was dragged over, as it is painted. A drag that leaves the list ends where the list in sight does."""
