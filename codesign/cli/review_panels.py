@@ -16,6 +16,7 @@ from codesign.records.review_cells import (
     REACH_HEADINGS,
     SAID_HEADINGS,
     THIN_HEADINGS,
+    UP_TO,
     Safe,
     coverage_words,
     growing_cells,
@@ -101,14 +102,15 @@ def thin(question: Question) -> Shown:
     said = [
         {
             "code": line.code, "title": line.title, "level": line.level, "payment_linked": line.payment_linked,
-            **_cells(headings[1:-2], rows[at][1:-2]), "kinds_of_people": () if safe.hides_line(line) else line.kinds, "evidence": line.word, "why": rows[at][-1],
+            **_cells(headings[1:-2], rows[at][1:-2]), "unnamed": rows[at][3].removeprefix(UP_TO), "kinds_of_people": () if safe.hides_line(line) else line.kinds, "evidence": line.word, "why": rows[at][-1],
             "depth": _depth_words(line.deep) if _tells(safe, line) else "",
             "criteria": line.verdict.criteria if _tells(safe, line) and not safe.is_on else [],
             **_opened(question, line.opens, is_hidden=safe.hides_line(line)),
         }
         for at, line in enumerate(page.lines)
     ]  # fmt: skip
-    headline = " · ".join(f"{word} {count:,}" for word, count in page.counts.items())
+    counts = (f"{word} {count:,}" for word, count in page.counts.items())
+    headline = " · ".join(part for part in (*counts, page.beside) if part)
     option = "--theme NAME" if question.of == "themes" else "--outcome CODE"
     return Shown(
         "thin", f"{PANELS['thin']} by {question.of.removesuffix('s')}", headline, headings, rows, (("Rule", page.rule.words),),

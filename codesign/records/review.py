@@ -158,9 +158,21 @@ class ThinPage:
         return {word: sum(line.word == word for line in judged) for word in ("none", "thin", "some", "broad")}
 
     @property
+    def beside(self) -> str:
+        """Say which lines of the tree stand in no count: `1 domain and 4 indicators are not counted`."""
+        levels = {
+            level: sum(line.level == level for line in self.lines) for level in ("domain", "indicator")
+        }
+        said = " and ".join(plural(count, level) for level, count in levels.items() if count)
+        return f"{said} {'is' if sum(levels.values()) == 1 else 'are'} not counted" if said else ""
+
+    @property
     def thinnest(self) -> tuple[ThinLine, ...]:
-        """The outcomes or themes from the thinnest: nothing said first, then the fewest comments."""
-        worst = {"none": 0, "thin": 1, "some": 2, "broad": 3}
+        """The outcomes or themes from the thinnest, the fewest comments first; those nobody spoke of stand after them.
+
+        In a large framework most are such, and there is nothing behind them to open: first they would hide what was said.
+        """
+        worst = {"thin": 0, "some": 1, "broad": 2, "none": 3}
         judged = (line for line in self.lines if line.level not in ("domain", "indicator"))
         return tuple(sorted(judged, key=lambda line: (worst[line.word], line.comments)))
 

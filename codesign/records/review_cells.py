@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from codesign.records.columns_shown import day_words
 from codesign.records.events import FollowUpLine
+from codesign.records.figures import People
 from codesign.records.review import Coverage, PromisedPage, Standing, ThinLine, Unanswered
 from codesign.records.review_growth import GrowthLine, GrowthPage, RisingLine
 from codesign.records.review_reach import ReachLine, ReachPage
@@ -38,6 +39,10 @@ SAID_HEADINGS = ("What", "Words", "Whose", "Due", "From")
 HIDDEN = "…"
 """What stands where a hidden count could be worked out from."""
 NEVER = "never"
+NO_DATE = "no date"
+UNKNOWN = ""
+"""What stands where nothing is recorded of any comment: a 0 would say that there was none."""
+UP_TO = "up to "
 
 
 class Safe(NamedTuple):
@@ -102,14 +107,20 @@ def thin_cells(line: ThinLine, safe: Safe = SHOWN, *, is_tree: bool = False) -> 
         f"{'  ' * line.depth}{title}" if is_tree else title,
         safe.told(line.comments, is_hidden=comments),
         SIGN if people else f"{line.people.named:,}",
-        SIGN if people else ("about " if line.people.about else "") + f"{line.people.heads:,}",
-        safe.told(line.events, is_hidden=comments),
-        safe.told(len(line.kinds), is_hidden=comments),
-        safe.told(line.places, is_hidden=comments),
-        day_words(line.last_heard) or NEVER,
+        SIGN if people else heads_words(line.people),
+        *(
+            UNKNOWN if line.comments and not count else safe.told(count, is_hidden=comments)
+            for count in (line.events, len(line.kinds), line.places)
+        ),
+        day_words(line.last_heard) or (NO_DATE if line.comments else NEVER),
         line.word,
         thin_why(line, safe),
     )
+
+
+def heads_words(people: People) -> str:
+    """Say the most people there may be behind comments that name nobody: `up to 12`, `up to about 12`, or 0."""
+    return f"{UP_TO}{'about ' if people.about else ''}{people.heads:,}" if people.heads else "0"
 
 
 def thin_why(line: ThinLine, safe: Safe = SHOWN) -> str:

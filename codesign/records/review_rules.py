@@ -25,6 +25,7 @@ class Setting(NamedTuple):
     """What it decides, in words that go before the number."""
     why: str
     most: int = 1_000_000
+    least: int = 0
 
 
 SETTINGS: Mapping[str, Setting] = {
@@ -52,7 +53,8 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("deep-sessions", 4, "deep from so many sessions", "people came back, and had time to change their minds"),
         Setting("deep-wordings", 2, "deep from so many changes of wording", "what they said changed what is written, more than once"),
         Setting("few", 10, "growth is marked few under so many comments", "of under ten, one comment more is a tenth more"),
-        Setting("small", 5, "counts under this are judged nowhere, and hidden in safe view", "the usual limit of disclosure control in health: suppress under five"),
+        Setting("small", 5, "counts under this are judged nowhere, and hidden in safe view",
+                "the usual limit of disclosure control in health: suppress under five", least=2),
         Setting("percent-from", 10, "no percentages of fewer people than this", "a per cent of nine people is not a tenth of them"),
     )
 }  # fmt: skip
@@ -99,7 +101,8 @@ class Rule:
             f"{self['deep-sessions']} sessions and {self['deep-wordings']} changes of wording show depth. Broad: at least "
             f"{self['broad-comments']} comments, {self['broad-people']} people, {self['broad-events']} events, {self['broad-kinds']} kinds of "
             f"people and {self['broad-places']} places, heard within {self['broad-months']} months, and no more than {self['most-one-place']} % "
-            "from one place. Some: what lies between. Of named people and unnamed heads the greater counts, never their sum."
+            "from one place. Some: what lies between. Of named people and unnamed heads the greater counts, never their sum. "
+            "What is not recorded of most comments is not judged: it makes nothing thin, and nothing broad."
         )
 
 
@@ -120,6 +123,24 @@ class Criterion(NamedTuple):
     passed: bool
     setting: str
     """The number of the rule it asks."""
+    judged: bool = True
+    """Whether it can be judged. What is not recorded is not judged: then it neither makes thin nor lets it be broad."""
+
+    @property
+    def verdict(self) -> str:
+        """Say how it stands: `met`, `NOT MET`, or that it is not judged and what would fill it."""
+        if not self.judged:
+            return f"not judged: {FILLS[self.what]}"
+        return "met" if self.passed else "NOT MET"
+
+
+FILLS: Mapping[str, str] = {
+    "kinds of people": "a kind on the comment, or on who spoke, fills it",
+    "places": "a place on the event, or on the comment, fills it",
+    "events": "an event fills it, where it was said at one",
+    "months since last heard": "a date on the comment, or on its event, fills it",
+}
+"""What would fill what is not recorded."""
 
 
 class Share(NamedTuple):
@@ -171,6 +192,12 @@ class Breadth(NamedTuple):
     from_place: Share
     from_person: Share
     depth: Depth
+    unrecorded: Mapping[str, int] = {}
+    """Of how many of the comments it is not recorded: kinds, places, events."""
+
+    def is_judged(self, name: str, value: int, least: int) -> bool:
+        """Whether a number can be judged: it is enough as it stands, or it is recorded of at least half of the comments."""
+        return value >= least or 2 * self.unrecorded.get(name, 0) <= self.comments
 
 
 @dataclass(frozen=True)
@@ -243,10 +270,21 @@ def _at_least(found: Breadth, rule: Rule, word: str) -> tuple[Criterion, ...]:
         "places": found.places,
     }
     said = {"people": found.people.words}
-    return tuple(
-        _least(f"{word}-{name}", name, value, said.get(name, f"{value:,}"), rule)
+    asked = tuple(
+        (_least(f"{word}-{name}", name, value, said.get(name, f"{value:,}"), rule), name)
         for name, value in held.items()
     )
+    return tuple(
+        each if found.is_judged(name, held[name], rule[each.setting]) else _unjudged(each, found, name)
+        for each, name in asked
+    )
+
+
+def _unjudged(each: Criterion, found: Breadth, name: str) -> Criterion:
+    """Return a criterion that cannot be judged: it passes as thin, for nothing is known against it, and not as broad."""
+    is_none = found.unrecorded[name] == found.comments
+    value = "not recorded" if is_none else f"{each.value}, not recorded of most comments"
+    return each._replace(value=value, passed=each.word == "thin", judged=False)
 
 
 def _deep(depth: Depth, rule: Rule) -> tuple[Criterion, ...]:
@@ -267,6 +305,9 @@ def _least(setting: str, what: str, value: int, said: str, rule: Rule) -> Criter
 
 def _recent(found: Breadth, rule: Rule, word: str) -> Criterion:
     setting = f"{word}-months"
+    if found.months is None and found.comments:
+        undated = Criterion(word, "months since last heard", "not recorded", f"at most {rule[setting]:,}", word == "thin", setting)
+        return undated._replace(judged=False)
     said = "never" if found.months is None else f"{found.months:,}"
     passed = found.months is not None and found.months <= rule[setting]
     return Criterion(word, "months since last heard", said, f"at most {rule[setting]:,}", passed, setting)
@@ -274,14 +315,19 @@ def _recent(found: Breadth, rule: Rule, word: str) -> Criterion:
 
 def _share(word: str, share: Share, what: str, rule: Rule, setting: str) -> Criterion:
     passed = share.comments * 100 <= rule[setting] * share.of
-    return Criterion(word, f"per cent {what}", share.words or "nothing", f"at most {rule[setting]} %", passed, setting)
+    return Criterion(
+        word, f"per cent {what}", share.words or "nothing", f"at most {rule[setting]} %", passed, setting
+    )
 
 
 _ONE = {"comments": "comment", "people": "person", "events": "event", "kinds of people": "kind of people", "places": "place"}  # fmt: skip
 
 
 def _short(each: Criterion) -> str:
-    """Say one criterion's finding: `3 events`, `heard 14 months ago`, `80 % from one person`."""
+    """Say one criterion's finding: `3 events`, `heard 14 months ago`, `80 % from one person`, `places not recorded`."""
+    if not each.judged:
+        what = "when it was said" if each.what == "months since last heard" else each.what
+        return f"{what} not recorded" if each.value == "not recorded" else f"{what}: {each.value}"
     if each.what == "months since last heard":
         return "never heard" if each.value == "never" else f"last heard {each.value} months ago"
     if each.what.startswith("per cent "):

@@ -48,6 +48,30 @@ def test_most_of_it_from_one_place_is_not_broad() -> None:
     assert (verdict.word, verdict.why) == ("some", "77 % from one place (Felpersham)")
 
 
+@pytest.mark.parametrize("name", ["kinds", "places", "events"])
+def test_what_nobody_recorded_makes_nothing_thin_and_nothing_broad_and_says_what_would_fill_it(name: str) -> None:
+    verdict = judge(found(**{name: 0, "unrecorded": {name: 40}}), USUAL)
+    unjudged = [each for each in verdict.criteria if not each.judged]
+
+    assert verdict.word == "some"
+    assert [each.setting for each in unjudged] == [f"thin-{name}", f"broad-{name}"]
+    assert {each.value for each in unjudged} == {"not recorded"}
+    assert all(each.verdict.startswith("not judged: a") and "fills it" in each.verdict for each in unjudged)
+    assert verdict.why == f"{unjudged[0].what} not recorded"
+
+
+def test_what_is_recorded_of_half_is_judged_and_of_less_is_not() -> None:
+    assert word(kinds=1, unrecorded={"kinds": 20}) == "thin"
+    few = judge(found(kinds=1, unrecorded={"kinds": 21}), USUAL)
+    assert (few.word, few.why) == ("some", "kinds of people: 1, not recorded of most comments")
+    assert word(kinds=3, unrecorded={"kinds": 39}) == "broad"
+
+
+def test_comments_without_a_date_are_not_said_to_be_never_heard() -> None:
+    verdict = judge(found(months=None, last_heard=""), USUAL)
+    assert (verdict.word, verdict.why) == ("some", "when it was said not recorded")
+
+
 def test_named_people_and_unnamed_heads_are_never_added() -> None:
     assert word(people=People(4, 4)) == "thin"
     assert word(people=People(0, 5)) != "thin"

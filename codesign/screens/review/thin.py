@@ -55,7 +55,7 @@ def view(page: ThinPage, asked: Asked, words: Words) -> View:
     rows = tuple(_row(line, page, safe, words, is_tree=is_tree) for line in lines)
     first = next((line for line in page.thinnest if line.comments), None)
     return View(
-        page.standing, _headline(page), rows, (("Rule", page.rule.words),), _NO_THEMES if page.of == THEMES else _EMPTY,
+        page.standing, _headline(page) + _not_counted(page, is_tree=is_tree), rows, (("Rule", page.rule.words),), _NO_THEMES if page.of == THEMES else _EMPTY,
         lands_on=_key(first) if first is not None else "", figure_turn=THEMES if page.of == THEMES else "", safe=safe,
         headed={"Outcome": "Theme"} if page.of == THEMES else {},
     )  # fmt: skip
@@ -65,6 +65,11 @@ def _headline(page: ThinPage) -> str:
     return " · ".join(f"{word} {count:,}" for word, count in page.counts.items())
 
 
+def _not_counted(page: ThinPage, *, is_tree: bool) -> str:
+    """Say which lines are in none of the counts, where they are in sight."""
+    return f" · {page.beside}" if is_tree and page.beside else ""
+
+
 def _key(line: ThinLine) -> str:
     return f"{line.of} {line.id}"
 
@@ -72,14 +77,16 @@ def _key(line: ThinLine) -> str:
 def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: bool) -> Row:
     cells = thin_cells(line, safe)
     _, comments, heard, heads, _, _, _, last, word, why = cells
-    people = f"{heard} named" + (f", up to {heads} unnamed" if line.people.heads else "")
+    people = f"{heard} named" + (f", {heads} unnamed" if line.people.heads else "")
     title = f"{line.code} {one_line(line.title)}"
     is_hidden = safe.hides_line(line)
     how_broad = (
         ""
         if is_hidden
         else (
-            f"{plural(line.events, 'event')}, {plural(len(line.kinds), 'kind')} of people, {plural(line.places, 'place')}, "
+            f"{_known(line.events, 'event')}, {_known(len(line.kinds), 'kind', ' of people')}, {_known(line.places, 'place')}, "
+            if line.comments
+            else ""
         )
     )
     said = (
@@ -91,6 +98,11 @@ def _row(line: ThinLine, page: ThinPage, safe: Safe, words: Words, *, is_tree: b
         lines=tuple(rule_lines(line, page, safe, words)), title=f"{title} · {word}", is_hidden=is_hidden,
         figure=line.id,
     )  # fmt: skip
+
+
+def _known(count: int, what: str, of: str = "") -> str:
+    """Say how many of a thing comments have; where none is recorded, that it is not."""
+    return f"{plural(count, what)}{of}" if count else f"no {what} recorded"
 
 
 def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iterable[Line]:
@@ -118,7 +130,7 @@ def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
     if safe.is_on and each.what.startswith("per cent "):
         is_hidden = True
     value = HIDDEN if is_hidden else told
-    met = "" if is_hidden and safe.hides_line(line) else f" · {'met' if each.passed else 'NOT MET'}"
+    met = "" if is_hidden and safe.hides_line(line) else f" · {each.verdict}"
     return Line(f"{value} · {each.threshold}{met}", _LABELS.get(each.what, each.what.capitalize()))
 
 
@@ -128,7 +140,9 @@ def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
     deep = line.deep
     is_small = safe.hides_people(line) or safe.hides(deep.people.named, deep.people.heads)
     people = HIDDEN if is_small else deep.people.words
-    yield Line(f"{people}; {deep.sessions:,} sessions; {deep.wordings:,} changes of wording adopted", "Depth")
+    sessions, wordings = plural(deep.sessions, "session"), plural(deep.wordings, "change")
+    more = "; those who came where its words were changed are among them" if deep.people != line.people else ""
+    yield Line(f"{people}; {sessions}; {wordings} of wording adopted{more}", "Depth")
 
 
 def _whose(page: ThinPage) -> str:
