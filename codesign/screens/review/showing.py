@@ -226,8 +226,10 @@ class ShowsPanels(NarrowedScreen):
         self.query_one("#panels", Static).update(panels_words(self.panel.name), layout=False)
         safe = self.query_one("#safe", Static)
         safe.display = self.is_safe
+        found = self._found.get(self.panel.name)
+        small = found.answered.small if found is not None else self.asked().small
         safe.update(
-            "SAFE VIEW: * is a count under the limit, or one that would tell it, for a shared screen · B shows them"
+            f"SAFE VIEW: * is a count under {small}, or one that would tell it, for a shared screen · B shows them"
         )
         if not self.pane.has_keys or not self.is_wide:
             self.set_focus(self.shown_widget)
