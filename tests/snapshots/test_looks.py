@@ -101,8 +101,9 @@ async def test_a_window_too_small_says_what_it_needs(app_that_begins: Begin, acc
         assert accepted(app, "50x12") == ""
 
 
-NOT_DRAWN = {"WritingModal", "ProgrammePage"}
-"""Screens without a look: one is there only while a file is being written, and says how far; a programme's page looks as a theme's."""
+NOT_DRAWN = {"WritingModal", "ProgrammePage", "MonitoringPage"}
+"""Screens without a look: one is there only while a file is being written, and says how far; a programme's page looks as a theme's,
+and counts of monitoring as an event's."""
 
 
 def test_every_screen_and_dialog_has_a_look() -> None:
