@@ -160,9 +160,7 @@ class ThinPage:
     @property
     def beside(self) -> str:
         """Say which lines of the tree stand in no count: `1 domain and 4 indicators are not counted`."""
-        levels = {
-            level: sum(line.level == level for line in self.lines) for level in ("domain", "indicator")
-        }
+        levels = {level: sum(line.level == level for line in self.lines) for level in ("domain", "indicator")}
         said = " and ".join(plural(count, level) for level, count in levels.items() if count)
         return f"{said} {'is' if sum(levels.values()) == 1 else 'are'} not counted" if said else ""
 
@@ -265,8 +263,10 @@ class MatrixPage:
     """By row, then by column."""
     total: int
     """Comments in the table, each once."""
-    beside: tuple[tuple[str, int], ...] = ()
-    """What is in no column or no row: `nobody's kind was recorded`, 12."""
+    in_no_column: tuple[str, int] = ("", 0)
+    """What is in the totals alone: `with no kind recorded`, 12."""
+    in_no_row: tuple[str, int] = ("", 0)
+    """What is not in the table at all: `with no theme`, 5."""
     opens_all: Filter = NOTHING
     """Every comment of the table."""
 
@@ -277,9 +277,14 @@ class MatrixPage:
     @property
     def words(self) -> str:
         """Say how it is counted."""
-        left = "; ".join(f"{words}: {plural(count, 'comment')}" for words, count in self.beside if count)
-        said = f"{plural(self.total, 'comment')}, each once in every total"
-        return f"{said}. Not in it: {left}." if left else f"{said}."
+        said = [f"{plural(self.total, 'comment')}, each once in every total"]
+        for where, (words, count) in (
+            ("In the totals and in no column", self.in_no_column),
+            ("Not in it", self.in_no_row),
+        ):
+            if count:
+                said.append(f"{where}: {plural(count, 'comment')} {words}")
+        return ". ".join(said) + "."
 
 
 def both(one: Filter, other: Filter) -> Filter:

@@ -61,8 +61,10 @@ def view(page: MatrixPage, asked: Asked, words: Words) -> View:
 
 
 def _heat(page: MatrixPage, safe: Safe) -> Heat:
-    if not page.rows or not page.columns:
+    if not page.rows or not page.total:
         return Heat("", (), (), ())
+    if not page.columns:
+        return _totals_alone(page, safe)
     rows = tuple(f"{'  ' * each.depth}{_row_name(page, each)}" for each in page.rows)
     columns = tuple(_column_name(each) for each in page.columns)
     heat = Heat(
@@ -70,6 +72,20 @@ def _heat(page: MatrixPage, safe: Safe) -> Heat:
         tuple(each.total for each in page.rows), tuple(each.total for each in page.columns), page.total,
     )  # fmt: skip
     return _hidden(heat, page, safe) if safe.is_on else heat
+
+
+def _totals_alone(page: MatrixPage, safe: Safe) -> Heat:
+    """Return the table where nothing is recorded that would make columns: what was said of each is shown all the same."""
+    rows = tuple(f"{'  ' * each.depth}{_row_name(page, each)}" for each in page.rows)
+    totals: list[int | str] = [each.total for each in page.rows]
+    total: int | str = page.total
+    if safe.is_on:
+        from codesign.records.review_safe import SIGN, safe_matrix
+
+        told = safe_matrix(page, safe.hidden)
+        totals = [SIGN if said == SIGN else count for count, said in zip(totals, told.rows, strict=True)]
+        total = SIGN if told.total == SIGN else total
+    return Heat(_CORNERS[page.kind], rows, ("All",), tuple((each,) for each in totals), (), (total,), 0)
 
 
 def _row_name(page: MatrixPage, head: Head) -> str:
