@@ -58,8 +58,6 @@ PANELS: Mapping[str, Panel] = {
     "theme by place": lambda store, programme: store.review.matrix(
         programme, today=LAST_DAY, kind="theme-place"
     ),
-    "safe view, outcomes": lambda store, programme: store.review.hidden(programme, today=LAST_DAY),
-    "safe view, themes": lambda store, programme: store.review.hidden(programme, today=LAST_DAY, of="themes"),
 }
 
 
