@@ -58,8 +58,21 @@ def _print(title: str, lines: Iterable[Line]) -> None:
     _print_lines(lines)
 
 
+FOR_KEYS = {
+    "No definition yet: e gives it one.": "No definition yet: `codesign themes define` gives it one.",
+    "none yet: r says what was done about it": "none yet: `codesign replies add --theme` says what was done about it",
+    "e gives it to somebody, moves the date, or closes it: done, or will not be done and why.":
+        "`codesign follow-ups change` gives it to somebody, moves the date, or closes it: done, or will not be done and why.",
+    "Done, and people were not told yet: e writes down when and how they were.":
+        "Done, and people were not told yet: `codesign follow-ups told` writes down when and how they were.",
+    "Done, and people were told. e alters it.": "Done, and people were told. `codesign follow-ups change` alters it.",
+}  # fmt: skip
+"""What pages say of keys, which are the screen's, and what is said in their place here."""
+
+
 def _print_lines(lines: Iterable[Line]) -> None:
-    """Print a page: headings, labels in a column of their own, and the rest set in."""
+    """Print a page: headings, labels in a column of their own, and the rest set in. No key is named: here there are none."""
+    lines = (line._replace(words=FOR_KEYS.get(line.words, line.words)) for line in lines)
     for is_labelled, held in groupby(lines, lambda line: bool(line.label)):
         if is_labelled:
             printing.pairs((line.label, line.words or " ") for line in held)

@@ -9,10 +9,10 @@ import typer
 
 from codesign.cli import cards, narrowed, options, printing, talking
 from codesign.cli.grouping import (
+    CommentReference,
     Json,
     Limit,
     OfProgramme,
-    Reference,
     Sought,
     command,
     new_group,
@@ -99,7 +99,7 @@ def find_feedback(
 
 
 @command(group, "show", "codesign feedback show C12")
-def show_comment(context: typer.Context, reference: Reference, json: Json = False) -> None:
+def show_comment(context: typer.Context, reference: CommentReference, json: Json = False) -> None:
     """Show one comment whole."""
     with opened(context) as store:
         card = store.cards.comment(reference)
@@ -113,7 +113,7 @@ def show_comment(context: typer.Context, reference: Reference, json: Json = Fals
 
 
 @command(group, "quote", "codesign feedback quote C12")
-def quote_comment(context: typer.Context, reference: Reference, json: Json = False) -> None:
+def quote_comment(context: typer.Context, reference: CommentReference, json: Json = False) -> None:
     """Print one comment with its attribution, as far as permission to quote goes; refused where it was not given."""
     from codesign.evidence.quoting import quote
 

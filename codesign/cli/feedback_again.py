@@ -10,7 +10,7 @@ import typer
 from codesign.cli import narrowed, printing, talking
 from codesign.cli.comments_out import watched
 from codesign.cli.feedback import Comments, group
-from codesign.cli.grouping import Json, Limit, Reference, command
+from codesign.cli.grouping import CommentReference, Json, Limit, command
 from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, undo_words
 from codesign.text import one_line, plural, shorten
@@ -62,7 +62,7 @@ def _cells(group_: SaidAgain) -> tuple[str, ...]:
 @command(group, "mark-repeats", "codesign feedback mark-repeats C12")
 def mark_repeats(
     context: typer.Context,
-    first: Reference,
+    first: CommentReference,
     others: Annotated[
         list[str] | None,
         typer.Argument(
@@ -149,7 +149,7 @@ def answered(context: typer.Context, references: Comments) -> None:
 @command(group, "part", "codesign feedback part C12 --yes")
 def part(
     context: typer.Context,
-    reference: Reference,
+    reference: CommentReference,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Make a comment of each point of one that makes several, such as `more buses; later clinics`, after showing them.

@@ -9,7 +9,7 @@ import typer
 
 from codesign.cli import narrowed, options, printing, talking
 from codesign.cli.feedback import NothingToTagError, WithOutcome, WithQuestion, WithTheme, group
-from codesign.cli.grouping import Json, Limit, Reference, command
+from codesign.cli.grouping import CommentReference, Json, Limit, command
 from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened
 from codesign.cli.slow import with_progress
@@ -45,7 +45,7 @@ class OutOfRangeError(AskedWronglyError):
 @command(group, "suggestions", "codesign feedback suggestions C12 --kind themes")
 def suggestions(
     context: typer.Context,
-    reference: Reference,
+    reference: CommentReference,
     kind: Annotated[
         str, typer.Option("--kind", metavar="KIND", help=f"Only one of: {', '.join(KINDS)}.")
     ] = "",
@@ -85,7 +85,7 @@ def label_words(offered: Offered) -> str:
 @command(group, "accept", "codesign feedback accept C12 --theme transport")
 def accept(
     context: typer.Context,
-    reference: Reference,
+    reference: CommentReference,
     theme: WithTheme = None,
     outcome: WithOutcome = None,
     question: WithQuestion = None,
@@ -109,7 +109,7 @@ def accept(
 @command(group, "not-this", "codesign feedback not-this C12 --theme transport")
 def not_this(
     context: typer.Context,
-    reference: Reference,
+    reference: CommentReference,
     theme: WithTheme = None,
     outcome: WithOutcome = None,
     question: WithQuestion = None,

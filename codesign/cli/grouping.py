@@ -38,6 +38,10 @@ On = Annotated[str, typer.Option("--on", metavar="DATE", help="When; today if no
 Reference = Annotated[
     str, typer.Argument(metavar="REF", help="Its reference, such as E148; the letters may be left off.")
 ]
+CommentReference = Annotated[
+    str,
+    typer.Argument(metavar="REF", help="The comment's reference, such as C12; the letters may be left off."),
+]
 Sought = Annotated[
     list[str], typer.Argument(metavar="WORDS", help="Words to look for; all of them, in any order.")
 ]

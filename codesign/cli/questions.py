@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words, state_words
 from codesign.records.questions import NewQuestion, QuestionLine
+
+if TYPE_CHECKING:
+    from codesign.store import Store
 
 HEADINGS = ("Code", "Question", "Consultation", "State", "Comments", "Last heard")
 
@@ -103,14 +106,24 @@ def add_question(
 ) -> None:
     """Add a question after the last of its consultation."""
     with opened(context) as store:
-        line = store.questions.add(
-            NewQuestion(words, code, definition or "", consultation, options.programme_id(store, programme))
-        )
+        within = options.programme_id(store, programme)
+        alike = _asked_already(store, words, within, consultation)
+        line = store.questions.add(NewQuestion(words, code, definition or "", consultation, within))
     if json:
         printing.as_json(line)
     else:
         printing.line(f"{line.code}  {line.words}")
+    if alike:
+        talking.say(
+            f"{alike.code} asks the same already: both are kept. `codesign undo` takes this one back."
+        )
     talking.say(f"Added. `codesign feedback tag C12 --question {line.code}` tags a comment to it.")
+
+
+def _asked_already(store: Store, words: str, programme_id: str, consultation: str) -> QuestionLine | None:
+    wanted = " ".join(words.casefold().split())
+    lines = store.questions.lines(programme_id, consultation)
+    return next((line for line in lines if " ".join(line.words.casefold().split()) == wanted), None)
 
 
 @command(group, "edit", "codesign questions edit Q2 --words 'What gets in the way?' --state retired")

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
+class NearThemeError(AskedWronglyError):
+    """A theme to be added has nearly the name of another."""
+
+    def __init__(self, typed: str, offered: str) -> None:
+        super().__init__(
+            f"{typed}: {offered}",
+            todo="--yes adds it all the same. Nothing was changed.",
+        )
+
+
 class NewThemeError(AskedWronglyError):
     """The codebook has no such theme, and nobody said that a new one is meant."""
 
@@ -29,13 +39,40 @@ def known_theme(store: Store, typed: str, *, new: bool) -> str:
     Raises:
         NewThemeError: it is not in the codebook, and it was not said that a new one is meant.
     """
-    from codesign.entry.tags import nearest_tag
+    from codesign.entry.tags import nearest_tag, tag_name
 
-    name = clean(typed).text.strip().lstrip("#").strip(" .,;:!?")
-    tag = nearest_tag(name, {line.name: line.comments for line in store.themes.lines()})
+    name, lines = tag_name(clean(typed).text), store.themes.lines()
+    tag = nearest_tag(name, {line.name: line.comments for line in lines})
     if tag.known:
+        _say_retired(store, tag.known)
         return tag.known
     if not new:
         raise NewThemeError(name, tag.nearest or "")
     talking.say(f"{name} is a new theme; it is a draft until somebody signs it off.")
     return name
+
+
+def _say_retired(store: Store, name: str) -> None:
+    """Say that a theme is retired: a tag of it is put on all the same, and nobody is offered it."""
+    line = store.themes.find(name)
+    if line.state == "retired" and not line.merged_into:
+        talking.say(
+            f"{line.name} is retired: it is offered to nobody. `codesign themes bring-back {line.reference}` brings it back."
+        )
+
+
+def new_name(store: Store, typed: str, *, yes: bool) -> str:
+    """Return the name of a theme to be added, asking where it is nearly that of another.
+
+    Raises:
+        NearThemeError: it is, and nobody can be asked.
+    """
+    from codesign.entry.tags import nearest_tag, tag_name
+
+    name = tag_name(clean(typed).text)
+    tag = nearest_tag(name, {line.name: line.comments for line in store.themes.lines()})
+    if tag.known or not tag.nearest or yes:
+        return name
+    if not talking.is_terminal():
+        raise NearThemeError(name, tag.words)
+    return name if talking.agrees(f"{name}: {tag.words} Add it all the same?", otherwise="") else ""

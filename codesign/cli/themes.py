@@ -9,7 +9,9 @@ import typer
 from codesign.cli import cards, options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, OfProgramme, command, new_group
 from codesign.cli.opening import opened, words_of
+from codesign.cli.tagging import new_name
 from codesign.cli.writing_lists import WithNames, Write
+from codesign.entry.tags import tag_name
 from codesign.errors import AskedWronglyError
 from codesign.records.codebook import COLOURS, Description
 from codesign.records.columns_shown import THEME_HEADINGS, theme_cells
@@ -18,13 +20,6 @@ from codesign.text import listed, plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
-
-
-class NamelessThemeError(AskedWronglyError):
-    """A theme without a name."""
-
-    def __init__(self) -> None:
-        super().__init__("A theme needs a name.", todo="A word or two will do.")
 
 
 class NothingSaidError(AskedWronglyError):
@@ -118,24 +113,28 @@ def add_theme(
     colour: Colour = None,
     under: Annotated[str, typer.Option("--under", metavar="THEME", help="The theme it is part of.")] = "",
     programme: OfProgramme = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Add it though its name is nearly another's.")] = False,
     json: Json = False,
 ) -> None:
     """Add a theme to the codebook, as a draft."""
-    if not name.strip().lstrip("#").strip():
-        raise NamelessThemeError
-    with opened(context) as store, store.write("add theme"):
-        line = store.themes.add(
-            NewTheme(
-                name.strip().lstrip("#"),
-                definition=definition or "",
-                belongs=belongs or "",
-                belongs_not=belongs_not or "",
-                examples="\n".join(example or ()),
-                colour=(colour or "").strip().casefold(),
-                parent_id=store.themes.find(under).id if under else "",
-                programme_id=options.programme_id(store, programme),
+    with opened(context) as store:
+        called = new_name(store, name, yes=yes)
+        if not called and tag_name(name):
+            talking.say("Nothing was changed.")
+            return
+        with store.write("add theme"):
+            line = store.themes.add(
+                NewTheme(
+                    called,
+                    definition=definition or "",
+                    belongs=belongs or "",
+                    belongs_not=belongs_not or "",
+                    examples="\n".join(example or ()),
+                    colour=(colour or "").strip().casefold(),
+                    parent_id=store.themes.find(under).id if under else "",
+                    programme_id=options.programme_id(store, programme),
+                )
             )
-        )
     if json:
         printing.as_json(line)
     else:

@@ -183,4 +183,7 @@ def _twice(entries: Iterable[CodebookEntry]) -> list[str]:
     for entry in entries:
         held[entry.name.casefold()] = held.get(entry.name.casefold(), 0) + 1
     names = [name for name, times in held.items() if times > 1]
-    return [f"{plural(len(names), 'name')} of several themes each: {listed(names)}."] if names else []
+    if not names:
+        return []
+    stays = "What the first says stands; the others fill what it leaves out."
+    return [f"{plural(len(names), 'name')} of several themes each: {listed(names)}. {stays}"]

@@ -140,7 +140,7 @@ class _Reading:
         said = []
         if self.nearest:
             said.append(f"{plural(len(self.nearest), 'colour')} became the nearest there is here.")
-        if "Set" in self.unread or "Sets" in self.unread:
+        if "Set" in self.unread:  # programs write an empty <Sets/> where there is none
             said.append("Sets of codes were left out: here a theme has one parent.")
         if left:
             said.append(f"Not read: {listed(left)}.")

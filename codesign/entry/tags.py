@@ -10,6 +10,7 @@ NEAR_ENOUGH = 78
 """Below this likeness (0 to 100, Damerau-Levenshtein on short names) an offer is noise: `bus` is not `buses` misspelt."""
 LONGEST = 100
 """A longer tag is no slip of a name."""
+_AROUND = " \t\n.,;:!?"
 _SPACES = re.compile(r"[\s_-]+")
 
 
@@ -30,6 +31,11 @@ class OutcomeChoice(NamedTuple):
     title: str
     is_exact: bool
     words: str
+
+
+def tag_name(typed: str) -> str:
+    """Return the name in a typed tag: without the `#`, the spaces and the punctuation around it. `#Transport!` is `Transport`."""
+    return typed.strip().lstrip("#").strip(_AROUND)
 
 
 def tag_key(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from enum import Enum
 
@@ -12,6 +13,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SAVE_TABLE = "Copy the table into a sheet, save that as .xlsx or .csv, and import it."
+_JSON = re.compile(rb'\s*(\{\s*("[^"]*"\s*:|\})|\[\s*([\[{]|\]\s*$))')
 _BINARY = (
     (b"%PDF", "a PDF", _SAVE_TABLE),
     (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it and import the file inside."),
@@ -43,9 +45,16 @@ def kind_of(data: bytes, name: str) -> FileKind:
         return _kind_of_zip(data, name)
     if _is_markup(data):
         raise WrongKindOfFileError(name, "a web page (HTML) or XML")
+    if _is_json(data):
+        raise WrongKindOfFileError(name, "JSON", "Save the table you want as CSV and give that.")
     if not data.startswith(_TEXT_BOMS) and _is_binary(data):
         raise WrongKindOfFileError(name, "not text: it looks like a program's own file")
     return FileKind.TEXT
+
+
+def _is_json(data: bytes) -> bool:
+    """Say whether this is JSON: no table begins with a brace and a quoted name, or a bracket and one of these."""
+    return _JSON.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) is not None
 
 
 def _kind_of_zip(data: bytes, name: str) -> FileKind:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from codesign.cli.cards import FOR_KEYS
 from codesign.records.columns_shown import NEEDED
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewReply
@@ -56,5 +57,5 @@ def test_what_is_printed_is_the_page(run: Runner, store: Store, monkeypatch: pyt
     for command, lines in pages:
         printed = run(*command).out
         for line in lines:
-            for part in (line.label.strip(), *line.words.split("\n")):
+            for part in (line.label.strip(), *FOR_KEYS.get(line.words, line.words).split("\n")):
                 assert part in printed, (command, part)

@@ -28,3 +28,13 @@ def test_questions_are_added_answered_edited_and_thrown_away(ready: Runner) -> N
     assert ready("questions", "remove", "Q1", "--yes").code == 0
     assert ready("questions", "edit", "2.10").code == 2
     assert "There is no question Q9" in ready("questions", "show", "Q9").err
+
+
+def test_the_same_question_twice_is_said(ready: Runner) -> None:
+    ready("questions", "add", "What would help you?", "--consultation", "Buses")
+
+    elsewhere = ready("questions", "add", "What would help you?", "--consultation", "Trains")
+    again = ready("questions", "add", "what would  help you?", "--consultation", "Buses")
+
+    assert "already" not in elsewhere.err
+    assert (again.code, "Q1 asks the same already" in again.err) == (0, True)

@@ -164,3 +164,47 @@ def test_a_hostile_file_is_refused(ready: Runner, tmp_path: Path) -> None:
     ran = ready("themes", "import", str(file))
 
     assert (ran.code, "declares things of its own" in ran.err) == (2, True)
+
+
+@pytest.mark.bad_input(16)
+@pytest.mark.parametrize("typed", ["#TRANSPORT!", "#Transport", "#transport ", " Transport. "])
+def test_a_theme_however_it_is_typed_is_the_one_there_is(typed: str, ready: Runner) -> None:
+    ready("themes", "add", "transport")
+
+    refused = ready("themes", "add", typed)
+
+    assert (refused.code, "There is already a theme called transport." in refused.err) == (2, True)
+    assert len(ready("themes", "list", "--json").json) == 1
+
+
+@pytest.mark.bad_input(16)
+def test_a_theme_nearly_called_like_another_is_asked_about(ready: Runner) -> None:
+    ready("themes", "add", "#transport!")
+    ready("feedback", "add", "No bus #transport")
+
+    refused = ready("themes", "add", "transprt")
+    assert (refused.code, "did you mean #transport (1)" in refused.err) == (2, True)
+    assert "Nothing was changed." in ready("themes", "add", "transprt", terminal=True, typed="\n").err
+    assert [each["name"] for each in ready("themes", "list", "--json").json] == ["transport"]
+    assert ready("themes", "add", "transprt", terminal=True, typed="y\n").code == 0
+    assert ready("themes", "add", "transports", "--yes").code == 0
+
+
+def test_a_retired_theme_is_tagged_and_said_to_be_retired(ready: Runner) -> None:
+    ready("themes", "add", "parking")
+    comment = ready("feedback", "add", "Nowhere to park").first
+    assert ready("themes", "retire", "parking").code == 0
+
+    tagged = ready("feedback", "tag", comment, "--theme", "parking")
+
+    assert tagged.code == 0
+    assert "parking is retired: it is offered to nobody. `codesign themes bring-back T1" in tagged.err
+
+
+def test_no_key_is_named_on_the_command_line(ready: Runner) -> None:
+    ready("themes", "add", "parking")
+
+    page = ready("themes", "show", "parking").out
+
+    assert "`codesign themes define` gives it one." in page
+    assert "`codesign replies add --theme` says what was done" in page

@@ -53,7 +53,9 @@ def test_two_themes_of_one_name_are_kept_and_named() -> None:
     read = read_codebook('[[theme]]\nname = "Food"\n[[theme]]\nname = "food"\n')
 
     assert len(read.entries) == 2
-    assert read.notes == ("1 name of several themes each: food.",)
+    assert read.notes == (
+        "1 name of several themes each: food. What the first says stands; the others fill what it leaves out.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,9 @@ def test_a_ring_in_what_is_written_loses_no_theme() -> None:
     ring = [CodebookEntry("a", parent="b"), CodebookEntry("b", parent="a"), CodebookEntry("c", parent="c")]
 
     assert {entry.name for entry in read_qdc(qdc_bytes(ring, "codesign")).entries} == {"a", "b", "c"}
+
+
+def test_an_empty_element_of_sets_is_nothing_left_out() -> None:
+    bare = b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="x" name="a"/></Codes><Sets/></CodeBook>'
+
+    assert read_qdc(bare).notes == ()

@@ -64,6 +64,8 @@ def test_a_table_has_headings_rows_and_the_fingerprint_of_its_file(write: Write)
     ("content", "kind"),
     [
         (b"%PDF-1.7 x", "a PDF"),
+        (b'\xef\xbb\xbf [{"text": "The bus, late"}]', "JSON"),
+        (b'{"comments": []}', "JSON"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old Excel workbook (.xls)"),
         (b"<html><table><tr><td>Name</td></tr></table>", "a web page (HTML)"),
         (b"\xef\xbb\xbf  <!DOCTYPE html>", "a web page (HTML)"),

@@ -25,8 +25,9 @@ class UnknownRuleError(AskedWronglyError):
     """The rule has no such number."""
 
     def __init__(self, typed: str) -> None:
-        near = difflib.get_close_matches(typed, SETTINGS, 4, 0.4) or list(SETTINGS)
-        super().__init__(f"The rule has no number called {typed}.", todo=f"There are: {', '.join(near)}.")
+        near = difflib.get_close_matches(typed, SETTINGS, 4, 0.4)
+        todo = f"The nearest: {', '.join(near)}." if near else "`codesign review rule show` names them all."
+        super().__init__(f"The rule has no number called {typed}.", todo=todo)
 
 
 class RuleValueError(AskedWronglyError):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import text
 from sqlmodel import Session
 
+from codesign.entry.tags import tag_key, tag_name
 from codesign.errors import AskedWronglyError
 from codesign.records.codebook import COLOURS
 from codesign.records.feedback import NewTheme, ThemeLine
@@ -114,11 +115,11 @@ class Themes:
     def add(self, new: NewTheme) -> ThemeLine:
         """Add a theme. Raises ThemeExistsError, NamelessThemeError, LongThemeNameError."""
         with self._store.write("add theme") as change:
-            name = clean(new.name).text.strip()
+            name = tag_name(clean(new.name).text)
             if not name:
                 raise NamelessThemeError
-            if name.casefold() in names_held(change.session):
-                raise ThemeExistsError(name)
+            if there := _known_as(change.session, name):
+                raise ThemeExistsError(there)
             refuse_long(name)
             if new.colour and new.colour not in COLOURS:
                 raise UnknownColourError(new.colour)
@@ -186,6 +187,13 @@ class Themes:
 
     def _line(self, session: Session, theme_id: str) -> ThemeLine:
         return as_line(ThemeLine, session.execute(text(_ONE), {"id": theme_id}).one())
+
+
+def _known_as(session: Session, name: str) -> str:
+    """Return the theme that goes by a name, however its capitals, hyphens and spaces are written."""
+    wanted = tag_key(name)
+    names = session.execute(text("SELECT name FROM theme WHERE deleted = 0 ORDER BY row")).scalars()
+    return next((held for held in names if tag_key(held) == wanted), "")
 
 
 def as_tree(lines: Sequence[ThemeLine]) -> list[ThemeLine]:
