@@ -52,4 +52,7 @@ def view_rows(screen: ReviewScreen, rows: tuple[Row, ...]) -> list[tuple[str, ..
     view = screen.views[screen.panel.name]
     if view.heat is not None:
         return as_rows(view.heat) if not view.heat.is_empty else []
-    return [tuple(view.headed.get(column.heading, column.heading) for column in screen.panel.columns), *(row.cells for row in rows)]
+    return [
+        tuple(view.headed.get(column.heading, column.heading) for column in screen.panel.columns),
+        *(row.cells for row in rows),
+    ]
