@@ -189,11 +189,16 @@ def add_comment(
             themes=tuple(dict.fromkeys(themes)),
             outcomes=tuple(dict.fromkeys(outcomes)),
         )
+        before = store.again.said_before([comment.words])
         added = store.feedback.add(comment, event_id=line.id if line else "", programme_id=programme_id)
     if json:
         printing.as_json(added)
     else:
         printing.line(added.reference)
+    for reference in before.values():
+        talking.say(
+            f"Said before: {reference}. Both are kept; `codesign feedback mark-repeats {reference} {added.reference}` counts them once."
+        )
     talking.say(f"Added. {undo_words(context)}")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from codesign.cli import printing, talking
 from codesign.entry.event_draft import VERSION, EventDraft
 from codesign.errors import CodesignError, Exit
+from codesign.text import shorten
 
 if TYPE_CHECKING:
     from codesign.cli.opening import Place
@@ -87,9 +89,34 @@ def record(keeping: Keeping, draft: EventDraft, page: PageWords, *, state: str =
     new = draft.to_new_event(page, draft_id=keeping.draft_id)
     if state:
         new = replace(new, state=state)
+    said = _said_again(keeping.store, [comment.words for comment in new.comments if comment.words.strip()])
     recorded = keeping.store.events.record(new)
+    if not recorded.already:
+        for sentence in said:
+            talking.say(sentence)
     _tidy_away(keeping)
     return recorded
+
+
+def _said_again(store: Store, comments: Sequence[str]) -> list[str]:
+    """Say which comments of an event are said twice in it, or were said before: all are kept."""
+    from codesign.coding.repeats import folded
+
+    times = Counter(filter(None, map(folded, comments)))
+    words = {folded(comment): comment for comment in reversed(comments)}
+    twice = [
+        f"{_quoted(words[each])} stands here {_times(count)}." for each, count in times.items() if count > 1
+    ]
+    before = store.again.said_before(comments)
+    return [*twice, *(f"Said before: {_quoted(said)} is {reference}." for said, reference in before.items())]
+
+
+def _quoted(words: str) -> str:
+    return f"“{shorten(words, 40)}”"
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count:,} times"
 
 
 def _tidy_away(keeping: Keeping) -> None:

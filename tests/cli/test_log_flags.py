@@ -275,8 +275,8 @@ def test_any_words_come_back_unchanged(ready: Runner, words: str) -> None:
 def test_invisible_characters_are_removed_and_counted(ready: Runner) -> None:
     ran = log(ready, "--comment", "Bus\x1b[2J is late")
 
-    assert "1 invisible character removed" in ran.err
-    assert event(ready)["comments"][0]["words"] == "Bus[2J is late"
+    assert "4 invisible characters removed" in ran.err
+    assert event(ready)["comments"][0]["words"] == "Bus is late"
 
 
 def test_a_programme_is_named_by_its_reference_as_everywhere_else(ready: Runner) -> None:
@@ -341,3 +341,17 @@ def test_a_referral_is_shown_with_its_day_in_words(ready: Runner) -> None:
     log(ready, "--safeguarding-referred-to", "safeguarding lead", "--safeguarding-on", "4 Nov 2026")
 
     assert "Referred to safeguarding lead on 4 Nov 2026" in ready("events", "show", "E1").out
+
+
+@pytest.mark.bad_input(31)
+def test_what_was_said_before_or_twice_is_said_and_kept(ready: Runner) -> None:
+    assert "Said before" not in ready("feedback", "add", "The last bus is at four").err
+    again = ready("feedback", "add", "the last bus is at four.")
+    logged = log(
+        ready, "--comment", "The last bus is at four!", "--comment", "No ramp", "--comment", "no ramp"
+    )
+
+    assert "Said before: C1-" in again.err
+    assert "“No ramp” stands here twice." in logged.err
+    assert "Said before: “The last bus is at four!” is C1-" in logged.err
+    assert len(ready("feedback", "list", "--json").json) == 5

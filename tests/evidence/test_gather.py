@@ -489,7 +489,7 @@ def test_hostile_words_go_through_the_store_into_every_file_whole(store: Store) 
     files = render(gather(store, programme.title))
     words = [row[1] for row in read_csv_bytes(files["data/csv/comments.csv"])[1:]]
 
-    assert words == [re.sub("\x1b", "", text).replace("\x0b", "\n") for text in hostile]
+    assert words == [text.replace("\x1b[2J", "").replace("\x0b", "\n") for text in hostile]
     assert json.loads(files["data/manifest.json"])["figures"]["quoted"] == len(hostile)
 
 

@@ -181,7 +181,7 @@ def test_what_a_strange_pack_says_of_itself_is_made_safe(files: Files, tmp_path:
     verdict = verify_pack(_zip(tmp_path / "strange.zip", {**files, "bag-info.txt": info}))
 
     assert verdict.changed == ("bag-info.txt",)
-    assert verdict.words[0] == "This is not the pack that was made, which stands at change H1 ([2Jnever)."
+    assert verdict.words[0] == "This is not the pack that was made, which stands at change H1 (never)."
 
 
 def test_a_list_that_lost_a_line_is_named(files: Files, tmp_path: Path) -> None:

@@ -149,3 +149,34 @@ def test_what_makes_one_point_or_has_tagged_words_stays_whole(store: Store) -> N
         Points(store).part(tagged.id, tagged.reference)
 
     assert len(store.feedback.rows()) == 2
+
+
+@pytest.mark.bad_input(31)
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("The last bus is at four.", "the LAST bus, is at four"),
+        ("e-bikes, please", "E bikes please!"),
+        ("Don’t shut it", "don't shut it"),
+        (LETTER * 40, LETTER * 40),
+        ("क़ानून की बात", "क़ानून की बात"),
+        ("Tŷ Gŵyr", "tŷ gŵyr"),
+        ("Buses", "buses?"),
+        ("AND OR NOT *", "and or not"),
+    ],
+)
+def test_the_same_words_are_known_again_whatever_their_capitals_and_signs(
+    store: Store, held: str, said: str
+) -> None:
+    first = store.feedback.add(NewComment(held))
+    _add(store, held, f"{held} and more")
+
+    assert store.again.said_before([said, "not said", "?!", "*"]) == {said: first.reference}
+
+
+def test_what_is_kept_apart_or_gone_was_not_said_before(store: Store) -> None:
+    _add(store, "More buses")
+    store.undoing.undo()
+    store.feedback.add_many([NewComment("Somebody frightens me", sensitive="safeguarding")])
+
+    assert store.again.said_before(["More buses", "Somebody frightens me"]) == {}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from codesign.coding.no_answer import Says, folded_answer, what_is_said
-from codesign.coding.repeats import Repeats, groups
+from codesign.coding.repeats import Repeats, folded, groups
 from codesign.errors import AskedWronglyError
 from codesign.records.again import AgainLine, CountedTwice, NoAnswers, SaidAgain
 from codesign.records.filters import NOTHING, Filter
 from codesign.store.file import StoreFile
-from codesign.store.finding import listing
+from codesign.store.finding import listing, search
 from codesign.store.lines import as_lines
 from codesign.store.tables import Comment
 from codesign.store.verbs import copies
@@ -35,6 +35,17 @@ _SHORT = f"""
     SELECT c.id, c.question, c.words, c.no_answer FROM ({HEARD}) c LEFT JOIN importbatch b ON b.id = c.batch_id
     WHERE length(c.words) <= 60 AND (:batch = '' OR b.id = :batch) ORDER BY c.row
 """
+
+
+_ALIKE = f"""
+    SELECT 'C' || c.number || '-' || c.letters AS reference, c.words FROM ({SHOWN}) c
+    WHERE c.row IN (SELECT rowid FROM search_comment WHERE search_comment MATCH :query)
+          AND length(c.words) BETWEEN :fewest AND :most ORDER BY c.row
+"""
+_LOOKED_UP = 12
+"""Words of a comment that are looked up to find it said before, the longest first: they are the rarest."""
+_SIGNS = 40
+"""Letters that signs and spaces may make of difference between two sayings of the same few words."""
 
 
 class ItselfAgainError(AskedWronglyError):
@@ -100,6 +111,15 @@ class Again:
         for reference, words in reversed(rows):
             held.add(reference, words)
         return held
+
+    def said_before(self, texts: Iterable[str]) -> dict[str, str]:
+        """Return of these words those that a comment says already, capitals and signs apart, with the reference of the first.
+
+        The words are looked up in the search rows, so that a hundred thousand comments need not be read.
+        """
+        with self._store.read() as session:
+            found = {words: _held_already(session, words) for words in dict.fromkeys(texts)}
+        return {words: reference for words, reference in found.items() if reference}
 
     def mark(self, first_id: str, others: Sequence[str]) -> int:
         """Mark comments as saying again what another said first; those that said again what they say go with them.
@@ -181,6 +201,18 @@ class Again:
         sql = _LINES.replace(" AND c.no_answer = 0", "") if with_no_answers else _LINES
         with self._store.read() as session:
             return as_lines(AgainLine, [(*row, 100.0) for row in session.execute(text(sql), {"rows": rows})])
+
+
+def _held_already(session: Session, words: str) -> str:
+    """Return the reference of the first comment shown that says these words, or nothing."""
+    wanted = folded(words)
+    longest = sorted(set(words.split()), key=lambda word: (-len(word), word))[:_LOOKED_UP]
+    query = search.as_query(f"{' '.join(longest)} ") if wanted else ""
+    if not query:
+        return ""
+    values = {"query": query, "most": 2 * len(words) + _SIGNS, "fewest": (len(words) - _SIGNS) // 2}
+    rows = session.execute(text(_ALIKE), values)
+    return next((row.reference for row in rows if folded(row.words) == wanted), "")
 
 
 def _root(first_of: Mapping[str, tuple[str, float]], comment_id: str) -> str:
