@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Do = Callable[[Answers], Answered]
 
-_TOO_SOON = "{keys} came before this could be read: nothing was done. Press again."
+_TOO_SOON = "Too soon to be read, nothing was done: {keys}. Press again."
 """Said of every key that came too soon."""
 _MOST_KEYS = 6
 _KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}

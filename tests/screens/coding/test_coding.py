@@ -122,7 +122,7 @@ async def test_a_digit_typed_ahead_is_not_taken_for_a_comment_that_could_not_be_
         await press(pilot, "1", "enter", "1", "enter", "x", "asterisk")
 
         assert first != reference(app) == second, "what could not be read is not passed over"
-        assert "“1 Enter 1 Enter x *” came before this could be read: nothing was done." in shown(app)
+        assert "nothing was done: “1 Enter 1 Enter x *”. Press again." in shown(app)
     assert len(begun.feedback.rows()) == 13
     assert begun.coding.tagged_since(begun.hands.actor, "2026") == set(begun.feedback.rows()) - {11, 12, 13}
 

@@ -212,3 +212,15 @@ def test_marking_nothing_is_no_change(coded: Coded) -> None:
     coded.store.marks.mark(comment)
 
     assert coded.store.history.count() == before
+
+
+def test_what_was_refused_or_retired_is_withheld_from_a_comment_and_nothing_else(coded: Coded) -> None:
+    comment, other = coded.add(BUS), coded.add("No lift in the clinic")
+    buses, staff = coded.theme("buses"), coded.theme("staff")
+    assert coded.store.suggesting.withheld(comment) == frozenset()
+
+    coded.store.suggesting.not_this(comment, theme_id=buses)
+    coded.store.codebook.retire(staff)
+
+    assert coded.store.suggesting.withheld(comment) == {buses, staff}
+    assert coded.store.suggesting.withheld(other) == {staff}
