@@ -67,8 +67,11 @@ class Reasons:
 
     def said(self, label: int) -> float:
         """How much the words that say something of their own spoke for a label: words learnt, or five times as much with their pieces."""
-        spoke = self._spoke_for(label)
-        return max(spoke.whole, sum(spoke.by_words.values()) / 5)
+        return max(self._spoke_for(label).whole, self.all_said(label) / 5)
+
+    def all_said(self, label: int) -> float:
+        """How much they spoke for it with the pieces they share with other words."""
+        return sum(self._spoke_for(label).by_words.values())
 
     def _decided(self, label: int) -> list[str]:
         """The words, as written, that spoke most for a label."""
