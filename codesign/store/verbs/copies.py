@@ -36,7 +36,9 @@ def others(session: Session, comment_id: str) -> dict[int, str]:
 
 def come_with_another(session: Session, rows: Collection[int]) -> frozenset[int]:
     """Return those of some comments that need not be read by themselves: another of the same words is among them."""
-    among, stands, found = set(rows), {}, set()
+    among, found = set(rows), set()
+    stands: dict[int, int] = {}
+    """The comment that is read of each text."""
     for row, first in session.execute(text(_MARKED)):
         if row in among and stands.setdefault(first, first if first in among else row) != row:
             found.add(row)

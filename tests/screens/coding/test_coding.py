@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -43,6 +43,12 @@ def reference(app: CodesignApp) -> str:
     """Return which comment is on the screen."""
     assert isinstance(app.screen, CodingScreen)
     return app.screen.words_here()
+
+
+def row_coded(app: CodesignApp) -> Sequence[int]:
+    """Return the row of the comment on the screen."""
+    assert isinstance(app.screen, CodingScreen)
+    return app.screen.rows_to_tag()
 
 
 def suggested(app: CodesignApp, digit: int) -> str:
@@ -446,9 +452,7 @@ async def test_leaving_stands_on_the_comment_that_was_looked_at_last(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "g", "f", "o", "full_stop", "full_stop")
-        assert isinstance(app.screen, CodingScreen)
-        assert app.screen.seen is not None
-        row = app.screen.seen.row
+        (row,) = row_coded(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, FeedbackScreen)
         assert app.screen.grid.row == row
