@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 
-from codesign.coding.personal.reading import Reading, folded, is_ordinary
+from codesign.coding.personal.reading import Reading, folded, is_ordinary, looks_ordinary
 from codesign.coding.personal.taking import Named, is_everybodys, is_place
 from codesign.coding.personal.words import words
 
@@ -141,10 +141,16 @@ class Register:
 
     def _is_alike(self, read: Reading, at: int, step: int) -> bool:
         one, two = read.lows[at], read.lows[step]
-        if read.gap(step) == ", " or len(one) + len(two) < 7 or is_ordinary(one) or is_ordinary(two):
+        if read.gap(step) == ", " or len(one) + len(two) < 7 or is_ordinary(two):
             return False
-        known = (one in self._firsts and one not in words().names_too) or (
-            two in self._families and two not in words().names_too
+        is_said = one in self._firsts and two not in words().names_too and not looks_ordinary(two)
+        """A given name may be a word too (`penny burges`), where what stands after it is none at all."""
+        if is_ordinary(one) and not is_said:
+            return False
+        known = (
+            is_said
+            or (one in self._firsts and one not in words().names_too)
+            or (two in self._families and two not in words().names_too)
         )
         if not known and not (read.capital(at) and read.capital(step)):
             return False

@@ -137,6 +137,15 @@ def test_a_word_that_is_also_a_contacts_name_is_left(said: str) -> None:
     assert _names(said, _CONTACTS) == []
 
 
+def test_a_misspelt_family_name_is_found_beside_a_given_name_or_a_cue_and_not_alone() -> None:
+    contacts = Register(["Penny Burgess", "Rob Burger"])
+
+    for said in ("penny burges was there", "Penny Burges was there", "Mr burges was rude", "spoke to Burges"):
+        assert _names(said, contacts), said
+    for said in ("the burges of people", "a penny surge", "penny pinching", "rob burgled"):
+        assert not _names(said, contacts), said
+
+
 def test_what_found_a_name_is_said() -> None:
     assert find("Penny Hassett", _CONTACTS) == (
         Found(0, 13, "name", "register", "It is the name of one of the contacts."),
