@@ -368,7 +368,7 @@ async def paints(make_app: AppMaker, store: Store, texts: Sequence[str]) -> None
         assert kept is not None
         assert kept.state["title"] == text
         card = store.cards.event(recorded[number])
-        assert card.line.title == clean(text).text.strip()
+        assert card.line.title.strip() == clean(text).text.strip()
         assert card.follow_ups[0].words.strip() == clean(text).text.strip()
 
 
