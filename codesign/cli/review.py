@@ -123,7 +123,7 @@ def review(
         panels = [panel._replace(standing=safe_standing(panel.standing, question.safe())) for panel in panels]
         drafts = _drafts(context)
         if write is not None:
-            _write(store, panels[0], write, json=json)
+            _write(store, panels[0], write, json=json, is_safe=safe)
         elif json:
             _as_json(panels, drafts)
         else:
@@ -179,12 +179,12 @@ def _as_json(panels: list[Shown], drafts: int) -> None:
     printing.as_json(said)
 
 
-def _write(store: Store, panel: Shown, path: Path, *, json: bool) -> None:
+def _write(store: Store, panel: Shown, path: Path, *, json: bool, is_safe: bool) -> None:
     from codesign.evidence.list_file import write_list
     from codesign.evidence.written_panel import panel_to_write
 
     shown = panel_to_write(
-        panel.title, [panel.headings, *panel.rows], panel.standing, panel.notes, order=panel.headline
+        panel.title, [panel.headings, *panel.rows], panel.standing, panel.notes, order=panel.headline, is_safe=is_safe
     )
     written = write_list(store, shown, path.expanduser())
     if json:

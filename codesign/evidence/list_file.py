@@ -31,6 +31,8 @@ from codesign.text import clean, plural
 
 _PIECE = 500
 """Rows read at a time: between two pieces it can be stopped."""
+_HIDDEN = ("*", "…")
+"""What safe view shows for a count, and for what a count could be worked out from."""
 _DATES = frozenset({"When", "Said", "Due", "On", "Last met", "Last heard"})
 """Headings of columns that hold days."""
 
@@ -256,13 +258,23 @@ def _table(shown: ListShown, rows: Sequence[Sequence[str]], hands: Hands) -> Tab
 def _kind(heading: str, cells: Sequence[str]) -> Kind:
     if heading in _DATES:
         return Kind.DATE
-    filled = [cell for cell in cells if cell]
-    are_counts = bool(filled) and all(cell.replace(",", "").isdecimal() and cell[0] != "0" for cell in filled)
+    filled = [cell for cell in cells if cell and not _is_no_number(cell)]
+    are_counts = bool(filled) and all(_is_count(cell) for cell in filled)
     return Kind.NUMBER if are_counts and heading not in ("Ref", "Code") else Kind.TEXT
 
 
+def _is_count(cell: str) -> bool:
+    """Whether a cell is a number; `007` is a code."""
+    return cell == "0" or (cell.replace(",", "").isdecimal() and cell[0] != "0")
+
+
+def _is_no_number(cell: str) -> bool:
+    """Whether a cell stands in words where a number would be: one that is hidden, or the most there may be."""
+    return cell in _HIDDEN or cell.startswith("up to ")
+
+
 def _cell(kind: Kind, cell: str) -> Cell:
-    if kind is Kind.NUMBER:
+    if kind is Kind.NUMBER and not _is_no_number(cell):
         return int(cell.replace(",", "")) if cell else None
     if kind is Kind.DATE:
         return _iso(cell)

@@ -28,6 +28,7 @@ def panel_to_write(
     notes: Sequence[tuple[str, str]] = (),
     *,
     order: str = "",
+    is_safe: bool = False,
 ) -> ListShown:
     """Return a panel as what `write_list` writes, to CSV, XLSX or Word.
 
@@ -37,9 +38,10 @@ def panel_to_write(
         standing: what it stands on; its filter is written on the file.
         notes: what is printed wherever the panel's words are, such as the rule, each with its label.
         order: in which order, or which table.
+        is_safe: whether small counts are hidden in it: then the file says so.
     """
     headings, *rows = [tuple(row) for row in table] or [()]
-    held = [PanelRow(_nobody_s(headings, row)) for row in rows]
+    held = [PanelRow(_as_number(headings, _nobody_s(headings, row))) for row in rows]
     of = (
         f"Programme = {standing.programme}"
         if standing.programme and not standing.narrowed.programme_id
@@ -47,15 +49,26 @@ def panel_to_write(
     )
     return ListShown(
         title=title,
-        headings=[heading.strip() or "What" for heading in headings],
+        headings=[_WRITTEN.get(heading, heading.strip() or "What") for heading in headings],
         rows=range(len(held)),
         lines=lambda wanted: [held[each] for each in wanted],
         cells=_cells,
         filters="; ".join(part for part in (of, standing.filter_words) if part),
         order=order,
         total=len(held),
-        notes=(*notes, ("Not counted", standing.not_counted() or "nothing waits"), *_left_out(standing)),
+        notes=(*(_SAFE if is_safe else ()), *notes, ("Not counted", standing.not_counted() or "nothing waits"), *_left_out(standing)),
     )
+
+
+_SAFE = (
+    (
+        "Safe view",
+        "small counts are hidden: * is a small count or one that would tell it, … what it could be worked out from",
+    ),
+)
+_UNNAMED = "Unnamed"
+_WRITTEN = {_UNNAMED: "Unnamed, up to"}
+"""Headings that say in a file what each cell says on a screen, so that the cells are numbers."""
 
 
 def _left_out(standing: Standing) -> list[tuple[str, str]]:
@@ -64,6 +77,14 @@ def _left_out(standing: Standing) -> list[tuple[str, str]]:
 
 def _cells(row: PanelRow, words: Words) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in row.cells)
+
+
+def _as_number(headings: Sequence[str], row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row whose unnamed heads are a number: that it is the most there may be is in the heading."""
+    if _UNNAMED not in headings:
+        return row
+    at = headings.index(_UNNAMED)
+    return (*row[:at], row[at].removeprefix("up to "), *row[at + 1 :])
 
 
 def _nobody_s(headings: Sequence[str], row: tuple[str, ...]) -> tuple[str, ...]:

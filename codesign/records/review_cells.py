@@ -170,7 +170,7 @@ def growing_cells(
         page: what it is a line of.
     """
     was, now, is_hidden = line.was, line.now, safe.hides_growth(line, page)
-    marks = ", ".join(each for each in line.marks if not safe.is_on or each != "one person")
+    marks = ", ".join(each for each in line.marks if not safe.is_on or not each.endswith("one person"))
     return (
         one_line(line.name),
         safe.told(was.comments, is_hidden=is_hidden),
@@ -206,8 +206,8 @@ def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
         "",
         ", ".join(
             part
-            for part in ("no theme yet", *line.marks, told)
-            if part and not (safe.is_on and part == "one person")
+            for part in (*line.marks, told)
+            if part and not (safe.is_on and part.endswith("one person"))
         ),
     )
 

@@ -43,6 +43,8 @@ class Part(NamedTuple):
     of_events: int
     """All events of the span."""
     opens: Filter
+    elsewhere: int = 0
+    """Comments that were made at no held event: letters, a survey."""
 
     @property
     def per_100(self) -> float:
@@ -51,8 +53,8 @@ class Part(NamedTuple):
 
     @property
     def per_event(self) -> float:
-        """Per event held."""
-        return self.comments / self.of_events if self.of_events else 0.0
+        """Per event held: of what was said at one."""
+        return (self.comments - self.elsewhere) / self.of_events if self.of_events else 0.0
 
 
 class GrowthLine(NamedTuple):
@@ -74,6 +76,8 @@ class GrowthLine(NamedTuple):
     """What was done to the theme in either span, in words: `merged with Parking on 12 Nov 2026 by P. Nair: 14 comments`."""
     by_month: tuple[int, ...] = ()
     """Comments in each of the last twelve months, the newest last: for a sparkline."""
+    most_one: int = 0
+    """Comments of the span from the person who made most of them."""
 
     @property
     def difference(self) -> float:
@@ -110,7 +114,7 @@ class GrowthLine(NamedTuple):
             "gone" if self.was.comments and not self.now.comments else "",
             "few" if self.is_few else "",
             "one event" if self.now.events == 1 and self.now.comments > 1 else "",
-            "one person" if self.people == 1 and not self.unnamed and self.now.comments > 1 else "",
+            from_one(self.most_one, self.now.comments),
             "could be chance" if abs(self.chance) < COULD_BE_CHANCE else "",
         )
         return (*(each for each in said if each), *self.changes)
@@ -123,6 +127,13 @@ class GrowthLine(NamedTuple):
         places = f", {plural(self.places, 'place')}" if self.places else ""
         marks = f" · {', '.join(self.marks)}" if self.marks else ""
         return f"{self.name} {counts} ({rates}){places}{marks}"
+
+
+def from_one(most: int, comments: int) -> str:
+    """Say that all comments are one person's, or more than half of them; nothing otherwise."""
+    if comments < 2 or 2 * most <= comments:
+        return ""
+    return "one person" if most == comments else "mostly one person"
 
 
 COULD_BE_CHANCE = 3.0
@@ -152,7 +163,8 @@ class RisingLine(NamedTuple):
     could_be_chance: bool
     is_few: bool
     one_event: bool
-    one_person: bool
+    most_one: int
+    """Comments from the person who made most of them."""
     comment_ids: tuple[str, ...]
     quotes: tuple[Quote, ...]
     opens: Filter
@@ -163,13 +175,14 @@ class RisingLine(NamedTuple):
     def marks(self) -> tuple[str, ...]:
         """Say what the numbers alone hide."""
         said = (
-            ("new", not self.was),
-            ("few", self.is_few),
-            ("one event", self.one_event),
-            ("one person", self.one_person),
-            ("could be chance", self.could_be_chance),
+            "no theme yet" if 2 * self.untagged >= self.comments else "most have a theme",
+            "" if self.was else "new",
+            "few" if self.is_few else "",
+            "one event" if self.one_event else "",
+            from_one(self.most_one, self.comments),
+            "could be chance" if self.could_be_chance else "",
         )
-        return tuple(words for words, is_so in said if is_so)
+        return tuple(each for each in said if each)
 
     @property
     def name(self) -> str:
@@ -209,6 +222,8 @@ class GrowthPage:
         )
         undated = f" {plural(self.undated, 'comment')} without a date in neither." if self.undated else ""
         note = f" {self.spans.note}" if self.spans.note else ""
+        if any(each.elsewhere for line in self.lines for each in (line.now, line.was)):
+            note += " Per event is of what was said at one."
         return (
             f"{now.name}: {plural(self.now_comments, 'comment')}, {plural(self.now_events, 'event')}, beside {was.name}: "
             f"{plural(self.was_comments, 'comment')}, {plural(self.was_events, 'event')}.{note}{repeats}{undated}"

@@ -102,7 +102,7 @@ def _row(line: GrowthLine, page: GrowthPage, safe: Safe) -> Row:
     return Row(
         f"theme {line.id}", cells, told, line.now.opens, lines=tuple(_lines(line, page, safe, cells)),
         title=f"{name} · {span.now.name}", is_hidden=is_hidden,
-        figure=line.id,
+        figure=line.id, written=growing_cells(line, safe, months=" ".join(map(str, line.by_month)), page=page),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def _rising_row(line: RisingLine, safe: Safe) -> Row:
     told = f"{cells[0]}: {cells[1]} before, {cells[2]} now: {cells[-1]}"
     return Row(
         f"words {' '.join(line.words)}", cells, told, line.opens, lines=tuple(_rising_lines(line, safe, cells)),
-        title=f"{cells[0]} · no theme yet", is_hidden=safe.hides(line.comments), drafts=None if safe.hides(line.comments) else line,
+        title=f"{cells[0]} · {line.marks[0]}", is_hidden=safe.hides(line.comments), drafts=None if safe.hides(line.comments) else line,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class TakesOut(CopiesRecords, Writes):
             view.standing,
             view.notes,
             order=screen.turn_words,
+            is_safe=screen.is_safe,
         )
 
 
@@ -54,5 +55,5 @@ def view_rows(screen: ReviewScreen, rows: tuple[Row, ...]) -> list[tuple[str, ..
         return as_rows(view.heat) if not view.heat.is_empty else []
     return [
         tuple(view.headed.get(column.heading, column.heading) for column in screen.panel.columns),
-        *(row.cells for row in rows),
+        *(row.written or row.cells for row in rows),
     ]

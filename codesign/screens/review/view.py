@@ -65,6 +65,8 @@ class Row(NamedTuple):
     """What it is kept by, to be made again; nothing where it cannot be."""
     drafts: object = None
     """Words that rise, of which a draft theme can be made."""
+    written: tuple[str, ...] = ()
+    """Its cells as a file has them, where that is otherwise: numbers in the place of a line drawn of them."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -210,7 +210,8 @@ class Asked:
         """Return what the page says it stands on."""
         newest = self.session.execute(text(_NEWEST)).first()
         mask = self.mask()
-        first, last = self._days(mask)
+        held = self.events()
+        first, last = self._days(mask, held)
         return Standing(
             as_at=newest.reference if newest else "",
             moment=newest.at if newest else "",
@@ -218,7 +219,7 @@ class Asked:
             narrowed=self.narrowed,
             filters=self._filter_words(),
             today=self.today.isoformat(),
-            events=len(self.events()),
+            events=len(held),
             comments=count(mask),
             untagged=count(without(mask, self.tagged())),
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
@@ -238,10 +239,12 @@ class Asked:
         held = self._held_events if self.asks_of_events else ()
         return count(left), sum(not self.facts.events[place].programme_id for place in held)
 
-    def _days(self, mask: bytearray) -> tuple[str, str]:
-        """Return the first and the last day comments were said: the places of days stand in their order."""
+    def _days(self, mask: bytearray, held: Iterable[int]) -> tuple[str, str]:
+        """Return the first and the last day that what is counted is of, comments and events: the places of days stand in their order."""
         said = set(compress(self.facts.said, mask)) - {0}
-        return self.facts.days[min(said, default=0)], self.facts.days[max(said, default=0)]
+        days = {self.facts.days[of(said, default=0)] for of in (min, max)}
+        days |= {self.facts.events[place].held_on for place in held}
+        return min(filter(None, days), default=""), max(days, default="")
 
     def tagged(self) -> bytearray:
         """Return a mask of every comment that has a theme or an outcome."""

@@ -155,16 +155,18 @@ def _line(asked: Asked, node: Node, rows: set[int], spans: Iterable[_InSpan], fe
     now, was = ((each, within(rows, each.mask)) for each in spans)
     who = Counter(pick(facts.who, now[1]))
     places = {place for where in set(pick(facts.where, now[1])) for place in facts.wheres[where]}
+    most_one = max((count for person, count in who.items() if person), default=0)
     return GrowthLine(
         id=node.id, reference=node.code, name=node.title, state=node.level, now=_part(asked, node, *now), was=_part(asked, node, *was),
-        places=len(places), people=len(who.keys() - {0}), unnamed=who[0], few_under=few,
+        places=len(places), people=len(who.keys() - {0}), unnamed=who[0], few_under=few, most_one=most_one,
     )  # fmt: skip
 
 
 def _part(asked: Asked, node: Node, held: _InSpan, rows: set[int]) -> Part:
     opens = replace(asked.narrowed, theme_id=node.id, since=held.span.since, until=held.span.until)
-    events = set(pick(asked.facts.event, rows)) - {0}
-    return Part(len(rows), held.comments, len(events), held.events, opens)
+    at = Counter(pick(asked.facts.event, rows))
+    elsewhere = sum(count for place, count in at.items() if asked.facts.events[place].state != "held")
+    return Part(len(rows), held.comments, len(at.keys() - {0}), held.events, opens, elsewhere)
 
 
 def _months(asked: Asked, rows: set[int], month_of: Sequence[int]) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +61,7 @@ def page(asked: Asked, spans: Spans) -> RisingPage:
     return RisingPage(
         standing=asked.standing(),
         spans=spans,
-        lines=tuple(_line(asked, spans, each, by_id) for each in found),
+        lines=tuple(_line(asked, spans, each, by_id, themes) for each in found),
         now_comments=len(now),
         was_comments=len(was),
         left_out=all_now + all_was - len(now) - len(was),
@@ -88,13 +89,17 @@ def _themes_of(asked: Asked, rows: set[int]) -> Mapping[int, tuple[str, ...]]:
     return found
 
 
-def _line(asked: Asked, spans: Spans, rising: Rising, by_id: Mapping[str, _Text]) -> RisingLine:
+def _line(
+    asked: Asked, spans: Spans, rising: Rising, by_id: Mapping[str, _Text], themes: Collection[int]
+) -> RisingLine:
     now = spans.now
-    untagged = round((rising.untagged or 0) * rising.recent)
+    rows = [by_id[key].row for key in rising.keys]
+    who = Counter(asked.facts.who[row] for row in rows)
+    del who[0]
     opens = replace(asked.narrowed, words=f"{rising.words[0]}", since=now.since, until=now.until)
     return RisingLine(
-        words=rising.words, comments=rising.recent, was=rising.past, untagged=untagged, could_be_chance=rising.could_be_chance,
-        is_few=rising.is_few, one_event=rising.one_event, one_person=rising.one_person, comment_ids=rising.keys,
+        words=rising.words, comments=rising.recent, was=rising.past, untagged=sum(row not in themes for row in rows), could_be_chance=rising.could_be_chance,
+        is_few=rising.is_few, one_event=rising.one_event, most_one=max(who.values(), default=0), comment_ids=rising.keys,
         quotes=tuple(_quotes(by_id, (each.key for each in rising.quotes))), opens=opens, is_was_exact=rising.is_past_exact,
     )  # fmt: skip
 
