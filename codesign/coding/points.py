@@ -6,9 +6,8 @@ import re
 
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-–—*•·‣◦▪●○]|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+")
 _ENTITY = re.compile(r"&#?\w{1,8};")
-_INLINE_BULLET = re.compile(r"\s*[•·‣◦▪●]\s*")
+_INLINE_BULLET = re.compile(r"[•·‣◦▪●]")
 _NUMBER = re.compile(r"(?:^|(?<=[\s;,]))\(?(\d{1,2})[.)][ \t]+")
-_INTRODUCES = re.compile(r".*[:\n]\s*|\s*", re.DOTALL)
 _FEWEST = 2
 """Words in which a point says something where only semicolons part: `yes; no` is one answer. A bullet says enough by itself."""
 _MOST = 40
@@ -43,7 +42,8 @@ def _numbered(words: str) -> list[str]:
         if int(found[1]) == len(starts) + 1:
             starts.append(found.start())
             ends.append(found.end())
-    if len(starts) < 2 or not _INTRODUCES.fullmatch(words, 0, starts[0]):
+    lead = words[: starts[0]].rstrip(" \t") if starts else ""
+    if len(starts) < 2 or lead[-1:] not in ("", ":", "\n"):  # in the middle of a sentence they are no list
         return []
     reach = zip(ends, [*starts[1:], len(words)], strict=True)
     return _led_by(words[: starts[0]], [words[end:start].strip().rstrip(";,") for end, start in reach])
