@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FORM = 1
 """How it is written. Another program's is thrown away and learnt anew."""
-PIECE = 1 << 20
+PIECE = 1 << 19
 """Bytes written at a time."""
 HEAD = ""
 _INSERT = text(

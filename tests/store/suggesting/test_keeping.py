@@ -161,3 +161,24 @@ def test_a_big_store_is_not_written_for_every_answer(coded: Coded) -> None:
     learn(coded.store)
 
     assert kept(coded.store) == first
+
+
+def test_an_answer_given_while_it_is_packed_is_in_what_is_kept(coded: Coded) -> None:
+    comment = coded.add("More bingo please")
+    coded.add("Bingo and quizzes", "activities")
+    answered = [coded.add(words) for words in ("Bingo in the lounge", "They play bingo")]
+    theme = coded.theme("activities")
+    packing = 0
+    for progress in coded.store.suggesting.rebuild():
+        packing += progress.doing == "Keeping what was learnt"
+        if packing == 3 and answered:
+            while answered:
+                coded.store.suggesting.accept(answered.pop(), theme_id=theme)
+            coded.themes(comment)
+    assert packing > 3
+
+    again = coded.again()
+
+    assert again.names(comment)[0] == "activities"
+    assert sum(len(each.waiting) for each in again.store.suggesting._school._pupils.values()) == 0
+    again.store.close()
