@@ -54,6 +54,7 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
         "the nearest comment that has it. It learns from each answer, and from nothing that was not answered. `#` puts on any theme, or "
         "a new one, `!` any outcome, `=` any question; chosen again, it comes off. Enter goes on to the next without a tag. `Space` selects "
         "words, Left and Right go from word to word and Space again holds the beginning: what is put on then is on those words only. "
+        "`+` puts a comment's tags on all that are marked as the same words, which do not come one by one. "
         "`b` lists all that is sure. `u` undoes each answer. Nothing is ever tagged by itself."
     )
     SEEN: ClassVar[float] = 0.3
