@@ -128,6 +128,8 @@ class ReachLine(NamedTuple):
     opens: Filter | None
     """Its comments, where a filter finds them; those of monitoring lead nowhere."""
     opens_events: Filter | None = None
+    programme_id: str = ""
+    """Whose list it is on: it is set beside who came to that programme's events, and to no other's."""
 
     @property
     def recorded(self) -> int:

@@ -277,7 +277,7 @@ def safe_reach(page: ReachPage) -> Mapping[str, frozenset[str]]:
 
 def _sum_of(line: ReachLine) -> str:
     question = line.how.rpartition(":")[0] if line.counted_by == "monitoring" else ""
-    return f"{line.counted_by} {question.casefold()}"
+    return f"{line.programme_id} {line.counted_by} {question.casefold()}"
 
 
 def _safe_together(lines: Sequence[ReachLine], limit: int) -> dict[str, frozenset[str]]:

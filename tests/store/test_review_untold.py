@@ -10,8 +10,10 @@ from codesign.evidence.written_panel import panel_to_write
 from codesign.records.columns_shown import Words
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
-from codesign.records.people import NewContact
+from codesign.records.outcomes import NewProgramme
+from codesign.records.people import Came, NewContact
 from codesign.records.review_cells import rising_cells
+from codesign.records.review_reach import NewReachGroup
 from codesign.store.store import Store
 
 TODAY = date(2026, 11, 12)
@@ -80,3 +82,18 @@ def test_counts_in_a_written_panel_are_numbers_nought_among_them_and_hidden_ones
     assert next(label for label, _ in shown.notes) == "Safe view"
     assert _kind("Code", ["0", "1"]) is Kind.TEXT
     assert _kind("Phone", ["007"]) is Kind.TEXT
+
+
+def test_a_programmes_list_is_set_beside_its_own_events_and_says_whose_it_is(store: Store) -> None:
+    ours, theirs = (store.programmes.add(NewProgramme(name)).id for name in ("Our care", "Their plan"))
+    for programme, carers in ((ours, 3), (theirs, 40)):
+        store.events.record(
+            NewEvent("An evening", held_on="2026-10-02", programme_id=programme, came=(Came(kind="carer", heads=carers),))
+        )
+    store.reach.add(NewReachGroup("Carers", programme_id=ours, kind="carer"))
+
+    (every,), (only,) = (store.review.reached(which, today=TODAY).lines for which in ("", ours))
+    assert (every.name, every.reached, every.came) == ("Carers (Our care)", 3, 3)
+    assert (only.name, only.reached, only.came) == ("Carers", 3, 3)
+    assert every.opens is not None
+    assert every.opens.programme_id == ours

@@ -81,7 +81,14 @@ def page(asked: Asked, rule: Rule, kind_names: Mapping[str, str]) -> ReachPage:
     groups = as_lines(
         ReachGroupLine, asked.session.execute(text(REACH_LINES), {"programme": asked.programme_id})
     )
-    lines = tuple(_line(asked, held, group, rule, kind_names) for group in groups)
+    lines = tuple(
+        _line(asked, _of_programme(asked, held, group.programme_id), group, rule, kind_names) for group in groups
+    )
+    titles = {each: _title(asked, each) for each in {line.programme_id for line in lines} - {"", asked.programme_id}}
+    lines = tuple(
+        line._replace(name=f"{line.name} ({titles[line.programme_id]})") if line.programme_id in titles else line
+        for line in lines
+    )
     return ReachPage(
         standing=asked.standing(),
         lines=lines,
@@ -112,6 +119,23 @@ def _held(asked: Asked) -> _Held:
     return held
 
 
+def _of_programme(asked: Asked, held: _Held, programme_id: str) -> _Held:
+    """Return who came to the events of the programme whose list a group is on: it said it would reach them at its own."""
+    if not programme_id or programme_id == asked.programme_id:
+        return held
+    of = {place for place in held.by_event if asked.facts.events[place].programme_id == programme_id}
+    return _Held(
+        [each for each in held.came if each.event in of],
+        Counter({event: heads for event, heads in held.by_event.items() if event in of}),
+        [each for each in held.answers if asked.facts.events[each.event].programme_id == programme_id],
+    )
+
+
+def _title(asked: Asked, programme_id: str) -> str:
+    found = asked.session.execute(text("SELECT title FROM programme WHERE id = :id"), {"id": programme_id})
+    return str(found.scalar() or "")
+
+
 def _people(came: Sequence[_Came]) -> People:
     """Return named people, each once, and unnamed heads beside."""
     heads = [each for each in came if not each.contact_id]
@@ -132,13 +156,15 @@ def _line(
         not_recorded=max(counts.came - counts.recorded - counts.declined, 0),
         came=max(counts.came, counts.recorded + counts.declined), people=people, share=share, share_words=share_words(group),
         small=rule["small"], percent_from=rule["percent-from"], opens=opens, opens_events=_opens_events(asked, opens),
+        programme_id=group.programme_id or "",
     )  # fmt: skip
 
 
 def _opens(asked: Asked, group: ReachGroupLine) -> Filter | None:
+    narrowed = replace(asked.narrowed, programme_id=group.programme_id or asked.programme_id)
     if group.kind:
-        return replace(asked.narrowed, kind=group.kind)
-    return replace(asked.narrowed, place=group.place) if group.place else None
+        return replace(narrowed, kind=group.kind)
+    return replace(narrowed, place=group.place) if group.place else None
 
 
 def _opens_events(asked: Asked, opens: Filter | None) -> Filter | None:
