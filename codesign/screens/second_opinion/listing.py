@@ -49,6 +49,8 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._opinions: dict[str, Opinion] = {}
+        self._made = ""
+        """The one just asked for: the mark stands on it once it is there."""
 
     def body(self) -> ComposeResult:
         """The title, and the list."""
@@ -68,6 +70,8 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         self._opinions = {each.reference: each for each in found}
         self.query_one("#title", Static).update(f"Second opinions · {len(found):,}")
         self.query_one(LineList).show(opinion_lines(found))
+        if self._made and self.query_one(LineList).go_to(f"opinion {self._made}"):
+            self._made = ""
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
@@ -168,6 +172,7 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def _draw(self, store: Store, coder: str, kind: str, size: int, narrowed: Filter) -> None:
         """Draw the sample, and say of how many. Runs in a thread."""
         made = store.second_opinions.begin(coder, kind=kind, size=size, narrowed=narrowed)
+        self._made = made.reference
         said = (
             f"{made.reference}: {plural(made.drawn, 'comment')} drawn by chance from {made.among:,} that others tagged. "
             "Enter begins to code them."
