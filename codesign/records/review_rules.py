@@ -320,7 +320,8 @@ def _share(word: str, share: Share, what: str, rule: Rule, setting: str) -> Crit
     )
 
 
-_ONE = {"comments": "comment", "people": "person", "events": "event", "kinds of people": "kind of people", "places": "place"}  # fmt: skip
+_ONE = {"comments": "comment", "people": "person", "events": "event", "kinds of people": "kind of people", "places": "place",
+        "sessions": "session", "changes of wording": "change of wording"}  # fmt: skip
 
 
 def _short(each: Criterion) -> str:

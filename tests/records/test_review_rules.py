@@ -118,3 +118,11 @@ def test_every_number_says_why_it_is_what_it_is() -> None:
 )
 def test_a_share_is_all_only_where_it_is_all(share: Share, said: str) -> None:
     assert share.words == said
+
+
+def test_one_change_of_wording_is_said_as_one() -> None:
+    rule = replace(
+        USUAL, numbers=tuple(each._replace(value=1) if each.name == "deep-wordings" else each for each in USUAL.numbers)
+    )
+    deep = Depth(People(8, 0), 6, 1)
+    assert judge(found(comments=7, depth=deep), rule).why == "narrow but deep: 8 named, 6 sessions, 1 change of wording"

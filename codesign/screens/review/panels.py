@@ -62,7 +62,7 @@ PANELS: Mapping[str, Panel] = {
             "thin", "1", "Thin evidence", thin.read, thin.view,
             columns(
                 THIN_HEADINGS,
-                Outcome="28-70", Comments="8 right", Named="5 right", Unnamed="7-10 right", Events="6 right leaves 4", Kinds="5 right leaves 3",
+                Outcome="28-70", Comments="8 right", Named="5 right", Unnamed="7-15 right", Events="6 right leaves 4", Kinds="5 right leaves 3",
                 Places="6 right leaves 2", Evidence="8", Why="16-80 leaves 1", **{"Last heard": "11"},
             ),
             thin.TURNS, figures=lambda asked: thin.THEMES if asked.turn == thin.THEMES else "outcomes",
@@ -83,7 +83,7 @@ PANELS: Mapping[str, Panel] = {
             columns(
                 GROWING_HEADINGS,
                 Theme="14-44", Before="6-9 right", Now="5 right", Places="6 right leaves 1", **{
-                    "In 100": "7-9 right", "Per event": "10-12 right leaves 2", "By month": "18-22 leaves 3", "To know": "14-80",
+                    "In 100": "7-9 right", "Per event": "10-12 right leaves 3", "By month": "18-22 leaves 2", "To know": "14-80",
                 },
             ),
             growing.TURNS, growing.more, figures=lambda _: "themes",
