@@ -56,7 +56,12 @@ def panel_to_write(
         filters="; ".join(part for part in (of, standing.filter_words) if part),
         order=order,
         total=len(held),
-        notes=(*(_SAFE if is_safe else ()), *notes, ("Not counted", standing.not_counted() or "nothing waits"), *_left_out(standing)),
+        notes=(
+            *(_SAFE if is_safe else ()),
+            *notes,
+            ("Not counted", standing.not_counted() or "nothing waits"),
+            *_left_out(standing),
+        ),
     )
 
 
