@@ -306,7 +306,14 @@ def _least(setting: str, what: str, value: int, said: str, rule: Rule) -> Criter
 def _recent(found: Breadth, rule: Rule, word: str) -> Criterion:
     setting = f"{word}-months"
     if found.months is None and found.comments:
-        undated = Criterion(word, "months since last heard", "not recorded", f"at most {rule[setting]:,}", word == "thin", setting)
+        undated = Criterion(
+            word,
+            "months since last heard",
+            "not recorded",
+            f"at most {rule[setting]:,}",
+            word == "thin",
+            setting,
+        )
         return undated._replace(judged=False)
     said = "never" if found.months is None else f"{found.months:,}"
     passed = found.months is not None and found.months <= rule[setting]
