@@ -82,11 +82,16 @@ def page(asked: Asked, rule: Rule, kind_names: Mapping[str, str]) -> ReachPage:
         ReachGroupLine, asked.session.execute(text(REACH_LINES), {"programme": asked.programme_id})
     )
     lines = tuple(
-        _line(asked, _of_programme(asked, held, group.programme_id), group, rule, kind_names) for group in groups
+        _line(asked, _of_programme(asked, held, group.programme_id), group, rule, kind_names)
+        for group in groups
     )
-    titles = {each: _title(asked, each) for each in {line.programme_id for line in lines} - {"", asked.programme_id}}
+    titles = {
+        each: _title(asked, each) for each in {line.programme_id for line in lines} - {"", asked.programme_id}
+    }
     lines = tuple(
-        line._replace(name=f"{line.name} ({titles[line.programme_id]})") if line.programme_id in titles else line
+        line._replace(name=f"{line.name} ({titles[line.programme_id]})")
+        if line.programme_id in titles
+        else line
         for line in lines
     )
     return ReachPage(
