@@ -49,7 +49,9 @@ def test_most_of_it_from_one_place_is_not_broad() -> None:
 
 
 @pytest.mark.parametrize("name", ["kinds", "places", "events"])
-def test_what_nobody_recorded_makes_nothing_thin_and_nothing_broad_and_says_what_would_fill_it(name: str) -> None:
+def test_what_nobody_recorded_makes_nothing_thin_and_nothing_broad_and_says_what_would_fill_it(
+    name: str,
+) -> None:
     verdict = judge(found(**{name: 0, "unrecorded": {name: 40}}), USUAL)
     unjudged = [each for each in verdict.criteria if not each.judged]
 
@@ -122,7 +124,13 @@ def test_a_share_is_all_only_where_it_is_all(share: Share, said: str) -> None:
 
 def test_one_change_of_wording_is_said_as_one() -> None:
     rule = replace(
-        USUAL, numbers=tuple(each._replace(value=1) if each.name == "deep-wordings" else each for each in USUAL.numbers)
+        USUAL,
+        numbers=tuple(
+            each._replace(value=1) if each.name == "deep-wordings" else each for each in USUAL.numbers
+        ),
     )
     deep = Depth(People(8, 0), 6, 1)
-    assert judge(found(comments=7, depth=deep), rule).why == "narrow but deep: 8 named, 6 sessions, 1 change of wording"
+    assert (
+        judge(found(comments=7, depth=deep), rule).why
+        == "narrow but deep: 8 named, 6 sessions, 1 change of wording"
+    )
