@@ -68,7 +68,9 @@ def test_words_that_one_person_says_and_that_have_a_theme_say_both(store: Store)
     assert "one person" in theme.marks
 
 
-def test_counts_in_a_written_panel_are_numbers_nought_among_them_and_hidden_ones_as_they_stand(store: Store) -> None:
+def test_counts_in_a_written_panel_are_numbers_nought_among_them_and_hidden_ones_as_they_stand(
+    store: Store,
+) -> None:
     standing = store.review.thin(today=TODAY).standing
     table = [("Outcome", "Comments", "Unnamed"), ("A1", "0", "up to 2"), ("A2", "*", "0")]
     shown = panel_to_write("Thin evidence", table, standing, is_safe=True)
@@ -88,7 +90,12 @@ def test_a_programmes_list_is_set_beside_its_own_events_and_says_whose_it_is(sto
     ours, theirs = (store.programmes.add(NewProgramme(name)).id for name in ("Our care", "Their plan"))
     for programme, carers in ((ours, 3), (theirs, 40)):
         store.events.record(
-            NewEvent("An evening", held_on="2026-10-02", programme_id=programme, came=(Came(kind="carer", heads=carers),))
+            NewEvent(
+                "An evening",
+                held_on="2026-10-02",
+                programme_id=programme,
+                came=(Came(kind="carer", heads=carers),),
+            )
         )
     store.reach.add(NewReachGroup("Carers", programme_id=ours, kind="carer"))
 
