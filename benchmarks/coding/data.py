@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from codesign.coding import Definition
+from codesign.coding.suggesting import Definition
 
 from . import made_up
 

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from codesign.coding import Definition, Suggester
-from codesign.coding.features import read
+from codesign.coding.suggesting import Definition, Suggester
+from codesign.coding.suggesting.features import read
 
 from . import made_up
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from codesign.coding import Suggester, Suggestion
+from codesign.coding.suggesting import Suggester, Suggestion
 
 from . import others
 from .data import Data, Tagged, few, split

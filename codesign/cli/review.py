@@ -184,7 +184,12 @@ def _write(store: Store, panel: Shown, path: Path, *, json: bool, is_safe: bool)
     from codesign.evidence.written_panel import panel_to_write
 
     shown = panel_to_write(
-        panel.title, [panel.headings, *panel.rows], panel.standing, panel.notes, order=panel.headline, is_safe=is_safe
+        panel.title,
+        [panel.headings, *panel.rows],
+        panel.standing,
+        panel.notes,
+        order=panel.headline,
+        is_safe=is_safe,
     )
     written = write_list(store, shown, path.expanduser())
     if json:

@@ -24,7 +24,7 @@ _WRITTEN, _SHOWN = 10, 3
 """Labels of a comment that are written, and that are shown."""
 
 if TYPE_CHECKING:
-    from codesign.coding import Definition, Suggester, Suggestion
+    from codesign.coding.suggesting import Definition, Suggester, Suggestion
 
 
 class NothingToLearnError(AskedWronglyError):
@@ -111,7 +111,7 @@ def _tagged(learn: Path, map_: Sequence[str] | None, comments: Comments, names: 
 
 
 def _taught(known: Sequence[Definition], tagged: Comments | None) -> Suggester:
-    from codesign.coding import Suggester
+    from codesign.coding.suggesting import Suggester
 
     suggester = Suggester(known)
     if tagged:
@@ -127,8 +127,8 @@ def _taught(known: Sequence[Definition], tagged: Comments | None) -> Suggester:
 
 
 def _definitions(path: Path) -> list[Definition]:
-    from codesign.coding import Definition
     from codesign.coding.codebook_file import read_codebook_file
+    from codesign.coding.suggesting import Definition
 
     read = read_codebook_file(path)
     say_read(read.notes, ())

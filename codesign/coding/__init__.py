@@ -1,27 +1,5 @@
-"""Which tag? Pure functions: what a comment is read as, what was learnt from answers, and what they suggest, with reasons.
+"""From what people said to what it means, as pure functions: which tag, what is growing, what is said again, what names somebody.
 
-Ask here: `Suggester`, `Suggestion` and `Definition`. It learns from each answer, is kept as bytes, and needs nothing
-outside the standard library. Nothing here tags anything.
-
-What stands here is read when it is first asked for.
+`suggesting` says which tag and learns from each answer, `rising` what is said more than before, `repeats` what was said
+already, `personal` what may identify somebody, `agreement` how far two coders agree; codebooks are read and written here.
 """
-
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from codesign.coding.definitions import Definition
-    from codesign.coding.suggester import Suggester
-    from codesign.coding.suggestion import Suggestion
-
-_WHERE = {"Definition": "definitions", "Suggester": "suggester", "Suggestion": "suggestion"}
-
-__all__ = ["Definition", "Suggester", "Suggestion"]
-
-
-def __getattr__(name: str) -> object:
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -26,7 +26,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from codesign.coding.learnt_words import LearntLabel
+from codesign.coding.suggesting.learnt_words import LearntLabel
 from codesign.errors import AskedWronglyError
 from codesign.text import clean, listed, one_line, plural, shorten
 

@@ -205,9 +205,7 @@ def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
         "",
         "",
         ", ".join(
-            part
-            for part in (*line.marks, told)
-            if part and not (safe.is_on and part.endswith("one person"))
+            part for part in (*line.marks, told) if part and not (safe.is_on and part.endswith("one person"))
         ),
     )
 

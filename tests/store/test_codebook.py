@@ -262,7 +262,7 @@ def test_a_cycle_of_parents_is_refused_in_its_own_sentence(book: Store) -> None:
         ThemeRingError, match="buses stands beneath access, so access cannot stand beneath it too"
     ):
         book.codebook.reparent(access, buses)
-    with pytest.raises(ThemeRingError, match="transport cannot stand beneath itself.* Name another theme"):
+    with pytest.raises(ThemeRingError, match=r"transport cannot stand beneath itself.* Name another theme"):
         book.codebook.reparent(transport, transport)
 
     book.codebook.reparent(buses)

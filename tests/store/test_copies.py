@@ -39,7 +39,9 @@ def test_all_of_a_text_is_tagged_in_one_change_from_any_copy_and_undone_with_one
 
     assert store.again.others(comment.id) == (first, third)
     assert store.again.tag_alike(comment.id) == 2
-    assert {each.row for each in store.feedback.lines(store.feedback.rows(Filter(theme_id=theme(store))))} == {
+    assert {
+        each.row for each in store.feedback.lines(store.feedback.rows(Filter(theme_id=theme(store))))
+    } == {
         first,
         second,
         third,

@@ -127,7 +127,7 @@ def test_the_review_and_the_list_of_outcomes_say_the_same_and_no_rule_is_met_by_
     assert (a1.comments, a1.people) == (30, People(0, 3))
     assert theme.people == People(line.named, line.heads, line.about) == a1.people == a1.deep.people
     met = {each.setting: each.passed for each in a1.verdict.criteria}
-    assert not (met["thin-people"] or met["broad-people"] or met["deep-people"])
+    assert not any(met[each] for each in ("thin-people", "broad-people", "deep-people"))
     assert store.review.reached(programme, today=TODAY).came == 3
 
 

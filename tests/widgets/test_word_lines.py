@@ -17,7 +17,14 @@ def painted(laid: LaidOut) -> list[str]:
 
 
 def test_words_are_wrapped_and_the_breaks_of_the_text_stay() -> None:
-    assert painted(lay_out("The last bus\nis at four.\n\nSo.", (), 8)) == ["The last", "bus", "is at", "four.", "", "So."]
+    assert painted(lay_out("The last bus\nis at four.\n\nSo.", (), 8)) == [
+        "The last",
+        "bus",
+        "is at",
+        "four.",
+        "",
+        "So.",
+    ]
 
 
 def test_a_span_stands_in_brackets_with_what_it_is_tagged_with() -> None:

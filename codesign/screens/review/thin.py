@@ -141,7 +141,9 @@ def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
     is_small = safe.hides_people(line) or safe.hides(deep.people.named, deep.people.heads)
     people = HIDDEN if is_small else deep.people.words
     sessions, wordings = plural(deep.sessions, "session"), plural(deep.wordings, "change")
-    more = "; those who came where its words were changed are among them" if deep.people != line.people else ""
+    more = (
+        "; those who came where its words were changed are among them" if deep.people != line.people else ""
+    )
     yield Line(f"{people}; {sessions}; {wordings} of wording adopted{more}", "Depth")
 
 

@@ -15,7 +15,7 @@ from codesign.store.suggesting.scope import KINDS
 from codesign.store.verbs.shown import EVERY, SHOWN, one
 
 if TYPE_CHECKING:
-    from codesign.coding import Suggestion
+    from codesign.coding.suggesting import Suggestion
     from codesign.store.suggesting.pupil import Pupil
 
 MOST = 3

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from codesign.store.suggesting.scope import Scope
 
 if TYPE_CHECKING:
-    from codesign.coding import Definition
+    from codesign.coding.suggesting import Definition
 
 
 class Label(NamedTuple):
@@ -36,6 +36,6 @@ def labels(session: Session, scope: Scope) -> dict[str, Label]:
 
 def definitions(offered: dict[str, Label]) -> list[Definition]:
     """Return labels as the suggester takes them."""
-    from codesign.coding import Definition
+    from codesign.coding.suggesting import Definition
 
     return [Definition(each.id, each.name, each.words.strip()) for each in offered.values()]

@@ -14,8 +14,8 @@ from codesign.store.suggesting.definitions import Label, definitions, labels
 from codesign.store.suggesting.scope import Scope
 
 if TYPE_CHECKING:
-    from codesign.coding import Suggester, Suggestion
-    from codesign.coding.learnt_words import LearntLabel
+    from codesign.coding.suggesting import Suggester, Suggestion
+    from codesign.coding.suggesting.learnt_words import LearntLabel
 
 AT_ONCE = 20
 """Comments learnt while somebody waits for a suggestion: an answer, or a few. What is more is learnt by a worker, in pieces."""
@@ -106,7 +106,7 @@ class Pupil:
 
 def fresh(session: Session, scope: Scope) -> Pupil:
     """Return a pupil that knows the codebook alone, and has every comment that was tagged or refused still to learn."""
-    from codesign.coding import Suggester
+    from codesign.coding.suggesting import Suggester
 
     pupil = Pupil(scope, Suggester(), seen=learning.newest(session))
     pupil.take_codebook(session)

@@ -90,7 +90,7 @@ class School:
 
     def _read(self, session: Session, wanted: Scope) -> Pupil:
         """Return a suggester from what was kept, else one with everything to learn."""
-        from codesign.coding import Suggester
+        from codesign.coding.suggesting import Suggester
 
         kept = keeping.read(session, wanted.kind, wanted.programme)
         if kept is not None and kept.as_at <= lessons.newest(session):

@@ -18,7 +18,7 @@ from codesign.store.suggesting.school import School
 from codesign.store.verbs.one_tag import COLUMN, On, named, span_of
 
 if TYPE_CHECKING:
-    from codesign.coding.learnt_words import LearntLabel
+    from codesign.coding.suggesting.learnt_words import LearntLabel
 
 _FEW = 300
 """Untagged comments that are looked through while somebody waits: about a second."""

@@ -18,8 +18,8 @@ from codesign.store.suggesting.lessons import newest
 from codesign.store.verbs.shown import SHOWN
 
 if TYPE_CHECKING:
-    from codesign.coding import Suggestion
-    from codesign.coding.learnt_words import LearntLabel
+    from codesign.coding.suggesting import Suggestion
+    from codesign.coding.suggesting.learnt_words import LearntLabel
     from codesign.store.file import StoreFile
 
 _OF = "words"
@@ -49,7 +49,7 @@ def learnt(session: Session, theme_ids: Sequence[str]) -> dict[str, LearntLabel]
 
     A comment sent again, word for word, counts once.
     """
-    from codesign.coding.learnt_words import Said, learnt_words
+    from codesign.coding.suggesting.learnt_words import Said, learnt_words
 
     rows = session.execute(text(_TAGGED), {"themes": json.dumps(list(theme_ids))})
     said = (Said(row.words, row.speaker, frozenset(json.loads(row.labels))) for row in rows)
@@ -67,7 +67,7 @@ def names(session: Session) -> frozenset[str]:
 
 def read(session: Session) -> dict[str, LearntLabel]:
     """Return the words learnt elsewhere, by the theme they are of."""
-    from codesign.coding.learnt_words import LearntLabel
+    from codesign.coding.suggesting.learnt_words import LearntLabel
 
     held = keeping.read(session, _OF, "")
     if held is None:
@@ -100,8 +100,8 @@ def with_words(
     suggested: Iterable[Suggestion], words: str, elsewhere: Mapping[str, LearntLabel], taught: int
 ) -> list[Suggestion]:
     """Return suggestions with what words learnt elsewhere add to them, the likeliest first."""
-    from codesign.coding import Suggestion
-    from codesign.coding.learnt_words import judge
+    from codesign.coding.suggesting import Suggestion
+    from codesign.coding.suggesting.learnt_words import judge
 
     share = WEIGHT * HALF_AT / (HALF_AT + taught)
     found = {each.label: each for each in suggested}

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codesign.clock import FrozenClock
-from codesign.coding import Suggester
+from codesign.coding.suggesting import Suggester
 from codesign.errors import CodesignError
 from codesign.store.file import StoreFile
 from codesign.store.ids import SeededIds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.coding.learnt_words import LearntLabel
+from codesign.coding.suggesting.learnt_words import LearntLabel
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.people import NewContact
 from codesign.store import Store

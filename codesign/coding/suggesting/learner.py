@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from codesign.coding.lazy import Lazy
+from codesign.coding.suggesting.lazy import Lazy
 
 COST = 0.5
 """How much an answer on the wrong side costs (measured: .25 to 1 differ by half a point in 100)."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.coding.learnt_words import COMMENTS, MOST, LearntLabel, Said, judge, learnt_words, terms_of
+from codesign.coding.suggesting.learnt_words import (
+    COMMENTS,
+    MOST,
+    LearntLabel,
+    Said,
+    judge,
+    learnt_words,
+    terms_of,
+)
 
 
 def said(text: str, label: str, times: int, who: str = "person {}") -> list[Said]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from codesign.coding import Suggester
-from codesign.coding.record import COMMON, Entry, Record, best_cut
-from codesign.coding.sure import LEAST, sure_from, wilson
+from codesign.coding.suggesting import Suggester
+from codesign.coding.suggesting.record import COMMON, Entry, Record, best_cut
+from codesign.coding.suggesting.sure import LEAST, sure_from, wilson
 
 
 def test_wilsons_bound_is_as_published() -> None:

@@ -9,7 +9,7 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
-from codesign.coding.lazy import Lazy
+from codesign.coding.suggesting.lazy import Lazy
 
 NEAREST = 20
 """Neighbours that vote."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from codesign.coding.content import core, says_no
-from codesign.coding.features import Read
+from codesign.coding.suggesting.content import core, says_no
+from codesign.coding.suggesting.features import Read
 from codesign.text import shorten
 
 if TYPE_CHECKING:
-    from codesign.coding.suggester import Suggester, Weighed
+    from codesign.coding.suggesting.suggester import Suggester, Weighed
 
 QUOTED = 3
 """Words or pairs of words quoted at most."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 from operator import mul
 
-from codesign.coding.features import Read
+from codesign.coding.suggesting.features import Read
 
 FIRST = 1
 """The number of the first feature: 0 is every comment's."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from math import exp
 from typing import NamedTuple
 
-from codesign.coding.sure import sure_from
+from codesign.coding.suggesting.sure import sure_from
 
 KEPT = 20_000
 """Entries kept, the newest."""

@@ -6,15 +6,15 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from codesign.coding.answers import features_of
-from codesign.coding.definitions import Definition, sentences
-from codesign.coding.features import Read, read
-from codesign.coding.learner import BEFOREHAND, Values
-from codesign.coding.memory import Memory
-from codesign.coding.neighbours import Neighbour
-from codesign.coding.reasons import Reasons
-from codesign.coding.record import Record
-from codesign.coding.suggestion import Suggestion
+from codesign.coding.suggesting.answers import features_of
+from codesign.coding.suggesting.definitions import Definition, sentences
+from codesign.coding.suggesting.features import Read, read
+from codesign.coding.suggesting.learner import BEFOREHAND, Values
+from codesign.coding.suggesting.memory import Memory
+from codesign.coding.suggesting.neighbours import Neighbour
+from codesign.coding.suggesting.reasons import Reasons
+from codesign.coding.suggesting.record import Record
+from codesign.coding.suggesting.suggestion import Suggestion
 
 VOTE = 0.25
 """What the neighbours' vote weighs beside the judges' (measured: .15 to .35 are alike)."""
@@ -208,7 +208,7 @@ class Suggester:
 
     def packing(self) -> Iterator[bytes]:
         """What `to_bytes` returns, in short steps. Where `changes` is another at the end, they do not belong together."""
-        from codesign.coding.kept import packed
+        from codesign.coding.suggesting.kept import packed
 
         return packed(self)
 
@@ -219,7 +219,7 @@ class Suggester:
     @classmethod
     def from_bytes(cls, kept: bytes) -> Suggester:
         """What `to_bytes` kept, as it was."""
-        from codesign.coding.kept import unpack
+        from codesign.coding.suggesting.kept import unpack
 
         return unpack(kept)
 

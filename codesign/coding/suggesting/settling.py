@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter, mul
 from random import Random
 
-from codesign.coding.learner import BEFOREHAND, COST, NOT_MEANT, REJECTED, Values
+from codesign.coding.suggesting.learner import BEFOREHAND, COST, NOT_MEANT, REJECTED, Values
 
 MANY = 1_500
 """Comments up to which there is time to go over them as often as gains anything."""

@@ -9,12 +9,12 @@ from itertools import islice
 from operator import itemgetter
 from random import Random
 
-from codesign.coding.answers import Answer, Vocabulary
-from codesign.coding.features import Read
-from codesign.coding.lazy import Lazy
-from codesign.coding.learner import Asked, Learner, Values, moves_of
-from codesign.coding.neighbours import Neighbour, Neighbours
-from codesign.coding.settling import Cases, Settling
+from codesign.coding.suggesting.answers import Answer, Vocabulary
+from codesign.coding.suggesting.features import Read
+from codesign.coding.suggesting.lazy import Lazy
+from codesign.coding.suggesting.learner import Asked, Learner, Values, moves_of
+from codesign.coding.suggesting.neighbours import Neighbour, Neighbours
+from codesign.coding.suggesting.settling import Cases, Settling
 
 AGAIN = 2
 """Comments learnt before that are gone over with each one learnt."""

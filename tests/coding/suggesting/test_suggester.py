@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codesign.coding import Definition, Suggester
-from codesign.coding.kept import NotASuggesterError
+from codesign.coding.suggesting import Definition, Suggester
+from codesign.coding.suggesting.kept import NotASuggesterError
 
 BUSES = [
     "The last bus is at six",
@@ -116,7 +116,7 @@ def test_comments_in_other_scripts_are_learnt(said: tuple[str, ...], asked: str)
 
 
 def test_a_comment_of_40000_characters_costs_what_a_page_does(taught: Suggester) -> None:
-    from codesign.coding.features import MOST_WORDS, read
+    from codesign.coding.suggesting.features import MOST_WORDS, read
 
     long = " ".join(f"word{number}" for number in range(4_700)) + " bus"
     assert len(long) > 40_000
@@ -317,7 +317,7 @@ def test_the_same_answers_make_the_same_bytes_whatever_the_hash_seed() -> None:
     import sys
 
     script = (
-        "import sys; from codesign.coding import Definition, Suggester; s = Suggester([Definition('a', 'Bus', 'late bus')]);"
+        "import sys; from codesign.coding.suggesting import Definition, Suggester; s = Suggester([Definition('a', 'Bus', 'late bus')]);"
         "[s.learn(str(n), f'late bus cold soup {n}', {'a', 'b', 'c'}, {'d', 'e'}) for n in range(6)]; s.settle();"
         "sys.stdout.buffer.write(s.to_bytes())"
     )
@@ -356,7 +356,7 @@ def test_a_reason_quotes_a_pair_without_its_grammar_but_with_its_no(taught: Sugg
 
 
 def test_the_floor_rises_with_what_was_seen_to_be_wrong_below_it() -> None:
-    from codesign.coding.record import FLOORS, Entry, floor_of
+    from codesign.coding.suggesting.record import FLOORS, Entry, floor_of
 
     lowest, highest = FLOORS
     assert floor_of([]) == lowest

@@ -11,14 +11,14 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from codesign.coding.answers import Answer
-from codesign.coding.definitions import Definition
-from codesign.coding.lazy import Cut, Lazy
-from codesign.coding.record import Entry
+from codesign.coding.suggesting.answers import Answer
+from codesign.coding.suggesting.definitions import Definition
+from codesign.coding.suggesting.lazy import Cut, Lazy
+from codesign.coding.suggesting.record import Entry
 from codesign.errors import CodesignError
 
 if TYPE_CHECKING:
-    from codesign.coding.suggester import Suggester
+    from codesign.coding.suggesting.suggester import Suggester
 
 _MARK = b"codesign suggester 3\n"
 
@@ -102,7 +102,7 @@ _RUNS: tuple[tuple[str, Callable[[Answer], Iterable[Any]]], ...] = (
 
 
 def _made(head: dict[str, Any], blocks: Iterator[array[Any]]) -> Suggester:
-    from codesign.coding.suggester import Suggester
+    from codesign.coding.suggesting.suggester import Suggester
 
     made = Suggester()
     memory = made.memory
