@@ -14,6 +14,7 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from codesign.app import CodesignApp
+from codesign.coding.codebook_file import LONGEST_NAME
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
@@ -54,7 +55,7 @@ def _fill(store: Store, said: str) -> None:
     """Put the same words wherever words can be put."""
     programme = store.programmes.add(NewProgramme(f"p {said}"))
     outcome = store.outcomes.add(programme.id, NewOutcome("1", said, definition=said))
-    store.themes.add(NewTheme(said, definition=said, programme_id=programme.id))
+    store.themes.add(NewTheme(said[:LONGEST_NAME], definition=said, programme_id=programme.id))
     person = NewContact(said, organisation=f"o {said}", role=said, note=said, aliases=(said,), area=said)
     store.events.record(
         NewEvent(
