@@ -15,7 +15,7 @@ from codesign.store.faults import GoneError
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
 from codesign.store.tables import ReachGroup
-from codesign.text import clean
+from codesign.text import clean, one_line, shorten
 
 REACH_LINES = """
     SELECT r.row, r.id, coalesce(r.programme_id, ''), r.name, r.why, r.share, r.share_source, r.share_on, r.kind, r.question, r.answer,
@@ -79,7 +79,8 @@ class ShareError(AskedWronglyError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(
-            f"“{typed}” is no share of the population.", todo="Type a per cent from 0 to 100, such as 17.8."
+            f"“{shorten(one_line(typed), 40)}” is no share of the population.",
+            todo="Type a per cent from 0 to 100, such as 17.8.",
         )
 
 
