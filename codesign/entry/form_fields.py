@@ -179,7 +179,7 @@ def _choice(
     field: Field, typed: str, today: date, choices: Sequence[Choice], beside: Mapping[str, str]
 ) -> ReadField:
     if field.name.endswith("_id") and typed.strip().casefold() in _NOBODY:
-        return ReadField((None,), "none")
+        return _none(field, None)
     try:
         found = chosen(field, typed, choices)
     except NotAChoiceError:
@@ -225,6 +225,13 @@ def _tally(
         return ReadField((line,), f"{shorten(line, 60)}: how many gave it is typed under “People”")
 
 
+def _none(field: Field, *nothing: Value) -> ReadField:
+    """Take a word for nobody as nothing, where nothing may stand. Raises NeededError."""
+    if field.needed:
+        raise NeededError(field.label)
+    return ReadField(nothing, "none")
+
+
 def _answers_known() -> set[str]:
     return {answer for answers in usual().values() for answer in answers}
 
@@ -234,7 +241,7 @@ def _organisation(
 ) -> ReadField:
     """Read an organisation of the register, or the name of one that is not in it yet: in quotation marks, that for sure."""
     if typed.strip().casefold() in _NOBODY:
-        return ReadField(_padded(field, None), "none")
+        return _none(field, *_padded(field, None))
     in_quotes = _IN_QUOTES.fullmatch(one_line(typed).strip())
     name = (in_quotes[1] if in_quotes else one_line(typed)).strip()
     found = chosen(field, name, choices, or_new=True) if choices and name else None

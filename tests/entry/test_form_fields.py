@@ -94,6 +94,13 @@ def test_an_empty_field_is_nothing_unless_it_is_needed() -> None:
         reading("words", " \t", needed=True)
 
 
+@pytest.mark.parametrize("reads", ["choice", "organisation"])
+@pytest.mark.parametrize("typed", ["NONE", "nobody", "-"])
+def test_a_word_for_nobody_is_nothing_where_somebody_is_needed(reads: str, typed: str) -> None:
+    with pytest.raises(NeededError):
+        reading(reads, typed, BUSES, name="contact_id", needed=True)
+
+
 def test_a_choice_is_one_thing_or_none() -> None:
     assert reading("choice", "COACH", BUSES) == (("coach",), "Coach")
     assert reading("choice", "c", BUSES) == (("coach",), "Coach")
