@@ -128,6 +128,8 @@ class FilterModal(ModalScreen[Filter], OnDesk[Filter]):
 
     def _fill(self, opened: _Opened) -> None:
         """Show what is on now, but not over what was typed meanwhile."""
+        if not self.is_attached:  # left before it was read
+            return
         self._opened = opened
         for each in self.form.fields:
             choosing, line = self.fields.choosing(each.name), self.fields.line(each.name)
@@ -184,12 +186,12 @@ class FilterModal(ModalScreen[Filter], OnDesk[Filter]):
 
     def _rest(self) -> None:
         self._is_reading = False
-        if self._wanted and self.is_mounted:
+        if self._wanted and self.is_attached:
             self._say_back(*self._wanted.popitem())
 
     def _echo(self, name: str, typed: str, said: str, is_wrong: bool) -> None:
         """Say what was understood; while it is typed nothing is called wrong."""
-        line = self.fields.line(name) if self.is_mounted else None
+        line = self.fields.line(name) if self.is_attached else None
         if line is not None and line.text == typed:
             is_typed = is_wrong and line.has_focus
             self.fields.say(name, "" if is_typed else said, is_wrong=is_wrong and not is_typed)
@@ -223,6 +225,8 @@ class FilterModal(ModalScreen[Filter], OnDesk[Filter]):
 
     def _done(self, read: _Read) -> None:
         self._is_applying = False
+        if not self.is_attached:  # left meanwhile: nothing is altered
+            return
         if not read.wrong:
             self.dismiss(read.narrowed)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -37,6 +38,10 @@ class MemoModal(AskLineModal, ReadFirst[str]):
     CSS_PATH = "../ask.tcss"
     TYPED_OVER: ClassVar[bool] = True
 
+    _is_read = False
+    """Whether it was looked for what was half typed."""
+    _is_left = False
+
     def __init__(self, coded: Coded) -> None:
         super().__init__(_QUESTION.format(reference=coded.line.reference), value=coded.memo, hint=_HINT)
         self.comment_id = coded.line.id
@@ -61,7 +66,10 @@ class MemoModal(AskLineModal, ReadFirst[str]):
             self.app.call_from_thread(self._fill, typed)
 
     def _fill(self, typed: str | None) -> None:
-        if self.is_mounted:
+        if self._is_left:  # Esc waits for no reading: what was found meanwhile is another window's to take
+            self._begin_letting_go(is_altered=True)
+        elif self.is_attached:
+            self._is_read = True
             line = self.query_one(Input)
             if typed is not None:
                 line.value = typed
@@ -71,7 +79,11 @@ class MemoModal(AskLineModal, ReadFirst[str]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Keep it as it stands; nothing is kept of a memo nobody altered."""
-        draft = replace(self._draft, typed={_FIELD: event.value})
+        if not self._is_left:  # word of the last key may come after the key that leaves
+            self._keep(event.value)
+
+    def _keep(self, typed: str) -> None:
+        draft = replace(self._draft, typed={_FIELD: typed})
         if draft != self._draft:
             self._draft = draft
             if draft.altered or self.kept.is_kept:
@@ -79,11 +91,27 @@ class MemoModal(AskLineModal, ReadFirst[str]):
 
     def action_leave(self) -> None:
         """Go back; what was typed is kept as unfinished work."""
-        if self._draft.altered and self.kept.is_kept:
-            self.app.notify(_KEPT, markup=False)
-            self._leave_cursor_on_it()
-        self._let_go()
+        if self._is_left:
+            return
+        if self._is_read:
+            self._keep(self.query_one(Input).value)
+            is_altered = bool(self._draft.altered)
+            if is_altered and self.kept.is_kept:
+                self.app.notify(_KEPT, markup=False)
+                self._leave_cursor_on_it()
+            self._begin_letting_go(is_altered=is_altered)
+        self._is_left = True
         super().action_leave()
+
+    def _begin_letting_go(self, *, is_altered: bool) -> None:
+        """A screen's own work is called off as the screen goes, begun or not: this is the app's."""
+        self.app.run_worker(
+            partial(_let_go, self.kept, is_altered=is_altered),
+            thread=True,
+            exit_on_error=False,
+            group="draft",
+            description="let go of a memo",
+        )
 
     def _leave_cursor_on_it(self) -> None:
         from codesign.screens.today import TodayScreen
@@ -92,12 +120,13 @@ class MemoModal(AskLineModal, ReadFirst[str]):
             if isinstance(screen, TodayScreen):
                 screen.stand_on_draft(self.kept.draft_id)
 
-    @work(thread=True, exit_on_error=False, group="draft", description="let go of a memo")
-    def _let_go(self) -> None:
-        if self._draft.altered:
-            self.kept.release()
-        else:
-            self.kept.finish()
+
+def _let_go(kept: KeptForm, *, is_altered: bool) -> None:
+    """Let another window carry on with it, or forget it where nothing was altered."""
+    if is_altered:
+        kept.release()
+    else:
+        kept.finish()
 
 
 class JotsMemos(GoesThroughComments):

@@ -105,6 +105,8 @@ class FormFields(VerticalScroll):
         self.call_after_refresh(self._scroll_to_line)
 
     def _scroll_to_line(self) -> None:
+        if not self.is_attached:  # the form was left before it was painted
+            return
         focused = self.screen.focused
         if not isinstance(focused, FieldLine) or not self.size:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -234,13 +235,16 @@ class FormScreen(FormPage):
             if isinstance(screen, TodayScreen):
                 screen.stand_on_draft(self._kept.draft_id)
 
-    @work(
-        thread=True, exit_on_error=False, group="draft", description="let another window have unfinished work"
-    )
     def _release(self) -> None:
+        self._as_left(self._release_it, "let another window have unfinished work")
+
+    def _forget(self) -> None:
+        self._as_left(self._kept.finish, "let go of work with nothing in it")
+
+    def _as_left(self, do: Callable[[], object], description: str) -> None:
+        """Do something in a thread as the form is left. Its own work is called off as it goes, begun or not: this is the app's."""
+        self.app.run_worker(do, thread=True, exit_on_error=False, group="draft", description=description)
+
+    def _release_it(self) -> None:
         self._kept.release()
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
-
-    @work(thread=True, exit_on_error=False, group="draft", description="let go of work with nothing in it")
-    def _forget(self) -> None:
-        self._kept.finish()

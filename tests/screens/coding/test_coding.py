@@ -20,6 +20,7 @@ from codesign.screens.coding.sure import by_text
 from codesign.screens.feedback import FeedbackScreen
 from codesign.store import Store
 from codesign.widgets.coded_words import CodedWords
+from tests.screens.conftest import until
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -404,10 +405,12 @@ async def test_only_those_with_a_sure_suggestion_are_looked_for_and_shown_and_f_
         await press(pilot, "o", "F", "f")
         app.screen.fields.focus_on("suggested_sure")  # type: ignore[attr-defined]
         await press(pilot, *"yes", "enter")
+        await until(pilot, lambda: "FILTERED: Sure = yes · F shows all" in shown(app))
         assert "FILTERED: Sure = yes · F shows all" in shown(app)
         assert "0 of 0" in shown(app), "with ten comments tagged nothing is sure"
         assert "Nothing to code here." in shown(app)
         await press(pilot, "F")
+        await until(pilot, lambda: "of 13 · 3 without a tag" in shown(app))
         assert "of 13 · 3 without a tag" in shown(app)
 
 

@@ -12,6 +12,7 @@ from codesign.app import CodesignApp
 from codesign.screens.coding.memo import MemoModal
 from codesign.screens.coding.screen import CodingScreen
 from codesign.store import Store
+from tests.screens.conftest import until
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -62,5 +63,7 @@ async def test_a_memo_nobody_altered_leaves_no_unfinished_work(
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "o", "j", "a", "backspace", "escape")
-        assert app.desk.drafts is not None
-        assert app.desk.drafts.list() == []
+        drafts = app.desk.drafts
+        assert drafts is not None
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen) and not drafts.list())
+        assert drafts.list() == []
