@@ -13,7 +13,7 @@ from codesign.widgets.heat_table import HeatTable
 from tests.widgets.shown import Shown
 
 NAMES = st.one_of(
-    st.text(max_size=30), st.sampled_from(["地区医疗", "Ynys Môn a’r Fro", "اردو", "👩‍⚕️ x", ""])
+    st.text(max_size=30), st.sampled_from(["地区医疗", "Ynys Môn a’r fwrdeistref", "اردو", "👩‍⚕️ x", ""])
 )
 VALUES = st.one_of(st.integers(0, 10_000_000), st.just("<5"), st.just("…"))
 
