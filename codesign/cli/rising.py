@@ -192,12 +192,11 @@ def remarks(entry: Rising) -> str:
 
 def _lines(found: Sequence[Rising], recent: int, past: int) -> Iterator[str]:
     for rank, entry in enumerate(found, start=1):
-        before = f"{'' if entry.is_past_exact else 'at most '}{entry.past:,}"
         share = "" if entry.untagged is None else f"; {100 * entry.untagged:.0f} % without a theme"
         marks = remarks(entry)
         yield f"{rank}  {', '.join(entry.words)}"
         yield (
-            f"   {entry.recent:,} now ({_in_100(entry.recent, recent)} in 100), {before} before"
+            f"   {entry.recent:,} now ({_in_100(entry.recent, recent)} in 100), {entry.past:,} before"
             + (f" ({_in_100(entry.past, past)} in 100)" if past else "")
             + share
             + (f" · {marks}" if marks else "")

@@ -195,10 +195,9 @@ def rising_cells(line: RisingLine, safe: Safe = SHOWN) -> tuple[str, ...]:
     """Return the cells of words that rise, under `GROWING_HEADINGS`: they have no theme, and no line of months."""
     untagged = f"{line.untagged:,} untagged" if line.untagged else ""
     told = safe.unless(untagged, line.comments, line.untagged, line.comments - line.untagged)
-    was = safe.number(line.was)
     return (
         f"“{one_line(', '.join(line.words))}”",
-        was if line.is_was_exact else f"up to {was}",
+        safe.number(line.was),
         safe.number(line.comments),
         "",
         "",

@@ -157,7 +157,7 @@ class RisingLine(NamedTuple):
     comments: int
     """Comments of the span with one of them."""
     was: int
-    """Comments before it with one of them, or the most there can have been: see `is_was_exact`."""
+    """Comments before it with one of them."""
     untagged: int
     """Of those of the span, how many have no theme."""
     could_be_chance: bool
@@ -169,7 +169,6 @@ class RisingLine(NamedTuple):
     quotes: tuple[Quote, ...]
     opens: Filter
     """Comments of the span with the first of the words; the others of the entry are among `comment_ids`."""
-    is_was_exact: bool = True
 
     @property
     def marks(self) -> tuple[str, ...]:

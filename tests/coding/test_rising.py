@@ -1,10 +1,11 @@
-"""What is growing: planted themes are found, chance is called chance, and counts can be kept and taken back."""
+"""What is growing: planted themes are found, and chance is called chance."""
 
 from __future__ import annotations
 
 import pytest
 
-from codesign.coding.rising import Counts, Said, rising
+from codesign.coding.rising import Said, rising
+from codesign.coding.rising.counts import Counts
 from codesign.coding.rising.scoring import z_of
 from codesign.coding.rising.terms import stem, terms_of
 
@@ -56,43 +57,6 @@ def test_what_did_not_grow_is_no_entry() -> None:
     assert rising(_recent(*PAST[:60]), PAST) == []
 
 
-def test_counts_and_texts_give_the_same_entries() -> None:
-    recent = _recent(*PAST[:40], *BARRIER, "Fed up with the car park", "Car park again")
-    past = [*PAST, "The car park was full", "Broken barrier in the lane"]
-
-    by_texts, by_counts = rising(recent, past), rising(recent, Counts.from_bytes(Counts.of(past).to_bytes()))
-
-    assert [entry.words for entry in by_texts] == [entry.words for entry in by_counts]
-    assert all(texts.past <= counts.past for texts, counts in zip(by_texts, by_counts, strict=True))
-    assert by_texts[0].is_past_exact
-
-
-def test_a_comment_taken_away_is_counted_no_longer() -> None:
-    counts = Counts.of(PAST)
-    counts.add(BARRIER[0])
-    counts.take_away(BARRIER[0])
-
-    assert (counts.comments, counts["barrier"]) == (len(PAST), 0)
-    assert counts.to_bytes() == Counts.of(PAST).to_bytes()
-
-
-def test_counts_stay_right_when_words_are_sorted_in() -> None:
-    counts = Counts()
-    for _ in range(3):
-        for letter in "abcdefghij":
-            counts.add(f"word{letter} barrier")
-        counts.to_bytes()
-    counts.add("worda")
-
-    assert (counts["barrier"], counts["worda"], counts["wordb"], counts["wordz"]) == (30, 4, 3, 0)
-
-
-@pytest.mark.parametrize("kept", [b"", b"other", Counts.of(BARRIER).to_bytes()[:-1], b"x" * 4_000])
-def test_what_is_no_counts_is_not_read_as_some(kept: bytes) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  it has no words: nobody but the store sees it
-        Counts.from_bytes(kept)
-
-
 def test_few_comments_more_than_before_could_be_chance() -> None:
     assert z_of(4, 300, 12, 2_000) < 3 < z_of(30, 300, 12, 2_000)
 
@@ -140,7 +104,7 @@ def test_with_nothing_before_what_is_said_most_comes_first() -> None:
 
 def test_one_person_who_says_it_nine_times_says_it_once() -> None:
     assert terms_of("bus bus bus")["bus"] == "bus"
-    assert Counts.of(["bus bus bus"])["bus"] == 1
+    assert Counts(["bus bus bus"])["bus"] == 1
 
 
 @pytest.mark.parametrize(

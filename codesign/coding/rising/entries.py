@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from codesign.coding.rising.counts import Counts, PlainCounts
+from codesign.coding.rising.counts import Counts
 from codesign.coding.rising.scoring import Grown, grown
 from codesign.coding.rising.terms import terms_of
 
@@ -56,8 +56,7 @@ class Rising(NamedTuple):
     recent: int
     """Comments that say any of it."""
     past: int
-    """Comments of the past that did, or the most there can have been: see `is_past_exact`."""
-    is_past_exact: bool
+    """Comments of the past that did."""
     z: float
     could_be_chance: bool
     is_few: bool
@@ -82,22 +81,22 @@ class _Entry:
 
 
 def rising(
-    recent: Sequence[Said], past: Counts | Iterable[str], *, most: int = 30, watch: Watch | None = None
+    recent: Sequence[Said], past: Iterable[str], *, most: int = 30, watch: Watch | None = None
 ) -> list[Rising]:
     """Return what has grown, the furthest first.
 
     Args:
         recent: The comments of the span that is asked about.
-        past: Those before it, as texts or as they were counted. With texts every figure of the past is exact.
+        past: The texts of those before it.
         most: How many entries at most.
         watch: Looks on while texts of the past are counted; they are gone through twice.
     """
-    texts = () if isinstance(past, Counts) else tuple(past)
-    counts = past if isinstance(past, Counts) else PlainCounts(watch(texts) if watch else texts)
+    texts = tuple(past)
+    counts = Counts(watch(texts) if watch else texts)
     entries = _gathered(grown([said.text for said in recent], counts))
     kept = [entry for entry in entries if not _is_covered(entry, recent)][:most]
-    exact = None if isinstance(past, Counts) else _past_of(kept, watch(texts) if watch else texts)
-    return [_shown(entry, recent, None if exact is None else exact[at]) for at, entry in enumerate(kept)]
+    before = _past_of(kept, watch(texts) if watch else texts)
+    return [_shown(entry, recent, said) for entry, said in zip(kept, before, strict=True)]
 
 
 def _gathered(words: Iterable[Grown]) -> list[_Entry]:
@@ -135,19 +134,17 @@ def _past_of(entries: Sequence[_Entry], texts: Iterable[str]) -> list[int]:
     return held
 
 
-def _shown(entry: _Entry, recent: Sequence[Said], past: int | None) -> Rising:
+def _shown(entry: _Entry, recent: Sequence[Said], past: int) -> Rising:
     said = [recent[place] for place in sorted(entry.places)]
-    at_most = sum(term.past for term in entry.terms)
     known = [each.themes for each in said if each.themes is not None]
     return Rising(
         words=_words(entry),
         recent=len(said),
-        past=at_most if past is None else past,
-        is_past_exact=past is not None or len(entry.terms) == 1 or not at_most,
+        past=past,
         z=entry.head.z,
         could_be_chance=entry.head.z < CHANCE,
         is_few=len(said) < FEW,
-        is_new=not (at_most if past is None else past),
+        is_new=not past,
         one_event=_is_one([each.event for each in said]),
         one_person=_is_one([each.who for each in said]),
         untagged=sum(not themes for themes in known) / len(known) if known else None,

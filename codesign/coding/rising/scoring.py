@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
-from codesign.coding.rising.counts import Tally
+from codesign.coding.rising.counts import Counts
 from codesign.coding.rising.small_words import GENERAL_WORDS, SMALL_WORDS
 from codesign.coding.rising.terms import CONCEPT, stem, terms_of
 
@@ -52,7 +52,7 @@ def z_of(recent: int, of: int, past: int, of_past: int) -> float:
     return (odds - odds_past) / sqrt(1 / (recent + prior) + 1 / (past + prior))
 
 
-def grown(texts: Sequence[str], past: Tally) -> list[Grown]:
+def grown(texts: Sequence[str], past: Counts) -> list[Grown]:
     """Return the words of recent texts that have grown most, the furthest first."""
     where: dict[str, set[int]] = {}
     forms: dict[str, Counter[str]] = {}
@@ -69,7 +69,7 @@ def grown(texts: Sequence[str], past: Tally) -> list[Grown]:
     return sorted(found, key=lambda each: (-each.weight, -len(each.places), each.term))[:MOST_TERMS]
 
 
-def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past: Tally) -> Grown:
+def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past: Counts) -> Grown:
     before = past[term]
     words, also = _named(term, forms)
     if not past.comments:  # nothing was said before: what is said most comes first

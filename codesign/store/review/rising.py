@@ -100,7 +100,7 @@ def _line(
     return RisingLine(
         words=rising.words, comments=rising.recent, was=rising.past, untagged=sum(row not in themes for row in rows), could_be_chance=rising.could_be_chance,
         is_few=rising.is_few, one_event=rising.one_event, most_one=max(who.values(), default=0), comment_ids=rising.keys,
-        quotes=tuple(_quotes(by_id, (each.key for each in rising.quotes))), opens=opens, is_was_exact=rising.is_past_exact,
+        quotes=tuple(_quotes(by_id, (each.key for each in rising.quotes))), opens=opens,
     )  # fmt: skip
 
 
