@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from codesign.demo.clocks import moment
+from codesign.demo.clocks import moment, told_at
 from codesign.demo.people import OPENING
 from codesign.demo.story import FollowUp, Framework, Outcome, Reply, Theme, Wording
 from codesign.demo.telling import Happening, Telling
@@ -14,7 +14,6 @@ from codesign.records.feedback import NewReply, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 
 SIGNED_OFF = moment("2026-05-20", "11:00")
-DRAFT = "draft"
 
 
 def happenings(telling: Telling) -> Iterator[Happening]:
@@ -104,10 +103,10 @@ def _sign_off(telling: Telling) -> None:
 
 def _wording(telling: Telling, wording: Wording) -> Iterator[Happening]:
     """Give a change of words: put forward after the last event that shaped it, and decided later."""
-    last = max(moment(*telling.story.events[key].recorded.split("T")) for key in wording.events)
+    last = max(told_at(telling.story.events[key].recorded) for key in wording.events)
     made: list[str] = []
     yield Happening(last + timedelta(minutes=40), partial(_propose, telling, wording, made))
-    yield Happening(moment(*wording.recorded.split("T")), partial(_decide, telling, wording, made))
+    yield Happening(told_at(wording.recorded), partial(_decide, telling, wording, made))
 
 
 def _propose(telling: Telling, wording: Wording, made: list[str]) -> None:

@@ -15,6 +15,11 @@ def moment(on: str, at: str = "12:00") -> datetime:
     return datetime.fromisoformat(f"{on}T{at}").replace(tzinfo=ZoneInfo(HOME_ZONE)).astimezone(UTC)
 
 
+def told_at(when: str) -> datetime:
+    """Return a moment as the story's files write it: `2026-05-20T11:00`."""
+    return moment(*when.split("T"))
+
+
 AS_AT = moment("2026-11-16", "09:00")
 """Where the story stops: the Monday on which its figures are taken."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from codesign.demo.clocks import moment
+from codesign.demo.clocks import told_at
 from codesign.demo.story import read
 from codesign.demo.telling import Happening, Telling
 from codesign.records.codebook import Description, Part
@@ -25,7 +25,7 @@ def happenings(telling: Telling) -> Iterator[Happening]:
 
 
 def _happening(each: Mapping[str, Any], tell: partial[None]) -> Happening:
-    return Happening(moment(*each["when"].split("T")), tell)
+    return Happening(told_at(each["when"]), tell)
 
 
 def _rename(telling: Telling, told: Mapping[str, Any]) -> None:

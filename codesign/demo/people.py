@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from codesign.demo.clocks import moment
+from codesign.demo.clocks import moment, told_at
 from codesign.demo.story import Member, Organisation, Person
 from codesign.demo.telling import Happening, Telling
 from codesign.records.people import NewContact, Point, Role
@@ -42,7 +42,7 @@ def _met(telling: Telling) -> dict[str, datetime]:
     first: dict[str, datetime] = {}
     for event in telling.story.events.values():
         for key in event.named:
-            before = moment(*event.recorded.split("T")) - timedelta(minutes=1)
+            before = told_at(event.recorded) - timedelta(minutes=1)
             first[key] = min(before, first.get(key, before))
     return {key: first.get(key, OPENING + timedelta(minutes=30)) for key in telling.story.people}
 

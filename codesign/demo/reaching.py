@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from codesign.demo.clocks import moment
+from codesign.demo.clocks import told_at
 from codesign.demo.story import read
 from codesign.demo.telling import Happening, Telling
 from codesign.records.filters import Filter
@@ -17,12 +17,12 @@ from codesign.records.review_reach import NewMonitoring, NewReachGroup
 def happenings(telling: Telling) -> Iterator[Happening]:
     """Give the reach list, the counts of each event an hour after it was entered, and the views."""
     held = read("demo/reach.toml")
-    yield Happening(moment(*held["when"].split("T")), partial(_list, telling, held["groups"]))
+    yield Happening(told_at(held["when"]), partial(_list, telling, held["groups"]))
     for each in held["monitoring"]:
-        recorded = moment(*telling.story.events[each["event"]].recorded.split("T"))
+        recorded = told_at(telling.story.events[each["event"]].recorded)
         yield Happening(recorded + timedelta(hours=1), partial(_count, telling, each))
     for each in held["views"]:
-        yield Happening(moment(*each["when"].split("T")), partial(_keep, telling, each))
+        yield Happening(told_at(each["when"]), partial(_keep, telling, each))
 
 
 def _list(telling: Telling, groups: list[Mapping[str, Any]]) -> None:

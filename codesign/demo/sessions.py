@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from codesign.demo.clocks import moment
+from codesign.demo.clocks import moment, told_at
 from codesign.demo.story import Choice, Comment, Event, FollowUp, Sum
 from codesign.demo.telling import Happening, Telling
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
@@ -19,7 +19,7 @@ BY_POST = "letters"
 def happenings(telling: Telling) -> Iterator[Happening]:
     """Give the events, when they were recorded, and the letters, when they were opened."""
     for key, event in telling.story.events.items():
-        yield Happening(moment(*event.recorded.split("T")), partial(_record, telling, key, event))
+        yield Happening(told_at(event.recorded), partial(_record, telling, key, event))
     for letter in telling.story.comments[BY_POST]:
         opened = (
             moment(letter.on, "09:20")
