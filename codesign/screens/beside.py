@@ -107,11 +107,11 @@ class BesidePane(Vertical):
     def _rest(self) -> None:
         """Stop reading, unless something was asked for at the very last; on the interface's thread, which asks."""
         self._is_reading = False
-        if self._wanted is not None and self.is_mounted:
+        if self._wanted is not None and self.is_attached:
             self.want(self._wanted)
 
     def _show(self, found: Beside) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         if found.title != self._title:
             self._title = found.title

@@ -120,7 +120,7 @@ class ContactPage(AsksLookAlikes, TakesApart, RecordPage):
         self.app.call_from_thread(self._show_look_alikes, found)
 
     def _show_look_alikes(self, found: tuple[LookAlike, ...]) -> None:
-        if self._shown is None or not self.is_mounted or found == self._shown.look_alikes:
+        if self._shown is None or not self.is_attached or found == self._shown.look_alikes:
             return
         self._shown = _Shown(self._shown.card, self._shown.words, found)
         self.query_one("#page", PageView).show(self.page_lines(self._shown.card, self._shown.words))

@@ -146,11 +146,11 @@ class ModeScreen(ReadFirst[None]):
             self.app.call_from_thread(self._read_if_here)
 
     def _paint_if_here(self, found: Any) -> None:
-        if self.is_mounted and found is not None:
+        if self.is_attached and found is not None:
             self.paint(found)
             if not self._must_read_again:
                 self.now_shown()
 
     def _read_if_here(self) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             self.read_again()

@@ -77,7 +77,7 @@ class PickModal(ModalScreen[str]):
 
     def take(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         """Take the answers that were waited for, and what was typed meanwhile."""
-        if not self.is_mounted or not self._is_waiting:
+        if not self.is_attached or not self._is_waiting:
             return
         self._question, self._answers, self._is_waiting = question, answers, False
         self.query_one(".question", Static).update(question)

@@ -49,7 +49,7 @@ class LeadsToReview(ModeScreen):
 
     def _counted(self, newest: int, words: str) -> None:
         self.desk.review = self.desk.review._replace(at=newest, words=words)
-        if self.is_mounted:
+        if self.is_attached:
             self.show_review(words)
 
 

@@ -146,7 +146,7 @@ class GoesThroughComments(ActsOnRecords):
     def read_listed(self, store: Store) -> Listed:
         """Read which comments there are; where only those with a sure suggestion are wanted, look first which those are."""
         if self.narrowed.suggested_sure:
-            for number, far in enumerate(look_which_are_sure(store, lambda: not self.is_mounted)):
+            for number, far in enumerate(look_which_are_sure(store, lambda: not self.is_attached)):
                 if number % SAY_EVERY == 0:
                     self.app.call_from_thread(self.say, far_words(far))
                 sleep(BREATH)
@@ -189,7 +189,7 @@ class GoesThroughComments(ActsOnRecords):
         """Read the comment that Enter would show, once this one is painted."""
         store, row = self.desk.store, self.order.next_untagged()
         self._ahead = None
-        if store is not None and row is not None and self.is_mounted:
+        if store is not None and row is not None and self.is_attached:
             self._read_ahead(store, row)
 
     # painting

@@ -38,7 +38,7 @@ class LearnsMeanwhile(GoesThroughComments):
     def _learn(self, store: Store) -> None:
         try:
             for number, progress in enumerate(store.suggesting.steps()):
-                if not self.is_mounted:
+                if not self.is_attached:
                     return
                 if number % SAY_EVERY == 0:
                     self.app.call_from_thread(self._say_how_far, progress.done, progress.of)
@@ -49,13 +49,13 @@ class LearnsMeanwhile(GoesThroughComments):
         self.app.call_from_thread(self._learnt)
 
     def _say_how_far(self, done: int, of: int) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             self.learning_words = f" · learning from what was tagged: {done:,} of {of:,}"
             self.say_what_is_suggested()
 
     def _learnt(self) -> None:
         """Read the comment again, for which something better is suggested now."""
-        if self.is_mounted:
+        if self.is_attached:
             self.learning_words = ""
             self.say_what_is_suggested()
             self.read_again()

@@ -172,7 +172,7 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
 
     def _answered(self, answered: Answered, row: int, anew: Seen | None) -> None:
         """Show what was done: the comment with its tags, and what is suggested now."""
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         self.answered += 1
         if answered.change:

@@ -50,7 +50,7 @@ class TakesTheSure(GoesThroughComments):
     def _look(self, store: Store) -> None:
         asked = self.among.filter(self.narrowed)
         for number, far in enumerate(chain(store.suggesting.steps(), store.suggesting.look(asked))):
-            if not self.is_mounted:
+            if not self.is_attached:
                 return
             if number % SAY_EVERY == 0:
                 self.app.call_from_thread(self.say, far_words(far))

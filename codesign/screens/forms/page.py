@@ -116,7 +116,7 @@ class FormPage(ReadFirst[Saved | None]):
         self.close(None)
 
     def _fill(self, editing: Editing, unfinished: FormDraft | None, changed: str) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         title = opened_words(self.of, editing)
         if unfinished is None:
@@ -148,7 +148,7 @@ class FormPage(ReadFirst[Saved | None]):
         return moment_words(stamp, today=self.desk.today, zone=self.desk.settings.zone)
 
     def _take_choices(self, field: Field, choices: Sequence[Choice]) -> None:
-        choosing = self.fields.choosing(field.name) if self.is_mounted else None
+        choosing = self.fields.choosing(field.name) if self.is_attached else None
         if choosing is not None:
             choosing.choices = choices
             self._echo(field, is_left=self.field_here != field.name)
@@ -265,7 +265,7 @@ class FormPage(ReadFirst[Saved | None]):
 
     def _say_marks(self, typed: str, words: str, fills: Mapping[str, str] | None) -> None:
         """Say what was understood of the words; once they are left, fill in what their marks say of other fields."""
-        if not self.is_mounted or self._is_over or self.draft.typed.get("words") != typed:
+        if not self.is_attached or self._is_over or self.draft.typed.get("words") != typed:
             return
         is_left = self.field_here != "words"
         self.fields.say(
@@ -292,7 +292,7 @@ class FormPage(ReadFirst[Saved | None]):
             self.app.call_from_thread(self._take_found, field, typed, found)
 
     def _take_found(self, field: Field, typed: str, found: Sequence[Choice]) -> None:
-        choosing = self.fields.choosing(field.name) if self.is_mounted else None
+        choosing = self.fields.choosing(field.name) if self.is_attached else None
         if choosing is not None:
             choosing.take_found(typed, found)
 
@@ -303,7 +303,7 @@ class FormPage(ReadFirst[Saved | None]):
             self.app.call_from_thread(self._say_if_still, field, typed, found)
 
     def _say_if_still(self, field: Field, typed: str, found: Sequence[Choice]) -> None:
-        if self.is_mounted and self.draft.typed.get(field.name) == typed and self.field_here != field.name:
+        if self.is_attached and self.draft.typed.get(field.name) == typed and self.field_here != field.name:
             self._say_understood(field, typed, found, is_left=True)
 
     def add_to_register(self, name: str, typed: str) -> None:

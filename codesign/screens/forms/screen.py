@@ -141,7 +141,7 @@ class FormScreen(FormPage):
 
     def _put_name(self, name: str, words: str) -> None:
         self.codesign.store_changed.publish(None)
-        if self.is_mounted:
+        if self.is_attached:
             self.fields.line(name).put(words)
             self.say(f"{words} is in the register.")
 

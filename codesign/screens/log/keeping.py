@@ -182,11 +182,11 @@ class KeptPage(OnDesk[None]):
         self._show()
 
     def _take_register(self, register: Register, ends: Mapping[str, str]) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             self.form.who.take_register(register, ends)
 
     def _take_said_before(self, held: Repeats) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             self.form.said_before.take(held)
 
     def _show(self) -> None:
