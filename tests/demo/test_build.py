@@ -250,6 +250,15 @@ def test_whom_it_would_reach_stands_beside_counts_that_lead_to_nobody(demo: Stor
     assert any(line.answer == "declined" for line in counts)
 
 
+def test_something_nobody_has_a_theme_for_rises_in_the_last_month_and_is_no_chance(demo: Store) -> None:
+    rising = demo.review.rising(demo.programmes.lines()[0].id, today=TODAY)
+
+    (damp,) = [line for line in rising.lines if line.words[0] == "damp"]
+    assert (damp.comments, damp.untagged, damp.most_one) == (7, 7, 1), "seven people, and no theme"
+    assert not damp.could_be_chance
+    assert not damp.one_event
+
+
 def test_building_takes_under_two_seconds(again: Again) -> None:
     assert again.seconds < 2
 
