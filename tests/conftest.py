@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,44 +133,12 @@ def clock() -> FrozenClock:
     return FrozenClock(NOW)
 
 
-@dataclass(frozen=True)
-class MadeOnce:
-    """A store made once for the whole run, to be copied: making one takes twenty times as long as opening one."""
-
-    file: Path
-    ids_given: int
-    """How many ids it took from its seed, so that a copy goes on where it stopped."""
-
-
-USUAL = ("test.db", "KTM", "P. Nair", False)
-"""The name, letters, officer and demonstration mark of the store that nearly every test asks for."""
-
-
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
-    """Return the usual store, empty, to be copied."""
-    from codesign.store.ids import SeededIds
-    from codesign.store.store import Store
-
-    name, letters, actor, demo = USUAL
-    file, ids = tmp_path_factory.mktemp("made-once") / name, SeededIds(f"{name}{letters}")
-    Store.create(
-        file,
-        actor=actor,
-        device=f"device-{letters}",
-        letters=letters,
-        clock=FrozenClock(NOW),
-        ids=ids,
-        demo=demo,
-    ).close()
-    return MadeOnce(file, ids.given)
-
-
 @pytest.fixture
-def new_store(tmp_path: Path, clock: FrozenClock, made_once: MadeOnce) -> Iterator[StoreMaker]:
+def new_store(tmp_path: Path, clock: FrozenClock) -> Iterator[StoreMaker]:
     """Return a maker of empty stores: `new_store()`, or `new_store("other.db", letters="MRB")`."""
     from codesign.store.ids import SeededIds
     from codesign.store.store import Store
+    from tests.made_once import created
 
     made: list[Store] = []
 
@@ -180,14 +146,9 @@ def new_store(tmp_path: Path, clock: FrozenClock, made_once: MadeOnce) -> Iterat
         name: str = "test.db", *, letters: str = "KTM", actor: str = "P. Nair", demo: bool = False
     ) -> Store:
         path, device, ids = tmp_path / name, f"device-{letters}", SeededIds(f"{name}{letters}")
-        if (name, letters, actor, demo) == USUAL and clock.now() == NOW and not path.exists():
-            shutil.copyfile(made_once.file, path)
-            ids.given = made_once.ids_given
-            store = Store.open(path, actor=actor, device=device, letters=letters, clock=clock, ids=ids)
-        else:
-            store = Store.create(
-                path, actor=actor, device=device, letters=letters, clock=clock, ids=ids, demo=demo
-            )
+        store = created(
+            Store, path, actor=actor, device=device, letters=letters, clock=clock, ids=ids, demo=demo
+        )
         made.append(store)
         return store
 

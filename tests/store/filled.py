@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from codesign.records.editing import Saved
 from codesign.store.store import Store
+from tests.made_once import filled_once
 
 TYPED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "programme": ("", {"title": "Hollerton community care", "starts": "May 2025", "level": "co-design"}),
@@ -62,6 +63,7 @@ class Filled:
         return self.store.editing.begin(kind, self.ids[kind]).typed[name]
 
 
+@filled_once
 def filled(store: Store) -> Filled:
     """Fill a store with one record of every kind."""
     made = Filled(store)

@@ -10,6 +10,7 @@ from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact, Point, Role, SameAnswer
 from codesign.store.store import Store
 from codesign.store.tables import ContactMerge
+from tests.made_once import filled_once
 
 AWAY_NAME = "Jenny Smythe-Hollis"
 AWAY_CLUB = "Borchester Walkers CIC"
@@ -44,6 +45,7 @@ class Two:
         merge(self.store, self.walkers, self.walkers_cic)
 
 
+@filled_once
 def two(store: Store, *, same: bool = False) -> Two:
     """Fill a store. With `same`, the second is the first from the beginning: what a merge must come to in every figure."""
     made = Two(store)

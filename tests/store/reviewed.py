@@ -11,6 +11,7 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 from codesign.store.store import Store
+from tests.made_once import filled_once
 
 TODAY = date(2026, 11, 12)
 PLACES = (
@@ -36,6 +37,7 @@ class World:
     events: list[str]
 
 
+@filled_once
 def world(store: Store, seed: int, *, events: int = 14) -> World:
     """Fill a store."""
     chance = random.Random(seed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,12 +20,15 @@ from codesign.store.same_person.sides import brings
 from codesign.store.store import Store
 from codesign.store.tables import Alias
 from codesign.store.verbs.pack_rows import PackRows
+from tests.conftest import StoreMaker
+from tests.made_once import filled_once
 from tests.store.merged import AWAY_CLUB, AWAY_NAME, Two, merge, two
 
 TODAY = date(2026, 11, 16)
 
 
 @pytest.fixture
+@filled_once
 def merged(store: Store) -> Two:
     made = two(store)
     made.merge()
@@ -34,12 +36,9 @@ def merged(store: Store) -> Two:
 
 
 @pytest.fixture
-def same(store: Store, tmp_path: Path) -> Two:
+def same(new_store: StoreMaker) -> Two:
     """Return another store in which there never were two."""
-    other = Store.create(
-        tmp_path / "same.db", actor="P. Nair", device="device-KTM", letters="KTM", clock=store.hands.clock
-    )
-    return two(other, same=True)
+    return two(new_store("same.db"), same=True)
 
 
 def contacts(store: Store, **narrowed: Any) -> list[str]:
