@@ -236,7 +236,13 @@ class FormScreen(FormPage):
                 screen.stand_on_draft(self._kept.draft_id)
 
     def _release(self) -> None:
-        self._as_left(self._release_it, "let another window have unfinished work")
+        app, kept = self.codesign, self._kept  # a screen that is gone knows no app any more
+
+        def release() -> None:
+            kept.release()
+            app.call_from_thread(app.store_changed.publish, None)
+
+        self._as_left(release, "let another window have unfinished work")
 
     def _forget(self) -> None:
         self._as_left(self._kept.finish, "let go of work with nothing in it")
@@ -244,7 +250,3 @@ class FormScreen(FormPage):
     def _as_left(self, do: Callable[[], object], description: str) -> None:
         """Do something in a thread as the form is left. Its own work is called off as it goes, begun or not: this is the app's."""
         self.app.run_worker(do, thread=True, exit_on_error=False, group="draft", description=description)
-
-    def _release_it(self) -> None:
-        self._kept.release()
-        self.app.call_from_thread(self.codesign.store_changed.publish, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,7 @@ from codesign.screens.record_page import page_for
 from codesign.store.drafts import Drafts
 from codesign.widgets.page_view import PageView
 from codesign.widgets.quick_line import QuickLine
+from tests.screens.conftest import until
 from tests.store.filled import Filled, filled
 
 if TYPE_CHECKING:
@@ -288,6 +290,36 @@ async def test_what_is_typed_is_kept_and_carried_on_with_wherever_the_form_is_op
 
         assert made.says("theme", "name") == "transports!"
         assert drafts_of(app).list() == []
+
+
+async def test_a_form_that_is_long_gone_when_the_disk_has_let_go_of_it_takes_nothing_down_with_it(
+    made: Filled,
+    make_app: AppMaker,
+    opened: Opened,
+    shown: Shown,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app, is_gone = make_app(made.store), Event()
+    drafts = drafts_of(app)
+    release = drafts.release
+
+    def release_late(draft_id: str) -> None:
+        assert is_gone.wait(20)
+        release(draft_id)
+
+    monkeypatch.setattr(drafts, "release", release_late)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await opened(pilot, "theme")
+        await write(pilot, "s")
+        await pilot.press("escape")
+        await until(pilot, lambda: form.parent is None)
+        assert form.parent is None
+        is_gone.set()
+
+        await until(pilot, lambda: "› Edit T1-KTM · theme · transport —" in shown(app))
+        await app.workers.wait_for_complete()
+        assert app.is_running
+        assert "› Edit T1-KTM · theme · transport —" in shown(app)
 
 
 async def test_a_form_begun_afresh_shows_what_is_stored_and_what_was_typed_can_be_had_back(
