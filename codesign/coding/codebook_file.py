@@ -28,13 +28,12 @@ from typing import Any, NamedTuple, TypeGuard
 
 from codesign.coding.suggesting.learnt_words import LearntLabel
 from codesign.errors import AskedWronglyError
+from codesign.records.codebook import LONGEST_NAME
 from codesign.text import clean, listed, one_line, plural, shorten
 
 THEME, LEARNT, SHARE = "theme", "learnt", "share"
 USUAL_SHARE = 0.02
 """Of comments, what has a theme of which a file does not say."""
-LONGEST_NAME = 1_000
-"""A longer name is a definition in the wrong place."""
 
 
 class CodebookEntry(NamedTuple):

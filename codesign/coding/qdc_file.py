@@ -18,9 +18,9 @@ from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from codesign.coding.codebook_file import LONGEST_NAME, CodebookEntry, CodebookRead, CodebookUnreadableError
+from codesign.coding.codebook_file import CodebookEntry, CodebookRead, CodebookUnreadableError
 from codesign.errors import AskedWronglyError
-from codesign.records.codebook import COLOURS
+from codesign.records.codebook import COLOURS, LONGEST_NAME
 from codesign.text import clean, listed, one_line, plural, shorten
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"

@@ -15,6 +15,7 @@ from codesign.imports.rowview import RowRefused, RowView
 from codesign.imports.table import Table
 from codesign.imports.themes import is_ticked
 from codesign.imports.words import fold, values_of
+from codesign.records.codebook import LONGEST_NAME
 from codesign.records.keeping import BLANK
 
 _PERMISSIONS = {"none": "no", "attributed-by-role": "by-role", "attributed-by-name": "by-name"}
@@ -87,7 +88,10 @@ def _comment(
 def _themes(view: RowView) -> tuple[str, ...]:
     """Return the themes of a row: its ticked columns, then those listed in one cell with semicolons."""
     ticked = [view.table.headers[place] for place in view.columns.themes if is_ticked(view.cells[place])]
-    labels = (*ticked, *(label for label in _listed(view) if not is_unlabelled(label)))
+    listed = [label for label in _listed(view) if not is_unlabelled(label)]
+    if any(len(label) > LONGEST_NAME for label in listed):
+        view.keep("themes", "theme too long", f"a theme's name is {LONGEST_NAME:,} letters at most")
+    labels = (*ticked, *(label for label in listed if len(label) <= LONGEST_NAME))
     by_fold = {fold(name) or name: name for name in labels if name}
     return tuple(by_fold.values())
 

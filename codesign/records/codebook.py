@@ -24,6 +24,9 @@ COLOURS: Mapping[str, str] = {
 }
 """The colours a theme may have, by name, as other programs write them. The name stands wherever the colour does."""
 
+LONGEST_NAME = 1_000
+"""Letters of a theme's name; a longer one is a definition in the wrong place."""
+
 _ALTERS = frozenset({"renamed", "merged", "split", "retired", "brought-back", "moved"})
 _NAME = 60
 

@@ -236,6 +236,17 @@ def test_themes_in_one_cell_are_split_at_semicolons_once_each(read: Read) -> Non
     assert comment(read, "text,labels", "More buses,Parking; Buses;parking").themes == ("parking", "Buses")
 
 
+@pytest.mark.bad_input(28)
+def test_a_paragraph_in_the_cell_of_labels_is_kept_in_the_note_and_makes_no_theme(read: Read) -> None:
+    said = "we waited for hours " * 60
+    reading = read(f"text,labels\nMore buses,Parking; {said}\n", Kind.FEEDBACK)
+
+    found = only(reading, CommentProposal)
+    assert (found.words, found.themes) == ("More buses", ("Parking",))
+    assert said.strip() in found.note
+    assert [problem.rule for problem in reading.problems] == ["theme too long"]
+
+
 @pytest.mark.parametrize(
     ("said", "permission"),
     [("", "not-asked"), ("anonymous", "anonymous"), ("No", "no"), ("by role", "by-role")],

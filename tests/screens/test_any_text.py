@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from codesign.app import CodesignApp
-from codesign.coding.codebook_file import LONGEST_NAME
+from codesign.records.codebook import LONGEST_NAME
 from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording

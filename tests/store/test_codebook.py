@@ -484,4 +484,6 @@ def test_a_name_that_no_codebook_could_bring_back_is_refused_when_it_is_given(st
         store.themes.add(NewTheme("b" * 1001))
     with pytest.raises(LongThemeNameError):
         store.codebook.rename(kept.id, "b" * 1001)
+    with pytest.raises(LongThemeNameError):
+        store.feedback.add(NewComment("More buses.", themes=("parking", "b" * 1001)))
     assert [line.name for line in store.themes.lines()] == ["a" * 1000]

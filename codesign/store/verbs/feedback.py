@@ -144,6 +144,7 @@ class Feedback:
         Raises:
             NoLabelError: none of the three was named, or more than one.
             NotTheirWordsError: the comment does not hold those words.
+            NamelessThemeError, LongThemeNameError: a new theme cannot be called so.
         """
         with self._store.write("tag words" if start is not None or quote else "tag comment") as change:
             span = one_tag.span_of(change.session, comment_id, start, end, quote)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from codesign.entry.tags import tag_key, tag_name
 from codesign.errors import AskedWronglyError
-from codesign.records.codebook import COLOURS
+from codesign.records.codebook import COLOURS, LONGEST_NAME
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.records.figures import Unnamed
 from codesign.store import standing
@@ -100,8 +100,6 @@ class UnknownThemeError(AskedWronglyError):
 
 def refuse_long(name: str) -> None:
     """Refuse a name that could not be brought in with its codebook elsewhere. Raises LongThemeNameError."""
-    from codesign.coding.codebook_file import LONGEST_NAME
-
     if len(name) > LONGEST_NAME:
         raise LongThemeNameError(name, LONGEST_NAME)
 
@@ -219,6 +217,9 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
     """Return the id of each theme named, case aside; a name not in the codebook becomes a draft theme of the programme.
 
     A name of a theme that was merged means the one that it goes on in.
+
+    Raises:
+        NamelessThemeError, LongThemeNameError: a theme cannot be called so.
     """
     known_as = {}
     for given in dict.fromkeys(names):
@@ -232,6 +233,7 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
         if not name:
             raise NamelessThemeError
         if name.casefold() not in held:
+            refuse_long(name)
             held[name.casefold()] = [change.add(Theme, name=name, programme_id=programme_id or None)]
     led_on = _led_on(change.session)
     ids = {given: held[name.casefold()][0] for given, name in known_as.items()}
