@@ -166,18 +166,11 @@ def read_comments(
         example=EXAMPLE_COLUMNS,
     )
     columns = columns_of(table, how.map or (), elsewhere=elsewhere, every=every)
-    for field in ("text", *needed):
-        if field not in columns.fields and (field != "text" or not columns.texts):
-            raise NoSuchFieldError(field, table.name, table.headers)
+    _refuse_lacking(table, columns, needed)
     rows = _rows(table)
     ids, of_ids = _ids(table, rows, columns.fields.get("id"), repeated=repeated)
     said = tuple(_said(table, rows, place) for place in columns.texts)
-    cells = {
-        field: tuple(cells[place].strip() for _, cells in rows) for field, place in columns.fields.items()
-    }
-    cells["text"] = tuple(
-        "\n\n".join(filter(None, each)) for each in zip(*(one.texts for one in said), strict=True)
-    )
+    cells = _cells(rows, columns, said)
     spelt = in_one_spelling(cells.get("labels", ()), known)
     if "labels" in cells:
         cells["labels"] = spelt.cells
@@ -188,6 +181,20 @@ def read_comments(
     ]
     warnings = tuple(f"Row {problem.row}: {problem.wrong}." for problem in table.problems)
     return Comments(ids, cells, (*notes, *of_ids, *spelt.notes), warnings, said, columns.unfound)
+
+
+def _refuse_lacking(table: Table, columns: Columns, needed: Sequence[str]) -> None:
+    """Refuse a table without comments or without what is needed beside them. Raises NoSuchFieldError."""
+    for field in ("text", *needed):
+        if field not in columns.fields and (field != "text" or not columns.texts):
+            raise NoSuchFieldError(field, table.name, table.headers)
+
+
+def _cells(rows: Sequence[_Row], columns: Columns, said: Sequence[Said]) -> dict[str, tuple[str, ...]]:
+    """Return the cells by their field; what a row says in several columns of comments is one text."""
+    cells = {field: tuple(row[place].strip() for _, row in rows) for field, place in columns.fields.items()}
+    texts = zip(*(one.texts for one in said), strict=True)
+    return {**cells, "text": tuple("\n\n".join(filter(None, each)) for each in texts)}
 
 
 def _said(table: Table, rows: Sequence[_Row], place: int) -> Said:
