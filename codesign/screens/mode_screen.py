@@ -130,20 +130,19 @@ class ModeScreen(ReadFirst[None]):
     @work(thread=True, exit_on_error=False, group="read", description="read the list")
     def _read_in_thread(self, store: Store | None) -> None:
         try:
-            if store is not None:
-                self._newest = (
-                    store.newest_change()
-                )  # before what is read: a change in between is looked at again
-            found = self.read_without_store() if store is None else self.read(store)
-            self.app.call_from_thread(self._paint_if_here, found)
-        except BaseException:
-            self.call_later(self.let_keys_go_on)  # nothing more will come, and the app says why
-            raise
+            with self.keys_go_on_where_it_fails():
+                self.app.call_from_thread(self._paint_if_here, self._read_now(store))
         finally:
             self._is_reading = False
         if self._must_read_again:
             self._must_read_again = False
             self.app.call_from_thread(self._read_if_here)
+
+    def _read_now(self, store: Store | None) -> Any:
+        if store is None:
+            return self.read_without_store()
+        self._newest = store.newest_change()  # before what is read: a change in between is looked at again
+        return self.read(store)
 
     def _paint_if_here(self, found: Any) -> None:
         if self.is_attached and found is not None:

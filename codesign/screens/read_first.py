@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
 from textual.message import Message
@@ -57,3 +59,12 @@ class ReadFirst(OnDesk[_Answer]):
         if self.keys_wait and asked in (None, self._asked):
             self.keys_wait, self.was_shown = False, True
             self.post_message(KeysGoOn())
+
+    @contextmanager
+    def keys_go_on_where_it_fails(self) -> Iterator[None]:
+        """Work, in a thread, that keys wait for: where it fails nothing more will come, and the app says why."""
+        try:
+            yield
+        except BaseException:
+            self.call_later(self.let_keys_go_on)
+            raise

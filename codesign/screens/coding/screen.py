@@ -158,16 +158,14 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
         thread=True, exclusive=True, exit_on_error=False, group="answer", description="answer about a comment"
     )
     def _write(self, store: Store, seen: Seen, answers: Answers, do: Do) -> None:
-        try:
-            answered = do(answers)
-            anew = self.read_one(store, seen.row)
-        except AlteredMeanwhileError:  # reading again shows how it stands
-            self._known = -1
-            self.app.call_from_thread(self.read_again)
-            return
-        except BaseException:
-            self.call_later(self.let_keys_go_on)
-            raise
+        with self.keys_go_on_where_it_fails():
+            try:
+                answered = do(answers)
+                anew = self.read_one(store, seen.row)
+            except AlteredMeanwhileError:  # reading again shows how it stands
+                self._known = -1
+                self.app.call_from_thread(self.read_again)
+                return
         self.app.call_from_thread(self._answered, answered, seen.row, anew)
 
     def _answered(self, answered: Answered, row: int, anew: Seen | None) -> None:

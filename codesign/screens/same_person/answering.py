@@ -291,15 +291,17 @@ class AnswerScreen(ModeScreen):
         from codesign.store.same_person.errors import MergedAlreadyError
 
         key: Key = frozenset(question.ids) if question is not None else frozenset()
-        try:
-            answered = do(Doing(store, comparison, question))
-        except (AlteredMeanwhileError, GoneError, MergedAlreadyError):  # reading again shows how it stands
-            self._is_refused = True
-            self.app.call_from_thread(self.read_again)
-            return
-        except BaseException:
-            self.call_later(self.let_keys_go_on)
-            raise
+        with self.keys_go_on_where_it_fails():
+            try:
+                answered = do(Doing(store, comparison, question))
+            except (
+                AlteredMeanwhileError,
+                GoneError,
+                MergedAlreadyError,
+            ):  # reading again shows how it stands
+                self._is_refused = True
+                self.app.call_from_thread(self.read_again)
+                return
         self._turns.passed(key, is_later=answered.is_later)
         self._kept.answered(key, answered)
         looking_of(self.desk).answered(answered.before, answered.after)

@@ -197,12 +197,9 @@ class BlindScreen(ModeScreen):
     def _write(
         self, store: Store, comment: str, labels: Sequence[str], *, is_unanswered: bool, leaves: bool
     ) -> None:
-        try:
+        with self.keys_go_on_where_it_fails():
             if not is_unanswered:  # who goes back without an answer has not said that none fits
                 store.second_opinions.code(self._reference, comment, labels, sits_here=self._sits_here)
-        except BaseException:
-            self.call_later(self.let_keys_go_on)
-            raise
         self.app.call_from_thread(self._kept, leaves)
 
     def _kept(self, leaves: bool) -> None:

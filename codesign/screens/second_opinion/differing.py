@@ -106,11 +106,8 @@ class DifferingScreen(CopiesFromLines, WritesLines, ModeScreen):
         thread=True, exclusive=True, exit_on_error=False, group="answer", description="settle a disagreement"
     )
     def _settle(self, store: Store, here: Disagreement, how: str) -> None:
-        try:
+        with self.keys_go_on_where_it_fails():
             store.second_opinions.settle(self._reference, here.comment_id, how)
-        except BaseException:
-            self.call_later(self.let_keys_go_on)
-            raise
         self.app.call_from_thread(self._settled, f"{here.reference}: {HOW[how]}. u takes it back.")
 
     def _settled(self, said: str) -> None:
