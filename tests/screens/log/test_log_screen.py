@@ -873,7 +873,7 @@ async def test_hostile_text_in_every_field_paints_and_comes_back(
     hall: Store, make_app: AppMaker, hand: HandMaker, shown: Shown
 ) -> None:
     app = make_app(hall)
-    turns = zip(FIELDS, HOSTILE, strict=False)
+    turns = zip(FIELDS, HOSTILE, strict=True)
     async with app.run_test(size=(100, 45)) as pilot:
         for texts in (
             dict.fromkeys(FIELDS, " ".join(HOSTILE)),
@@ -898,12 +898,33 @@ async def _paints_and_comes_back(h: Hand, shown: Shown, texts: Mapping[str, str]
     assert state is not None
     draft = EventDraft.from_state(state.state)
     assert draft.title.strip() == " ".join(clean(texts["title"]).text.strip("\n").split("\n")).strip()
+    assert {field: _squeezed(said) for field, said in _typed_on(draft).items()} == {
+        field: _squeezed(text) for field, text in texts.items()
+    }
     assert draft.comments[0].line == clean(texts["comments"]).text.strip("\n")
 
     await h.press("escape")
     await h.open(h.screen.draft_id)
     assert h.draft.title == draft.title
     assert h.draft.comments == draft.comments
+
+
+def _typed_on(draft: EventDraft) -> dict[str, str]:
+    """Return what was kept of each field; lines of a list are joined by semicolons."""
+    whole = ("place", "title", "consultation", "who", "officer")
+    return {field: getattr(draft, field) for field in whole} | {
+        "access": draft.access.replace("; ", " "),
+        "money": draft.money.replace("; ", " "),
+        "comments": "".join(comment.line for comment in draft.comments),
+        "follow_ups": "".join(draft.follow_ups),
+        "wording_clause": "".join(wording.clause for wording in draft.wordings),
+    }
+
+
+def _squeezed(said: str) -> str:
+    from codesign.text import clean
+
+    return "".join(clean(said).text.split())
 
 
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
