@@ -14,15 +14,14 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from typer.main import get_command
 
 import codesign.screens
 import codesign.widgets
-from codesign.cli.tree import command_tree
+from codesign.cli.running import every_command
 from codesign.keys import ACTIONS, MODES, Action, as_table, clashes, key_named, key_words, own_keys
 from codesign.keys.action import TYPED_INTO
 
-TREE = get_command(command_tree())
+TREE = every_command()
 
 
 def does(action: Action) -> str:

@@ -79,11 +79,11 @@ def _commands_for(words: Sequence[str]) -> Any:
         from codesign.cli.tools_alone import tool_alone
 
         return tool_alone(words[0])
-    return _every_command()
+    return every_command()
 
 
 @cache
-def _every_command() -> Any:
+def every_command() -> Any:
     """Build every command, once: each is read from its function's parameters, which takes longer than most of them do."""
     import typer
 

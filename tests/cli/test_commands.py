@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import typer
 
-from codesign.cli.tree import command_tree
+from codesign.cli.running import every_command
 from tests.cli.conftest import Runner
 
 HEAVY = (
@@ -36,7 +35,7 @@ def leaves(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
         yield path, command
 
 
-EVERY = list(leaves(typer.main.get_command(command_tree())))
+EVERY = list(leaves(every_command()))
 
 
 @pytest.mark.parametrize("path", [path for path, _ in EVERY], ids=" ".join)

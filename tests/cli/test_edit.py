@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 
-@pytest.fixture
-def logged(ready: Runner) -> Runner:
-    """Return a runner on a store with an event on its page."""
-    assert ready("contacts", "add", "Jo Bell", "--new").code == 0
+def log_one(run: Runner) -> None:
+    """Record an event with somebody, some carers and a comment."""
+    assert run("contacts", "add", "Jo Bell", "--new").code == 0
     log = ["log", "--title", "Hall drop-in", "--date", "tue", "--came", "N1", "--came", "4 carers"]
-    assert ready(*log, "--comment", "Last bus is four").code == 0
-    return ready
+    assert run(*log, "--comment", "Last bus is four").code == 0
+
+
+logged = home_left_by(init, begin, log_one)
+"""A runner on a store with an event on its page."""
 
 
 def test_without_fields_it_says_how_the_record_stands_and_what_its_parts_are_called(logged: Runner) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,14 +19,16 @@ BUSES = ("The last bus is at four", "No bus home after dark", "The bus was late 
 STAFF = ("A kind nurse listened", "The nurse was kind", "Nurses listened to me")
 
 
-@pytest.fixture
-def coded(ready: Runner) -> Runner:
-    """Return a runner on a store with six tagged comments, C1 to C6, and one that is not, C7."""
+def tag_six(run: Runner) -> None:
+    """Add six comments with a theme, and one without."""
     for theme, comments in (("buses", BUSES), ("staff", STAFF)):
         for words in comments:
-            assert ready("feedback", "add", words, "--theme", theme, "--new-theme").code == 0
-    assert ready("feedback", "add", "Is there a later bus home").code == 0
-    return ready
+            assert run("feedback", "add", words, "--theme", theme, "--new-theme").code == 0
+    assert run("feedback", "add", "Is there a later bus home").code == 0
+
+
+coded = home_left_by(init, begin, tag_six)
+"""A runner on a store with six tagged comments, C1 to C6, and one that is not, C7."""
 
 
 def test_suggestions_are_listed_with_their_reasons_and_tag_nothing(coded: Runner) -> None:

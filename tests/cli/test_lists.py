@@ -12,15 +12,14 @@ from codesign.cli import printing
 from codesign.cli.opening import words_of
 from codesign.clock import FrozenClock
 from codesign.records import columns_shown as shown
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 if TYPE_CHECKING:
     from codesign.store.store import Store
 
 
-@pytest.fixture
-def told(ready: Runner) -> Runner:
-    """Return a runner on a store with one of everything that a list shows."""
+def tell(run: Runner) -> None:
+    """Record one of everything that a list shows."""
     came = ("--came", "Sam Okafor, Ambridge Carers", "--came", "4 carers")
     said = ("--comment", '"The last bus is four" #transport !2.10 @Sam', "--comment", "Nobody rings back")
     clause = (
@@ -34,7 +33,7 @@ def told(ready: Runner) -> Runner:
         "1",
     )
     later = ("--follow-up", "Ring the bus company /me /27 Nov 2026")
-    ran = ready(
+    ran = run(
         "log",
         "--title",
         "Carers' coffee",
@@ -50,9 +49,12 @@ def told(ready: Runner) -> Runner:
         *later,
     )
     assert ran.code == 0, ran.err
-    ready("log", "--title", "Ward walk", "--date", "May 2026")
-    ready("replies", "add", "A later bus from May", "--state", "will-do", "--theme", "transport")
-    return ready
+    run("log", "--title", "Ward walk", "--date", "May 2026")
+    run("replies", "add", "A later bus from May", "--state", "will-do", "--theme", "transport")
+
+
+told = home_left_by(init, begin, tell)
+"""A runner on a store with one of everything that a list shows."""
 
 
 @pytest.fixture

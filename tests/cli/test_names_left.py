@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from codesign.errors import Exit
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, home_left_by, init
 
 LEFT = "Martin Elderkin"
 
 
-@pytest.fixture
-def mary(run: Runner) -> Runner:
-    """Return a store of somebody whose other name is one they have left."""
-    run("init", "--name", "P. Nair")
+def add_mary(run: Runner) -> None:
+    """Add somebody whose other name is one they have left."""
     run("contacts", "add", "Mary Elderkin", "--alias", LEFT, "--new")
-    return run
+
+
+mary = home_left_by(init, add_mary)
+"""A runner on a store of somebody whose other name is one they have left."""
 
 
 def test_a_name_is_hidden_and_they_are_found_by_it(mary: Runner) -> None:

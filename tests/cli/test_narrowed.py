@@ -5,18 +5,20 @@ from __future__ import annotations
 import pytest
 
 from codesign.records.filters import MEANS
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 
-@pytest.fixture
-def told(ready: Runner) -> Runner:
-    """Return a runner on a store with two events and three comments."""
+def tell(run: Runner) -> None:
+    """Record two events and three comments."""
     came = ("--came", "Sam Okafor", "--came", "4 carers")
     said = ("--comment", '"The last bus is four" #transport @Sam', "--comment", "Nobody rings back")
-    assert ready("log", "--title", "Coffee", "--place", "Hollerton hall", *came, *said).code == 0
-    assert ready("log", "--title", "Ward walk", "--place", "Loxley", "--date", "May 2026").code == 0
-    assert ready("feedback", "add", "More transport", "--kind", "carer", "--on", "2 Jun 2026").code == 0
-    return ready
+    assert run("log", "--title", "Coffee", "--place", "Hollerton hall", *came, *said).code == 0
+    assert run("log", "--title", "Ward walk", "--place", "Loxley", "--date", "May 2026").code == 0
+    assert run("feedback", "add", "More transport", "--kind", "carer", "--on", "2 Jun 2026").code == 0
+
+
+told = home_left_by(init, begin, tell)
+"""A runner on a store with two events and three comments."""
 
 
 @pytest.mark.parametrize("group", MEANS)

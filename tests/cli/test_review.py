@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 
 from codesign.records.review import PANELS
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 
-@pytest.fixture
-def heard(ready: Runner) -> Runner:
-    """Return a runner on a store where two sessions were held and something was said."""
+def hear(run: Runner) -> None:
+    """Record two sessions and what was said at them."""
     for day, place in (("14 Oct 2026", "Hollerton"), ("20 Aug 2026", "Ambridge")):
-        ready(
+        run(
             "log", "--title", f"Drop-in {place}", "--date", day, "--place", place, "--came", "4 carers",
             "--comment", "Last bus is four #transport !2.1", "--comment", "No bus back #transport", "--programme", "Hollerton",
         )  # fmt: skip
-    return ready
+
+
+heard = home_left_by(init, begin, hear)
+"""A runner on a store where two sessions were held and something was said."""
 
 
 def test_every_panel_is_said_in_lines_with_its_as_at_and_the_rule(heard: Runner) -> None:

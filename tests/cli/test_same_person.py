@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 
 from codesign.errors import Exit
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, home_left_by, init
 
 
-@pytest.fixture
-def three(run: Runner) -> Runner:
-    """Return a store of two who may be one, and an organisation."""
-    run("init", "--name", "P. Nair")
+def add_three(run: Runner) -> None:
+    """Add two who may be one, and an organisation."""
     run("contacts", "add", "Jane Smyth", "--email", "jane@hollerton.example", "--new")
     run(
         "contacts", "add", "Cllr J. Smyth", "--email", "jane@hollerton.example", "--area", "Ambridge", "--new"
     )
     run("contacts", "add", "Hollerton Council", "--is-organisation", "--new")
-    return run
+
+
+three = home_left_by(init, add_three)
+"""A runner on a store of two who may be one, and an organisation."""
 
 
 def test_who_may_be_one_is_listed_with_what_speaks_for_it(three: Runner) -> None:

@@ -7,21 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, begin, home_left_by, init
 
 
-@pytest.fixture
-def book(ready: Runner) -> Runner:
-    """Return a runner in a store with two themes and three comments."""
+def write_book(run: Runner) -> None:
+    """Add two themes and three comments that bear them."""
     for theme in ("transport", "parking"):
-        ready("themes", "add", theme)
+        run("themes", "add", theme)
     for words, theme in (
         ("The last bus", "transport"),
         ("A taxi costs twelve pounds", "transport"),
         ("No space", "parking"),
     ):
-        ready("feedback", "add", words, "--theme", theme)
-    return ready
+        run("feedback", "add", words, "--theme", theme)
+
+
+book = home_left_by(init, begin, write_book)
+"""A runner on a store with two themes and three comments."""
 
 
 def test_a_theme_is_described_shown_and_its_history_told(book: Runner) -> None:

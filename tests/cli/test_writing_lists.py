@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 
 from codesign.files import read_csv_bytes
-from tests.cli.conftest import Runner
+from tests.cli.conftest import Runner, home_left_by, init
 
 
-@pytest.fixture
-def told(run: Runner) -> None:
-    """A store with one person and what they said."""
-    run("init", "--name", "P. Nair")
+def tell(run: Runner) -> None:
+    """Add one person, and record what they said."""
     run("contacts", "add", "Tamsin Examplewell", "--kind", "carer")
     logged = run("log", "--title", "Tea", "--date", "12 Nov 2026", "--came", "N1", "--comment", "The bus")
     assert logged.code == 0, logged.err
+
+
+told = home_left_by(init, tell)
+"""A runner on a store with one person and what they said."""
 
 
 @pytest.mark.usefixtures("told")
