@@ -1,4 +1,4 @@
-"""One comment after another: what is read, what is shown, and which comes next. What to answer is said by its subclass.
+"""One comment after another: what is read, and which comes next. What to answer is said by its subclass.
 
 The next comment is read ahead while this one is looked at, so that the key for it shows it at once. What is read ahead is
 thrown away after every answer, for its suggestions may be others now, and read anew.
@@ -6,56 +6,37 @@ thrown away after every answer, for its suggestions may be others now, and read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.widgets import Static
 
-from codesign.records.coded import CodedTag
 from codesign.records.filters import Filter
 from codesign.screens.beside import WIDE
 from codesign.screens.coding.among import Among
-from codesign.screens.coding.order import Order
 from codesign.screens.coding.reading import Found, Listed, Seen, look_which_are_sure, read_listed, read_seen
-from codesign.screens.coding.slots import Slot, fresh, renewed
-from codesign.screens.coding.words_said import about_words, copies_words, far_words, speaker_words, tag_lines
-from codesign.screens.forms.acting import ActsOnRecords
-from codesign.text import one_line, plural
+from codesign.screens.coding.showing import ShowsAComment
+from codesign.screens.coding.slots import fresh, renewed
+from codesign.screens.coding.words_said import far_words
+from codesign.text import plural
 from codesign.widgets.bindings import bindings
-from codesign.widgets.coded_words import CodedWords
-from codesign.widgets.counted_lines import Counted, CountedLines
-from codesign.widgets.peek import Peek
-from codesign.widgets.suggestion_lines import ON, SURE, SuggestionLine, SuggestionLines
 
 if TYPE_CHECKING:
+    from codesign.records.coded import CodebookLine
     from codesign.store import Store
 
 _NOT_HERE = ("new", "find", "verify", "select", "open", "import")
-_EMPTY = (
-    "Nothing to code here. Comments come with the event they were made at (N and then e), by hand (N and then c), or from a "
-    "spreadsheet (i). Where a filter hides them, F takes it off."
-)
 _ALTERED = "This comment was altered meanwhile. These are its words now."
 _THROWN_AWAY = "A comment was thrown away meanwhile, and is left out. This is the next."
-_MOST_TAGS = 4
 BREATH, SAY_EVERY = 0.001, 40
 """Seconds between two pieces of long work, in which a key is answered; and how many pieces lie between two words how far it is."""
-_HOW = " · a digit puts it on · x says that what is marked does not fit"
-_NO_TAG = "No tag yet."
 
 
-class GoesThroughComments(ActsOnRecords):
-    """A screen with one comment on it, large."""
+class GoesThroughComments(ShowsAComment):
+    """A screen that goes through comments, one after another."""
 
-    CSS_PATH = "coding.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 - the same
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("coding words"),
         *bindings("coding"),
@@ -63,68 +44,21 @@ class GoesThroughComments(ActsOnRecords):
     ]
 
     def __init__(self, among: Among) -> None:
-        super().__init__()
-        self.among = among
-        self.narrowed: Filter = among.narrowed
-        self.order = Order()
-        self.listed: Listed | None = None
-        self.seen: Seen | None = None
-        """The comment on the screen."""
+        super().__init__(among)
         self.answered = 0
         """How many answers were given in this sitting."""
-        self.slots: tuple[Slot, ...] = ()
         self.since = 0.0
         """When the words on the screen were first painted."""
+        self.changes: dict[str, int] = {}
+        """The comment each change of this sitting was about: undone, it is shown again."""
         self._ahead: Seen | None = None
         self._target: int | None = among.first
         """The comment that is to be read next."""
         self._known = -1
         """The newest change of the store that what is listed stands for."""
         self._must_list = True
-        self._today: set[int] = set()
-        """Comments that bear a tag put on today under this name."""
-        self.changes: dict[str, int] = {}
-        """The comment each change of this sitting was about: undone, it is shown again."""
-        self.copies_left: set[int] = set()
-        """Comments without a tag that do not come one by one: they are tagged with the text they say again."""
-        self._room = 0
-        self._has_codebook = False
-        self._said = ""
-        self._answer_said = ""
-        """What was last said of an answer: it goes once that is no longer so."""
         self._to_say = ""
         """What must be known once the next comment is shown."""
-        self.learning_words = ""
-        """How far the learning of what was tagged is, while it goes on."""
-
-    def body(self) -> ComposeResult:
-        """Where somebody is, what narrows it, the comment, its tags, and what is suggested; beside it the codebook."""
-        yield Static("Code", id="title", markup=False)
-        yield Static("Reading…", id="showing", markup=False)
-        with Horizontal(id="coding"):
-            with Vertical(id="comment"):
-                yield Static("", id="about", markup=False)
-                yield Static("", id="speaker", markup=False)
-                yield CodedWords(id="words")
-                yield Static("", id="tags", markup=False)
-                yield Static("", id="said", markup=False)
-                yield SuggestionLines(id="suggested")
-                yield Peek(id="peek")
-            yield CountedLines("Codebook: comments of each theme", id="codebook")
-
-    def on_mount(self) -> None:
-        """Give the comment the keys."""
-        self.words.focus()
-
-    @property
-    def words(self) -> CodedWords:
-        """The comment's words."""
-        return self.query_one(CodedWords)
-
-    @property
-    def lines(self) -> SuggestionLines:
-        """What is suggested."""
-        return self.query_one(SuggestionLines)
 
     def on_resize(self, _: Resize) -> None:
         """Read the codebook once there is room for it."""
@@ -165,7 +99,7 @@ class GoesThroughComments(ActsOnRecords):
             return target
         return next((row for row in listed.rows if row in listed.untagged), next(iter(listed.rows), None))
 
-    def _read_codebook(self, store: Store) -> Any:
+    def _read_codebook(self, store: Store) -> tuple[CodebookLine, ...] | None:
         return tuple(store.coding.codebook()) if self.size.width >= WIDE else None
 
     @work(
@@ -180,10 +114,10 @@ class GoesThroughComments(ActsOnRecords):
         codebook = self._read_codebook(store)
         self.app.call_from_thread(self._keep_ahead, seen, codebook)
 
-    def _keep_ahead(self, seen: Seen | None, codebook: Any) -> None:
+    def _keep_ahead(self, seen: Seen | None, codebook: tuple[CodebookLine, ...] | None) -> None:
         if seen is not None and seen.row == self.order.next_untagged():
             self._ahead = seen
-        self._paint_codebook(codebook)
+        self.paint_codebook(codebook)
 
     def read_next_ahead(self) -> None:
         """Read the comment that Enter would show, once this one is painted."""
@@ -211,7 +145,7 @@ class GoesThroughComments(ActsOnRecords):
             self.order.go_to(seen.row)
             self.order.answered(seen.row, has_tag=seen.coded.has_tag or self.is_copy(seen.row))
         self.show(seen)
-        self._paint_codebook(found.codebook)
+        self.paint_codebook(found.codebook)
 
     def is_copy(self, row: int) -> bool:
         """Whether a comment need not come by itself."""
@@ -241,11 +175,11 @@ class GoesThroughComments(ActsOnRecords):
         before, self.seen = self.seen, seen
         if seen is None:
             self.slots, self._target = (), None
-            self._paint_nothing()
+            self.paint_nothing(self._to_say)
         else:
             self._target = seen.row
             self._show_comment(before if before is not None and before.row == seen.row else None, seen)
-        self._paint_title()
+        self.paint_title()
         self.refresh_bindings()
         self.call_after_refresh(self.read_next_ahead)
 
@@ -265,113 +199,7 @@ class GoesThroughComments(ActsOnRecords):
             if before is None
             else renewed(self.slots, seen.suggested, tags, now, seen.withheld)
         )
-        self._paint_comment(seen, anew=before is None)
-
-    def _paint_nothing(self) -> None:
-        self.say(self._to_say, warns=bool(self._to_say))
-        for name in ("#about", "#speaker", "#tags"):
-            self.query_one(name, Static).update("")
-        self.words.show(_EMPTY, ())
-        self.lines.show((), nothing="", anew=True)
-
-    def _paint_comment(self, seen: Seen, *, anew: bool) -> None:
-        coded, words = seen.coded, self.listed.words if self.listed is not None else {}
-        self.query_one("#about", Static).update(about_words(coded, words), layout=False)
-        self.query_one("#speaker", Static).update(
-            copies_words(len(seen.copies)) + speaker_words(coded, words), layout=False
-        )
-        self.words.show(coded.line.words, seen.spans, seen.laid)
-        self._room = self.words.room
-        tags = tag_lines(self.tags_shown(seen), self.desk.today, self.desk.settings.zone, _MOST_TAGS)
-        self.query_one("#tags", Static).update("\n".join(tags) or _NO_TAG)
-        self.lines.show(self.suggestion_lines(), nothing=self.nothing_words(seen), anew=anew)
-
-    def tags_shown(self, seen: Seen) -> Sequence[CodedTag]:
-        """Return the tags that are shown of a comment."""
-        return seen.coded.tags
-
-    def suggestion_lines(self) -> list[SuggestionLine]:
-        """Return what is suggested, each at its digit."""
-        from codesign.screens.coding.answers import name_of
-
-        return [
-            SuggestionLine(
-                str(place + 1),
-                name_of(slot.offered),
-                ON if slot.is_on else SURE if slot.offered.sure else "",
-                slot.offered.reason,
-            )
-            for place, slot in enumerate(self.slots)
-            if slot.offered is not None
-        ]
-
-    def nothing_words(self, seen: Seen) -> str:
-        """Say why nothing is suggested."""
-        return seen.suggested.why_none or (
-            "No idea yet. # puts on any theme, or a new one; each answer teaches what is suggested next."
-        )
-
-    def _paint_title(self) -> None:
-        today = len(self._today)
-        done = f" · {plural(today, 'comment')} tagged today" if today else ""
-        done = f" · {plural(len(self.copies_left), 'copy', 'copies')}{done}" if self.copies_left else done
-        self.query_one("#title", Static).update(
-            f"{self.title_words()} · {self.order.words}{done}", layout=False
-        )
-        self._paint_showing()
-
-    def title_words(self) -> str:
-        """Say what is done here."""
-        return f"Code {one_line(self.among.of)}" if self.among.of else "Code"
-
-    def _paint_showing(self) -> None:
-        filters = self.listed.filters if self.listed is not None else ""
-        showing = self.query_one("#showing", Static)
-        showing.set_class(bool(filters), "-filtered")
-        chosen = (
-            f"{plural(len(self.order.rows), 'comment')} selected"
-            if self.among.rows is not None
-            else "All of them"
-        )
-        said = (
-            f"FILTERED: {filters} · F shows all" if filters else f"{chosen}: no filter is on. f narrows them."
-        )
-        showing.update(said, layout=False)
-
-    def _paint_codebook(self, codebook: Any) -> None:
-        self._has_codebook = self._has_codebook or codebook is not None
-        if codebook is not None:
-            on = (
-                {tag.name for tag in self.tags_shown(self.seen)}
-                if self.seen is not None and self.seen.coded
-                else set()
-            )
-            lines = [
-                Counted("  " * line.depth + f"#{line.name}", line.comments, f"#{line.name}" in on)
-                for line in codebook
-            ]
-            self.query_one(CountedLines).show(lines)
-
-    def say(self, words: str, *, warns: bool = False) -> None:
-        """Say what was done, or what must be known, above the suggestions; nothing else moves for it."""
-        self._said = words
-        self.query_one("#said", Static).set_class(warns and bool(words), "-warns")
-        self.say_what_is_suggested()
-
-    def no_longer_so(self) -> None:
-        """Say no more what an answer did: it was undone, or the comment altered since."""
-        if self._said and self._said == self._answer_said:
-            self.say("")
-
-    def say_what_is_suggested(self) -> None:
-        """Say what stands beneath, where nothing else must be said."""
-        words = self._said or f"Suggested{self.learning_words or _HOW}"
-        self.query_one("#said", Static).update(words, layout=False)
-
-    @on(SuggestionLines.Moved)
-    def _peek(self) -> None:
-        here = self.lines.here
-        self.query_one(Peek).show(f"{here.name}: {here.reason}" if here is not None else "")
+        self.paint_comment(seen, anew=before is None)
 
     # going on
 
@@ -412,20 +240,6 @@ class GoesThroughComments(ActsOnRecords):
         self.say(f"That was the last. {rest} {plural(today, 'comment')} tagged today.")
         self.order.begin_round()
 
-    # what keys are about
-
-    def current(self) -> tuple[str, str] | None:
-        """Return the comment."""
-        return (
-            ("comment", self.seen.coded.line.id)
-            if self.seen is not None and self.seen.coded is not None
-            else None
-        )
-
-    def words_here(self) -> str:
-        """Say which comment it is."""
-        return self.seen.coded.line.reference if self.seen is not None else ""
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done to a comment that is coded."""
         if action == "let_go_words":
@@ -442,13 +256,6 @@ class GoesThroughComments(ActsOnRecords):
         if self.seen is not None and isinstance(beneath, ListScreen):
             beneath.grid.land(self.seen.row)
         self.app.pop_screen()
-
-    def action_history(self) -> None:
-        """Show who changed this comment, when, and what it was before."""
-        from codesign.screens.history_screen import HistoryPage
-
-        if (here := self.current()) is not None:
-            self.app.push_screen(HistoryPage(here[1], self.words_here()))
 
     # filters
 

@@ -14,7 +14,7 @@ _QUOTE = 40
 _MARKS = (("important", "* important"), ("discuss", "& to discuss"))
 
 
-def about_words(coded: Coded, words: Words) -> str:
+def about_words(coded: Coded) -> str:
     """Say which comment it is, whose words, when and where it was said."""
     line = coded.line
     event = f"{line.event} {one_line(line.event_title)}" if line.event_id else ""

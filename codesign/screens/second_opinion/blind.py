@@ -102,7 +102,7 @@ class BlindScreen(ModeScreen):
             f"Second opinion {opinion.reference} · {found.comment.place:,} of {found.comment.of:,} · {opinion.done:,} coded"
         )
         self.query_one("#blind", Static).update(self._whose(opinion))
-        self.query_one("#about", Static).update(about_words(found.comment, found.words))
+        self.query_one("#about", Static).update(about_words(found.comment))
         self.query_one("#speaker", Static).update(speaker_words(found.comment, found.words))
         self.query_one(CodedWords).show(found.comment.words, ())
         self._say_chosen()

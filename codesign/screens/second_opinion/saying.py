@@ -54,7 +54,7 @@ def _state(each: Opinion) -> str:
 # coding blind
 
 
-def about_words(comment: ToCode, words: Words) -> str:
+def about_words(comment: ToCode) -> str:
     """Say which comment it is; nothing of its tags."""
     said = (
         comment.reference,
