@@ -125,9 +125,9 @@ def review(
         if write is not None:
             _write(store, panels[0], write, json=json, is_safe=safe)
         elif json:
-            _as_json(panels, drafts)
+            _as_json(panels, drafts, question.untagged())
         else:
-            _print(panels, drafts, store)
+            _print(panels, drafts, question.untagged())
 
 
 def _only_programme(store: Store, asked: Filter) -> Filter:
@@ -152,9 +152,9 @@ def _drafts(context: typer.Context) -> int:
         return len(drafts.list())
 
 
-def _print(panels: list[Shown], drafts: int, store: Store) -> None:
+def _print(panels: list[Shown], drafts: int, untagged: int) -> None:
     standing = panels[0].standing
-    printing.line(standing.words(drafts))
+    printing.line(standing.words(drafts, untagged))
     for panel in panels:
         printing.heading(panel.title)
         printing.line(panel.headline)
@@ -171,9 +171,9 @@ def _print(panels: list[Shown], drafts: int, store: Store) -> None:
     talking.say(panels[0].opens_words if len(panels) == 1 else "One of them: codesign review --panel PANEL.")
 
 
-def _as_json(panels: list[Shown], drafts: int) -> None:
+def _as_json(panels: list[Shown], drafts: int, untagged: int) -> None:
     said: dict[str, Any] = {
-        "standing": review_panels.standing_json(panels[0].standing, drafts),
+        "standing": review_panels.standing_json(panels[0].standing, drafts, untagged),
         **{panel.name: panel.json for panel in panels},
     }
     printing.as_json(said)

@@ -70,6 +70,12 @@ class Question:
             )
         return Safe(self.is_safe, small, hidden)
 
+    def untagged(self) -> int:
+        """Count the comments with neither theme nor outcome; in safe view nothing is said of them."""
+        if self.is_safe:
+            return 0
+        return self.store.review.untagged(self.programme_id, self.narrowed, today=self.today)
+
     @property
     def spans(self) -> Spans:
         """What is set beside what: a month, or from a day on."""
@@ -304,7 +310,7 @@ def _quoted(words: str) -> str:
     return shlex.quote(words)
 
 
-def standing_json(standing: Standing, drafts: int) -> Json:
+def standing_json(standing: Standing, drafts: int, untagged: int) -> Json:
     """Return what the panels stand on; a number of comments that is hidden is none."""
     plain = printing.plain(replace(standing, narrowed=Filter()))
     comments = standing.comments if standing.comments >= 0 else None
@@ -312,8 +318,9 @@ def standing_json(standing: Standing, drafts: int) -> Json:
         **plain,
         "comments": comments,
         "narrowed": used(standing.narrowed),
+        "untagged": untagged,
         "drafts": drafts,
-        "words": standing.words(drafts),
+        "words": standing.words(drafts, untagged),
     }
 
 

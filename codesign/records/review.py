@@ -50,8 +50,6 @@ class Standing:
     events: int
     """Held events within the filter; for a filter only comments can answer, events where such a comment was made."""
     comments: int
-    untagged: int
-    """Comments with neither theme nor outcome: they stand in no line of themes or outcomes."""
     set_aside: int
     """Imported rows that wait: in no figure."""
     first: str = ""
@@ -82,13 +80,13 @@ class Standing:
         have = "has" if comments + events == 1 else "have"
         return f"{' and '.join(filter(None, said))} {have} no programme: not counted" if any(said) else ""
 
-    def words(self, drafts: int = 0) -> str:
-        """Say what it stands on in one line."""
+    def words(self, drafts: int = 0, untagged: int = 0) -> str:
+        """Say what it stands on in one line, with how many of the comments stand in no line of themes or outcomes."""
         parts = (
             self.programme or "Every programme",
             plural(self.events, "event"),
             plural(self.comments, "comment") if self.comments >= 0 else "few comments",
-            f"{self.untagged:,} untagged" if self.untagged else "",
+            f"{untagged:,} untagged" if untagged else "",
             self.not_counted(drafts),
             self.left_out,
             f"as at {self.as_at}" if self.as_at else "",

@@ -275,18 +275,13 @@ def coverage_words(each: Coverage, safe: Safe = SHOWN) -> str:
     return f"{each.what}: {tens} % or more" if of_many and tens < 100 else f"{each.what}: {HIDDEN}"
 
 
-def standing_words(standing: Standing, safe: Safe = SHOWN, drafts: int = 0) -> str:
-    """Say what every panel stands on in one line; in safe view without what small counts follow from."""
-    return safe_standing(standing, safe).words(drafts)
-
-
 def safe_standing(standing: Standing, safe: Safe) -> Standing:
     """Return what every panel stands on as safe view tells it: small counts are left out."""
     if not safe.is_on:
         return standing
     comments, events = standing.no_programme
     return replace(
-        standing, untagged=0, comments=-1 if safe.hides(standing.comments) else standing.comments,
+        standing, comments=-1 if safe.hides(standing.comments) else standing.comments,
         no_programme=(0 if safe.hides(comments) else comments, events),
     )  # fmt: skip
 

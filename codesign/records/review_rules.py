@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from codesign.records.figures import People
@@ -84,7 +85,11 @@ class Rule:
     numbers: tuple[Number, ...]
 
     def __getitem__(self, name: str) -> int:
-        return next(each.value for each in self.numbers if each.name == name)
+        return self._values[name]
+
+    @cached_property
+    def _values(self) -> Mapping[str, int]:
+        return {each.name: each.value for each in self.numbers}
 
     @property
     def as_usual(self) -> bool:

@@ -31,7 +31,7 @@ ABOUT = (
 )
 STANDING = Standing(
     as_at="H9-KTM", moment="2026-11-12T17:42:00Z", programme="Urgent care", narrowed=Filter(place="Hollerton"),
-    filters=(("Place", "Hollerton"),), today="2026-11-12", events=2, comments=9, untagged=1, set_aside=3,
+    filters=(("Place", "Hollerton"),), today="2026-11-12", events=2, comments=9, set_aside=3,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from codesign.records.events import NewEvent, NewFollowUp
-from codesign.records.feedback import CommentLine, NewComment
+from codesign.records.feedback import CommentLine, NewComment, NewTheme
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
@@ -102,7 +102,7 @@ def test_what_is_narrowed_and_not_counted_is_said(made: World) -> None:
     standing = made.store.review.thin(made.programme, Filter(place="Hollerton"), today=TODAY).standing
     assert standing.filter_words.endswith("Place = Hollerton")
     assert standing.comments == len(made.store.feedback.rows(standing.narrowed))
-    assert standing.untagged == sum(
+    assert made.store.review.untagged(made.programme, Filter(place="Hollerton"), today=TODAY) == sum(
         not (each.themes or each.outcomes) for each in opened(made, standing.narrowed)
     )
     assert "1 draft" in standing.words(1)
@@ -236,3 +236,13 @@ def test_themes_that_stand_under_each_other_hold_the_same_and_none_is_lost(made:
     lines = {line.title: line for line in store.review.thin(made.programme, today=TODAY, of="themes").lines}
     assert lines["transport"].comments == lines["buses"].comments == len(opened(made, lines["buses"].opens))
     assert "letters" in lines
+
+
+def test_what_is_as_much_heard_stands_by_its_name(store: Store) -> None:
+    store.themes.add(NewTheme("transport"))
+    for kind, place in (("resident", "Loxley"), ("carer", "Ambridge"), ("volunteer", "Edgeley")):
+        store.feedback.add(NewComment("No bus", kind=kind, place=place, themes=("transport",)))
+    (line,) = store.review.thin(today=TODAY, of="themes").lines
+    assert line.kinds == ("carer", "resident", "volunteer")
+    places = store.review.matrix(today=TODAY, kind="theme-place").columns
+    assert [head.name for head in places] == ["Ambridge", "Edgeley", "Loxley"]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import compress
-from operator import mul, not_
 from typing import Generic, TypeVar
 
 from sqlalchemy import text
@@ -22,7 +21,18 @@ from codesign.store import speakers
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing
 from codesign.store.lines import asking
-from codesign.store.review.facts import Facts, Kinds, read_facts, read_kinds, read_tags, read_untagged
+from codesign.store.review.facts import (
+    Facts,
+    Kinds,
+    Speakers,
+    Wheres,
+    read_facts,
+    read_kinds,
+    read_speakers,
+    read_tags,
+    read_untagged,
+    read_wheres,
+)
 from codesign.store.review.rows import both, count, mask_of, without
 
 _NEWEST = "SELECT 'H' || number || '-' || letters AS reference, at FROM change WHERE length(head) > 0 ORDER BY row DESC LIMIT 1"
@@ -75,8 +85,10 @@ class Remembered:
     """Facts and tags as they were last read: whatever touched what they are made of since, nothing is missing from them."""
 
     def __init__(self) -> None:
-        self._facts = _Held[Facts]("comment", "event", "contactmerge")
-        self._kinds = _Held[Kinds]("comment", "event", "contactmerge", "contact", "vocabularyentry")
+        self._facts = _Held[Facts]("comment", "event")
+        self._speakers = _Held[Speakers]("comment", "contactmerge")
+        self._wheres = _Held[Wheres]("comment", "event")
+        self._kinds = _Held[Kinds]("comment", "contactmerge", "contact", "vocabularyentry")
         self._tags = {of: _Held[Tags]("comment", "tag") for of in ("theme", "outcome")}
         self._tagged = _Held[bytearray]("comment", "tag")
         self._came = _Held[CameUnnamed]("attendance", "event", "contactmerge")
@@ -85,9 +97,19 @@ class Remembered:
         """Return the facts of every comment that counts."""
         return self._facts.of(store, session, lambda: read_facts(session))
 
+    def speakers(self, store: StoreFile, session: Session, facts: Facts) -> Speakers:
+        """Return who made each comment."""
+        return self._speakers.of(store, session, lambda: read_speakers(session, facts))
+
+    def wheres(self, store: StoreFile, session: Session, facts: Facts) -> Wheres:
+        """Return where each comment is of."""
+        return self._wheres.of(store, session, lambda: read_wheres(session, facts))
+
     def kinds(self, store: StoreFile, session: Session, facts: Facts) -> Kinds:
         """Return as what kind of person each comment was made."""
-        return self._kinds.of(store, session, lambda: read_kinds(session, facts))
+        return self._kinds.of(
+            store, session, lambda: read_kinds(session, self.speakers(store, session, facts))
+        )
 
     def came_unnamed(self, store: StoreFile, session: Session) -> CameUnnamed:
         """Return for each event where anybody was counted the most who can have spoken unnamed."""
@@ -122,6 +144,16 @@ class Asked:
         self.facts = self.remembered.facts(self.store, self.session)
 
     @cached_property
+    def speakers(self) -> Speakers:
+        """Who made each comment: apart, as kinds and places are, for half of the panels ask for none."""
+        return self.remembered.speakers(self.store, self.session, self.facts)
+
+    @cached_property
+    def wheres(self) -> Wheres:
+        """Where each comment is of."""
+        return self.remembered.wheres(self.store, self.session, self.facts)
+
+    @cached_property
     def kinds(self) -> Kinds:
         """As what kind of person each comment was made."""
         return self.remembered.kinds(self.store, self.session, self.facts)
@@ -135,12 +167,7 @@ class Asked:
     @cached_property
     def most_unnamed(self) -> Sequence[int]:
         """The same as numbers: where nobody was counted, more than there are comments."""
-        return [each.most if each is not None else len(self.facts.who) for each in self.came_unnamed]
-
-    @cached_property
-    def nameless_at(self) -> Sequence[int]:
-        """At which event nobody was named for a comment, by its row; 0 where somebody was, or where there was no event."""
-        return list(map(mul, self.facts.event, map(not_, self.facts.who)))
+        return [each.most if each is not None else len(self.facts.counts) for each in self.came_unnamed]
 
     @property
     def programme_id(self) -> str:
@@ -221,7 +248,6 @@ class Asked:
             today=self.today.isoformat(),
             events=len(held),
             comments=count(mask),
-            untagged=count(without(mask, self.tagged())),
             set_aside=int(self.session.execute(text(_SET_ASIDE)).scalar_one()),
             first=first,
             last=last,
@@ -245,6 +271,10 @@ class Asked:
         days = {self.facts.days[of(said, default=0)] for of in (min, max)}
         days |= {self.facts.events[place].held_on for place in held}
         return min(filter(None, days), default=""), max(days, default="")
+
+    def untagged(self) -> int:
+        """Count the comments within the filter that have neither theme nor outcome."""
+        return count(without(self.mask(), self.tagged()))
 
     def tagged(self) -> bytearray:
         """Return a mask of every comment that has a theme or an outcome."""

@@ -59,9 +59,6 @@ _UNTAGGED = (
 """Comments with no tag at all, by index; and those with tags to questions alone."""
 _NO_ANSWERS = "SELECT json_group_array(row) FROM comment WHERE no_answer = 1"
 
-_NO_PROGRAMME = " "
-"""Among the masks by programme, where an id would stand, and nothing is every programme."""
-
 EVENTS_THAT_COUNT = ("held", "nobody-came")
 
 
@@ -84,47 +81,37 @@ class Facts:
     """The columns, each by the row of the comment."""
 
     events: list[EventFact] = field(default_factory=lambda: [NO_EVENT])
-    people: list[str] = field(default_factory=lambda: [""])
-    """Ids of those who spoke, as they stand by now: two who are one are one here."""
     days: list[str] = field(default_factory=lambda: [""])
     """When comments were said, in order: the later has the greater place."""
-    programmes: list[str] = field(default_factory=lambda: [""])
     counts: bytearray = field(default_factory=bytearray)
     """1 where the comment counts: the rule of `verbs.shown.HEARD`."""
     event: Column = field(default_factory=list)
-    who: Column = field(default_factory=list)
     said: Column = field(default_factory=list)
-    programme: Column = field(default_factory=list)
-    where: Column = field(default_factory=list)
-    """In which places, as a place in `wheres`."""
     repeats: frozenset[int] = frozenset()
     """Rows whose words another comment said first."""
-    places: Places = field(default_factory=Places)
-    wheres: list[tuple[int, ...]] = field(default_factory=lambda: [()])
-    """Each the places, by their number in `places.names`, that a comment may be of: its own, and its event's."""
+    of_programme: dict[str, list[Sequence[int]]] = field(default_factory=dict)
+    """The comments of each programme's events."""
+    own_programme: dict[str, Sequence[int]] = field(default_factory=dict)
+    """The comments that were given a programme themselves: it stands before their event's."""
     _masks: dict[str, bytearray] = field(default_factory=dict)
 
     def within(self, programme_id: str) -> bytearray:
         """Return a mask of the comments that count, of one programme or of all."""
-        if programme_id not in self._masks:
-            self._masks[programme_id] = self._within(programme_id)
-        return self._masks[programme_id]
-
-    def _within(self, programme_id: str) -> bytearray:
-        if not programme_id:
-            return self.counts
-        if programme_id not in self.programmes:
-            return bytearray(len(self.counts))
-        return self._of(self.programmes.index(programme_id))
+        return self._of(programme_id) if programme_id else self.counts
 
     def without_programme(self) -> bytearray:
         """Return a mask of the comments that count and are of no programme."""
-        if _NO_PROGRAMME not in self._masks:
-            self._masks[_NO_PROGRAMME] = self._of(0)
-        return self._masks[_NO_PROGRAMME]
+        return self._of("")
 
-    def _of(self, wanted: int) -> bytearray:
-        return both(self.counts, bytearray(map(wanted.__eq__, self.programme)))
+    def _of(self, programme_id: str) -> bytearray:
+        if programme_id not in self._masks:
+            mask = bytearray(len(self.counts))
+            for rows in self.of_programme.get(programme_id, ()):
+                _fill(rows, (mask, 1))
+            for programme, rows in self.own_programme.items():
+                _fill(rows, (mask, int(programme == programme_id)))
+            self._masks[programme_id] = both(self.counts, mask)
+        return self._masks[programme_id]
 
 
 @search_waits()
@@ -134,17 +121,16 @@ def read_facts(session: Session) -> Facts:
     numbered = _numbered_events(session, facts)
     size = int(session.execute(text("SELECT coalesce(max(row), 0) + 1 FROM comment")).scalar_one())
     facts.counts = bytearray(size)
-    facts.event, facts.who, facts.said, facts.programme, facts.where = ([0] * size for _ in range(5))
+    facts.event, facts.said = [0] * size, [0] * size
     _read_events_of(session, facts, numbered)
-    _read_people(session, facts)
-    _read_places(session, facts)
+    facts.own_programme = dict(_groups(session, _BY_PROGRAMME))
     facts.repeats = frozenset(_rows(session.execute(text(_REPEATS)).scalar()))
     return facts
 
 
 def read_tags(session: Session, of: str) -> dict[str, Sequence[int]]:
     """Return the rows of the comments tagged to each theme, outcome or question, as they stand in the file."""
-    return {id_: _rows(rows) for id_, rows in session.execute(text(_TAGS.format(of=of)))}
+    return dict(_groups(session, _TAGS.format(of=of)))
 
 
 def read_untagged(session: Session) -> set[int]:
@@ -165,30 +151,35 @@ def _numbered_events(session: Session, facts: Facts) -> dict[str, int]:
 def _read_events_of(session: Session, facts: Facts, numbered: dict[str, int]) -> None:
     """Read which event each comment is of, what counts, when it was said, and for which programme."""
     groups = [
-        (numbered[event] if event else 0, said_on, _rows(rows))
-        for event, deleted, sensitive, said_on, rows in session.execute(text(_BY_EVENT)).all()
+        (numbered[event] if event else 0, said_on, rows)
+        for event, deleted, sensitive, said_on, rows in _groups(session, _BY_EVENT)
         if not deleted and sensitive != "safeguarding" and (not event or event in numbered)
     ]
     facts.days += sorted({said or facts.events[event].held_on for event, said, _ in groups} - {""})
     days = {day: place for place, day in enumerate(facts.days)}
-    programmes: dict[str, int] = {"": 0}
     for event, said_on, rows in groups:
         day = days[said_on or facts.events[event].held_on]
-        programme = programmes.setdefault(facts.events[event].programme_id, len(programmes))
-        _fill(rows, (facts.counts, 1), (facts.event, event), (facts.said, day), (facts.programme, programme))
-    for programme_id, rows in session.execute(text(_BY_PROGRAMME)):
-        _fill(_rows(rows), (facts.programme, programmes.setdefault(programme_id, len(programmes))))
-    facts.programmes = list(programmes)
+        _fill(rows, (facts.counts, 1), (facts.event, event), (facts.said, day))
+        facts.of_programme.setdefault(facts.events[event].programme_id, []).append(rows)
 
 
-def _read_people(session: Session, facts: Facts) -> None:
+@dataclass
+class Speakers:
+    """Who spoke."""
+
+    people: list[str]
+    """Ids of those who spoke, as they stand by now: two who are one are one here."""
+    column: Column
+
+
+def read_speakers(session: Session, facts: Facts) -> Speakers:
     """Read who spoke, as they stand by now."""
-    spoke = [(contact, _rows(rows)) for contact, rows in session.execute(text(_BY_CONTACT)).all()]
+    spoke = _groups(session, _BY_CONTACT)
     by_now = standing.survivors(session, {contact for contact, _ in spoke})
-    people = {"": 0}
+    people, column = {"": 0}, [0] * len(facts.counts)
     for contact, rows in spoke:
-        _fill(rows, (facts.who, people.setdefault(by_now.get(contact, contact), len(people))))
-    facts.people = list(people)
+        _fill(rows, (column, people.setdefault(by_now.get(contact, contact), len(people))))
+    return Speakers(list(people), column)
 
 
 @dataclass
@@ -201,18 +192,17 @@ class Kinds:
     parents: dict[str, str]
 
 
-def read_kinds(session: Session, facts: Facts) -> Kinds:
-    """Read the kinds: apart, for half of the panels ask for none and every comment has to be looked at."""
-    own = session.execute(text(_BY_KIND)).all()
-    for_whom = session.execute(text(_BY_ORGANISATION)).all()
+def read_kinds(session: Session, speakers: Speakers) -> Kinds:
+    """Read the kinds."""
+    own, for_whom = _groups(session, _BY_KIND), _groups(session, _BY_ORGANISATION)
     by_now = standing.survivors(session, {each for each, _ in for_whom})
-    kind_of = _kinds_of(session, {*facts.people, *by_now.values(), *(each for each, _ in for_whom)} - {""})
+    kind_of = _kinds_of(session, {*speakers.people, *by_now.values(), *(each for each, _ in for_whom)} - {""})
     kinds = {"": 0}
-    of_people = [kinds.setdefault(kind_of.get(each, ""), len(kinds)) for each in facts.people]
-    column = list(pick(of_people, facts.who))
+    of_people = [kinds.setdefault(kind_of.get(each, ""), len(kinds)) for each in speakers.people]
+    column = list(pick(of_people, speakers.column))
     named = [(kind_of.get(by_now.get(each, each), ""), rows) for each, rows in for_whom]
     for kind, rows in (*named, *own):
-        _fill(_rows(rows), (column, kinds.setdefault(kind, len(kinds))))
+        _fill(rows, (column, kinds.setdefault(kind, len(kinds))))
     parents = {row.code: row.parent for row in session.execute(text(_UNDER))}
     return Kinds(list(kinds), column, parents)
 
@@ -222,21 +212,31 @@ def _kinds_of(session: Session, contacts: Iterable[str]) -> dict[str, str]:
     return {row.id: row.kind for row in rows}
 
 
-def _read_places(session: Session, facts: Facts) -> None:
+@dataclass
+class Wheres:
+    """Where each comment is of."""
+
+    names: list[str]
+    at: list[tuple[int, ...]]
+    """Each the places, by their number among the names, that a comment may be of: its own, and its event's."""
+    column: Column
+
+
+def read_wheres(session: Session, facts: Facts) -> Wheres:
     """Read where: events by area, or by place where no area is known; comments by their own place too."""
-    own = [(place, _rows(rows)) for place, rows in session.execute(text(_BY_PLACE))]
+    own = _groups(session, _BY_PLACE)
     named = [event.area or event.place for event in facts.events]
-    facts.places = Places.of(dict.fromkeys((*named, *(place for place, _ in own))))
+    places = Places.of(dict.fromkeys((*named, *(place for place, _ in own))))
     wheres: dict[tuple[int, ...], int] = {(): 0}
-    known = {names: facts.places.at(*names) for names in {(each.place, each.area) for each in facts.events}}
+    known = {names: places.at(*names) for names in {(each.place, each.area) for each in facts.events}}
     at_event = [known[each.place, each.area] for each in facts.events]
     numbers = [wheres.setdefault(at, len(wheres)) for at in at_event]
-    facts.where = list(pick(numbers, facts.event))
+    column = list(pick(numbers, facts.event))
     for place, rows in own:
         for row in rows:
-            at = tuple(dict.fromkeys((*facts.places.at(place), *at_event[facts.event[row]])))
-            facts.where[row] = wheres.setdefault(at, len(wheres))
-    facts.wheres = list(wheres)
+            at = tuple(dict.fromkeys((*places.at(place), *at_event[facts.event[row]])))
+            column[row] = wheres.setdefault(at, len(wheres))
+    return Wheres(places.names, list(wheres), column)
 
 
 def _fill(rows: Sequence[int], *columns: tuple[Column | bytearray, int]) -> None:
@@ -253,6 +253,13 @@ def _fill(rows: Sequence[int], *columns: tuple[Column | bytearray, int]) -> None
                 column[row] = value
 
 
-def _rows(found: str | None) -> list[Any]:
-    """Return a list, mostly of rows, as the database wrote it."""
+def _rows(found: str | None) -> list[int]:
+    """Return rows as the database wrote them."""
     return json.loads(found) if found else []
+
+
+def _groups(session: Session, sql: str) -> list[tuple[Any, ...]]:
+    """Return groups, the last column of each its rows. All are read as one text: there are thousands of groups."""
+    found = session.execute(text(sql)).all()
+    rows = json.loads(f"[{','.join(group[-1] for group in found)}]")
+    return [(*group[:-1], each) for group, each in zip(found, rows, strict=True)]

@@ -16,7 +16,7 @@ from codesign.store.codebook import noting
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
 from codesign.store.review.matrix import MONTHS, last_months
-from codesign.store.review.rows import both, count, mask_of, pick, within, without
+from codesign.store.review.rows import both, count, mask_of, pick, picking, within, without
 from codesign.store.review.tree import Node
 from codesign.text import plural
 
@@ -151,10 +151,11 @@ def _in_span(asked: Asked, span: Span, mask: bytearray, *, once: bool) -> _InSpa
 
 
 def _line(asked: Asked, node: Node, rows: set[int], spans: Iterable[_InSpan], few: int) -> GrowthLine:
-    facts = asked.facts
+    wheres = asked.wheres
     now, was = ((each, within(rows, each.mask)) for each in spans)
-    who = Counter(pick(facts.who, now[1]))
-    places = {place for where in set(pick(facts.where, now[1])) for place in facts.wheres[where]}
+    picked = picking(now[1])
+    who = Counter(picked(asked.speakers.column))
+    places = {place for where in set(picked(wheres.column)) for place in wheres.at[where]}
     most_one = max((count for person, count in who.items() if person), default=0)
     return GrowthLine(
         id=node.id, reference=node.code, name=node.title, state=node.level, now=_part(asked, node, *now), was=_part(asked, node, *was),

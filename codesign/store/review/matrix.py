@@ -14,7 +14,7 @@ from codesign.records.review import MATRICES, Head, MatrixPage, both
 from codesign.store.finding.narrowing import is_at
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
-from codesign.store.review.rows import count, mask_of, pick, without
+from codesign.store.review.rows import count, mask_of, most_first, pick, without
 from codesign.store.review.tree import Node
 
 MONTHS = 12
@@ -40,7 +40,8 @@ class Columns(NamedTuple):
 
     def outside(self, rows: set[int]) -> int:
         """Count comments that stand in no column."""
-        return sum(not self.at[decides] for decides in pick(self.column, rows))
+        counted = Counter(pick(self.column, rows))
+        return sum(comments for decides, comments in counted.items() if not self.at[decides])
 
 
 class UnknownMatrixError(AskedWronglyError):
@@ -106,7 +107,7 @@ def _by_kind(asked: Asked, every: set[int], names: Mapping[str, str]) -> Columns
     """Kinds of people who spoke, the most heard first. One kind may stand under another: `carer` counts in `person` too."""
     kinds, wanted = asked.kinds, asked.narrowed.kind
     spoke = Counter(pick(kinds.column, every))
-    used = [kind for kind, _ in spoke.most_common() if kind]
+    used = [kind for kind in most_first(spoke, kinds.names) if kind]
     places = {kinds.names[kind]: place for place, kind in enumerate(used)}
     at = [_in_kinds(code, places, kinds.parents) for code in kinds.names]
     narrower = set(_kinds_above(wanted, kinds.parents))
@@ -168,20 +169,20 @@ def _by_place(asked: Asked, every: set[int], _names: Mapping[str, str]) -> Colum
 
     What was said there of somewhere else has a place of its own too, and no filter asks for both.
     """
-    facts, wanted = asked.facts, asked.narrowed.place
+    wheres, wanted = asked.wheres, asked.narrowed.place
     counted = Counter[int]()
-    for where, found in Counter(pick(facts.where, every)).items():
-        for place in facts.wheres[where]:
+    for where, found in Counter(pick(wheres.column, every)).items():
+        for place in wheres.at[where]:
             counted[place] += found
-    names = facts.places.names
-    used = [place for place, _ in counted.most_common() if not wanted or _are_one(names[place], wanted)]
+    names = wheres.names
+    used = [place for place in most_first(counted, names) if not wanted or _are_one(names[place], wanted)]
     columns = {place: column for column, place in enumerate(used)}
-    at = [[columns[place] for place in where if place in columns] for where in facts.wheres]
+    at = [[columns[place] for place in where if place in columns] for where in wheres.at]
     heads = [
         Head(names[place], names[place], 0, Filter(place=max(names[place], wanted, key=len)))
         for place in used
     ]
-    return Columns(heads, facts.where, at)
+    return Columns(heads, wheres.column, at)
 
 
 def _are_one(place: str, wanted: str) -> bool:

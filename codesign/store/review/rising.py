@@ -49,10 +49,10 @@ def page(asked: Asked, spans: Spans) -> RisingPage:
 
     now, all_now = _texts(asked, spans.now, MOST_NOW)
     was, all_was = _texts(asked, spans.was, MOST_BEFORE)
-    themes, facts = _themes_of(asked, {each.row for each in now}), asked.facts
+    themes, facts, speakers = _themes_of(asked, {each.row for each in now}), asked.facts, asked.speakers
     recent = [
         Said(
-            each.id, each.words, facts.events[facts.event[each.row]].id, facts.people[facts.who[each.row]], themes.get(each.row, ())
+            each.id, each.words, facts.events[facts.event[each.row]].id, speakers.people[speakers.column[each.row]], themes.get(each.row, ())
         )
         for each in now
     ]  # fmt: skip
@@ -74,7 +74,8 @@ def _texts(asked: Asked, span: Span, most: int) -> tuple[list[_Text], int]:
     days = bytearray(is_in(day, span) for day in facts.days)
     inside = both(asked.mask(), bytearray(pick(days, facts.said)))
     rows = [row for row in compress(range(len(inside)), inside) if row not in facts.repeats]
-    rows.sort(key=lambda row: (facts.said[row], row), reverse=True)
+    rows.reverse()  # of one day the newest first too: sorting leaves equals in their order
+    rows.sort(key=facts.said.__getitem__, reverse=True)
     found = asked.session.execute(text(_TEXTS), {"rows": json.dumps(rows[:most])})
     texts = as_lines(_Text, found)
     return [each for each in texts if not each.no_answer], len(rows) - sum(each.no_answer for each in texts)
@@ -94,7 +95,7 @@ def _line(
 ) -> RisingLine:
     now = spans.now
     rows = [by_id[key].row for key in rising.keys]
-    who = Counter(asked.facts.who[row] for row in rows)
+    who = Counter(asked.speakers.column[row] for row in rows)
     del who[0]
     opens = replace(asked.narrowed, words=f"{rising.words[0]}", since=now.since, until=now.until)
     return RisingLine(

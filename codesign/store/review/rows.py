@@ -5,7 +5,7 @@ A mask has a byte for each comment's row: 1 where it is in, 0 where it is not.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import TypeVar
@@ -13,12 +13,16 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 
-def pick(column: Sequence[Value], rows: Collection[int]) -> tuple[Value, ...]:
-    """Return what stands in a column at some rows: four times as quick as asking for one after another."""
+def picking(rows: Collection[int]) -> Callable[[Sequence[Value]], tuple[Value, ...]]:
+    """Return what picks from column after column at some rows: four times as quick as asking for one after another."""
     if len(rows) > 1:
-        picked: tuple[Value, ...] = itemgetter(*rows)(column)
-        return picked
-    return tuple(column[row] for row in rows)
+        return itemgetter(*rows)
+    return lambda column: tuple(column[row] for row in rows)
+
+
+def pick(column: Sequence[Value], rows: Collection[int]) -> tuple[Value, ...]:
+    """Return what stands in a column at some rows."""
+    return picking(rows)(column)
 
 
 def within(rows: Collection[int], mask: bytearray) -> set[int]:
@@ -42,6 +46,11 @@ def both(one: bytearray, other: bytearray) -> bytearray:
 def without(one: bytearray, other: bytearray) -> bytearray:
     """Return a mask of what one has and the other has not."""
     return bytearray((_bits(one) & ~_bits(other)).to_bytes(len(one), "big"))
+
+
+def most_first(counted: Mapping[int, int], names: Sequence[str]) -> list[int]:
+    """Return what was counted, the most first, and of as many each by its name: rows come in no order to stand by."""
+    return sorted(counted, key=lambda each: (-counted[each], names[each]))
 
 
 def count(mask: bytearray) -> int:

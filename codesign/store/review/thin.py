@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
+from operator import not_
 
 from sqlalchemy import text
 
@@ -16,7 +18,8 @@ from codesign.records.review_rules import Breadth, Depth, Rule, Share, judge
 from codesign.store import standing
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
-from codesign.store.review.rows import pick
+from codesign.store.review.facts import Wheres
+from codesign.store.review.rows import most_first, picking
 from codesign.store.review.tree import Node
 
 OF = ("outcomes", "themes")
@@ -89,15 +92,15 @@ def _opens(asked: Asked, of: str, node_id: str) -> Filter:
 
 def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth, tuple[str, ...]]:
     """Return how broad and how deep comments are, and the kinds of people who made them, the most heard first."""
-    facts = asked.facts
-    who = Counter(pick(facts.who, rows))
-    unnamed = _unnamed(asked, rows, who.pop(0, 0))
-    kinds = Counter(pick(asked.kinds.column, rows))
-    at, where = pick(facts.event, rows), pick(facts.where, rows)
-    unrecorded = {"kinds": kinds.pop(0, 0), "events": at.count(0), "places": where.count(0)}
+    facts, people_of, wheres, names = asked.facts, asked.speakers.people, asked.wheres, asked.kinds.names
+    picked = picking(rows)
+    spoke, at = picked(asked.speakers.column), picked(facts.event)
+    who, kinds, where = Counter(spoke), Counter(picked(asked.kinds.column)), Counter(picked(wheres.column))
+    unnamed = _unnamed(asked, who.pop(0, 0), compress(at, map(not_, spoke)))
+    unrecorded = {"kinds": kinds.pop(0, 0), "events": at.count(0), "places": where.pop(0, 0)}
     events = set(at) - {0}
-    places = _places(asked, where)
-    last = facts.days[max(pick(facts.said, rows), default=0)]
+    places = _places(wheres, where)
+    last = facts.days[max(picked(facts.said), default=0)]
     people = People(len(who), unnamed.heads, unnamed.about)
     most_place, of_place = _most(places)
     most_who, of_who = _most(who)
@@ -109,19 +112,17 @@ def _breadth(asked: Asked, rows: set[int], wordings: _Wordings) -> tuple[Breadth
         places=len(places),
         last_heard=last,
         months=_months(last, asked.today),
-        from_place=Share(of_place, len(rows), facts.places.names[most_place] if of_place else ""),
-        from_person=Share(of_who, len(rows), "", facts.people[most_who] if of_who else ""),
-        depth=_depth(asked, people, {facts.people[each] for each in who}, events, wordings),
+        from_place=Share(of_place, len(rows), wheres.names[most_place] if of_place else ""),
+        from_person=Share(of_who, len(rows), "", people_of[most_who] if of_who else ""),
+        depth=_depth(asked, people, who.keys(), events, wordings),
         unrecorded=unrecorded,
     )
-    return found, tuple(asked.kinds.names[kind] for kind, _ in kinds.most_common())
+    return found, tuple(names[kind] for kind in most_first(kinds, names))
 
 
-def _unnamed(asked: Asked, rows: set[int], nameless: int) -> Unnamed:
-    """Return how many people there may be behind the comments that name nobody: at each event no more than came unnamed."""
-    if not nameless:
-        return Unnamed(0)
-    at = Counter(pick(asked.nameless_at, rows))
+def _unnamed(asked: Asked, nameless: int, events: Iterable[int]) -> Unnamed:
+    """Return how many people there may be behind the comments that name nobody: at each of their events no more than came unnamed."""
+    at = Counter(events)
     del at[0]
     limits, found = asked.most_unnamed, Unnamed(nameless)
     for event in [
@@ -138,23 +139,24 @@ def _most(counts: Mapping[int, int]) -> tuple[int, int]:
     return min((each for each, count in counts.items() if count == most), default=0), most
 
 
-def _places(asked: Asked, said_at: Iterable[int]) -> Counter[int]:
+def _places(wheres: Wheres, said_at: Mapping[int, int]) -> Counter[int]:
     """Count comments by place. One whose own place is not its event's counts in both, as the filter finds it in both."""
     found = Counter[int]()
-    for where, count in Counter(said_at).items():
-        for place in asked.facts.wheres[where]:
+    for where, count in said_at.items():
+        for place in wheres.at[where]:
             found[place] += count
     return found
 
 
-def _depth(asked: Asked, people: People, who: set[str], events: set[int], wordings: _Wordings) -> Depth:
+def _depth(
+    asked: Asked, people: People, who: Collection[int], events: set[int], wordings: _Wordings
+) -> Depth:
     """Return how deep it went: those who spoke or worked on the words, the sessions they did it at, and what came of it."""
     at = {each.event for each in wordings.changes if each.event}
     came = set().union(*(wordings.came.get(event, set()) for event in at))
+    named = len(came | {asked.speakers.people[each] for each in who}) if came else len(who)
     adopted = sum(each.is_adopted for each in wordings.changes)
-    return Depth(
-        people._replace(named=len(who | came)), len(events | at), adopted, len(wordings.changes) - adopted
-    )
+    return Depth(people._replace(named=named), len(events | at), adopted, len(wordings.changes) - adopted)
 
 
 def _wordings(asked: Asked) -> _Wordings:

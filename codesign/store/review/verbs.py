@@ -122,6 +122,13 @@ class Review:
         """Return what we said we would do, and what was left unanswered."""
         return self._page(("said",), programme_id, narrowed, today, promised.page)
 
+    def untagged(self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date) -> int:
+        """Count the comments with neither theme nor outcome: they stand in no line of themes or outcomes.
+
+        Apart from what every panel stands on: every comment is asked for its tags, and no panel shows it.
+        """
+        return self._page(("untagged",), programme_id, narrowed, today, Asked.untagged)
+
     def matrix(
         self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date, kind: str = "outcome-kind"
     ) -> MatrixPage:
