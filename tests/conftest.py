@@ -28,6 +28,10 @@ StoreMaker = Callable[..., "Store"]
 def pytest_collection_finish() -> None:
     """Look for rubbish seldom: what is loaded by now stays, and looking through it all again takes a fifth of the run."""
     if "textual.pilot" in sys.modules:
+        from tests import painting
+
+        painting.read_styles_once()
+        painting.paint_when_looked_at()
         _wait_no_longer_than_anything_works()
     gc.collect()
     gc.freeze()
@@ -46,6 +50,8 @@ def _wait_no_longer_than_anything_works() -> None:
     import textual.app
     import textual.pilot
 
+    from tests.painting import paint_now
+
     async def until_nothing_works(app: Any) -> None:
         loop: Any = asyncio.get_running_loop()
         given_up = time.monotonic() + _THREADS_HAVE
@@ -58,7 +64,7 @@ def _wait_no_longer_than_anything_works() -> None:
                 screen._on_timer_update()
             elif _waits_for_another(app) and time.monotonic() < given_up:
                 await asyncio.sleep(0.001)
-            else:
+            elif screen is None or not paint_now(screen):
                 return
 
     async def wait_for_screen(pilot: Any, timeout: float = 30.0) -> bool:
@@ -116,6 +122,30 @@ def no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("CODESIGN_STORE", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def waits_shipped() -> Iterator[dict[Any, tuple[str, ...]]]:
+    """Let no test wait for the disk: nothing cuts its power, and what a killed program wrote the system keeps.
+
+    Returns how the shipped program opens its files, by the module that does.
+    """
+    from codesign.store import engine
+    from codesign.store.drafts import file
+
+    shipped = {module: module._PRAGMAS for module in (engine, file)}
+    with pytest.MonkeyPatch.context() as patch:
+        for module, pragmas in shipped.items():
+            quick = (each for each in pragmas if not each.startswith(("synchronous", "fullfsync")))
+            patch.setattr(module, "_PRAGMAS", (*quick, "synchronous=off"))
+        yield shipped
+
+
+@pytest.fixture
+def waits_for_the_disk(waits_shipped: dict[Any, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the disk in one test, as the shipped program does."""
+    for module, pragmas in waits_shipped.items():
+        monkeypatch.setattr(module, "_PRAGMAS", pragmas)
 
 
 @pytest.fixture(autouse=True)

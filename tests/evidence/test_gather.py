@@ -32,6 +32,7 @@ from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.pack import Pack, PackOptions
 from codesign.records.people import Came, NewContact
 from codesign.store.drafts import Drafts
+from tests.made_once import filled_once
 
 if TYPE_CHECKING:
     from codesign.store.store import Store
@@ -51,6 +52,7 @@ NOT_OUT = {
 
 
 @pytest.fixture
+@filled_once
 def filled(store: Store) -> Store:
     programme = store.programmes.add(
         NewProgramme(

@@ -36,12 +36,14 @@ from codesign.records.pages.contact import contact_lines
 from codesign.records.pages.event import event_lines
 from codesign.records.pages.line import Line
 from codesign.records.people import NewContact
+from tests.made_once import filled_once
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 
 @pytest.fixture
+@filled_once
 def told(store: Store) -> Store:
     """A store where a carer and a councillor spoke, with and without permission to quote them."""
     carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer", area="Hollerton"))

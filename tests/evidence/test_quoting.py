@@ -11,9 +11,11 @@ from codesign.records.people import Came, NewContact
 from codesign.store.faults import UnknownReferenceError
 from codesign.store.store import Store
 from codesign.store.verbs.feedback import NotShownError
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def hall(store: Store) -> Store:
     """Return a store with a carer and a councillor who came to one event."""
     carer = store.contacts.add(NewContact("Roy Petherbridge", kind="carer"))

@@ -19,9 +19,11 @@ from codesign.records.pages.pack import pack_lines
 from codesign.store import Store
 from codesign.store.faults import UnknownReferenceError
 from codesign.store.tables import Comment
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def told(store: Store) -> Store:
     """A store with one comment in exact words and one that is our note."""
     store.feedback.add_many(

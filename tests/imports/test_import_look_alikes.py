@@ -12,6 +12,7 @@ from codesign.imports.report import ImportReport
 from codesign.matching.search import find
 from codesign.records.people import NewContact, Point
 from codesign.store import Store
+from tests.made_once import filled_once
 
 ROWS = (
     "Name,Email,Phone\n"
@@ -23,6 +24,7 @@ ROWS = (
 
 
 @pytest.fixture
+@filled_once
 def robert(store: Store) -> str:
     mail = Point("email", "robert.hollimore@example.org")
     return store.contacts.add(NewContact("Robert Hollimore", points=(mail,)))

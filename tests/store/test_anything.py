@@ -9,6 +9,7 @@ from codesign.records.feedback import NewComment, NewReply, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import NewContact
 from codesign.store.store import Store
+from tests.made_once import filled_once
 from tests.store.test_references import from_another_device
 
 
@@ -17,6 +18,7 @@ def named(store: Store, typed: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
+@filled_once
 def worked(store: Store) -> Store:
     programme = store.programmes.add(NewProgramme("Getting about")).id
     store.outcomes.add_many(programme, [NewOutcome("4.1", "I can get there"), NewOutcome("4.10", "I am met")])

@@ -10,9 +10,11 @@ from codesign.records.filters import Filter
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 from codesign.store import Store
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def tree(store: Store) -> Store:
     """Return a store with a tree three deep, a comment tagged twice within it, and one tagged to the domain itself."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

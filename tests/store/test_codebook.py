@@ -38,9 +38,11 @@ from codesign.store.store import Store
 from codesign.store.tables import Tag, Theme
 from codesign.store.verbs.tags import Tags
 from codesign.store.verbs.themes import ThemeExistsError
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def book(store: Store) -> Store:
     """Return a store with a small codebook: access holds transport, which holds buses; parking stands alone."""
     fill(store)

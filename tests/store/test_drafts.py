@@ -123,6 +123,18 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drafts]:
         yield drafts
 
 
+@pytest.mark.usefixtures("waits_for_the_disk")
+def test_a_draft_is_kept_when_the_disk_has_kept_it(begin: Callable[..., Drafts]) -> None:
+    drafts = begin()
+    drafts.put("d1", "event", {"words": WORDS}, "KTM")
+    assert drafts.flush()
+
+    connection = drafts._opened()._connection
+    asked = ("journal_mode", "synchronous", "fullfsync")
+    held = drafts._ask(lambda: [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked])
+    assert held == ["wal", 2, 1]
+
+
 @pytest.mark.bad_input(28)
 def test_a_whole_letter_comes_back(begin: Callable[..., Drafts]) -> None:
     letter = "Ŵ’ " * 14_000

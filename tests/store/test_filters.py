@@ -19,6 +19,7 @@ from codesign.records.people import Came, NewContact
 from codesign.store.finding.filters import FilterDateError, UnknownFilterError
 from codesign.store.store import Store
 from codesign.store.verbs.shown import HEARD
+from tests.made_once import filled_once
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
+@filled_once
 def own(store: Store) -> Store:
     """Return such a store to write to."""
     return fill(store)

@@ -13,12 +13,14 @@ from codesign.records.questions import NewQuestion
 from codesign.store.finding.filters import UnknownFilterError
 from codesign.store.store import Store
 from codesign.store.tables import Comment
+from tests.made_once import filled_once
 from tests.store.test_second_opinion import coded, tagged, theme
 
 __all__ = ["tagged"]
 
 
 @pytest.fixture
+@filled_once
 def said(store: Store) -> Store:
     """Return a store with an event of three comments, and one by itself that says nothing."""
     store.events.record(

@@ -22,12 +22,14 @@ from codesign.store.same_person.answers import keep
 from codesign.store.store import Store
 from codesign.store.verbs.contact_errors import StillTheirNameError
 from codesign.store.verbs.pack_rows import PackRows
+from tests.made_once import filled_once
 from tests.store.merged import merge
 
 LEFT = "Martin Elderkin"
 
 
 @pytest.fixture
+@filled_once
 def mary(store: Store) -> str:
     """Return somebody renamed, merged with who was held by the old name, and asked about by it; it is hidden by now."""
     contacts = store.contacts

@@ -16,6 +16,7 @@ from codesign.records.people import NewContact, SameAnswer
 from codesign.records.same_person import Why
 from codesign.store.hidden import reason_mask
 from codesign.store.store import Store
+from tests.made_once import filled_once
 
 FORMER = "Martha Zimbardo"
 KIND = "another name they are known by"
@@ -23,6 +24,7 @@ REASONS = (Why("another first name: Tom, not Martha", -2.8), Why("same family na
 
 
 @pytest.fixture
+@filled_once
 def two(store: Store) -> tuple[str, str]:
     """Return Tom, and Martha who was merged into him: her name is hidden, as one that he has left."""
     tom = store.contacts.add(NewContact("Tom Zimbardo"))

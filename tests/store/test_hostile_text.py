@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from codesign.clock import FrozenClock
+from codesign.records.codebook import LONGEST_NAME
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.file import StoreFile
@@ -113,13 +114,12 @@ def test_a_hostile_comment_is_saved_counted_shown_and_undone(store: Store, words
     if not cleaned.text.strip():
         return
 
-    made = store.events.record(
-        NewEvent(words, "2026-11-12", place=words, comments=(NewComment(words, exact=True, themes=(words,)),))
-    )
+    said = NewComment(words, exact=True, themes=(words[:LONGEST_NAME],))
+    made = store.events.record(NewEvent(words, "2026-11-12", place=words, comments=(said,)))
 
     (comment,) = store.cards.event(made.id).comments
     assert comment.words == cleaned.text
-    assert comment.themes == cleaned.text.strip()
+    assert comment.themes == cleaned.text.strip()[:LONGEST_NAME]
     assert store.themes.lines()[0].comments == 1
     assert made.removed == cleaned.removed * 4
     Undo(store).undo()

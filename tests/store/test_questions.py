@@ -17,9 +17,11 @@ from codesign.store.verbs.questions import (
     UnknownQuestionStateError,
     WordlessQuestionError,
 )
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def asked(store: Store) -> Store:
     """Return a store with two consultations, of which each asked a Q1, and a letter that answers two questions."""
     for consultation, words in (

@@ -25,10 +25,12 @@ from codesign.store.verbs.reach import (
     ShareError,
     UnknownGroupError,
 )
+from tests.made_once import filled_once
 from tests.store.reviewed import TODAY
 
 
 @pytest.fixture
+@filled_once
 def event(store: Store) -> str:
     """Return an event of 268: 30 residents by name or not, 238 carers counted."""
     named = tuple(Came(contact_id=store.contacts.add(NewContact(f"Made Up {n}", kind="resident"))) for n in range(3))  # fmt: skip

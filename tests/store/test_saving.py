@@ -50,6 +50,13 @@ def test_a_full_disk_is_said_and_nothing_saved_before_is_lost(store: Store, nest
     assert prove(store).holds
 
 
+@pytest.mark.usefixtures("waits_for_the_disk")
+def test_a_change_is_saved_when_the_disk_has_kept_it(store: Store) -> None:
+    with store.read() as session:
+        asked = ("journal_mode", "synchronous", "fullfsync")
+        assert [session.execute(text(f"pragma {name}")).scalar() for name in asked] == ["wal", 2, 1]
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -174,7 +181,8 @@ def test_killed_while_writing_no_change_that_was_acknowledged_is_missing(store: 
         ) as child:
             assert child.stdout is not None
             child.stdout.readline()
-            time.sleep(chance.random() * 0.2)
+            acknowledged += [child.stdout.readline().strip() for _ in range(chance.randrange(4))]
+            time.sleep(chance.random() * 0.05)
             child.send_signal(signal.SIGKILL)
             acknowledged += [line for line in child.stdout.read().split("\n")[:-1] if line]
 

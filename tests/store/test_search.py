@@ -18,6 +18,7 @@ from codesign.store.finding.search import rebuild
 from codesign.store.store import Store
 from codesign.store.tables import Alias, Contact, ContactPoint
 from codesign.text import clean
+from tests.made_once import filled_once
 
 SAID = [
     "Mrs O'Neill runs the club", "No e-bikes on the path", "They never come", "The bus is late", "We teach C++ at the club",
@@ -30,6 +31,7 @@ def found(store: Store, typed: str) -> list[str]:
 
 
 @pytest.fixture
+@filled_once
 def said(store: Store) -> Store:
     store.feedback.add_many([NewComment(words, personal="") for words in SAID])
     return store

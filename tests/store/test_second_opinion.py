@@ -23,11 +23,13 @@ from codesign.store.second_opinion.errors import (
     SettledAlreadyError,
     StillBlindError,
 )
+from tests.made_once import filled_once
 
 THEMES = ("buses", "staff", "parking")
 
 
 @pytest.fixture
+@filled_once
 def tagged(store: Store) -> Store:
     """Return a store with thirty comments, each with one of three themes."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

@@ -8,9 +8,11 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import NewContact
 from codesign.store import Store
+from tests.made_once import filled_once
 
 
 @pytest.fixture
+@filled_once
 def filled(store: Store) -> Store:
     """Return a store with a few of each."""
     for name in ("Ångström Society", "angela Petherbridge", "Bea Okoro", "O'Neill, Pat", "100% Carers"):

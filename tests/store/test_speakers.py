@@ -15,6 +15,7 @@ from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 from codesign.store.store import Store
 from codesign.store.tables import Attendance
+from tests.made_once import filled_once
 
 _SAID = count(1)
 TODAY = date(2026, 11, 12)
@@ -74,6 +75,7 @@ def a1(store: Store) -> str:
 
 
 @pytest.fixture
+@filled_once
 def programme(store: Store) -> str:
     made = store.programmes.add(NewProgramme("Made-up care", level="involve")).id
     store.outcomes.add(made, NewOutcome("A", "Nearer", level="domain"))

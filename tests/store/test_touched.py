@@ -10,6 +10,7 @@ from codesign.matching import Known
 from codesign.records.people import NewContact
 from codesign.store.store import Store
 from codesign.store.verbs import touched as at
+from tests.made_once import filled_once
 from tests.store.merged import merge
 
 Do = Callable[[Store, dict[str, str]], object]
@@ -50,6 +51,7 @@ CHANGES: dict[str, Do] = {
 
 
 @pytest.fixture
+@filled_once
 def who(store: Store) -> dict[str, str]:
     """Return people and bodies, one of whom stands for another already."""
     add = store.contacts.add

@@ -26,6 +26,7 @@ from codesign.store.journal.proof import prove
 from codesign.store.journal.undo import content
 from codesign.store.store import Store
 from codesign.store.upgrade import Step, bring_up_to_date
+from tests.made_once import filled_once
 
 KILLS = int(os.environ.get("CODESIGN_UPGRADE_KILLS", "6"))
 
@@ -58,6 +59,7 @@ STEPS: dict[int, Step] = {FIRST: add_mood, SECOND: rebuild_theme}
 
 
 @pytest.fixture
+@filled_once
 def old(store: Store) -> Store:
     """Return a store with something in it, of the version before the steps."""
     store.events.record(

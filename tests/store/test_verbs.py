@@ -33,6 +33,7 @@ from codesign.store.verbs.vocabularies import (
     UnknownVocabularyError,
 )
 from codesign.store.verbs.wording import ReasonNeededError
+from tests.made_once import filled_once
 
 TODAY = date(2026, 11, 12)
 
@@ -57,6 +58,7 @@ class World:
 
 
 @pytest.fixture
+@filled_once
 def world(store: Store) -> World:
     programme = store.programmes.add(NewProgramme("Community care", level="involve")).id
     roy = store.contacts.add(NewContact("Roy Petherbridge", kind="resident"))
