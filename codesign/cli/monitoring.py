@@ -158,7 +158,7 @@ def import_counts(
         bool, typer.Option("--dry-run", help="Say what would be kept, and write nothing.")
     ] = False,
 ) -> None:
-    """Bring in counts from a table. All or none: a row that cannot be read is named, and nothing is written."""
+    """Bring in counts from a table. All or none: where rows cannot be read each is named, and nothing is written."""
     rows = read_table(file, COLUMNS, needed="event")
     with opened(context) as store:
         write_rows(

@@ -178,7 +178,7 @@ def import_groups(
 ) -> None:
     """Bring in groups from a table with the columns group, why, share, source, date, and kind, question and answer, or place.
 
-    All or none: a row that cannot be read is named, and nothing is written.
+    All or none: where rows cannot be read each is named, and nothing is written.
     """
     rows = read_table(file, COLUMNS, needed="name")
     with opened(context) as store:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codesign.cli import talking
 from codesign.errors import AskedWronglyError, CodesignError
-from codesign.text import listed
+from codesign.text import listed, plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
 
 _SHOWN = 8
+_MOST_NAMED = 20
+"""Rows named one by one, as other imports do: of a table in the wrong form every row is."""
 
 
 class Row(NamedTuple):
@@ -25,14 +27,19 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-class RowUnreadError(AskedWronglyError):
-    """A row of a table cannot be taken, and so none is."""
+class RowsUnreadError(AskedWronglyError):
+    """Rows of a table cannot be taken, and so none is: each is named with what to do about it."""
 
-    def __init__(self, number: int, refusal: CodesignError) -> None:
-        todo = refusal.todo.removesuffix("Nothing was changed.").removesuffix("Nothing was written.").strip()
-        super().__init__(
-            f"Row {number}: {refusal.what}", todo=f"{todo} Nothing of the file was written.".strip()
-        )
+    def __init__(self, refused: Sequence[tuple[int, CodesignError]]) -> None:
+        said = [f"Row {number}: {_said(refusal)}" for number, refusal in refused[:_MOST_NAMED]]
+        if len(refused) > _MOST_NAMED:
+            said.append(f"And {plural(len(refused) - _MOST_NAMED, 'other row')}.")
+        super().__init__("\n".join(said), todo="Nothing of the file was written.")
+
+
+def _said(refusal: CodesignError) -> str:
+    todo = refusal.todo.removesuffix("Nothing was changed.").removesuffix("Nothing was written.")
+    return f"{refusal.what} {todo}".strip()
 
 
 class _Tried(Exception):
@@ -91,22 +98,19 @@ def read_table(path: Path, columns: Mapping[str, Sequence[str]], *, needed: str)
 def write_rows(
     store: Store, verb: str, rows: Sequence[Row], write: Callable[[Row], object], *, dry_run: bool
 ) -> None:
-    """Write all rows in one change, or none; on a dry run none, after all were tried.
+    """Write all rows in one change, or none; on a dry run none. All are tried, so that one going over finds all that is wrong.
 
     Raises:
-        RowUnreadError: one of them cannot be written.
+        RowsUnreadError: some of them cannot be written.
     """
+    refused: list[tuple[int, CodesignError]] = []
     with suppress(_Tried), store.write(verb):
         for row in rows:
-            with _named(row.number):
+            try:
                 write(row)
+            except AskedWronglyError as refusal:
+                refused.append((row.number, refusal))
+        if refused:
+            raise RowsUnreadError(refused)
         if dry_run:
             raise _Tried
-
-
-@contextmanager
-def _named(number: int) -> Iterator[None]:
-    try:
-        yield
-    except CodesignError as refusal:
-        raise RowUnreadError(number, refusal) from refusal

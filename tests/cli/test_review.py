@@ -158,6 +158,14 @@ def test_who_was_reached_is_said_with_what_nobody_recorded(heard: Runner, tmp_pa
             refused = heard("monitoring", "import", str(answers), *dry)
             assert (refused.code, refused.err.splitlines()[-1].startswith(said)) == (2, True), refused.err
         assert len(heard("monitoring", "list", "--json").json) == 1
+    answers.write_text(
+        "event,question,answer,people\nE2,Disability,yes,few\nE2,Disability,no,1\nE99,Disability,no,3\n",
+        encoding="utf-8",
+    )
+    first, second = heard("monitoring", "import", str(answers)).err.splitlines()[-2:]
+    assert first == "Row 2: “few” is no count of people. Type a whole number, 0 or more."
+    assert (second[:6], second.endswith("Nothing of the file was written.")) == ("Row 4:", True)
+    assert len(heard("monitoring", "list", "--json").json) == 1
     table.write_text("Group,Kind\nCarers,carer\nGuests,nobody-knows\n", encoding="utf-8")
     refused = heard("reach", "import", str(table))
     assert (refused.code, "Row 3: " in refused.err) == (2, True)
