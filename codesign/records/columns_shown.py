@@ -142,7 +142,8 @@ def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
     """Return an outcome's cells, under `OUTCOME_HEADINGS`; deeper in the tree is further in.
 
     What stands under a node is all that stands beneath it, each comment once. Where nobody spoke of it the node says 0
-    and `never`: a blank would read as not known. An indicator says nothing, for comments are tagged to outcomes.
+    and `never`: a blank reads as not known, as of the kinds of people where somebody spoke and none was recorded.
+    An indicator says nothing, for comments are tagged to outcomes.
     """
     name = (line.code, "  " * line.depth + one_line(line.title))
     if line.level == "indicator" and not line.comments:
@@ -152,7 +153,7 @@ def outcome_cells(line: OutcomeLine, words: Words) -> tuple[str, ...]:
         f"{line.comments:,}",
         people_words(line.named, line.heads, about=line.about) or "0",
         f"{line.events:,}",
-        f"{line.kinds:,}",
+        f"{line.kinds:,}" if line.kinds or not line.comments else "",
         day_words(line.last_heard) or _NEVER,
     )
 

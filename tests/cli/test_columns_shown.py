@@ -77,3 +77,12 @@ def test_what_nobody_spoke_of_says_nought_and_never_and_an_indicator_nothing() -
     assert shown.theme_cells(theme, {})[3:7] == ("0", "0", "0", "never")
     assert shown.outcome_cells(outcome, {})[2:] == ("0", "0", "0", "0", "never")
     assert shown.outcome_cells(outcome._replace(level="indicator"), {})[2:] == ("", "", "", "", "")
+
+
+def test_of_an_outcome_heard_of_nobody_whose_kind_was_recorded_no_kinds_are_said() -> None:
+    heard = OutcomeLine(
+        1, "o1", "g1", "", "1", "Nearer", "outcome", 0, "", "", False, 3, 1, 0, 1, 0, "2026-11-12"
+    )
+
+    assert shown.outcome_cells(heard, {})[5] == ""
+    assert shown.outcome_cells(heard._replace(kinds=1), {})[5] == "1"

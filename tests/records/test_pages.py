@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
 from codesign.records.events import AttendanceLine, EventCard, EventLine
 from codesign.records.feedback import CommentLine, ThemeLine
@@ -232,6 +234,12 @@ def test_an_outcome_says_what_counts_under_it_and_never_adds_heads_to_names() ->
         "5 comments on it and all beneath it, each once (1 tagged to it itself), 2 named, up to 3 unnamed, 2 events,"
         " 1 kind of people, last heard 12 Nov 2026"
     )
+    (unrecorded,) = [
+        line.words
+        for line in outcome_lines(replace(card, line=OUTCOME._replace(kinds=0)), WORDS)
+        if line.label == "Heard"
+    ]
+    assert "2 events, no kind of people recorded, last heard" in unrecorded
     assert [(line.words, line.key) for line in lines if line.label == "Holds"] == [
         ("1.1 Sooner · never heard", "outcome o2")
     ]

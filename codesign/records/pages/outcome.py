@@ -46,7 +46,9 @@ def heard_words(line: OutcomeLine, has_children: bool = False) -> str:
         plural(line.comments, "comment") + beneath,
         people_words(line.named, line.heads, about=line.about) or "nobody",
         plural(line.events, "event"),
-        f"{plural(line.kinds, 'kind')} of people",
+        f"{plural(line.kinds, 'kind')} of people"
+        if line.kinds or not line.comments
+        else "no kind of people recorded",
         last,
     )
 
