@@ -86,7 +86,11 @@ def review(
         bool, typer.Option("--once", help="Count the same words again, such as a campaign's letters, once.")
     ] = False,
     safe: Annotated[
-        bool, typer.Option("--safe", help="Hide small counts, and what they could be worked out from.")
+        bool,
+        typer.Option(
+            "--safe",
+            help="Hide small counts, and what they could be worked out from; figures of another filter beside these may still tell them.",
+        ),
     ] = False,
     every: Annotated[
         bool,

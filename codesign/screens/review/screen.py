@@ -33,7 +33,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         "# Review\n\nA digit shows a panel: 1 where evidence is thin, 2 who was not heard from, 3 what is growing, 4 what we said we "
         "would do, 5 who speaks of what. `O` shows a panel the other way: another order, another table. Enter on a figure opens the "
         "comments behind it, with the rule and the numbers above them; Esc comes back to the same row. `f` filters every panel and `F` "
-        "clears; `B` hides small counts on a screen that others see. `E` counts what has no programme too. `y` copies the figure with its filter and its as at, `w` writes the "
+        "clears; `B` hides small counts on a screen that others see, though figures of two filters beside each other may still tell them. `E` counts what has no programme too. `y` copies the figure with its filter and its as at, `w` writes the "
         "panel to a file, `T` makes a draft theme of words that rise. On panel 2 `n` adds a group or counts, `e` alters and `d` throws away. `K` keeps a view or a figure, and `V` shows what was kept. Named "
         "people and unnamed heads stand beside each other and are never added; drafts and rows set aside are in no figure."
     )
