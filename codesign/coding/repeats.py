@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from codesign.coding.suggesting.features import words_of
@@ -29,6 +29,10 @@ _RAREST = 14
 """Words of a comment that are looked up, the rarest first: slips spoil some, and the others still find it."""
 _MOST_HOLDERS = 400
 """A word that more comments have tells nothing apart, and is looked up only where there is nothing rarer."""
+_MUCH_LONGER = 1.5
+"""How many times longer a text is from which WRatio looks in it for a piece that is the other."""
+_IN_ORDER = 0.93
+"""Of the letters of a text, those that such a piece has in their order; from `ALIKE` and nine tenths follows .935."""
 _LONGEST = 4_000
 """Letters compared of a comment; a letter that is one for so long is one."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -51,6 +55,18 @@ class Group(NamedTuple):
     """How alike each is to the first, 0 to 100; of the first itself 100."""
 
 
+class _Said(NamedTuple):
+    """A comment as it is compared."""
+
+    words: str
+    """Folded."""
+    length: int
+    looked_up: frozenset[str]
+    """The words it is found by."""
+    parts: frozenset[str]
+    """The different words that are compared."""
+
+
 class Repeats:
     """The comments held, by which a new one is known again."""
 
@@ -70,14 +86,16 @@ class Repeats:
         """Hold a comment. A key held before is held with these words instead."""
         if key in self._folded:
             self.forget(key)
-        words = folded(text)
-        self._folded[key] = words
+        self._hold(key, _read(text))
+
+    def _hold(self, key: str, said: _Said) -> None:
+        words = self._folded[key] = said.words
         self._same.setdefault(words, []).append(key)
-        if words in self._places or _count(words) < FEWEST_WORDS:
+        if words in self._places or said.length < FEWEST_WORDS:
             return
         place = self._places[words] = len(self._texts)
         self._texts.append(words)
-        for word in _index_words(words):
+        for word in said.looked_up:
             self._holders.setdefault(word, []).append(place)
 
     def forget(self, key: str) -> None:
@@ -88,34 +106,34 @@ class Repeats:
 
     def like(self, text: str, most: int = 3) -> tuple[Like, ...]:
         """Return the comments that a new one is like, likest first; of copies the one that was held first."""
-        words = folded(text)
+        return self._like(_read(text), most)
+
+    def _like(self, said: _Said, most: int) -> tuple[Like, ...]:
+        words = said.words
         found = [Like(keys[0], 100.0)] if words and (keys := self._same.get(words)) else []
-        if _count(words) >= _FEWEST_LEFT:
+        if said.length >= _FEWEST_LEFT:
             found += [
                 Like(keys[0], score)
-                for place, score in self._alike(words)
+                for place, score in self._alike(said)
                 if self._texts[place] != words and (keys := self._same[self._texts[place]])
             ]
         return tuple(sorted(found, key=lambda like: -like.score)[:most])
 
-    def _alike(self, words: str) -> Iterator[tuple[int, float]]:
-        for place in self._shortlist(words):
-            score = _likeness(words, self._texts[place])
+    def _alike(self, said: _Said) -> Iterator[tuple[int, float]]:
+        for place in self._shortlist(said.looked_up):
+            score = _likeness(said, self._texts[place])
             if score >= ALIKE:
                 yield place, score
 
-    def _shortlist(self, words: str) -> list[int]:
+    def _shortlist(self, words: Iterable[str]) -> list[int]:
         """Return the texts that share most rare words with these."""
-        held = sorted(
-            (len(holders), word) for word in _index_words(words) if (holders := self._holders.get(word))
-        )
+        held = sorted((len(holders), word) for word in words if (holders := self._holders.get(word)))
         seen: Counter[int] = Counter()
         for count, word in held[:_RAREST]:
             if count > _MOST_HOLDERS and len(seen) >= _SHORTLIST:
                 break
-            for place in self._holders[word]:
-                seen[place] += 1
-        return [place for place, _ in seen.most_common(_SHORTLIST)]
+            seen.update(self._holders[word])
+        return _most_seen(seen)
 
 
 def groups(comments: Iterable[tuple[str, str]]) -> list[Group]:
@@ -126,11 +144,12 @@ def groups(comments: Iterable[tuple[str, str]]) -> list[Group]:
     firsts = Repeats()
     gathered: dict[str, list[Like]] = {}
     for key, text in comments:
-        like = firsts.like(text, most=1)
+        said = _read(text)
+        like = firsts._like(said, most=1)
         if like:
             gathered[like[0].key].append(Like(key, like[0].score))
         else:
-            firsts.add(key, text)
+            firsts._hold(key, said)
             gathered[key] = []
     found = [
         Group((first, *(like.key for like in again)), (100.0, *(round(like.score, 1) for like in again)))
@@ -145,25 +164,61 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-def _count(words: str) -> int:
-    return len(words_of(words))
+def _read(text: str) -> _Said:
+    words = folded(text)
+    read = words_of(words)
+    return _Said(words, len(read), frozenset(read), frozenset(words[:_LONGEST].split()))
 
 
-def _likeness(one: str, other: str) -> float:
+def _most_seen(seen: Mapping[int, int]) -> list[int]:
+    """Return what `Counter.most_common` would put first, without comparing the many that were seen once or twice."""
+    least = min(sorted(seen.values())[-_SHORTLIST:], default=0)
+    often = [place for place, times in seen.items() if times >= least]
+    return sorted(often, key=seen.__getitem__, reverse=True)[:_SHORTLIST]
+
+
+def _likeness(said: _Said, held: str) -> float:
     """Return how alike two comments are, from 0 to 100: by WRatio, or where one is a good part of the other by its words.
 
     A sentence left out of the middle leaves two halves that stand apart: WRatio looks for one piece.
     """
     from rapidfuzz import fuzz
 
-    one, other = one[:_LONGEST], other[:_LONGEST]
-    score = fuzz.WRatio(one, other, score_cutoff=ALIKE)
+    one, other = said.words[:_LONGEST], held[:_LONGEST]
+    score = fuzz.WRatio(one, other, score_cutoff=ALIKE) if _may_be_alike(one, other) else 0.0
     if not score and (one.startswith(other) or other.startswith(one)):
         return _CUT_SHORT
-    if score or min(len(set(one.split())), len(set(other.split()))) < _PART:
+    if score or not _may_be_part(one, said.parts, other, frozenset(other.split())):
         return score
     return _WITHIN * fuzz.token_set_ratio(one, other, score_cutoff=ALIKE / _WITHIN)
 
 
-def _index_words(words: str) -> set[str]:
-    return set(words_of(words))
+def _may_be_alike(one: str, other: str) -> bool:
+    """Whether WRatio may find two texts alike: a much longer one has to have nearly all letters of the other, in their order.
+
+    WRatio looks for a piece there that is the other, which takes long, and counts nine tenths of how alike they are.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    shorter, longer = sorted((len(one), len(other)))
+    return longer < _MUCH_LONGER * shorter or bool(
+        LCSseq.similarity(one, other, score_cutoff=int(_IN_ORDER * shorter))
+    )
+
+
+def _may_be_part(one: str, its: frozenset[str], other: str, others: frozenset[str]) -> bool:
+    """Whether token_set_ratio may say that one is a good part of the other; most cannot be, by a count of their words.
+
+    It lets few letters differ. Either those are words that only one of them has, each a letter and a space at the least, or they are
+    put in and taken out, and each of those spoils two words at the most.
+    """
+    if min(len(its), len(others)) < _PART:
+        return False
+    shared = len(its & others)
+    alone, theirs_alone = len(its) - shared, len(others) - shared
+    differ = 1 - ALIKE / _WITHIN / 100
+    return (
+        alone <= differ * len(one)
+        or theirs_alone <= differ * len(other)
+        or max(alone, theirs_alone) <= 2 * differ * (len(one) + len(other))
+    )
