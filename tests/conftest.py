@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from codesign.clock import FrozenClock
+from tests import loading
 
 if TYPE_CHECKING:
     from codesign.store.store import Store
@@ -25,6 +26,21 @@ NOW = datetime(2026, 11, 12, 17, 42, tzinfo=UTC)
 StoreMaker = Callable[..., "Store"]
 
 
+def pytest_configure() -> None:
+    """Let every process of the tests find what another has compiled."""
+    loading.keep_what_is_compiled()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Load the tests without looking for rubbish: loading makes little."""
+    gc.disable()
+    loading.load_own_share(session.config)
+    collected = yield
+    gc.enable()
+    return collected
+
+
 def pytest_collection_finish() -> None:
     """Look for rubbish seldom: what is loaded by now stays, and looking through it all again takes a fifth of the run."""
     if "textual.pilot" in sys.modules:
@@ -33,7 +49,6 @@ def pytest_collection_finish() -> None:
         painting.read_styles_once()
         painting.paint_when_looked_at()
         _wait_no_longer_than_anything_works()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
