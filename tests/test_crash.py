@@ -208,7 +208,7 @@ def test_told_to_end_the_words_are_written_and_the_signal_is_the_cause(tmp_path:
     number = getattr(signal, name)
     with start_child(tmp_path / "said") as child:
         child.send_signal(number)
-        ended = child.wait(10)
+        ended = child.wait(25)
 
     assert (tmp_path / "said").read_text() == "flushed"
     assert ended == -number
@@ -223,7 +223,7 @@ def test_a_second_signal_does_not_cut_the_first_short(tmp_path: Path) -> None:
         assert child.stdout.readline() == b"in\n"
         child.send_signal(signal.SIGHUP)
         child.send_signal(signal.SIGTERM)
-        child.wait(10)
+        child.wait(25)
 
     assert (tmp_path / "said").read_text() == "flushed"
 
@@ -233,7 +233,7 @@ def test_a_callback_that_fails_still_ends_the_process(tmp_path: Path) -> None:
     with start_child(tmp_path / "said", "raise OSError") as child:
         child.send_signal(signal.SIGTERM)
 
-        assert child.wait(10) == -signal.SIGTERM
+        assert child.wait(25) == -signal.SIGTERM
 
 
 @UNIX_ONLY

@@ -64,12 +64,12 @@ def test_what_qualcoder_writes_is_read_and_what_is_left_out_is_said() -> None:
     "hostile", [LAUGHS, OUTSIDE, b'<!DOCTYPE CodeBook SYSTEM "http://example.org/x.dtd"><CodeBook/>']
 )
 def test_a_file_that_declares_anything_is_refused_before_it_is_expanded(hostile: bytes) -> None:
-    began = time.process_time()
+    began = time.thread_time()
 
     with pytest.raises(DeclaresError, match="declares things of its own"):
         read_qdc(hostile)
 
-    assert time.process_time() - began < 1
+    assert time.thread_time() - began < 1
 
 
 @pytest.mark.parametrize(

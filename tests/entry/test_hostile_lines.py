@@ -64,9 +64,9 @@ LETTERS = [
 @pytest.mark.parametrize("reader", READERS)
 def test_a_long_hostile_line_is_read_or_refused_in_good_time(reader: str) -> None:
     for typed in LETTERS:
-        start = time.perf_counter()
+        start = time.thread_time()
 
         with contextlib.suppress(EntryError):
             READERS[reader](typed)
 
-        assert time.perf_counter() - start < 1.5, (typed[:10], len(typed))
+        assert time.thread_time() - start < 1.5, (typed[:10], len(typed))

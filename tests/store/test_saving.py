@@ -175,13 +175,13 @@ for n in range(100_000):
 def test_killed_while_writing_no_change_that_was_acknowledged_is_missing(store: Store) -> None:
     chance = random.Random(89)
     acknowledged: list[str] = []
-    for _ in range(KILLS):
+    for turn in range(KILLS):
         with subprocess.Popen(
             [sys.executable, "-c", WRITING, str(store.path)], stdout=subprocess.PIPE, text=True
         ) as child:
             assert child.stdout is not None
             child.stdout.readline()
-            acknowledged += [child.stdout.readline().strip() for _ in range(chance.randrange(4))]
+            acknowledged += [child.stdout.readline().strip() for _ in range(turn % 4)]
             time.sleep(chance.random() * 0.05)
             child.send_signal(signal.SIGKILL)
             acknowledged += [line for line in child.stdout.read().split("\n")[:-1] if line]

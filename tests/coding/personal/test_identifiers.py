@@ -102,14 +102,16 @@ def test_no_text_breaks_the_marks(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["a" * 40_000, "1 " * 20_000, "a.b-" * 10_000 + "@", "0" * 40_000, "born " * 8_000 + "1"]
+    "hostile",
+    ["a" * 40_000, "1 " * 20_000, "a.b-" * 10_000 + "@", "0" * 40_000, "born " * 8_000 + "1"],
+    ids=["letters", "digits apart", "half an address", "noughts", "births"],
 )
 def test_a_long_hostile_letter_is_marked_in_good_time(hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
 
     find(hostile)
 
-    assert time.perf_counter() - start < 1.0
+    assert time.thread_time() - start < 1.0
 
 
 @pytest.mark.parametrize(
