@@ -8,6 +8,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from codesign.records.coding import SureTag
 from codesign.screens.ask import WordsModal, if_answered
@@ -49,21 +50,23 @@ class TakesTheSure(GoesThroughComments):
     )
     def _look(self, store: Store) -> None:
         asked = self.among.filter(self.narrowed)
+        worker = get_current_worker()
         for number, far in enumerate(chain(store.suggesting.steps(), store.suggesting.look(asked))):
-            if not self.is_attached:
+            if worker.is_cancelled:  # left, or asked for again
                 return
             if number % SAY_EVERY == 0:
                 self.app.call_from_thread(self.say, far_words(far))
             sleep(BREATH)
         sure = store.suggesting.sure(asked)
         here = [each for each in sure if self.among.rows is None or each.row in self.among.rows]
-        self.app.call_from_thread(self._offer, here)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._offer, here)
 
     def _offer(self, sure: Sequence[SureTag]) -> None:
         """Show them, each of which can be left out."""
-        if not self.is_current:
-            return
         self.say("")
+        if not self.is_active:
+            return  # somebody turned to something else meanwhile: b asks again
         if not sure:
             self.app.push_screen(WordsModal(_NONE))
             return

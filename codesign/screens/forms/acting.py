@@ -162,8 +162,8 @@ class ActsOnRecords(ModeScreen):
     def _removed(self, key: Key, said: str) -> None:
         """Say so, and leave a page whose record is gone before anything is read again."""
         self.app.notify(said, timeout=10, markup=False)
-        if key == key_of(self.subject()) and self.is_current:
-            self.app.pop_screen()
+        if key == key_of(self.subject()):
+            self.leave()
         self.codesign.store_changed.publish(None)
 
     # adding

@@ -324,7 +324,4 @@ class FormPage(ReadFirst[Saved | None]):
     def close(self, saved: Saved | None) -> None:
         """Go back to what is beneath."""
         self._is_over = True
-        if self.is_current:
-            self.dismiss(saved)
-        else:
-            self.app.call_later(self.dismiss, saved)
+        self.leave(saved)

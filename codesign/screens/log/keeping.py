@@ -366,10 +366,7 @@ class KeptPage(OnDesk[None]):
     def _close(self) -> None:
         self._is_over = True
         self.codesign.store_changed.publish(None)
-        if self.is_current:
-            self.dismiss()
-        else:
-            self.app.call_later(self.dismiss)
+        self.leave()
 
 
 def _typed_in(draft: EventDraft, problem: Problem) -> object:

@@ -181,7 +181,7 @@ class AnswerScreen(ModeScreen):
         elif self._is_queue:
             rest = f"{plural(found.of, 'question')} left for later." if found.of else "No question is left."
             self.app.notify(f"That was the last. {rest}", markup=False)
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
     def _say(self, words: str) -> None:
@@ -311,7 +311,7 @@ class AnswerScreen(ModeScreen):
         """Say what was done, and read the next question. Every other screen reads again when it is come back to."""
         self.app.clear_notifications()  # what was said of the answer before would cover the fields
         self.app.notify(said, markup=False)
-        if not self._is_queue and self.is_current:
-            self.app.pop_screen()
+        if not self._is_queue:
+            self.leave()
         else:
             self.read_again()

@@ -121,7 +121,9 @@ class BlindScreen(ModeScreen):
     def _show_agreement(self) -> None:
         from codesign.screens.second_opinion.differing import DifferingScreen
 
-        if self.is_current:
+        if (
+            self.is_active
+        ):  # what is seen through a question is current too, and the library switches the question
             self.app.switch_screen(DifferingScreen(self._reference))
 
     # answering
@@ -203,8 +205,8 @@ class BlindScreen(ModeScreen):
         self.app.call_from_thread(self._kept, leaves)
 
     def _kept(self, leaves: bool) -> None:
-        if leaves and self.is_current:
-            self.app.pop_screen()
+        if leaves:
+            self.leave()
         else:
             self.read_again()
 

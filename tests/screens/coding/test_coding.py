@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.records.codebook import Description
-from codesign.records.coding import Offered, SureTag
+from codesign.records.coding import LearningProgress, Offered, SureTag
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
@@ -306,6 +307,32 @@ async def test_nothing_sure_says_what_sure_is(
         await settled(pilot)
         await press(pilot, "o", "b")
         assert "right 95 times in 100" in shown(app)
+
+
+async def test_asked_for_twice_the_sure_ones_are_shown_once(
+    make_app: AppMaker, begun: Store, settled: Settled, press: Press, *, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from codesign.store.suggesting.verbs import Suggesting
+
+    look, go_on = Suggesting.look, threading.Event()
+
+    def waits(suggesting: Suggesting, narrowed: Filter) -> Iterator[LearningProgress]:
+        go_on.wait(10)
+        yield from look(suggesting, narrowed)
+
+    monkeypatch.setattr(Suggesting, "look", waits)
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        coding = app.screen
+        await pilot.press("b", "b")
+        go_on.set()
+        await settled(pilot)
+        assert app.screen is not coding
+        await press(pilot, "escape")
+        assert app.screen is coding
 
 
 async def test_an_empty_list_says_what_it_is_for_and_which_key_fills_it(
