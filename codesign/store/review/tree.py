@@ -12,6 +12,7 @@ from sqlmodel import Session
 from codesign.store.lines import as_lines
 from codesign.store.review.asked import Asked
 from codesign.store.review.rows import within
+from codesign.store.trees import as_tree
 from codesign.store.verbs.selects import CODEBOOK
 
 _OUTCOMES = """
@@ -52,7 +53,7 @@ def outcomes(session: Session, programme_id: str) -> list[Node]:
 def themes(session: Session, programme_id: str) -> list[Node]:
     """Return the codebook of a programme, or everybody's, as a tree in name order; themes that go round in a ring stand at the top."""
     rows = session.execute(text(_THEMES), {"programme": programme_id})
-    return _placed(as_lines(Node, rows))
+    return as_tree(as_lines(Node, rows))
 
 
 def rows_under(nodes: Sequence[Node], asked: Asked, of: str) -> Mapping[str, set[int]]:
@@ -91,18 +92,3 @@ def beneath(top: str, below: Mapping[str, list[str]]) -> set[str]:
                 found.add(each)
                 waiting.append(each)
     return found
-
-
-def _placed(nodes: Sequence[Node]) -> list[Node]:
-    held = {node.id for node in nodes}
-    under = defaultdict[str, list[Node]](list)
-    for node in nodes:
-        under[node.parent_id if node.parent_id in held else ""].append(node)
-    placed: dict[str, Node] = {}
-    waiting = [(node, 0) for node in (*under[""], *nodes)][::-1]
-    while waiting:
-        node, depth = waiting.pop()
-        if node.id not in placed:
-            placed[node.id] = node._replace(depth=depth)
-            waiting += [(child, depth + 1) for child in reversed(under[node.id])]
-    return list(placed.values())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import text
 
 from codesign.records.coded import CodebookLine, Coded, CodedTag
 from codesign.store.file import StoreFile
 from codesign.store.lines import as_lines
+from codesign.store.trees import as_tree
 from codesign.store.verbs.cards import BROUGHT_BY
 from codesign.store.verbs.feedback import Feedback
 
@@ -33,7 +34,7 @@ _TAGGED_SINCE = """
 """
 _THEMES = """
     SELECT t.id, coalesce(t.parent_id, ''), t.name, t.state,
-           (SELECT count(DISTINCT g.comment_id) FROM tag g WHERE g.theme_id = t.id AND g.deleted = 0)
+           (SELECT count(DISTINCT g.comment_id) FROM tag g WHERE g.theme_id = t.id AND g.deleted = 0), 0
     FROM theme t WHERE t.deleted = 0 AND t.state <> 'retired' ORDER BY t.name COLLATE NOCASE, t.row
 """
 _QUESTIONS = """
@@ -41,8 +42,17 @@ _QUESTIONS = """
     FROM question q WHERE q.deleted = 0 AND q.state = 'open' AND (:programme = '' OR coalesce(q.programme_id, :programme) = :programme)
     ORDER BY q.consultation, q.position, q.row
 """
-_Theme = tuple[str, str, str, str, int]
-"""Id, parent, name, state, comments."""
+
+
+class _Theme(NamedTuple):
+    """A theme among those above and beneath it."""
+
+    id: str
+    parent_id: str
+    name: str
+    state: str
+    comments: int
+    depth: int
 
 
 class Coding:
@@ -77,23 +87,5 @@ class Coding:
     def codebook(self) -> list[CodebookLine]:
         """Return the themes that can be put on, each beneath its parent, with how many comments are tagged to it."""
         with self._store.read() as session:
-            rows = [tuple(row) for row in session.execute(text(_THEMES))]
-        under: dict[str, list[_Theme]] = {}
-        known = {row[0] for row in rows}
-        for row in rows:
-            under.setdefault(row[1] if row[1] in known else "", []).append(row)
-        shown: set[str] = set()
-        tops = [*under.get("", ()), *rows]  # last those of a circle of parents, which hangs on nothing
-        return [line for top in tops for line in _tree(under, top, 0, shown)]
-
-
-def _tree(
-    under: Mapping[str, list[_Theme]], top: _Theme, depth: int, shown: set[str]
-) -> Iterator[CodebookLine]:
-    id_, _, name, state, comments = top
-    if id_ in shown:
-        return
-    shown.add(id_)
-    yield CodebookLine(name, state, depth, comments)
-    for beneath in under.get(id_, ()):
-        yield from _tree(under, beneath, depth + 1, shown)
+            themes = as_tree(as_lines(_Theme, session.execute(text(_THEMES))))
+        return [CodebookLine(each.name, each.state, each.depth, each.comments) for each in themes]

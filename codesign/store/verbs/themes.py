@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -22,6 +21,7 @@ from codesign.store.lines import as_line, as_lines, asking
 from codesign.store.references import resolve
 from codesign.store.speakers import Spoken, spoken_of, unnamed_of
 from codesign.store.tables import Theme
+from codesign.store.trees import as_tree
 from codesign.store.verbs.selects import CODEBOOK
 from codesign.store.verbs.shown import HEARD, below
 from codesign.store.writing import Change
@@ -192,25 +192,6 @@ def _known_as(session: Session, name: str) -> str:
     wanted = tag_key(name)
     names = session.execute(text("SELECT name FROM theme WHERE deleted = 0 ORDER BY row")).scalars()
     return next((held for held in names if tag_key(held) == wanted), "")
-
-
-def as_tree(lines: Sequence[ThemeLine]) -> list[ThemeLine]:
-    """Return themes each under its parent, siblings in the order given. One whose parent is not among them stands at the top.
-
-    Two copies may each put one theme under the other; themes that go round in a ring stand at the top too, and none is lost.
-    """
-    held = {line.id for line in lines}
-    under = defaultdict(list)
-    for line in lines:
-        under[line.parent_id if line.parent_id in held else ""].append(line)
-    placed: dict[str, ThemeLine] = {}
-    waiting = [(line, 0) for line in (*under[""], *lines)][::-1]
-    while waiting:
-        line, depth = waiting.pop()
-        if line.id not in placed:
-            placed[line.id] = line._replace(depth=depth)
-            waiting += [(child, depth + 1) for child in reversed(under[line.id])]
-    return list(placed.values())
 
 
 def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> dict[str, str]:
