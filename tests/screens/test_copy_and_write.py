@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -174,6 +175,32 @@ async def test_a_page_leaves_only_with_a_reason(
 
     assert "Tea" in (tmp_path / "page.csv").read_text(encoding="utf-8-sig")
     assert [told.packs.card(line.id).options["reason"] for line in told.packs.lines()] == ["court"]
+
+
+async def test_what_was_copied_last_is_what_is_there_however_slow_the_tool_was_before(
+    make_app: AppMaker, told: Store, settled: Settled
+) -> None:
+    app, is_after_there = make_app(told), Event()
+    there: list[str] = []
+
+    def slow(words: str) -> bool:
+        if words == "before":
+            is_after_there.wait(0.3)
+        there.append(words)
+        if words == "after":
+            is_after_there.set()
+        return False
+
+    app.put_on_clipboard = slow
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.copy_words("before", "One thing.")
+        app.copy_words("after", "Another.")
+        await settled(pilot)
+
+        assert app.clipboard == "after"
+        assert there[-1:] == ["after"]
+        assert [each.message.partition(" ")[0] for each in app._notifications] == ["Another."]
 
 
 async def test_y_on_a_follow_up_copies_what_we_said_we_would_do_wherever_it_stands(
