@@ -17,17 +17,10 @@ def read_styles_once() -> None:
     reads = sheets._parse_rules
     read: dict[tuple[object, ...], Any] = {}
 
-    def parse_rules(
-        sheet: Any,
-        css: str,
-        read_from: tuple[str, str],
-        is_default_rules: bool = False,
-        tie_breaker: int = 0,
-        scope: str = "",
-    ) -> Any:
-        key = css, read_from, is_default_rules, tie_breaker, scope, tuple(sheet._variables.items())
+    def parse_rules(sheet: Any, css: str, **where: Any) -> Any:
+        key = css, tuple(where.items()), tuple(sheet._variables.items())
         if key not in read:
-            read[key] = reads(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+            read[key] = reads(sheet, css, **where)
         return read[key]
 
     sheets._parse_rules = parse_rules
