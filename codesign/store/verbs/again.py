@@ -88,12 +88,12 @@ class Again:
         found = [SaidAgain(lines[first], tuple(again)) for first, again in others.items()]
         return sorted(found, key=lambda each: -each.times)
 
-    def like(self, comment_id: str) -> SaidAgain | None:
-        """Return the text that a comment is one saying of, if it was said more than once."""
+    def like(self, comment_id: str, watch: Watch | None = None) -> SaidAgain | None:
+        """Return the text that a comment is one saying of, if it was said more than once: all comments are compared for it."""
         return next(
             (
                 each
-                for each in self.groups()
+                for each in self.groups(watch=watch)
                 if comment_id in (each.first.id, *(line.id for line in each.others))
             ),
             None,
