@@ -189,12 +189,10 @@ class CodedWords(ScrollView, can_focus=True, inherit_bindings=False):
             self._is_held = not self._is_held
         self._changed()
 
-    def let_go(self) -> bool:
-        """Select nothing any more. False where nothing was."""
-        was_selecting = self.is_selecting
+    def let_go(self) -> None:
+        """Select nothing any more."""
         self._from, self._is_held = None, False
         self.refresh()
-        return was_selecting
 
     def action_go(self, words: int, stretch: bool = False) -> None:
         """Go on by some words: with the whole selection, or stretching it where its beginning is held."""

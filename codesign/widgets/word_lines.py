@@ -19,7 +19,6 @@ from codesign.widgets.cells import paintable
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+")
 _ALONE = re.compile(f"[{_UNSPACED}]")
-_BREAK = re.compile("\n")
 _JOINER = "\u200d"
 
 
@@ -170,7 +169,7 @@ def _between(text: str, end_before: int, start: int) -> int:
             and (_is_unspaced(text[start]) or _is_unspaced(text[start - 1]))
         )
         return _MAY_BREAK if is_inside else _GLUED
-    breaks = len(_BREAK.findall(gap))
+    breaks = gap.count("\n")
     return _NEW_LINE + breaks - 1 if breaks and end_before else _SPACE
 
 
