@@ -86,15 +86,6 @@ def tag_agreement(units: Sequence[Sequence[frozenset[str] | None]]) -> TagAgreem
     return TagAgreement(agreement(units, masi), dict(ordered))
 
 
-def alpha_words(alpha: float | None) -> str:
-    """Say in a few words what an alpha is worth."""
-    if alpha is None:
-        return "nothing varies: no alpha can be had"
-    if alpha >= RELIABLE:
-        return "reliable"
-    return "for tentative conclusions" if alpha >= TENTATIVE else "not to be relied on"
-
-
 def _alpha(coded: Sequence[Sequence[Hashable]], distance: Distance) -> float | None:
     """Return 1 minus observed over expected disagreement, over all answers that stand beside another."""
     held = Counter(answer for unit in coded for answer in unit)
