@@ -127,7 +127,6 @@ class ReachLine(NamedTuple):
     percent_from: int
     opens: Filter | None
     """Its comments, where a filter finds them; those of monitoring lead nowhere."""
-    opens_events: Filter | None = None
     programme_id: str = ""
     """Whose list it is on: it is set beside who came to that programme's events, and to no other's."""
 

@@ -154,13 +154,12 @@ def _line(
 ) -> ReachLine:
     share = share_of(group.share)
     counts, people = _COUNTED[group.counted_by](asked, held, group)
-    opens = _opens(asked, group)
     return ReachLine(
         id=group.id, name=group.name, why=group.why, counted_by=group.counted_by, how=how_words(group, names),
         reached=counts.reached, other=counts.other, declined=counts.declined,
         not_recorded=max(counts.came - counts.recorded - counts.declined, 0),
         came=max(counts.came, counts.recorded + counts.declined), people=people, share=share, share_words=share_words(group),
-        small=rule["small"], percent_from=rule["percent-from"], opens=opens, opens_events=_opens_events(asked, opens),
+        small=rule["small"], percent_from=rule["percent-from"], opens=_opens(asked, group),
         programme_id=group.programme_id or "",
     )  # fmt: skip
 
@@ -170,10 +169,6 @@ def _opens(asked: Asked, group: ReachGroupLine) -> Filter | None:
     if group.kind:
         return replace(narrowed, kind=group.kind)
     return replace(narrowed, place=group.place) if group.place else None
-
-
-def _opens_events(asked: Asked, opens: Filter | None) -> Filter | None:
-    return replace(opens, state="held") if opens and asked.asks_of_events else None
 
 
 class _Counts(NamedTuple):
