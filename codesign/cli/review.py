@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -125,13 +125,10 @@ def review(
         )
         panels = [review_panels.PANELS_READ[name](question) for name in ([chosen] if chosen else PANELS)]
         panels = [panel._replace(standing=safe_standing(panel.standing, question.safe())) for panel in panels]
-        drafts = _drafts(context)
         if write is not None:
             _write(store, panels[0], write, json=json, is_safe=safe)
-        elif json:
-            _as_json(panels, drafts, question.untagged())
         else:
-            _print(panels, drafts, question.untagged())
+            _show(panels, _drafts(context), question.untagged(), json=json)
 
 
 def _only_programme(store: Store, asked: Filter) -> Filter:
@@ -156,8 +153,12 @@ def _drafts(context: typer.Context) -> int:
         return len(drafts.list())
 
 
-def _print(panels: list[Shown], drafts: int, untagged: int) -> None:
+def _show(panels: list[Shown], drafts: int, untagged: int, *, json: bool) -> None:
     standing = panels[0].standing
+    if json:
+        said = {each.name: each.json for each in panels}
+        printing.as_json({"standing": review_panels.standing_json(standing, drafts, untagged), **said})
+        return
     printing.line(standing.words(drafts, untagged))
     for panel in panels:
         printing.heading(panel.title)
@@ -173,14 +174,6 @@ def _print(panels: list[Shown], drafts: int, untagged: int) -> None:
     if standing.filters:
         talking.say(f"Filters on: {standing.filter_words}.")
     talking.say(panels[0].opens_words if len(panels) == 1 else "One of them: codesign review --panel PANEL.")
-
-
-def _as_json(panels: list[Shown], drafts: int, untagged: int) -> None:
-    said: dict[str, Any] = {
-        "standing": review_panels.standing_json(panels[0].standing, drafts, untagged),
-        **{panel.name: panel.json for panel in panels},
-    }
-    printing.as_json(said)
 
 
 def _write(store: Store, panel: Shown, path: Path, *, json: bool, is_safe: bool) -> None:
