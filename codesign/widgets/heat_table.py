@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Click, Focus, Resize
+from textual.events import Click, Resize
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,9 +21,10 @@ from textual.strip import Strip
 from codesign.widgets.acting import keys_act_on
 from codesign.widgets.cells import fitted, wrapped
 from codesign.widgets.heat import NOTHING, Heat, Place, Room, cell_words, head_lines, room_of
+from codesign.widgets.terminal_cursor import ShowsTerminalCursor
 
 
-class HeatTable(ScrollView, can_focus=True):
+class HeatTable(ShowsTerminalCursor, ScrollView, can_focus=True):
     """A table with a cursor on one cell. It posts `Opened` for Enter and double click, `Moved` when the cursor moves."""
 
     DEFAULT_CSS = """
@@ -278,16 +279,3 @@ class HeatTable(ScrollView, can_focus=True):
             left += self._room.widths[place] + 2
         line = self._room.heads + self.cursor.row - self.scroll_offset.y
         return self.content_region.offset + Offset(left, max(line, 0))
-
-    def _show_terminal_cursor(self) -> None:
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
-
-    def on_focus(self, _: Focus) -> None:
-        """Paint the cursor as the one that keys move."""
-        self._show_terminal_cursor()
-        self.refresh()
-
-    def on_blur(self, _: Blur) -> None:
-        """Paint the cursor as one that waits."""
-        self.refresh()

@@ -12,19 +12,20 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Click, Focus, Resize
+from textual.events import Click, Resize
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from codesign.widgets.record_lines import HEADING_LINES
 from codesign.widgets.record_pages import PAGE, Page, ReadCells, Ready, read_around
+from codesign.widgets.terminal_cursor import ShowsTerminalCursor
 from codesign.widgets.type_ahead import Seek, TypeAhead
 
 __all__ = ["PAGE", "Page", "ReadCells", "Ready", "RecordGrid", "Seek", "read_around"]
 
 
-class RecordGrid(TypeAhead, can_focus=True):
+class RecordGrid(ShowsTerminalCursor, TypeAhead, can_focus=True):
     """A list of records with a cursor. It posts `Opened` for Enter and double click, `Moved` when the cursor moves."""
 
     DEFAULT_CSS = """
@@ -307,17 +308,3 @@ class RecordGrid(TypeAhead, can_focus=True):
         if self.is_jumping:
             return self.content_region.offset + Offset(self.jump_column, 0)
         return self.content_region.offset + Offset(0, HEADING_LINES + self.cursor - self.scroll_offset.y)
-
-    def _show_terminal_cursor(self) -> None:
-        """Put the terminal's own cursor on the row, for those whose tools follow it."""
-        if self.has_focus:
-            self.app.cursor_position = self.cursor_screen_offset
-
-    def on_focus(self, _: Focus) -> None:
-        """Paint the cursor as the one that keys move."""
-        self._show_terminal_cursor()
-        self.refresh()
-
-    def on_blur(self, _: Blur) -> None:
-        """Paint the cursor as one that waits."""
-        self.refresh()
