@@ -98,7 +98,7 @@ class Questions:
         if not words:
             raise WordlessQuestionError
         with self._store.write("add question") as change:
-            others = self._read(change.session, new.programme_id, consultation)
+            others = lines_beside(change.session, new.programme_id, consultation)
             code = clean(new.code).text.strip() or next_code(others)
             refuse_twice(others, code, "", consultation)
             made = change.add(
@@ -115,7 +115,7 @@ class Questions:
     def lines(self, programme_id: str = "", consultation: str = "") -> list[QuestionLine]:
         """Return questions by consultation in the order they were asked; retired ones last."""
         with self._store.read() as session:
-            return self._read(session, programme_id, consultation)
+            return lines_beside(session, programme_id, consultation)
 
     def one(self, question_id: str) -> QuestionLine:
         """Return one question by its id. Raises GoneError."""
@@ -158,7 +158,9 @@ class Questions:
             before = self._one(change.session, question_id)
             code = fields.get("code", before.code)
             consultation = fields.get("consultation", before.consultation)
-            others = self._read(change.session, fields.get("programme_id", before.programme_id), consultation)
+            others = lines_beside(
+                change.session, fields.get("programme_id", before.programme_id), consultation
+            )
             refuse_twice(others, code, question_id, consultation)
             nothing = {"programme_id"}
             change.set(
@@ -182,9 +184,6 @@ class Questions:
                 _remove_all(change, table, question_id)
             change.remove(Question, question_id)
             return line.comments
-
-    def _read(self, session: Session, programme_id: str, consultation: str) -> list[QuestionLine]:
-        return lines_beside(session, programme_id, consultation)
 
     def _one(self, session: Session, question_id: str) -> QuestionLine:
         row = one(session, f"{_LINES} AND q.id = :id", id=question_id, programme="", consultation="")
