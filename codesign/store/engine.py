@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from codesign.store.finding.spelling import plainer_words
 
@@ -36,6 +37,9 @@ _PRAGMAS = (
     "journal_size_limit=16777216",  # after a big import the log shrinks back to 16 MB
 )
 
+_STATEMENTS: LRUCache[Any, Any] = LRUCache(500)
+"""Statements as the driver takes them. They are the same in every store, and a process may open many."""
+
 
 def _prepare(pragmas: Sequence[str], connection: Any, _record: object) -> None:
     connection.create_function("plainer_words", 1, plainer_words, deterministic=True)
@@ -48,6 +52,14 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+@cache
+def _spoken() -> Engine:
+    """Return an engine on no file, of which every other has its way of speaking to SQLite: it is found out once."""
+    engine = create_engine("sqlite://", module=driver)
+    with engine.connect():
+        return engine
+
+
 def open_engine(path: Path, *, check_references: bool = True) -> Engine:
     """Return an engine on the file at `path`, which must exist. Parameters never appear in its errors.
 
@@ -58,15 +70,11 @@ def open_engine(path: Path, *, check_references: bool = True) -> Engine:
     """
     if driver.sqlite_version_info < OLDEST_SAFE_SQLITE:  # pragma: no cover - the wheel bundles its own
         raise RuntimeError(f"SQLite {driver.sqlite_version} has the WAL-reset fault")
-    engine = create_engine(
-        "sqlite://",
-        module=driver,
-        creator=partial(raw_connection, path, check_same_thread=False),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=8,
-        hide_parameters=True,
-    )
+    spoken = _spoken()
+    creator = partial(raw_connection, path, check_same_thread=False)
+    pool = QueuePool(creator, pool_size=4, max_overflow=8, dialect=spoken.dialect)
+    engine = Engine(pool, spoken.dialect, spoken.url, hide_parameters=True)
+    engine.update_execution_options(compiled_cache=_STATEMENTS)
     references = f"foreign_keys={'on' if check_references else 'off'}"
     event.listen(engine, "connect", partial(_prepare, (*_PRAGMAS, references)))
     event.listen(engine, "begin", _begin)

@@ -28,6 +28,7 @@ from codesign.store.merging.chains import chains
 from codesign.store.same_person.errors import MergedAlreadyError, OneContactError
 from codesign.store.same_person.verbs import SamePerson
 from codesign.store.tables import Alias, Contact, ContactPoint
+from tests.made_once import created, filled_once
 from tests.store.undone import undo_or_refusal
 
 NAMES = ("Ada Brook", "Bo Carr", "Cy Dunn", "Di Ellis", "Ed Frost")
@@ -78,16 +79,21 @@ class Model:
         return int(above.get(str(who), who))
 
 
+@filled_once
+def five_people(store: StoreFile) -> list[str]:
+    """Write five people down, and return their ids."""
+    with store.write("begin") as change:
+        return [change.add(Contact, name=name, sort_name=sort_name(name)) for name in NAMES]
+
+
 class Made:
     """A store of five people, and the model of what was done to it."""
 
     def __init__(self, folder: str) -> None:
         clock = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
-        self.store = StoreFile.create(
-            Path(folder) / "p.db", actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("p")
-        )
-        with self.store.write("begin") as change:
-            self.ids = [change.add(Contact, name=name, sort_name=sort_name(name)) for name in NAMES]
+        path, ids = Path(folder) / "p.db", SeededIds("p")
+        self.store = created(StoreFile, path, actor="P", device="d", letters="KTM", clock=clock, ids=ids)
+        self.ids = five_people(self.store)
         self.same = SamePerson(self.store)
         self.model = Model()
         self.before: list[Model] = []

@@ -26,6 +26,7 @@ from codesign.store.journal.undo import (
     content,
 )
 from codesign.store.tables import Comment, Event, Programme, Tag, Theme
+from tests.made_once import created
 from tests.store.undone import undo_or_refusal
 
 Step = tuple[str, int, str]
@@ -52,9 +53,8 @@ STEPS = st.lists(
 def fresh(folder: str) -> StoreFile:
     """Return a file with tables and a journal, but without the shipped vocabularies."""
     clock = FrozenClock(datetime(2026, 11, 12, tzinfo=UTC))
-    return StoreFile.create(
-        Path(folder) / "p.db", actor="P", device="d", letters="KTM", clock=clock, ids=SeededIds("p")
-    )
+    path, ids = Path(folder) / "p.db", SeededIds("p")
+    return created(StoreFile, path, actor="P", device="d", letters="KTM", clock=clock, ids=ids)
 
 
 def live(store: StoreFile, table: str) -> list[str]:
@@ -179,10 +179,12 @@ def test_what_was_altered_behind_the_stores_back_is_found(store: StoreFile, what
 def tamper(path: Path, statements: str) -> None:
     """Alter the file as somebody with a database tool would, triggers out of the way."""
     connection = raw_connection(path)
+    connection.execute("BEGIN")
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f'DROP TRIGGER "{name}"')
     for statement in statements.split(";"):
         connection.execute(statement)
+    connection.execute("COMMIT")
     connection.close()
 
 

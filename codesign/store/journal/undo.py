@@ -333,7 +333,14 @@ def _tied_since(session: Session, target: _Target) -> Iterable[str] | None:
     None where no live record would refer to one that is not.
     """
     ends: set[str] = set()
+    altered = set(
+        session.execute(
+            text("SELECT DISTINCT tbl FROM operation WHERE change = :row"), {"row": target.row}
+        ).scalars()
+    )
     for table, column, parent in _references():
+        if table not in altered and parent not in altered:
+            continue
         dangling = session.execute(
             text(f"""
                 SELECT child.id, parent.id FROM "{table}" child JOIN "{parent}" parent ON parent.id = child."{column}"
