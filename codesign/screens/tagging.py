@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -119,27 +120,15 @@ def tag_theme(store: Store, asked: Asked, answer: str) -> str:
     return _put_words(asked, f"#{name}", Tags(store).put_on(asked.comments, theme=name))
 
 
-def tag_outcome(store: Store, asked: Asked, answer: str) -> str:
-    """Put an outcome on comments or take it off, in one change, and say which."""
+def _tag_to(store: Store, asked: Asked, answer: str, *, kind: str) -> str:
+    """Tag comments to an outcome or a question, or take that back, in one change, and say which."""
     from codesign.store.verbs.tags import Tags
 
+    of = {f"{kind}_id": answer}
     if asked.is_on_all(answer):
-        Tags(store).take_off(asked.comments, outcome_id=answer)
-        return f"{asked.words}: outcome taken off. u puts it back."
-    return _put_words(asked, asked.names[answer], Tags(store).put_on(asked.comments, outcome_id=answer))
-
-
-def tag_question(store: Store, asked: Asked, answer: str) -> str:
-    """Say that comments answer a question, or take that back, in one change, and say which."""
-    comments = [each.id for each in asked.comments]
-    if asked.is_on_all(answer):
-        with store.write("untag comment"):
-            for each in comments:
-                store.feedback.untag(each, question_id=answer)
-        return f"{asked.words}: question taken off. u puts it back."
-    with store.write("tag comment"):
-        put = sum(store.feedback.tag(each, question_id=answer) for each in comments)
-    return _put_words(asked, asked.names[answer], put)
+        Tags(store).take_off(asked.comments, **of)
+        return f"{asked.words}: {kind} taken off. u puts it back."
+    return _put_words(asked, asked.names[answer], Tags(store).put_on(asked.comments, **of))
 
 
 def _put_words(asked: Asked, tag: str, put: int) -> str:
@@ -150,8 +139,8 @@ def _put_words(asked: Asked, tag: str, put: int) -> str:
 THEMES = Tagging(
     themes_for, tag_theme, "Which theme? Words not in the codebook become a draft theme.", "New theme"
 )
-OUTCOMES = Tagging(outcomes_for, tag_outcome, "Which outcome?")
-QUESTIONS = Tagging(questions_for, tag_question, "Which question does it answer?")
+OUTCOMES = Tagging(outcomes_for, partial(_tag_to, kind="outcome"), "Which outcome?")
+QUESTIONS = Tagging(questions_for, partial(_tag_to, kind="question"), "Which question does it answer?")
 
 
 class TagsComments(ModeScreen):
@@ -162,7 +151,7 @@ class TagsComments(ModeScreen):
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let the two signs be words while words are typed."""
+        """Let the three signs be words while words are typed."""
         if action in ("tag_theme", "tag_outcome", "tag_question") and isinstance(self.focused, Input):
             return False
         return super().check_action(action, parameters)

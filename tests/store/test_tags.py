@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
+from codesign.records.questions import NewQuestion
 from codesign.store import Store
 from codesign.store.verbs.tags import Tags
 
@@ -52,6 +53,20 @@ def test_several_comments_are_tagged_in_one_change_and_one_undo_takes_it_off(sto
     assert tags.on(comments) == {store.themes.find("buses").id: 3}
     store.undoing.undo()
     assert list(tags.on(comments).values()) == [1]
+
+
+def test_several_comments_answer_a_question_in_one_change_and_one_undo_takes_it_back(store: Store) -> None:
+    question = store.questions.add(NewQuestion("What gets in the way?", "Q1", consultation="Nearer home"))
+    lines = [store.feedback.add(NewComment(words)) for words in ("One", "Two")]
+    tags = Tags(store)
+    comments = tags.comments([line.row for line in lines])
+
+    assert tags.put_on(comments, question_id=question.id) == 2
+    assert tags.on(comments) == {question.id: 2}
+    assert tags.take_off(comments, question_id=question.id) == 2
+    assert tags.on(comments) == {}
+    store.undoing.undo()
+    assert tags.on(comments) == {question.id: 2}
 
 
 def test_only_the_outcomes_of_the_comments_programmes_are_offered(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from sqlalchemy import text
@@ -73,7 +74,7 @@ class Tags:
             return as_lines(ToTag, session.execute(text(_COMMENTS), {"rows": json.dumps(list(rows))}))
 
     def on(self, comments: Sequence[ToTag]) -> dict[str, int]:
-        """Return how many of the comments have each theme and each outcome, by its id."""
+        """Return how many of the comments have each theme, outcome and question, by its id."""
         with self._store.read() as session:
             rows = session.execute(text(_ON), {"ids": _ids(comments)})
             return {row[0]: row[1] for row in rows}
@@ -90,20 +91,23 @@ class Tags:
         with self._store.read() as session:
             return as_lines(OutcomeOffered, session.execute(text(_OUTCOMES), {"programmes": asked}))
 
-    def put_on(self, comments: Sequence[ToTag], *, theme: str = "", outcome_id: str = "") -> int:
-        """Tag comments with a theme by name (a new one becomes a draft) or to an outcome. Returns how many had it not."""
-        feedback = Feedback(self._store)
+    def put_on(
+        self, comments: Sequence[ToTag], *, theme: str = "", outcome_id: str = "", question_id: str = ""
+    ) -> int:
+        """Tag comments with a theme by name (a new one becomes a draft), to an outcome or a question. Returns how many had it not."""
+        put = partial(Feedback(self._store).tag, theme=theme, outcome_id=outcome_id, question_id=question_id)
         with self._store.write("tag comments" if len(comments) > 1 else "tag comment"):
-            return sum(
-                feedback.tag(each.id, theme=theme, outcome_id=outcome_id, programme_id=each.programme_id)
-                for each in comments
-            )
+            return sum(put(each.id, programme_id=each.programme_id) for each in comments)
 
-    def take_off(self, comments: Sequence[ToTag], *, theme_id: str = "", outcome_id: str = "") -> int:
+    def take_off(
+        self, comments: Sequence[ToTag], *, theme_id: str = "", outcome_id: str = "", question_id: str = ""
+    ) -> int:
         """Take a tag off comments. Returns how many had it."""
-        feedback = Feedback(self._store)
+        off = partial(
+            Feedback(self._store).untag, theme_id=theme_id, outcome_id=outcome_id, question_id=question_id
+        )
         with self._store.write("untag comments" if len(comments) > 1 else "untag comment"):
-            return sum(feedback.untag(each.id, theme_id=theme_id, outcome_id=outcome_id) for each in comments)
+            return sum(off(each.id) for each in comments)
 
 
 def _ids(comments: Sequence[ToTag]) -> str:
