@@ -33,7 +33,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
     HELP: ClassVar[str] = (
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
         "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
-        "4 to tag (`o` codes them), 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person. "
+        "4 to tag (`o` codes them), 5 set aside, 6 without an owner or a date, 7 people not told, 8 last events, 9 who may be the same person, 0 what may identify somebody. "
         "`e` alters what is under the cursor; `h` tells every change there was. Unfinished work and rows set aside are in no figure."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("today")
