@@ -206,3 +206,22 @@ def new_store(tmp_path: Path, clock: FrozenClock) -> Iterator[StoreMaker]:
 def store(new_store: StoreMaker) -> Store:
     """Return an empty store."""
     return new_store()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of the demonstration, built once for all tests that only read it."""
+    from codesign.demo.build import build_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    build_demo(path).close()
+    return path
+
+
+def demo_as_built(path: Path) -> Store:
+    """Open the demonstration as it is when it was just built, its clock standing where the story stops."""
+    from codesign.demo.build import ACTOR, DEVICE, LETTERS
+    from codesign.demo.clocks import AS_AT
+    from codesign.store.store import Store
+
+    return Store.open(path, actor=ACTOR, device=DEVICE, letters=LETTERS, clock=FrozenClock(AS_AT))

@@ -26,6 +26,7 @@ from codesign.records.filters import Filter
 from codesign.records.people import ContactCard
 from codesign.store.store import Store
 from codesign.store.tables import JOURNALLED
+from tests.conftest import demo_as_built
 
 TODAY = date(2026, 11, 16)
 
@@ -33,9 +34,9 @@ Content = dict[str, list[tuple[object, ...]]]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Build the demonstration once; the tests of this file only read it."""
-    store = build_demo(tmp_path_factory.mktemp("demo") / "demo.db")
+def demo(demo_file: Path) -> Iterator[Store]:
+    """Open the demonstration; the tests of this file only read it."""
+    store = demo_as_built(demo_file)
     yield store
     store.engine.dispose()
 

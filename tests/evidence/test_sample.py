@@ -11,19 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from codesign.demo.build import build_demo
 from codesign.evidence.gather import gather
 from codesign.evidence.make import render, zipped
 from codesign.evidence.verify import verify_pack
 from codesign.evidence.words import pack_name
 from codesign.files import write_file
+from tests.conftest import demo_as_built
 
 SAMPLES = Path(__file__).parents[2] / "exports" / "sample"
 
 
 @pytest.fixture(scope="module")
-def remade(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    store = build_demo(tmp_path_factory.mktemp("demo") / "demo.db")
+def remade(demo_file: Path) -> dict[str, bytes]:
+    store = demo_as_built(demo_file)
     (programme,) = store.programmes.lines()
     pack = gather(store, programme.reference)
     store.engine.dispose()

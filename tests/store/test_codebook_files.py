@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from codesign.clock import FrozenClock
 from codesign.coding.codebook_file import CodebookEntry, CodebookRead, codebook_text, read_codebook
 from codesign.coding.qdc_file import qdc_bytes, read_qdc
+from codesign.entry.tags import tag_key, tag_name
 from codesign.records.codebook import Filled
 from codesign.records.feedback import NewTheme
 from codesign.store.codebook.bringing import FileRingError, NothingInFileError, said
@@ -127,11 +128,7 @@ def test_a_codebook_of_500_themes_is_brought_in_twice_and_is_the_same(store: Sto
     assert len(store.themes.lines()) == 500
 
 
-NAMES = (
-    st.text(min_size=1, max_size=30)
-    .map(lambda typed: one_line(clean(typed).text).strip().lstrip("#").strip())
-    .filter(bool)
-)
+NAMES = st.text(min_size=1, max_size=30).map(lambda typed: tag_name(one_line(clean(typed).text))).filter(bool)
 WORDS = st.text(max_size=30).map(
     lambda typed: clean(typed).text.replace("\r\n", "\n").replace("\r", "\n").strip()
 )
@@ -147,7 +144,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(max_examples=8, deadline=None)
 @given(
-    names=st.lists(NAMES, max_size=5, unique_by=str.casefold),
+    names=st.lists(NAMES, max_size=5, unique_by=tag_key),
     words=st.lists(WORDS, min_size=5, max_size=5),
     parents=st.lists(st.integers(-1, 3), min_size=5, max_size=5),
 )

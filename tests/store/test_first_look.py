@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codesign.demo.build import build_demo
 from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment
 from codesign.store.engine import raw_connection
 from codesign.store.first_look import first_look
 from codesign.store.marks import VERSION
+from tests.conftest import demo_as_built
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 16)
 
 
-def test_it_shows_what_the_open_store_shows(tmp_path: Path) -> None:
-    store = build_demo(tmp_path / "demo.db")
+def test_it_shows_what_the_open_store_shows(demo_file: Path, tmp_path: Path) -> None:
+    store = demo_as_built(Path(shutil.copy(demo_file, tmp_path)))
 
     assert first_look(store.path, TODAY) == store.figures.today(today=TODAY)
     store.close()
