@@ -1,22 +1,17 @@
-"""What the tools on comments say and write: never over what they read or what somebody else wrote, progress where it takes long."""
+"""What the tools on comments say and write: never over what they read or what somebody else wrote."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from time import monotonic
-from typing import TypeVar
 
 from codesign.cli import talking
 from codesign.cli.match_files import STDOUT, are_one, csv_of, may_replace, put
 from codesign.errors import AskedWronglyError
 
-_PATIENCE, _BETWEEN = 0.3, 0.2
-"""Seconds before anything is said of progress, and between two times it is."""
 _MOST_NAMED = 20
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
-Item = TypeVar("Item")
 
 
 class NotAWorkbookError(AskedWronglyError):
@@ -87,25 +82,3 @@ def say_read(notes: Sequence[str], warnings: Sequence[str]) -> None:
         talking.say(sentence)
     if len(warnings) > _MOST_NAMED:
         talking.say(f"And {len(warnings) - _MOST_NAMED:,} more cells that could not be read whole.")
-
-
-def watched(items: Collection[Item], doing: str) -> Iterator[Item]:
-    """Yield each, and say how far it is where somebody looks on and it takes long."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    said_at, has_said = monotonic() + _PATIENCE - _BETWEEN, False
-    try:
-        for done, item in enumerate(items):
-            if monotonic() - said_at > _BETWEEN:
-                said_at, has_said = monotonic(), True
-                _show(f"{doing}: {done:,} of {len(items):,}")
-            yield item
-    finally:
-        if has_said:
-            _show("")
-
-
-def _show(words: str) -> None:
-    sys.stderr.write(f"\r\x1b[2K{words}")
-    sys.stderr.flush()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codesign.cli import narrowed, printing, talking
-from codesign.cli.comments_out import watched
 from codesign.cli.feedback import Comments, group
 from codesign.cli.grouping import CommentReference, Json, Limit, command
 from codesign.cli.narrowed import Asked, narrowed_by
 from codesign.cli.opening import opened, undo_words
+from codesign.cli.slow import watched
 from codesign.text import one_line, plural, shorten
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.comments_out import refuse_harm, say_read, watched, write_rows
+from codesign.cli.comments_out import refuse_harm, say_read, write_rows
 from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
 from codesign.cli.grouping import Json, NoHeader
+from codesign.cli.slow import watched
 from codesign.errors import Exit
 from codesign.text import listed, plural, shorten
 

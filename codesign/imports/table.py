@@ -92,7 +92,8 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 
 def called_alike(table: Table) -> list[str]:
     """Say which columns have one heading: only one of them may have been meant."""
-    twice = [(name, other) for name in table.headers for other in table.headers if other == f"{name} (2)"]
+    held = set(table.headers)
+    twice = [(name, other) for name in table.headers if (other := f"{name} (2)") in held]
     return [
         f"Several columns are called {text.shorten(name, 40)}: the second goes by {text.shorten(other, 44)}."
         for name, other in twice
