@@ -99,8 +99,11 @@ def learnt(store: Store) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     for _ in store.suggesting.steps():
         pass
     return {
-        answer.key: (_names(pupil.suggester, answer.right), _names(pupil.suggester, answer.wrong))
-        for pupil in store.suggesting._school._pupils.values()
+        f"{home.programme}{answer.key}": (
+            _names(pupil.suggester, answer.right),
+            _names(pupil.suggester, answer.wrong),
+        )
+        for home, pupil in store.suggesting._school._pupils.items()
         for answer in pupil.suggester.memory.answers.values()
         if answer.key
     }
