@@ -138,7 +138,8 @@ def words_of(store: Store) -> Words:
     """Return what people read for the codes in lists."""
     from codesign.records.columns_shown import NEEDED
 
-    return {name: store.vocabularies.as_names(name) for name in NEEDED}
+    every = store.vocabularies.all_names()
+    return {name: every.get(name, {}) for name in NEEDED}
 
 
 def login_name() -> str:

@@ -117,6 +117,8 @@ class StoreFile:
         Where somebody has, nothing is waited for: the log is as safe as the file, and the last to close folds it.
         """
         self.engine.dispose()
+        if not self.path.with_name(f"{self.path.name}-wal").exists():
+            return  # the last to close has folded it: opening the file again to say so takes as long as opening it did
         with suppress(*DriverError):
             outside_a_transaction(self.path, "wal_checkpoint(truncate)", wait=0)
 
