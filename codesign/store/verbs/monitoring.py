@@ -18,8 +18,12 @@ from codesign.text import clean
 _LINES = """
     SELECT m.row, m.id, m.event_id, 'E' || e.number || '-' || e.letters, e.title, e.held_on, m.question, m.answer, m.heads
     FROM monitoring m JOIN event e ON e.id = m.event_id AND e.deleted = 0
-    WHERE m.deleted = 0 AND (:event = '' OR m.event_id = :event) AND (:programme = '' OR e.programme_id = :programme)
+    WHERE m.deleted = 0{of_event} AND (:programme = '' OR e.programme_id = :programme)
     ORDER BY e.held_on DESC, e.row DESC, m.question COLLATE NOCASE, m.row
+"""
+_ANSWERS = """
+    SELECT m.question, m.answer FROM monitoring m JOIN event e ON e.id = m.event_id AND e.deleted = 0 WHERE m.deleted = 0
+    ORDER BY e.held_on, e.row, m.question COLLATE NOCASE DESC, m.row DESC
 """
 _CAME = """
     SELECT coalesce(sum(CASE WHEN contact_id IS NULL THEN heads ELSE 1 END), 0) FROM attendance WHERE event_id = :event AND deleted = 0
@@ -98,7 +102,8 @@ class MonitoringVerbs:
                         Monitoring, event_id=new.event_id, question=question, answer=answer, heads=new.heads
                     )
                 )
-            by_id = {line.id: line for line in lines_of(change.session)}
+            events = {new.event_id for new in counts}
+            by_id = {line.id: line for event in events for line in lines_of(change.session, event)}
             return [by_id[id_] for id_ in made]
 
     def remove(self, line_id: str) -> None:
@@ -124,10 +129,8 @@ def _spelled(new: NewMonitoring, questions: dict[str, list[str]]) -> tuple[str, 
 def questions_in(session: Session) -> dict[str, list[str]]:
     """Return every question asked anywhere with the answers given, then the usual ones that were not asked yet."""
     held: dict[str, list[str]] = {}
-    for line in reversed(lines_of(session)):
-        answers = held.setdefault(line.question, [])
-        if line.answer not in answers:
-            answers.append(line.answer)
+    for question, answer in dict.fromkeys(map(tuple, session.execute(text(_ANSWERS)).all())):
+        held.setdefault(question, []).append(answer)
     for question, usual_answers in usual().items():
         known = held.setdefault(question, [])
         folded = {each.casefold() for each in known}
@@ -148,5 +151,6 @@ def held(session: Session, event_id: str, question: str, answer: str) -> Monitor
 
 def lines_of(session: Session, event_id: str = "", programme_id: str = "") -> list[MonitoringLine]:
     """Return counts: those of an event, of a programme, or all; the newest event's first."""
-    rows = session.execute(text(_LINES), {"event": event_id, "programme": programme_id})
+    sql = _LINES.format(of_event=" AND m.event_id = :event" if event_id else "")
+    rows = session.execute(text(sql), {"event": event_id, "programme": programme_id})
     return as_lines(MonitoringLine, rows)
