@@ -37,15 +37,14 @@ def sparkline(numbers: Sequence[float], *, most: int = 12) -> str:
     return f"{figure(shown[0])} {blocks(shown)} {figure(shown[-1])}"
 
 
-def said(numbers: Sequence[float], names: Sequence[str], *, of: str = "") -> str:
+def said(numbers: Sequence[float], names: Sequence[str]) -> str:
     """Tell in words what the blocks show: `3 in Jun 2026, 31 in Nov 2026; most 31 in Nov 2026`.
 
     Args:
         numbers: in order of time.
         names: what each is called, such as its month.
-        of: what they are numbers of.
     """
-    told = [f"{figure(number)}{_of(of)} in {name}" for number, name in zip(numbers, names, strict=True)]
+    told = [f"{figure(number)} in {name}" for number, name in zip(numbers, names, strict=True)]
     if not told:
         return "no numbers"
     if len(told) == 1:
@@ -57,7 +56,3 @@ def said(numbers: Sequence[float], names: Sequence[str], *, of: str = "") -> str
 def figure(number: float) -> str:
     """Return a number as people read it: whole without a point, else to one place."""
     return f"{number:,.0f}" if number == int(number) else f"{number:,.1f}"
-
-
-def _of(words: str) -> str:
-    return f" {words}" if words else ""

@@ -59,8 +59,6 @@ def test_it_looks_so(numbers: list[float], drawn: str) -> None:
 def test_it_is_told_in_words() -> None:
     months = ["Sep 2026", "Oct 2026", "Nov 2026"]
 
-    assert said([3, 31, 12], months, of="comments") == (
-        "3 comments in Sep 2026, 12 comments in Nov 2026; most 31 comments in Oct 2026"
-    )
+    assert said([3, 31, 12], months) == "3 in Sep 2026, 12 in Nov 2026; most 31 in Oct 2026"
     assert said([4], ["Nov 2026"]) == "4 in Nov 2026"
     assert said([], []) == "no numbers"
