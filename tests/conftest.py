@@ -43,7 +43,7 @@ def pytest_collection(session: pytest.Session) -> Iterator[None]:
 
 def pytest_collection_finish() -> None:
     """Look for rubbish seldom: what is loaded by now stays, and looking through it all again takes a fifth of the run."""
-    if "textual.pilot" in sys.modules:
+    if "textual.app" in sys.modules:
         from tests import painting
 
         painting.read_styles_once()
