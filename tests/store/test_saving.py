@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from codesign.store.faults import CannotSaveError, GoneError, explain
 from codesign.store.journal.proof import prove
 from codesign.store.store import Store
 from codesign.store.tables import Comment, Event
+from tests.store.killed import programs
 
 KILLS = int(os.environ.get("CODESIGN_STORE_KILLS", "6"))
 
@@ -162,11 +162,12 @@ from pathlib import Path
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store.store import Store
-store = Store.open(Path(sys.argv[1]), actor="P", device="device-KTM", letters="KTM")
-print("open", flush=True)
-for n in range(100_000):
-    made = store.events.record(NewEvent("Hall", "2026-11-12", comments=(NewComment("Buses", personal=""),) * 3))
-    print(made.reference, flush=True)
+def work():
+    store = Store.open(Path(sys.argv[1]), actor="P", device="device-KTM", letters="KTM")
+    print("open", flush=True)
+    for n in range(100_000):
+        made = store.events.record(NewEvent("Hall", "2026-11-12", comments=(NewComment("Buses", personal=""),) * 3))
+        print(made.reference, flush=True)
 """
 
 
@@ -175,20 +176,17 @@ for n in range(100_000):
 def test_killed_while_writing_no_change_that_was_acknowledged_is_missing(store: Store) -> None:
     chance = random.Random(89)
     acknowledged: list[str] = []
-    for turn in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITING, str(store.path)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            acknowledged += [child.stdout.readline().strip() for _ in range(turn % 4)]
+    with programs(WRITING, str(store.path)) as begin:
+        for turn in range(KILLS):
+            writer = begin()
+            assert writer.says() == "open"
+            acknowledged += [writer.says() for _ in range(turn % 4)]
             time.sleep(chance.random() * 0.05)
-            child.send_signal(signal.SIGKILL)
-            acknowledged += [line for line in child.stdout.read().split("\n")[:-1] if line]
+            acknowledged += writer.kill()
 
-        held = {line.reference for line in store.events.lines(store.events.rows())}
-        assert set(acknowledged) <= held
-        assert len(store.feedback.rows()) == 3 * len(held)
+            held = {line.reference for line in store.events.lines(store.events.rows())}
+            assert set(acknowledged) <= held
+            assert len(store.feedback.rows()) == 3 * len(held)
 
     assert acknowledged
     assert prove(store).holds

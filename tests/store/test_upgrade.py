@@ -5,10 +5,7 @@ from __future__ import annotations
 import lzma
 import os
 import random
-import signal
 import stat
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -27,6 +24,7 @@ from codesign.store.journal.undo import content
 from codesign.store.store import Store
 from codesign.store.upgrade import Step, bring_up_to_date
 from tests.made_once import filled_once
+from tests.store.killed import programs
 
 KILLS = int(os.environ.get("CODESIGN_UPGRADE_KILLS", "6"))
 
@@ -144,11 +142,11 @@ from codesign.store.upgrade import bring_up_to_date, check_file
 def slow(connection):
     for n in range(40):
         connection.exec_driver_sql(f"CREATE TABLE extra_{n} AS SELECT * FROM comment")
-path = Path(sys.argv[1])
-print("begun", flush=True)
-to = int(sys.argv[2])
-bring_up_to_date(path, check_file(path), datetime.now(UTC), {to: slow}, to=to)
-print("done", flush=True)
+def work():
+    path, to = Path(sys.argv[1]), int(sys.argv[2])
+    print("begun", flush=True)
+    bring_up_to_date(path, check_file(path), datetime.now(UTC), {to: slow}, to=to)
+    print("done", flush=True)
 """
 
 
@@ -160,26 +158,25 @@ def test_killed_in_the_middle_it_is_old_or_new_and_nothing_between(old: Store) -
         before = content(session)
     old.close()
     chance = random.Random(94)
-    for _ in range(KILLS):
-        with subprocess.Popen(
-            [sys.executable, "-c", UPGRADING, str(old.path), str(FIRST)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
+    with programs(UPGRADING, str(old.path), str(FIRST)) as begin:
+        for _ in range(KILLS):
+            program = begin()
+            assert program.says() == "begun"
             time.sleep(chance.random() * 0.25)
-            child.send_signal(signal.SIGKILL)
-
-        connection = raw_connection(old.path)
-        version = connection.execute("pragma user_version").fetchone()[0]
-        extra = connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'extra%'").fetchone()[
-            0
-        ]
-        connection.close()
-        assert (version, extra) in ((schema.VERSION, 0), (FIRST, 40))
+            program.kill()
+            assert _version_and_extra_tables(old.path) in ((schema.VERSION, 0), (FIRST, 40))
 
     with old.read() as session:
         assert content(session) == before
     assert prove(old).holds
+
+
+def _version_and_extra_tables(path: Path) -> tuple[int, int]:
+    connection = raw_connection(path)
+    (version,) = connection.execute("pragma user_version").fetchone()
+    (extra,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'extra%'").fetchone()
+    connection.close()
+    return version, extra
 
 
 @pytest.fixture
