@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 from operator import mul
 
-from codesign.coding.suggesting.features import Read
+from codesign.coding.suggesting.features import Read, strength
 
 FIRST = 1
 """The number of the first feature: 0 is every comment's."""
@@ -84,9 +84,11 @@ class Vocabulary:
         return gone
 
     def weighed(self, comments: int) -> array[float]:
-        """What each feature weighs by how few of the comments have it."""
+        """What each feature weighs by its kind, and by how few of the comments have it."""
         by_many = array("f", [0.0, *(log(1 + comments / many) for many in range(1, max(self.seen) + 1))])
-        return array("f", [by_many[many] for many in self.seen])
+        return array(
+            "f", [by_many[many] * strength(each) for many, each in zip(self.seen, self.hashes, strict=True)]
+        )
 
     def length(self, features: Iterable[int]) -> float:
         """What the weights of a comment's features are divided by, for unit length."""
@@ -105,7 +107,7 @@ class Vocabulary:
         number = self.numbers.get(feature)
         if number is not None:
             return number
-        weight = log(2 + comments)
+        weight = log(2 + comments) * strength(feature)
         if self.free:
             number = self.free.pop()
             self.hashes[number], self.weights[number] = feature, weight

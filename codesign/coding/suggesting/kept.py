@@ -20,7 +20,7 @@ from codesign.errors import CodesignError
 if TYPE_CHECKING:
     from codesign.coding.suggesting.suggester import Suggester
 
-_MARK = b"codesign suggester 3\n"
+_MARK = b"codesign suggester 4\n"
 
 _AT_A_TIME = 2_000
 """Runs put end to end between two rests."""

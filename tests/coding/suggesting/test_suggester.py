@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codesign.coding.suggesting import Definition, Suggester
+from codesign.coding.suggesting.features import read
 from codesign.coding.suggesting.kept import NotASuggesterError
 
 BUSES = [
@@ -173,14 +174,13 @@ def test_a_comment_learnt_again_is_learnt_as_it_is_now(taught: Suggester) -> Non
 
 
 def test_forgetting_leaves_no_feature_key_or_label_of_the_comment_in_what_is_kept(taught: Suggester) -> None:
-    from zlib import crc32
-
+    zebedee = read("Zebedee").numbers()[0][0]
     taught.learn("secret key", "Zebedee xylophone quartz", ["buses"])
-    assert crc32(b"zebedee") in taught.memory.vocabulary.numbers
+    assert zebedee in taught.memory.vocabulary.numbers
     taught.forget("secret key")
-    assert crc32(b"zebedee") not in taught.memory.vocabulary.numbers
-    assert crc32(b"zebedee") not in taught.memory.vocabulary.hashes
-    assert crc32(b"zebedee").to_bytes(4, "little") not in taught.to_bytes()
+    assert zebedee not in taught.memory.vocabulary.numbers
+    assert zebedee not in taught.memory.vocabulary.hashes
+    assert zebedee.to_bytes(4, "little") not in taught.to_bytes()
     assert b"secret" not in taught.to_bytes()
     assert taught.suggest("Zebedee xylophone") == Suggester.from_bytes(taught.to_bytes()).suggest(
         "Zebedee xylophone"
@@ -224,7 +224,7 @@ def test_kept_and_read_again_it_suggests_the_same_and_learns_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "kept", [b"", b"nonsense", b"codesign suggester 3\n", b"codesign suggester 2\n" + bytes(40)]
+    "kept", [b"", b"nonsense", b"codesign suggester 4\n", b"codesign suggester 3\n" + bytes(40)]
 )
 def test_bytes_that_are_no_suggester_are_refused(kept: bytes) -> None:
     with pytest.raises(NotASuggesterError):

@@ -92,13 +92,15 @@ def test_what_another_copy_wrote_is_learnt_too(coded: Coded) -> None:
 
 
 def test_a_comment_whose_words_were_edited_is_learnt_as_it_reads_now(coded: Coded) -> None:
-    comment = coded.add("More bingo please")
+    comment = coded.add("More skittles please")
     tagged = coded.add("Bus", "activities")
     coded.add("A bingo evening", "activities")
     before = coded.themes(comment)
 
     editing = coded.store.editing.begin("comment", tagged)
-    coded.store.editing.save(editing, {**editing.typed, "words": "Bingo in the lounge, more bingo please"})
+    coded.store.editing.save(
+        editing, {**editing.typed, "words": "Skittles in the lounge, more skittles please"}
+    )
 
     after = coded.themes(comment)
     assert after[0].name == "activities"
