@@ -185,34 +185,38 @@ def _likeness(said: _Said, held: str) -> float:
     from rapidfuzz import fuzz
 
     one, other = said.words[:_LONGEST], held[:_LONGEST]
-    score = fuzz.WRatio(one, other, score_cutoff=ALIKE) if _may_be_alike(one, other) else 0.0
-    if not score and (one.startswith(other) or other.startswith(one)):
+    shorter, longer = sorted((len(one), len(other)))
+    is_much_longer = longer >= _MUCH_LONGER * shorter
+    if not is_much_longer or _may_hold(one, other, shorter):
+        score = fuzz.WRatio(one, other, score_cutoff=ALIKE)
+        if score:
+            return score
+    if one.startswith(other) or other.startswith(one):
         return _CUT_SHORT
-    if score or not _may_be_part(one, said.parts, other, frozenset(other.split())):
-        return score
+    if not is_much_longer:  # WRatio has looked at the words in any order too
+        return 0.0
+    if not _may_be_part(one, other, said.parts):
+        return 0.0
     return _WITHIN * fuzz.token_set_ratio(one, other, score_cutoff=ALIKE / _WITHIN)
 
 
-def _may_be_alike(one: str, other: str) -> bool:
-    """Whether WRatio may find two texts alike: a much longer one has to have nearly all letters of the other, in their order.
+def _may_hold(one: str, other: str, shorter: int) -> bool:
+    """Whether WRatio may find the shorter of two texts in the other: only where nearly all its letters are there, in their order.
 
-    WRatio looks for a piece there that is the other, which takes long, and counts nine tenths of how alike they are.
+    It looks for a piece that is the other, which takes long, and counts nine tenths of how alike they are.
     """
     from rapidfuzz.distance import LCSseq
 
-    shorter, longer = sorted((len(one), len(other)))
-    return longer < _MUCH_LONGER * shorter or bool(
-        LCSseq.similarity(one, other, score_cutoff=int(_IN_ORDER * shorter))
-    )
+    return bool(LCSseq.similarity(one, other, score_cutoff=int(_IN_ORDER * shorter)))
 
 
-def _may_be_part(one: str, its: frozenset[str], other: str, others: frozenset[str]) -> bool:
+def _may_be_part(one: str, other: str, its: frozenset[str]) -> bool:
     """Whether token_set_ratio may say that one is a good part of the other; most cannot be, by a count of their words.
 
     It lets few letters differ. Either those are words that only one of them has, each a letter and a space at the least, or they are
     put in and taken out, and each of those spoils two words at the most.
     """
-    if min(len(its), len(others)) < _PART:
+    if len(its) < _PART or len(others := frozenset(other.split())) < _PART:
         return False
     shared = len(its & others)
     alone, theirs_alone = len(its) - shared, len(others) - shared
