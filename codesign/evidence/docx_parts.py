@@ -34,6 +34,7 @@ class Paper:
 
         self._document = Document()
         self._headings: list[tuple[int, str, str]] = []
+        self._style_ids: dict[str, str | None] = {}
         section = self._document.sections[0]
         section.page_width, section.page_height = (Cm(29.7), Cm(21.0)) if is_wide else (Cm(21.0), Cm(29.7))
         section.left_margin = section.right_margin = Cm(2.2)
@@ -55,7 +56,7 @@ class Paper:
 
     def paragraph(self, words: str, style: str = "Normal") -> None:
         """Write one paragraph."""
-        _add(self._document.add_paragraph(style=style), words)
+        _add(self._paragraph_of(style), words)
 
     def point(self, words: str) -> None:
         """Write one line of a list."""
@@ -63,7 +64,7 @@ class Paper:
 
     def quote(self, words: str, source: str, *, is_exact: bool) -> None:
         """Write what somebody said, or our note of it, with where it was said."""
-        paragraph = self._document.add_paragraph(style="Quote" if is_exact else "List Bullet")
+        paragraph = self._paragraph_of("Quote" if is_exact else "List Bullet")
         if not is_exact:
             paragraph.add_run("Our note: ").bold = True
         _add(paragraph, f"“{words}”" if is_exact else words)
@@ -81,6 +82,17 @@ class Paper:
             for cell, words in zip(line.cells, row, strict=True):
                 _add(cell.paragraphs[0], words)
         self._document.add_paragraph()
+
+    def _paragraph_of(self, style: str) -> Any:
+        """Begin a paragraph. Its style is looked for once: the library goes through all of its own for every paragraph."""
+        from docx.enum.style import WD_STYLE_TYPE
+
+        if style not in self._style_ids:
+            part: Any = self._document.part
+            self._style_ids[style] = part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._style_ids[style]
+        return paragraph
 
     def to_bytes(self) -> bytes:
         """Return the finished document, the same bytes for the same words."""
