@@ -104,7 +104,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
 
     def read_again(self) -> None:
         """Read what is looked at; while a question is asked over it, the list can wait."""
-        if self.is_current:
+        if self.is_active:
             super().read_again()
 
     def read(self, store: Store) -> Found:
@@ -150,7 +150,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
             self.grid.land(self._numbers.get(self._asking.key, -1))
             self._asking = None
         self._say_how_far()
-        if self.is_current:
+        if self.is_active:
             self._look_if_quick()
 
     # asking
