@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from codesign.collecting import search_waits
 from codesign.store import standing
-from codesign.store.review.rows import both, pick
+from codesign.store.review.rows import both, pick, rows_in
 from codesign.store.review.where import Places
 
 _EVENTS = "SELECT id, held_on, place, area, coalesce(programme_id, ''), state FROM event WHERE deleted = 0"
@@ -124,7 +124,7 @@ def read_facts(session: Session) -> Facts:
     facts.event, facts.said = [0] * size, [0] * size
     _read_events_of(session, facts, numbered)
     facts.own_programme = dict(_groups(session, _BY_PROGRAMME))
-    facts.repeats = frozenset(_rows(session.execute(text(_REPEATS)).scalar()))
+    facts.repeats = frozenset(rows_in(session.execute(text(_REPEATS)).scalar()))
     return facts
 
 
@@ -135,8 +135,8 @@ def read_tags(session: Session, of: str) -> dict[str, Sequence[int]]:
 
 def read_untagged(session: Session) -> set[int]:
     """Return the rows of the comments with neither a theme nor an outcome; a question alone is no tag, and no answer waits for none."""
-    untagged = {row for sql in _UNTAGGED for row in _rows(session.execute(text(sql)).scalar())}
-    return untagged.difference(_rows(session.execute(text(_NO_ANSWERS)).scalar()))
+    untagged = {row for sql in _UNTAGGED for row in rows_in(session.execute(text(sql)).scalar())}
+    return untagged.difference(rows_in(session.execute(text(_NO_ANSWERS)).scalar()))
 
 
 def _numbered_events(session: Session, facts: Facts) -> dict[str, int]:
@@ -251,11 +251,6 @@ def _fill(rows: Sequence[int], *columns: tuple[Column | bytearray, int]) -> None
         else:
             for row in rows:
                 column[row] = value
-
-
-def _rows(found: str | None) -> list[int]:
-    """Return rows as the database wrote them."""
-    return json.loads(found) if found else []
 
 
 def _groups(session: Session, sql: str) -> list[tuple[Any, ...]]:

@@ -127,11 +127,11 @@ def page(asked: Asked, spans: Spans, few: int, *, once: bool) -> GrowthPage:
                 )
             )
     dates = facts.said
-    both = [row for row in facts.repeats if mask[row] and (now.days[dates[row]] or was.days[dates[row]])]
+    repeats = [row for row in facts.repeats if mask[row] and (now.days[dates[row]] or was.days[dates[row]])]
     undated = list(compress(dates, mask)).count(0)
     return GrowthPage(
         asked.standing(), spans, tuple(sorted(lines, key=_order)), now.comments, was.comments, now.events, was.events, once,
-        len(both), undated, tuple(months),
+        len(repeats), undated, tuple(months),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A mask has a byte for each comment's row: 1 where it is in, 0 where it is not.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
@@ -28,6 +29,11 @@ def pick(column: Sequence[Value], rows: Collection[int]) -> tuple[Value, ...]:
 def within(rows: Collection[int], mask: bytearray) -> set[int]:
     """Return the rows that a mask has."""
     return set(compress(rows, pick(mask, rows)))
+
+
+def rows_in(found: str | None) -> list[int]:
+    """Return rows as the database wrote them, as JSON."""
+    return json.loads(found) if found else []
 
 
 def mask_of(rows: Iterable[int], size: int) -> bytearray:

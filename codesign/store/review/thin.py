@@ -19,7 +19,7 @@ from codesign.store import standing
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
 from codesign.store.review.facts import Wheres
-from codesign.store.review.rows import most_first, picking
+from codesign.store.review.rows import most_first, picking, rows_in
 from codesign.store.review.tree import Node
 
 OF = ("outcomes", "themes")
@@ -164,7 +164,7 @@ def _wordings(asked: Asked) -> _Wordings:
     events = {event.id: place for place, event in enumerate(asked.facts.events)}
     changes = [
         _Change(
-            row.outcome_id, events.get(row.event_id, 0), frozenset(_numbers(row.rows)), row.state == "adopted"
+            row.outcome_id, events.get(row.event_id, 0), frozenset(rows_in(row.rows)), row.state == "adopted"
         )
         for row in asked.session.execute(text(_WORDING))
     ]
@@ -177,10 +177,6 @@ def _wordings(asked: Asked) -> _Wordings:
     return _Wordings(
         [each for each in changes if each.event in at or any(mask[row] for row in each.rows)], came
     )
-
-
-def _numbers(rows: str | None) -> list[int]:
-    return [int(each) for each in (rows or "")[1:-1].split(",") if each]
 
 
 def _of_node(
