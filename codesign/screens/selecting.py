@@ -81,6 +81,14 @@ class SelectingScreen(NarrowedScreen):
             self.grid.seek = partial(self.seek, store, among=among)
             self.grid.begin_jump()
 
+    @on(RecordGrid.Landing)
+    def _landing(self) -> None:
+        self.let_keys_wait()
+
+    @on(RecordGrid.Landed)
+    def _landed(self) -> None:
+        self.now_shown()
+
     def seek(self, store: Store, typed: str, among: array[int] | None) -> int | None:
         """Return the row that letters lead to, among some rows or in the whole list. Runs in a thread."""
         raise NotImplementedError

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import work
 from textual.events import Blur, Key
+from textual.message import Message
 
 from codesign.errors import CodesignError
 from codesign.widgets.cells import paintable
@@ -14,15 +15,21 @@ from codesign.widgets.record_lines import RecordLines
 Seek = Callable[[str], int | None]
 """Returns the row number of the first record that begins with some letters. Called in a thread."""
 
-_ENDS = ("escape", "enter")
-
 
 class TypeAhead(RecordLines):
     """A list that can be jumped in by typing. What is typed stands in place of the headings meanwhile."""
 
+    class Landing(Message):
+        """Enter came before it is known where the letters lead: what comes next is for the record they lead to."""
+
+    class Landed(Message):
+        """The cursor is where the letters led, if they led anywhere."""
+
     seek: Seek | None = None
     """Answers where letters lead, if they lead anywhere in this list."""
     _typed: str | None = None
+    _sought = ""
+    """The letters whose record is being looked for."""
     _is_nowhere = False
     _trouble = ""
 
@@ -40,7 +47,7 @@ class TypeAhead(RecordLines):
     def end_jump(self) -> None:
         """Let letters be commands again."""
         if self.is_jumping:
-            self._typed = None
+            self._typed, self._sought = None, ""
             self._is_nowhere, self._trouble = False, ""
             self.refresh()
 
@@ -68,7 +75,9 @@ class TypeAhead(RecordLines):
         """Take letters while jumping. Enter and Esc end it; any other key ends it and does what it does."""
         if self._typed is None:
             return
-        if event.key in _ENDS:
+        if event.key == "enter":
+            self._end_where_letters_lead()
+        elif event.key == "escape":
             self.end_jump()
         elif event.key == "backspace":
             self._type(self._typed[:-1])
@@ -88,10 +97,19 @@ class TypeAhead(RecordLines):
         """Going elsewhere ends it."""
         self.end_jump()
 
+    def _end_where_letters_lead(self) -> None:
+        """Let letters be commands again, of the record they lead to, however long it takes to find."""
+        sought = self._sought
+        self.end_jump()
+        if sought:
+            self._sought = sought
+            self.post_message(self.Landing())
+
     def _type(self, typed: str) -> None:
-        self._typed, self._is_nowhere, self._trouble = typed, False, ""
+        self._typed, self._is_nowhere, self._trouble, self._sought = typed, False, "", ""
         self.refresh()
         if typed.strip() and self.seek is not None:
+            self._sought = typed
             self._seek(self.seek, typed)
 
     @work(
@@ -106,8 +124,12 @@ class TypeAhead(RecordLines):
         self.app.call_from_thread(self._found, typed, row, trouble)
 
     def _found(self, typed: str, row: int | None, trouble: str) -> None:
-        if typed != self._typed:
+        if typed != self._sought:
             return  # more was typed since, or it was ended
-        self._trouble = trouble
-        self._is_nowhere = row is None or not self.land(row)
+        self._sought = ""
+        is_nowhere = row is None or not self.land(row)
+        if self.is_jumping:
+            self._trouble, self._is_nowhere = trouble, is_nowhere
+        else:
+            self.post_message(self.Landed())
         self.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact
+from codesign.screens.events import EventsScreen
 from codesign.store import Store
 from codesign.widgets.record_grid import RecordGrid
+from tests.screens.conftest import until
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -391,6 +394,29 @@ async def test_letters_jump_and_history_opens_on_the_record_jumped_to(
         await pilot.press("apostrophe", *"visit 3", "enter")
         await settled(pilot)
         await pilot.press("h")
+        await settled(pilot)
+
+        assert "History of" in shown(app)
+        assert "Visit 3" in shown(app).splitlines()[1]
+
+
+async def test_enter_goes_where_the_letters_lead_however_late_that_is_known_and_the_next_key_waits_for_it(
+    make_app: AppMaker, filled: Store, settled: Settled, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, is_known, seek = make_app(filled), Event(), EventsScreen.seek
+
+    def seek_late(*words: Any, **named: Any) -> int | None:
+        assert is_known.wait(20)
+        return seek(*words, **named)
+
+    monkeypatch.setattr(EventsScreen, "seek", seek_late)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.switch_mode("events")
+        await settled(pilot)
+        await pilot.press("apostrophe", *"visit 3", "enter", "h")
+        assert isinstance(app.screen, EventsScreen)
+        is_known.set()
+        await until(pilot, lambda: not isinstance(app.screen, EventsScreen))
         await settled(pilot)
 
         assert "History of" in shown(app)
