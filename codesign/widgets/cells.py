@@ -95,7 +95,16 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     piece = ""
     for character in word:
         if cell_len(piece + character) > width:
-            yield piece
-            piece = ""
+            end = len(piece) if cell_len(character) else _last_with_a_width(piece)
+            yield piece[:end]
+            piece = piece[end:]
         piece += character
     yield piece
+
+
+def _last_with_a_width(piece: str) -> int:
+    """Return where the last character stands that has a width: what has none of its own may widen it, and goes with it."""
+    end = len(piece) - 1
+    while end > 0 and not cell_len(piece[end]):
+        end -= 1
+    return max(end, 1)

@@ -54,5 +54,10 @@ def test_short_text_is_not_altered_and_long_text_ends_in_an_ellipsis() -> None:
     assert fitted("anything", 0) == ""
 
 
+def test_what_widens_a_character_goes_to_the_next_line_with_it() -> None:
+    assert list(wrapped("000\ufe0f", 3)) == ["00", "0\ufe0f"]
+    assert list(wrapped("000\u0301\ufe0f", 3)) == ["00", "0\u0301\ufe0f"]
+
+
 def test_line_breaks_stay_where_they_were() -> None:
     assert list(wrapped("one\n\ntwo three", 20)) == ["one", "", "two three"]
