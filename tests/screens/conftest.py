@@ -79,21 +79,26 @@ def make_app(tmp_path: Path, clock: FrozenClock) -> Iterator[AppMaker]:
             desk.drafts.close()
 
 
+MOST_ROUNDS = 20
+"""How often work may lead to more work before nobody waits for it any longer: some of it begins anew for ever."""
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until every worker has finished and what it found is painted, and what that began, to the end."""
+    for _ in range(MOST_ROUNDS):
+        working = list(pilot.app.workers)
+        for worker in working:
+            with suppress(WorkerFailed, WorkerCancelled):  # what became of it is the test's to look at
+                await worker.wait()
+        await pilot.pause()
+        if not working and not pilot.app.workers:
+            return
+
+
 @pytest.fixture
 def settled() -> Callable[[Pilot[Any]], Awaitable[None]]:
     """Return what waits until every worker has finished and what it found is painted: `await settled(pilot)`."""
-
-    async def wait(pilot: Pilot[Any]) -> None:
-        for _ in range(3):
-            working = list(pilot.app.workers)
-            for worker in working:
-                with suppress(WorkerFailed, WorkerCancelled):  # what became of it is the test's to look at
-                    await worker.wait()
-            await pilot.pause()
-            if not working and not pilot.app.workers:
-                return
-
-    return wait
+    return settle
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from codesign.screens.waiting import WaitingScreen
 from codesign.store.drafts import Drafts, running_copy
 from codesign.store.drafts.running_copy import RunningCopy
 from codesign.text import clean
+from tests.screens.conftest import settle
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -354,10 +355,7 @@ async def paints(make_app: AppMaker, store: Store, texts: Sequence[str]) -> None
     for number, text in enumerate(texts):
         drafts = begin_draft(app, f"d{number}", title=text)
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(3):
-            for worker in list(app.workers):
-                await worker.wait()
-            await pilot.pause()
+        await settle(pilot)
         await pilot.press("d", "escape", "v", "escape", "question_mark", "escape")
         for text in texts:
             await _show_everywhere(app, text)
