@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Static
-from textual.worker import WorkerCancelled
 
 from codesign.app import CodesignApp
 from codesign.records.codebook import LONGEST_NAME
@@ -22,6 +20,7 @@ from codesign.records.people import Came, NewContact
 from codesign.store import Store
 from codesign.text import clean
 from codesign.widgets.page_view import PageView
+from tests.screens.conftest import settle
 
 if TYPE_CHECKING:
     from codesign.screens.list_screen import ListScreen
@@ -47,7 +46,13 @@ HOSTILE = {
 _number = itertools.count()
 
 
-WORDS_OF = {"events": "title", "contacts": "name", "feedback": "words", "themes": "name", "outcomes": "title"}
+WORDS_OF = {
+    "events": "title",
+    "contacts": "name",
+    "feedback": "words",
+    "themes": "definition",
+    "outcomes": "title",
+}
 """The modes, and the field of their lines that holds the words."""
 
 
@@ -61,21 +66,13 @@ def _fill(store: Store, said: str) -> None:
         NewEvent(
             said, "2026-11-12", place=said, area=said, purpose=said, note=said, consultation=said, programme_id=programme.id,
             came=(Came(new=person, capacity=said),),
-            comments=(NewComment(said, exact=True, who=0, themes=(said,), outcomes=(outcome,), question=said, note=said),),
+            comments=(NewComment(said, exact=True, who=0, themes=(said[:LONGEST_NAME],), outcomes=(outcome,), question=said, note=said),),
             access=(NewAccess("other", note=said),),
             money=(NewMoney("travel", 100, who_words=said, note=said),),
             follow_ups=(NewFollowUp(said, owner=said),),
             wordings=(NewWording(said, said, said, said, document=said),),
         )
     )  # fmt: skip
-
-
-async def _settle(pilot: Pilot[Any]) -> None:
-    for _ in range(2):
-        for worker in list(pilot.app.workers):
-            with suppress(WorkerCancelled):  # reading ahead is given up when there is other to read
-                await worker.wait()
-        await pilot.pause()
 
 
 def _squeezed(said: str) -> str:
@@ -99,7 +96,7 @@ async def _look_everywhere(app: CodesignApp, store: Store, bundles: Sequence[str
     async with app.run_test(size=(80, 24)) as pilot:
         for mode, field in WORDS_OF.items():
             app.switch_mode(mode)
-            await _settle(pilot)
+            await settle(pilot)
             screen = cast("ListScreen", app.screen)
             words = [_squeezed(getattr(line, field)) for line in screen.lines(store, screen.grid.rows)]
             for place in range(len(words)):
@@ -114,7 +111,7 @@ async def _look_everywhere(app: CodesignApp, store: Store, bundles: Sequence[str
 async def _look_at_page(pilot: Pilot[Any], kept: str) -> None:
     app = cast("CodesignApp", pilot.app)
     await pilot.press("enter")
-    await _settle(pilot)
+    await settle(pilot)
     assert _steers_nothing(app)
     assert kept in _squeezed(_whole_page(app))
     await pilot.press("escape")
