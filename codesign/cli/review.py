@@ -133,10 +133,7 @@ def review(
 
 def _only_programme(store: Store, asked: Filter) -> Filter:
     """Return a filter with the programme it is of; where there is only one and none was named, that one."""
-    if asked.programme_id:
-        return asked
-    only = store.programmes.only()
-    return replace(asked, programme_id=only.id) if only else asked
+    return replace(asked, programme_id=asked.programme_id or store.programmes.only_id())
 
 
 def _month(context: typer.Context, typed: str) -> str:

@@ -147,7 +147,7 @@ def _figure(
     """Return what is to be kept. Raises FigureOfWhatError."""
     named = [each for each in (outcome, theme, of_group) if each]
     chosen = options.choice("panel", panel, PANELS)
-    narrowed = replace(NOTHING, programme_id=programme_id or _only(store))
+    narrowed = replace(NOTHING, programme_id=programme_id or store.programmes.only_id())
     if len(named) > 1 or (not named and chosen not in ("said", "matrix")):
         raise FigureOfWhatError
     if of_group:
@@ -162,11 +162,6 @@ def _figure(
     if chosen == "growing" and theme:
         return FigureAsked("growing", line, narrowed)
     return FigureAsked("said" if chosen == "said" else "thin", line, narrowed, turn)
-
-
-def _only(store: Store) -> str:
-    only = store.programmes.only()
-    return only.id if only else ""
 
 
 @command(review.group, "kept", "codesign review kept")
@@ -227,7 +222,7 @@ def draft(
     """Make a draft theme of words that rise; it asks whether their comments are to be tagged with it."""
     with opened(context) as store:
         today = place_of(context).today
-        programme_id = options.programme_id(store, programme) or _only(store)
+        programme_id = options.programme_id(store, programme) or store.programmes.only_id()
         spans = store.review.spans(today, month=options.day(month, today, "--month")[:7])
         page = store.review.rising(programme_id, today=today, spans=spans)
         line = _rising(page.lines, words)

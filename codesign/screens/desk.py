@@ -27,16 +27,6 @@ class ReviewCounted(NamedTuple):
     words: str = ""
 
 
-class OnlyProgramme(NamedTuple):
-    """Which programme there is, as it was read last: every figure of the review is of one where there is only one."""
-
-    at: int = -1
-    """The newest change there was then."""
-    id: str = ""
-    """Nothing where there is none, or more than one."""
-    is_any: bool = False
-
-
 @dataclass
 class Desk:
     """One copy of the program at work. `store` is None until it is open; the first frame does not wait for it."""
@@ -58,7 +48,6 @@ class Desk:
     """What a first look at the store found, shown until it is open."""
     review: ReviewCounted = field(default_factory=ReviewCounted)
     """What the review would say, shown on Today."""
-    only_programme: OnlyProgramme = field(default_factory=OnlyProgramme)
     clock_doubt: str = ""
     """Why the computer's clock cannot be trusted, or nothing: today's date is then asked for, not assumed."""
     left_unfinished: str = ""

@@ -39,10 +39,8 @@ class LeadsToReview(ModeScreen):
         description="count what the review would say",
     )
     def _count_in_thread(self, store: Store, newest: int) -> None:
-        from codesign.screens.review.standing import only_programme
-
         try:
-            words = review_words(store, only_programme(self.desk, store).id, self.desk.today)
+            words = review_words(store, store.programmes.only_id(), self.desk.today)
         finally:
             self._is_counting = False
         self.app.call_from_thread(self._counted, newest, words)

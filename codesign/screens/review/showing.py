@@ -19,7 +19,7 @@ from codesign.screens.beside import WIDE, Beside, BesidePane
 from codesign.screens.list_screen import read_words
 from codesign.screens.narrowing import NarrowedScreen
 from codesign.screens.review.panels import PANELS, Panel
-from codesign.screens.review.standing import of_only_programme, only_programme, who_took_part
+from codesign.screens.review.standing import of_only_programme, who_took_part
 from codesign.screens.review.view import Asked, Row, View, filter_words, standing_words
 from codesign.text import one_line
 from codesign.widgets.heat import Heat, Place
@@ -136,13 +136,14 @@ class ShowsPanels(NarrowedScreen):
             answered = answered._replace(hidden=panel.hidden(store, answered, held.page))
             return held._replace(asked=asked, answered=answered, drafts=drafts)
         with store.read():
-            only = only_programme(self.desk, store)
-            narrowed = of_only_programme(asked.narrowed, only, is_every=asked.is_every)
+            only_id = store.programmes.only_id()
+            narrowed = of_only_programme(asked.narrowed, only_id, is_every=asked.is_every)
             small = store.review.rule(narrowed.programme_id)["small"]
             answered = asked._replace(narrowed=narrowed, small=small)
             page, people = panel.read(store, answered), who_took_part(store, narrowed)
             answered = answered._replace(hidden=panel.hidden(store, answered, page))
-            found = Found(panel.name, asked, answered, page, read_words(store), people, drafts, only.is_any)
+            is_any = bool(store.programmes.ids())
+            found = Found(panel.name, asked, answered, page, read_words(store), people, drafts, is_any)
         if panel.more is not None:
             self.app.call_from_thread(
                 self._paint_if_here, found

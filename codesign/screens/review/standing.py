@@ -6,34 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codesign.records.filters import Filter
-from codesign.screens.desk import OnlyProgramme
 
 if TYPE_CHECKING:
     from codesign.records.figures import People
-    from codesign.screens.desk import Desk
     from codesign.store import Store
 
 
-def only_programme(desk: Desk, store: Store) -> OnlyProgramme:
-    """Return which programme there is, read once for each change: it counts what each has, 120 ms in a large store."""
-    newest = store.newest_change()
-    if desk.only_programme.at != newest:
-        lines = store.programmes.lines()
-        desk.only_programme = OnlyProgramme(newest, lines[0].id if len(lines) == 1 else "", bool(lines))
-    return desk.only_programme
-
-
-def of_only_programme(narrowed: Filter, only: OnlyProgramme, *, is_every: bool = False) -> Filter:
+def of_only_programme(narrowed: Filter, only_id: str, *, is_every: bool = False) -> Filter:
     """Return a filter with its programme; where there is only one and none was chosen, that one, as on the command line.
 
     Args:
         narrowed: the filter.
-        only: which programme there is.
+        only_id: which programme there is; nothing where there is none, or more than one.
         is_every: whether what has no programme is asked for too.
     """
     if is_every:
         return narrowed
-    return replace(narrowed, programme_id=narrowed.programme_id or only.id)
+    return replace(narrowed, programme_id=narrowed.programme_id or only_id)
 
 
 def who_took_part(store: Store, narrowed: Filter) -> People | None:
