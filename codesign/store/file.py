@@ -221,9 +221,8 @@ class StoreFile:
         with self.read() as session:
             return int(session.execute(text("SELECT coalesce(max(row), 0) FROM change")).scalar_one())
 
-    def sure_comments(self, narrowed: Filter) -> Sequence[str]:
-        """Return the ids of the comments a filter leaves that have a suggestion that is sure. A bare file suggests nothing."""
-        del narrowed
+    def sure_comments(self) -> Sequence[str]:
+        """Return the ids of the comments that have a suggestion that is sure. A bare file suggests nothing."""
         return ()
 
     @property

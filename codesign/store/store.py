@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Self
 
 from codesign.clock import Clock
-from codesign.records.filters import Filter
 from codesign.records.journal import JournalReport
 from codesign.store.codebook.verbs import Codebook
 from codesign.store.editing.verbs import EditingVerbs
@@ -240,9 +239,8 @@ class Store(StoreFile):
         """Changes taken back."""
         return Undo(self)
 
-    def sure_comments(self, narrowed: Filter) -> Sequence[str]:
-        """Return the ids of the comments that have a suggestion that is sure, before a filter leaves some. Raises NotLookedError."""
-        del narrowed
+    def sure_comments(self) -> Sequence[str]:
+        """Return the ids of the comments that have a suggestion that is sure. Raises NotLookedError."""
         return self.suggesting.sure_comments()
 
     def close(self) -> None:

@@ -61,7 +61,7 @@ def test_today_the_review_and_the_list_wait_for_a_tag_on_the_same_comments(said:
 
     assert found(said, Filter(untagged=True)) == ["C1", "C3"]
     assert said.figures.of(today=today).untagged == 2
-    assert said.review.thin(today=today).standing.untagged == 2
+    assert said.review.untagged(today=today) == 2
 
 
 def test_an_event_narrows_to_what_was_said_there_by_title_or_reference(said: Store) -> None:
@@ -111,7 +111,7 @@ def test_sure_leaves_what_suggesting_is_sure_of_as_it_says_now_and_not_as_it_sai
     said: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sure: list[str] = []
-    monkeypatch.setattr(Store, "sure_comments", lambda store, narrowed: sure)
+    monkeypatch.setattr(Store, "sure_comments", lambda store: sure)
 
     assert found(said, Filter(suggested_sure=True)) == []
     sure += [said.feedback.find("C2").id, said.feedback.find("C4").id]

@@ -89,7 +89,7 @@ def _read(
         return search.codes_of(session, list_.table, list_.whole, {})
     where = list_.where(session, others)
     if others.suggested_sure:
-        sure = json.dumps(list(store.sure_comments(replace(others, suggested_sure=False))))
+        sure = json.dumps(list(store.sure_comments()))
         where.add(f"{list_.alias}.id IN (SELECT value FROM json_each(:sure))", sure=sure)
     if among is not None:
         rows_ = json.dumps(search.rows_of(among).tolist())
