@@ -44,10 +44,10 @@ def merge_words(themes: Sequence[ThemeLine], into: str) -> str:
     """Say what merging does."""
     names = listed([_name(theme) for theme in themes], 6)
     moved = sum(theme.own for theme in themes)
-    it, its = ("it", "is") if len(themes) == 1 else ("they", "are")
+    them, they_are = ("it", "it is") if len(themes) == 1 else ("them", "they are")
     return (
-        f"Merge {names} into {into}? {plural(moved, 'comment')} tagged with {'it' if it == 'it' else 'them'} are tagged with {into} "
-        f"instead, each once; then {it} {its} retired. What stands beneath goes along, and figures over this time name the merge. {_UNDO}"
+        f"Merge {names} into {into}? {plural(moved, 'comment')} tagged with {them} are tagged with {into} "
+        f"instead, each once; then {they_are} retired. What stands beneath goes along, and figures over this time name the merge. {_UNDO}"
     )
 
 
