@@ -13,12 +13,15 @@ from codesign.store import Store
 from codesign.store.suggesting import verbs
 from codesign.store.suggesting.errors import NotLookedError
 from codesign.store.suggesting.verbs import finished
+from tests.made_once import filled_once
 from tests.store.suggesting.coded import Coded, learn
 
 
 @pytest.fixture
-def sure(coded: Coded) -> Coded:
+@filled_once
+def sure(store: Store) -> Coded:
     """Return a store in which two themes were tagged so often, and so alike, that some suggestions are sure."""
+    coded = Coded.of(store)
     kinds = {"buses": "The bus number {} was late again", "meals": "Lunch on ward {} was cold and late"}
     coded.store.feedback.add_many(
         [
