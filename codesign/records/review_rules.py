@@ -13,9 +13,6 @@ from typing import NamedTuple
 
 from codesign.records.figures import People
 
-WORDS = ("broad", "some", "thin", "none")
-"""What evidence is called, from the most to nothing."""
-
 
 class Setting(NamedTuple):
     """One number of the rule, as the program has it where nobody set another."""
@@ -179,8 +176,6 @@ class Depth(NamedTuple):
     sessions: int
     wordings: int
     """Changes of wording that were adopted."""
-    proposed: int = 0
-    """Changes asked for that were not decided, or not adopted."""
 
 
 class Breadth(NamedTuple):

@@ -156,7 +156,7 @@ def _depth(
     came = set().union(*(wordings.came.get(event, set()) for event in at))
     named = len(came | {asked.speakers.people[each] for each in who}) if came else len(who)
     adopted = sum(each.is_adopted for each in wordings.changes)
-    return Depth(people._replace(named=named), len(events | at), adopted, len(wordings.changes) - adopted)
+    return Depth(people._replace(named=named), len(events | at), adopted)
 
 
 def _wordings(asked: Asked) -> _Wordings:
