@@ -22,6 +22,7 @@ from codesign.screens.copying import copied_words
 from codesign.screens.event_page import EventPage
 from codesign.screens.write_out import WriteModal
 from codesign.widgets.page_view import PageView
+from tests.made_once import filled_once
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -34,6 +35,7 @@ QUOTE = "“The last bus is at four” (carer, Hollerton hall, 12 Nov 2026, C1-K
 
 
 @pytest.fixture
+@filled_once
 def told(store: Store) -> Store:
     """A store with two comments: one that may be quoted by role, one whose speaker was not asked."""
     carer = store.contacts.add(NewContact(name="Tamsin Examplewell", kind="carer"))

@@ -16,6 +16,7 @@ from codesign.records.people import Came, NewContact
 from codesign.store import Store
 from codesign.widgets.page_view import PageView
 from codesign.widgets.record_grid import RecordGrid
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -23,6 +24,7 @@ AppMaker = Callable[..., CodesignApp]
 
 
 @pytest.fixture
+@filled_once
 def deep(store: Store) -> Store:
     """Return a store with forty themes, one with forty comments at one event of thirty people."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

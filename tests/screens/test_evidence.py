@@ -17,6 +17,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewProgramme
 from codesign.store import Store
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -40,6 +41,7 @@ def in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+@filled_once
 def two_programmes(store: Store) -> Store:
     """Return a store with two programmes, one of them with an event."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

@@ -13,6 +13,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.screens.filtering import FilterModal
 from codesign.store import Store
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -20,6 +21,7 @@ AppMaker = Callable[..., CodesignApp]
 
 
 @pytest.fixture
+@filled_once
 def said(store: Store) -> Store:
     """Return a store where things were said at two places, in spring and in autumn."""
     for place, day in (("Hollerton", "2026-04-03"), ("Hollerton", "2026-10-03"), ("Edgeley", "2026-10-04")):

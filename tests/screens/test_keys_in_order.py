@@ -26,6 +26,7 @@ from codesign.screens.forms.screen import FormScreen
 from codesign.screens.history_screen import HistoryPage
 from codesign.screens.today import TodayScreen
 from codesign.store import Store
+from tests.made_once import filled_once
 from tests.screens.conftest import until
 
 AppMaker = Callable[..., CodesignApp]
@@ -36,6 +37,7 @@ WRITTEN = {"enter": None, "escape": None, "down": None, "slash": "/", "space": "
 
 
 @pytest.fixture
+@filled_once
 def filled(store: Store) -> Store:
     """Return a store with three people, two of whom came to something and one of whom said something."""
     for name in ("Ada Darrington", "Bea Darrington", "Cy Darrington"):

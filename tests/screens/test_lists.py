@@ -19,6 +19,7 @@ from codesign.records.people import Came, NewContact
 from codesign.screens.events import EventsScreen
 from codesign.store import Store
 from codesign.widgets.record_grid import RecordGrid
+from tests.made_once import filled_once
 from tests.screens.conftest import until
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -28,6 +29,7 @@ MODES = ("events", "contacts", "feedback", "themes", "outcomes", "evidence")
 
 
 @pytest.fixture
+@filled_once
 def filled(store: Store) -> Store:
     """Return a store with two months of work in it, all made up."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

@@ -13,6 +13,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.store import Store
 from codesign.widgets.record_grid import RecordGrid
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -20,6 +21,7 @@ AppMaker = Callable[..., CodesignApp]
 
 
 @pytest.fixture
+@filled_once
 def held(store: Store) -> Store:
     """Return a store of three sessions, with something said at each."""
     for number in (1, 2, 3):

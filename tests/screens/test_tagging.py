@@ -14,6 +14,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.store import Store
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
@@ -21,6 +22,7 @@ AppMaker = Callable[..., CodesignApp]
 
 
 @pytest.fixture
+@filled_once
 def said(store: Store) -> Store:
     """Return a store where two things were said, one of them about buses."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

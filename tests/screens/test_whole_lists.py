@@ -14,6 +14,7 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.screens.choose import ChooseModal
 from codesign.store import Store
+from tests.made_once import filled_once
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -21,6 +22,7 @@ Shown = Callable[[CodesignApp], str]
 
 
 @pytest.fixture
+@filled_once
 def book(store: Store) -> Store:
     """Return a store with a codebook, a framework, and a comment."""
     programme = store.programmes.add(NewProgramme("Care nearer home"))

@@ -12,6 +12,7 @@ from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.store import Store
+from tests.made_once import filled_once
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -20,6 +21,7 @@ Press = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
+@filled_once
 def said(store: Store) -> Store:
     """Return a store with three themes, buses with three comments, parking with one, an empty one."""
     for name in ("buses", "parking", "quiet room"):

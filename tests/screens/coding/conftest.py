@@ -13,6 +13,7 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.screens.coding.screen import CodingScreen
 from codesign.store import Store
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -46,6 +47,14 @@ def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def begun(store: Store) -> Store:
     """Return a store with ten comments tagged to two themes, one outcome, and three comments without a tag."""
+    _fill(store)
+    for _ in store.suggesting.steps():
+        pass
+    return store
+
+
+@filled_once
+def _fill(store: Store) -> None:
     programme = store.programmes.add(NewProgramme("Care nearer home"))
     (getting_there,) = store.outcomes.add_many(programme.id, [NewOutcome("2.1", "Can get there")])
     store.themes.add(
@@ -66,9 +75,6 @@ def begun(store: Store) -> Store:
             comments=(*tagged, *said),
         )
     )
-    for _ in store.suggesting.steps():
-        pass
-    return store
 
 
 @pytest.fixture

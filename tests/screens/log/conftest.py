@@ -13,6 +13,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
+from tests.made_once import filled_once
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+@filled_once
 def hall(store: Store) -> Store:
     """Return a store in which Jane Smyth and others are known, and the hall has been used before."""
     programme = store.programmes.add(NewProgramme(title="Urgent care redesign", level="codesign"))

@@ -9,6 +9,7 @@ from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.people import Came, NewContact
 from codesign.store import Store
+from tests.made_once import filled_once
 
 HALLS = ("Penny Hassett", "Hollerton", "Edgeley", "Darrington")
 OUTCOMES = (
@@ -21,6 +22,7 @@ OUTCOMES = (
 
 
 @pytest.fixture
+@filled_once
 def monday(store: Store) -> Store:
     """Return a store: 1.1 heard at eight events, 1.2 in one sentence, 1.3 at two events, 1.4 never."""
     programme = store.programmes.add(NewProgramme("Urgent care redesign"))

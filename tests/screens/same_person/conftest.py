@@ -13,6 +13,7 @@ from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact, Point
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.store import Store
+from tests.made_once import filled_once
 
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -24,6 +25,7 @@ def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@filled_once
 def twice(store: Store) -> Store:
     """Return a store with three pairs that may be one, the first of which came to an event and said something."""
     jane = _add(store, "Jane Smyth", "jane.smyth@borchester.example", "01632 960001", area="Penny Hassett")

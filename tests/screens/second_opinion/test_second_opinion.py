@@ -18,6 +18,7 @@ from codesign.screens.second_opinion.differing import DifferingScreen
 from codesign.screens.second_opinion.saying import _label
 from codesign.store import Store
 from codesign.widgets.line_list import LineList
+from tests.made_once import filled_once
 
 AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
@@ -26,6 +27,7 @@ Press = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture
+@filled_once
 def tagged(store: Store) -> Store:
     """Return a store with three comments about buses, and a theme that nobody used yet."""
     for name in ("buses", "waiting"):
