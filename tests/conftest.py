@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from codesign.clock import FrozenClock
 from tests import loading
@@ -27,8 +28,15 @@ StoreMaker = Callable[..., "Store"]
 
 
 def pytest_configure() -> None:
-    """Let every process of the tests find what another has compiled."""
+    """Let every process of the tests find what another has compiled, and every run prove properties by the same examples.
+
+    No clock fails one. To look for examples nobody has thought of yet, set CODESIGN_EXPLORE.
+    """
     loading.keep_what_is_compiled()
+    explores = bool(os.environ.get("CODESIGN_EXPLORE"))
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("same", deadline=None, derandomize=not explores, suppress_health_check=slow)
+    settings.load_profile("same")
 
 
 @pytest.hookimpl(wrapper=True)
