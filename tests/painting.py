@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+
+_SHIPPED: Any = Screen._compositor_refresh
+"""How the library paints, before anything here has altered it."""
 
 
 def read_styles_once() -> None:
@@ -40,6 +44,11 @@ def paint_when_looked_at() -> None:
 
     screens._paint_put_off = None
     screens._compositor_refresh = paint_later
+
+
+def paint_as_shipped(patch: pytest.MonkeyPatch) -> None:
+    """Paint in one test whenever the program does: for what waits for a frame itself, and for no pilot."""
+    patch.setattr(Screen, "_compositor_refresh", _SHIPPED)
 
 
 def paint_now(screen: Any) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from codesign.store import Store
+from tests import painting
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +30,7 @@ def test_a_list_of_contacts_is_opened_and_paged_through(
 ) -> None:
     lists = benchmark("lists")
     monkeypatch.setattr(lists, "PRESSES", 2)
+    painting.paint_as_shipped(monkeypatch)
 
     found = lists._one(shown, 200, tmp_path)
 
