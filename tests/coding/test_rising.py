@@ -39,6 +39,20 @@ def test_what_was_never_said_before_comes_first_with_its_comments_and_quotes() -
     assert {quote.text for quote in first.quotes} <= set(BARRIER)
 
 
+def test_what_was_never_said_before_comes_before_what_was_and_both_could_be_chance() -> None:
+    recent = _recent(*["Nothing to eat"] * 93, *["More zorbing"] * 4, *["More quoits"] * 3)
+    past = ["Nothing to eat"] * 399 + ["More zorbing"]
+
+    found = rising(recent, past)
+
+    assert [(each.words[0], each.recent, each.past) for each in found] == [
+        ("quoits", 3, 0),
+        ("zorbing", 4, 1),
+    ]
+    assert found[0].z < found[1].z
+    assert all(each.could_be_chance for each in found)
+
+
 def test_words_of_one_meaning_are_one_entry() -> None:
     said = (
         "The chemist has closed.",

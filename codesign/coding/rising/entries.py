@@ -17,8 +17,9 @@ FEW = 10
 """Below so many comments an entry is marked as of few."""
 _HEAD = 3
 """Comments that begin an entry."""
-_SHARED = 0.67
-"""Share of a word's comments that say an entry's first word too, from which it belongs to that entry."""
+_SHARED = 0.8
+"""Share of a word's comments that say an entry's first word too, from which it belongs to that entry: with less, comments of
+other things hide what an entry is of."""
 _COVERED = 0.67
 """Share of an entry's comments with one theme, from which it is said already: if that is twice the theme's share."""
 _WORDS_SHOWN = 4

@@ -17,8 +17,11 @@ from codesign.coding.rising.terms import CONCEPT, stem, terms_of
 
 PRIOR, MOST_PRIOR = 0.4, 1_000.0
 """What the prior weighs as, in comments: a share of them all, and no more than so many. It keeps rare words down."""
-GENERAL = 0.5
+GENERAL = 0.6
 """What of its z a word counts for in ranking that is too general to name a theme, such as `different`."""
+NEW, OF_NEW = 0.3, 3
+"""What a word gains in ranking that nobody said before and so many comments say now: chance seldom makes one of those. Whether it
+could be chance is still told by its z."""
 _FEWEST = 2
 _WORTH = 1.0
 """Below this z a word is not looked at further."""
@@ -75,7 +78,10 @@ def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past
     if not past.comments:  # nothing was said before: what is said most comes first
         return Grown(term, words, also, places, before, 0.0, float(len(places)))
     z = z_of(len(places), of, before, past.comments)
-    return Grown(term, words, also, places, before, z, z * GENERAL if _is_general(term, words) else z)
+    weight = z * GENERAL if _is_general(term, words) else z
+    if not before and len(places) >= OF_NEW:
+        weight += NEW
+    return Grown(term, words, also, places, before, z, weight)
 
 
 def _is_general(term: str, words: str) -> bool:
