@@ -12,8 +12,8 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from codesign.coding.rising.counts import Counts
-from codesign.coding.rising.small_words import GENERAL_WORDS, SMALL_WORDS
 from codesign.coding.rising.terms import CONCEPT, stem, terms_of
+from codesign.coding.small_words import GENERAL_WORDS, SMALL_WORDS
 
 PRIOR, MOST_PRIOR = 0.4, 1_000.0
 """What the prior weighs as, in comments: a share of them all, and no more than so many. It keeps rare words down."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from codesign.coding.concepts import heard_in
-from codesign.coding.rising.small_words import SMALL_WORDS
-from codesign.coding.suggesting.features import words_of
+from codesign.coding.small_words import SMALL_WORDS
+from codesign.coding.words import words_of
 
 CONCEPT = "~"
 """Begins a term that is no word but what many words touch on."""

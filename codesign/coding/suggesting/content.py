@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from codesign.coding.rising.small_words import SMALL_WORDS
+from codesign.coding.small_words import SMALL_WORDS
 
 _SAYS_NO = """
 no not never none nobody nothing nowhere cannot can't didn't don't isn't wasn't without

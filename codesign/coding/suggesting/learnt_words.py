@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from codesign.coding.suggesting.features import words_of
+from codesign.coding.words import words_of
 
 MOST = 40
 """Words of a label: a person reads through so many. A hundred carried over no more."""

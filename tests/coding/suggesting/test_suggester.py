@@ -117,7 +117,7 @@ def test_comments_in_other_scripts_are_learnt(said: tuple[str, ...], asked: str)
 
 
 def test_a_comment_of_40000_characters_costs_what_a_page_does(taught: Suggester) -> None:
-    from codesign.coding.suggesting.features import MOST_WORDS, read
+    from codesign.coding.words import MOST_WORDS
 
     long = " ".join(f"word{number}" for number in range(4_700)) + " bus"
     assert len(long) > 40_000
