@@ -58,6 +58,9 @@ class PickModal(ModalScreen[str]):
         self._is_waiting = answers is None
         self._is_entered = False
         """Whether Enter was pressed before there was anything to take."""
+        self._moved = ("", 0)
+        """How far the mark was moved before there was anything to mark, and what stood on the line then."""
+        self._offered_for = ""
         self._offered: list[tuple[str, str]] = []
         self._marked: int | None = None
 
@@ -81,16 +84,23 @@ class PickModal(ModalScreen[str]):
             return
         self._question, self._answers, self._is_waiting = question, answers, False
         self.query_one(".question", Static).update(question)
-        self._offer(self.query_one("#line", Input).value)
+        typed = self.query_one("#line", Input).value
+        self._offer(typed)
+        moved_for, far = self._moved
+        if moved_for == typed:
+            for _ in range(abs(far)):
+                self.action_move(far)
         if self._is_entered:
             self.submitted()
 
     @on(Input.Changed)
     def narrow(self, changed: Input.Changed) -> None:
-        """Offer what holds every word typed."""
-        self._offer(changed.value)
+        """Offer what holds every word typed, unless it is offered and the mark was moved in it."""
+        if changed.value != self._offered_for:
+            self._offer(changed.value)
 
     def _offer(self, typed: str) -> None:
+        self._offered_for = typed
         held = narrowed(self._answers, typed)
         self._offered = [(key, one_line(words)) for key, words in held[:_SHOWN]]
         if self._new and typed.strip() and not self._is_waiting:
@@ -120,7 +130,11 @@ class PickModal(ModalScreen[str]):
         self._marked = highlighted.option_index
 
     def action_move(self, by: int) -> None:
-        """Move among the answers without leaving the line."""
+        """Move among the answers without leaving the line; among those that are not read yet, as soon as they are."""
+        if self._is_waiting:
+            typed, (moved_for, far) = self.query_one("#line", Input).value, self._moved
+            self._moved = (typed, far + by if moved_for == typed else by)
+            return
         answers = self.query_one("#answers", OptionList)
         if by > 0:
             answers.action_cursor_down()

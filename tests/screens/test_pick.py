@@ -43,3 +43,27 @@ async def test_the_answer_is_marked_in_text_and_five_hundred_are_narrowed_by_typ
         await pilot.pause()
 
     assert taken == ["t142"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        (["down", "down", "up", "enter"], "t2"),
+        (["down", *"bus", "enter"], "t3"),
+        ([*"bus", "down", "enter"], "t2"),
+    ],
+)
+async def test_the_mark_is_moved_though_the_answers_are_not_read_yet(keys: list[str], taken: str) -> None:
+    app: App[None] = App()
+    answered: list[str | None] = []
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        modal = PickModal("Which theme?", None)
+        app.push_screen(modal, answered.append)
+        await pilot.pause()
+        await pilot.press(*keys)
+        assert answered == []
+        modal.take("Which theme?", ANSWERS)
+        await pilot.pause()
+
+    assert answered == [taken]
