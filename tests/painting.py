@@ -19,13 +19,18 @@ def read_styles_once() -> None:
     """Let every app of the run have the same rules, read once: an app reads its style sheets anew four times as it starts."""
     sheets: Any = Stylesheet
     reads = sheets._parse_rules
-    read: dict[tuple[object, ...], Any] = {}
+    read: dict[tuple[object, ...], dict[tuple[object, ...], Any]] = {}
+    last: tuple[object, dict[tuple[object, ...], Any]] = (None, {})
 
     def parse_rules(sheet: Any, css: str, **where: Any) -> Any:
-        key = css, tuple(where.items()), tuple(sheet._variables.items())
-        if key not in read:
-            read[key] = reads(sheet, css, **where)
-        return read[key]
+        nonlocal last
+        colours = sheet._variables
+        if colours is not last[0]:
+            last = colours, read.setdefault(tuple(colours.items()), {})
+        rules, key = last[1], (css, *where.values())
+        if key not in rules:
+            rules[key] = reads(sheet, css, **where)
+        return rules[key]
 
     sheets._parse_rules = parse_rules
 
