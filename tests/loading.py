@@ -6,7 +6,6 @@ import importlib
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -26,6 +25,8 @@ def load_own_share(config: pytest.Config) -> None:
     if worker is None:
         return
     number = int(worker["workerid"].removeprefix("gw"))
-    for file in sorted(Path(__file__).parent.rglob("test_*.py"))[number :: worker["workercount"]]:
+    asked = (config.invocation_params.dir / each for each in config.args)
+    files = sorted({file for folder in asked for file in folder.rglob("test_*.py")})
+    for file in files[number :: worker["workercount"]]:
         with suppress(Exception, pytest.skip.Exception):  # what is wrong with it is said when it is collected
             importlib.import_module(".".join(file.relative_to(config.rootpath).with_suffix("").parts))
