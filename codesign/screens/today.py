@@ -66,9 +66,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
         from codesign.screens.today_lines import TodayFound
 
         page = store.figures.today(today=self.desk.today)
-        return TodayFound(
-            drafts_whole(self.desk), page, self._questions_waiting(store), self.desk.review.words
-        )
+        return TodayFound(drafts_whole(self.desk), page, self._questions_waiting(store))
 
     def _questions_waiting(self, store: Store) -> Counted:
         """Return how many questions waited when they were last counted, here or elsewhere; nothing is searched for this.
@@ -104,7 +102,9 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
         as_on = desk.today if desk.demo else None
         self.query_one("#figures", Static).update(figures_words(found, as_on=as_on) or waits)
         self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
-        self._found = found
+        self._found = found = replace(
+            found, review=desk.review.words
+        )  # it may be counted while this was read
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
         self._stand_on_what_was_left()
         self.refresh_bindings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.screens.review import ReviewScreen
+from codesign.screens.today import TodayScreen
 from codesign.screens.today_review import review_words
 from codesign.store import Store
 from codesign.widgets.line_list import LineList
@@ -38,3 +40,20 @@ async def test_the_line_comes_after_today_is_shown_and_opens_the_review(
         await settled(pilot)
 
         assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_the_line_stays_where_it_was_counted_while_today_was_being_read_again(
+    make_app: Callable[..., CodesignApp], monday: Store, settled: Settled
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        lines = app.screen.query_one(LineList)
+        await until(pilot, lambda: any(line.key == "waiting review" for line in lines.lines))
+        assert isinstance(app.screen, TodayScreen)
+        begun_before = replace(app.screen.read(monday), review="")
+        app.screen.paint(begun_before)
+        await settled(pilot)
+
+        assert any(line.key == "waiting review" for line in lines.lines)
