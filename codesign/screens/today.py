@@ -102,9 +102,8 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
         as_on = desk.today if desk.demo else None
         self.query_one("#figures", Static).update(figures_words(found, as_on=as_on) or waits)
         self.drafts_shown = {each.line.id: each.line.kind for each in found.drafts}
-        self._found = found = replace(
-            found, review=desk.review.words
-        )  # it may be counted while this was read
+        found = replace(found, review=desk.review.words)  # it may have been counted while this was read
+        self._found = found
         self.query_one(LineList).show(today_lines(found, today=desk.today, zone=desk.settings.zone))
         self._stand_on_what_was_left()
         self.refresh_bindings()
