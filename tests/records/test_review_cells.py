@@ -29,7 +29,7 @@ from codesign.records.review_rules import USUAL, Breadth, Depth, Share, judge
 
 COUNTS = st.integers(0, 60)
 SAFE = Safe(True, 5)
-_STANDING = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 0, 0, 0, 0)
+_STANDING = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 0, 0, 0)
 
 
 def thin(comments: int, named: int, heads: int) -> ThinLine:

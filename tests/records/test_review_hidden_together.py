@@ -24,7 +24,7 @@ LEAVES = ("buses", "parking", "letters")
 UNDER = {"transport": ("buses", "parking"), "": ("transport", "letters")}
 MONTHS = ("2026-09", "2026-10")
 PLACES = ("Hollerton", "Ambridge")
-_STANDING = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 0, 0, 0, 0)
+_STANDING = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 0, 0, 0)
 
 Cells = Mapping[tuple[str, str], int]
 """Comments by theme and column, of the themes that have none beneath them."""

@@ -146,5 +146,5 @@ def _same(made: dict[str, int], truth: dict[str, int], lines: Sequence[ReachLine
 
 
 def reach_page(lines: tuple[ReachLine, ...], came: int) -> ReachPage:
-    standing = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 1, 0, 0, 0)
+    standing = Standing("H1-KTM", "", "", NOTHING, (), "2026-11-12", 1, 0, 0)
     return ReachPage(standing, lines, came, People(0, came), representation(lines), (), ("Q",), LIMIT)
