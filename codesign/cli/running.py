@@ -76,7 +76,7 @@ def _run(words: list[str], clock: Clock | None) -> int:
 def _commands_for(words: Sequence[str]) -> Any:
     """Return the commands these words may ask for."""
     if words and words[0] in _TOOLS and "--help" not in words:
-        from codesign.cli.tools_alone import tool_alone
+        from codesign.cli.tables.alone import tool_alone
 
         return tool_alone(words[0])
     return every_command()

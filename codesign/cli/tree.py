@@ -21,7 +21,6 @@ from codesign.cli import (
     history,
     imports,
     init,
-    log,
     monitoring,
     names_left,
     outcomes,
@@ -46,7 +45,8 @@ from codesign.cli import (
     wording,
 )
 from codesign.cli.grouping import command
-from codesign.cli.tools_alone import add_tools
+from codesign.cli.log import command as log
+from codesign.cli.tables.alone import add_tools
 
 ABOUT = "A tracker for stakeholder engagement and co-design, in one file on this computer. Without a command it opens the screens."
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from codesign.__main__ import main
-from codesign.cli.comments_columns import MapWrongError
-from codesign.cli.comments_labels import in_one_spelling
-from codesign.cli.comments_table import How, read_comments
+from codesign.cli.tables.comments_columns import MapWrongError
+from codesign.cli.tables.comments_labels import in_one_spelling
+from codesign.cli.tables.comments_table import How, read_comments
 
 TWO = (
     "Respondent,Agree?,Q8 - Please explain,Q9 - Anything else, at all?\n".replace(

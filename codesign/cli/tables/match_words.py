@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from codesign.text import plural, shorten
 
 if TYPE_CHECKING:
-    from codesign.cli.match_table import Recognised
+    from codesign.cli.tables.match_table import Recognised
     from codesign.imports.table import Table
     from codesign.matching.scoring import Score, Truth
     from codesign.matching.search import Found, Progress

@@ -15,7 +15,7 @@ from codesign.cli.opening import Place, drafts_of, opened_at, place_of
 from codesign.errors import AskedWronglyError
 
 if TYPE_CHECKING:
-    from codesign.cli.log_saving import Keeping
+    from codesign.cli.log.saving import Keeping
     from codesign.entry.event_draft import Chip, EventDraft
     from codesign.entry.event_page import PageWords
     from codesign.records.events import Recorded
@@ -140,7 +140,7 @@ def log(
     json: Json = False,
 ) -> None:
     """Record one event. From flags, or with none of them question by question; unfinished, it is kept as a draft."""
-    from codesign.cli import log_saving
+    from codesign.cli.log import saving
     from codesign.entry.event_draft import DraftComment, DraftWording, EventDraft
 
     if referred_on and not referred_to:
@@ -165,47 +165,47 @@ def log(
         if draft or (typed.is_empty and not came):
             recorded = _by_questions(store, drafts, where, draft)
         else:
-            keeping = log_saving.Keeping(store, drafts, where, store.hands.ids.new())
+            keeping = saving.Keeping(store, drafts, where, store.hands.ids.new())
             recorded = _from_flags(keeping, typed, came or [], new=new, state=chosen, keep_both=keep_both)
         if recorded:
-            log_saving.say_recorded(store, recorded, json=json)
+            saving.say_recorded(store, recorded, json=json)
 
 
 def _from_flags(
     keeping: Keeping, typed: EventDraft, came: list[str], *, new: bool, state: str, keep_both: bool
 ) -> Recorded:
     """Record what the flags say; where it cannot be read, keep it as a draft and say why."""
-    from codesign.cli import log_page, log_saving
+    from codesign.cli.log import read_by, saving
 
     draft = replace(
         typed,
         who="; ".join(came),
-        defaults=log_page.defaults(keeping.store, keeping.place, as_last_time=False),
+        defaults=read_by.defaults(keeping.store, keeping.place, as_last_time=False),
     )
     keeping.put(draft)
     with keeping.kept_whatever_happens():
         page = _page(keeping, draft)
         draft = keeping.put(replace(draft, chips=_chips(keeping, draft, page, came, new=new), who=""))
-        twin = None if keep_both or draft.problems(page) else log_saving.twin_of(keeping.store, draft, page)
+        twin = None if keep_both or draft.problems(page) else saving.twin_of(keeping.store, draft, page)
         if twin:
-            raise log_saving.LooksTheSameError(twin)
+            raise saving.LooksTheSameError(twin)
         _say_doubts(draft, page)
-        return log_saving.record(keeping, draft, page, state=state)
+        return saving.record(keeping, draft, page, state=state)
 
 
 def _page(keeping: Keeping, draft: EventDraft) -> PageWords:
-    from codesign.cli import log_page
+    from codesign.cli.log import read_by
     from codesign.entry.event_page import said_programme
 
-    page = log_page.page_words(keeping.store, keeping.place)
+    page = read_by.page_words(keeping.store, keeping.place)
     programme = said_programme(draft, page)
-    return log_page.page_words(keeping.store, keeping.place, programme) if programme else page
+    return read_by.page_words(keeping.store, keeping.place, programme) if programme else page
 
 
 def _chips(
     keeping: Keeping, draft: EventDraft, page: PageWords, came: list[str], *, new: bool
 ) -> tuple[Chip, ...]:
-    from codesign.cli.log_people import WhoCame
+    from codesign.cli.log.people import WhoCame
     from codesign.entry.event_page import said_date, said_room
 
     room = said_room(draft)
@@ -237,16 +237,16 @@ def _say_doubts(draft: EventDraft, page: PageWords) -> None:
 
 
 def _by_questions(store: Store, drafts: Drafts, place: Place, named: str) -> Recorded | None:
-    from codesign.cli import log_page, log_saving
-    from codesign.cli.log_questions import Conversation
+    from codesign.cli.log import read_by, saving
+    from codesign.cli.log.questions import Conversation
     from codesign.entry.event_draft import EventDraft
 
     held = _held(drafts, named)
-    keeping = log_saving.Keeping(store, drafts, place, held.line.id if held else store.hands.ids.new())
+    keeping = saving.Keeping(store, drafts, place, held.line.id if held else store.hands.ids.new())
     draft = (
         _as_it_stands(store, EventDraft.from_state(held.state))
         if held
-        else EventDraft(defaults=log_page.defaults(store, place, as_last_time=True))
+        else EventDraft(defaults=read_by.defaults(store, place, as_last_time=True))
     )
     with keeping.kept_whatever_happens():
         recorded = Conversation(keeping, draft).hold()

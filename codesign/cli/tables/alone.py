@@ -42,7 +42,7 @@ def tool_alone(name: str) -> Any:
 
 
 def _add(tree: typer.Typer, name: str) -> Any:
-    module = import_module(f"codesign.cli.{name}")
+    module = import_module(f"codesign.cli.tables.{name}")
     command(tree, name, module.EXAMPLE)(getattr(module, name))
     return module
 

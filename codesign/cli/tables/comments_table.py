@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from codesign.cli.comments_columns import FIELDS, LEFT_OUT, Columns, columns_of
-from codesign.cli.comments_labels import in_one_spelling, labels_in
+from codesign.cli.tables.comments_columns import FIELDS, LEFT_OUT, Columns, columns_of
+from codesign.cli.tables.comments_labels import in_one_spelling, labels_in
 from codesign.errors import AskedWronglyError
 from codesign.text import listed, plural, shorten
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from codesign.cli import talking
-from codesign.cli.match_files import STDOUT, are_one, csv_of, may_replace, put
+from codesign.cli.tables.match_files import STDOUT, are_one, csv_of, may_replace, put
 from codesign.errors import AskedWronglyError
 
 _MOST_NAMED = 20

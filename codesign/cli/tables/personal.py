@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.comments_out import refuse_harm, say_read, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
 from codesign.cli.grouping import Json, NoHeader
 from codesign.cli.slow import watched
+from codesign.cli.tables.comments_out import refuse_harm, say_read, write_rows
+from codesign.cli.tables.comments_table import (
+    Comments,
+    File,
+    How,
+    Map,
+    NumberedColumns,
+    Out,
+    Sheet,
+    read_comments,
+)
 from codesign.errors import Exit
 from codesign.text import listed, plural, shorten
 
@@ -57,7 +66,7 @@ def personal(
     misspelt. Every column is looked through but ids, dates and labels; --map "text=COLUMN" names those that are. It finds most, not all: somebody reads before anything leaves. --out writes every place found, counted in characters
     from 0. Ends with 3 where something was found.
     """
-    from codesign.cli.personal_register import read_contacts
+    from codesign.cli.tables.personal_register import read_contacts
 
     refuse_harm(out, HEADINGS, {"the comments": file, "the contacts": register}, is_json=json)
     contacts = read_contacts(register) if register else None

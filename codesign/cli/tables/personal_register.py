@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codesign.cli.match_asked import How
+from codesign.cli.tables.match_asked import How
 from codesign.text import plural, shorten
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_contacts(path: Path) -> Contacts:
     Raises:
         CodesignError: it cannot be read, or has no column of names.
     """
-    from codesign.cli.match_table import table_of
+    from codesign.cli.tables.match_table import table_of
     from codesign.coding.personal import Register
 
     found = table_of(path, How("", None, False, None))

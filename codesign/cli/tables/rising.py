@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from codesign.cli import printing, talking
-from codesign.cli.comments_out import refuse_harm, say_read, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
 from codesign.cli.grouping import Json, NoHeader
 from codesign.cli.slow import watched
+from codesign.cli.tables.comments_out import refuse_harm, say_read, write_rows
+from codesign.cli.tables.comments_table import (
+    Comments,
+    File,
+    How,
+    Map,
+    NumberedColumns,
+    Out,
+    Sheet,
+    read_comments,
+)
 from codesign.errors import AskedWronglyError
 from codesign.text import one_line, plural, shorten
 

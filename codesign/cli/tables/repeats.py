@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from codesign.cli import printing, talking
-from codesign.cli.comments_out import refuse_harm, say_read, write_rows
-from codesign.cli.comments_table import Comments, File, How, Map, NumberedColumns, Out, Sheet, read_comments
 from codesign.cli.grouping import Json, NoHeader
 from codesign.cli.slow import watched
+from codesign.cli.tables.comments_out import refuse_harm, say_read, write_rows
+from codesign.cli.tables.comments_table import (
+    Comments,
+    File,
+    How,
+    Map,
+    NumberedColumns,
+    Out,
+    Sheet,
+    read_comments,
+)
 from codesign.text import plural, shorten
 
 EXAMPLE = "codesign repeats comments.csv --out again.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codesign.cli.match_asked import How
+from codesign.cli.tables.match_asked import How
 from codesign.errors import CodesignError
 from codesign.imports.table import called_alike, read_table, sheet_names
 from codesign.matching.tables.errors import NoNameColumnError

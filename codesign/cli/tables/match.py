@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from codesign.cli import match_words, printing, talking
+from codesign.cli import printing, talking
 from codesign.cli.grouping import Json, NoHeader, NumberedColumns
-from codesign.cli.match_asked import How
-from codesign.cli.match_files import Outputs
 from codesign.cli.running import STOPPED
+from codesign.cli.tables import match_words
+from codesign.cli.tables.match_asked import How
+from codesign.cli.tables.match_files import Outputs
 
 EXAMPLE = "codesign match mailing-list.csv --out same.csv"
 PATHS = frozenset({"file", "out", "pairs", "truth", "names"})
 """Parameters that are paths."""
 
 if TYPE_CHECKING:
-    from codesign.cli.match_table import Recognised
+    from codesign.cli.tables.match_table import Recognised
     from codesign.matching.scoring import Score
     from codesign.matching.search import Found, Progress
     from codesign.matching.tables.reading import TableRead
@@ -133,7 +134,7 @@ def _match(asked: _Asked) -> None:
 
 def _read(asked: _Asked, said: _Said) -> tuple[Recognised, TableRead]:
     """Read the table, say how, and let go of its cells."""
-    from codesign.cli.match_table import table_of
+    from codesign.cli.tables.match_table import table_of
     from codesign.matching.tables.reading import read_rows
 
     _show("Reading…")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from codesign.cli import log_page, log_saving, talking
-from codesign.cli.log_people import WhoCame
+from codesign.cli import talking
+from codesign.cli.log import read_by, saving
+from codesign.cli.log.people import WhoCame
 from codesign.entry import event_page
 from codesign.entry.comments import read_comment
 from codesign.entry.dates import date_words, planned_question, read_date
@@ -108,7 +109,7 @@ NOTE = (Question("note", "Anything else to note", _as_typed),)
 class Conversation:
     """One event asked for, question by question."""
 
-    keeping: log_saving.Keeping
+    keeping: saving.Keeping
     draft: EventDraft
     page: PageWords = field(init=False)
 
@@ -136,13 +137,13 @@ class Conversation:
         self.draft = self.keeping.put(replace(self.draft, **fields))  # type: ignore[arg-type]  # names of its own fields only
 
     def _read_words(self) -> None:
-        page = log_page.page_words(self.keeping.store, self.keeping.place)
+        page = read_by.page_words(self.keeping.store, self.keeping.place)
         try:
             programme = event_page.said_programme(self.draft, page)
         except AskedWronglyError:
             programme = ""
         self.page = (
-            log_page.page_words(self.keeping.store, self.keeping.place, programme) if programme else page
+            read_by.page_words(self.keeping.store, self.keeping.place, programme) if programme else page
         )
 
     def _ask(self, questions: tuple[Question, ...]) -> None:
@@ -313,16 +314,16 @@ class Conversation:
             self._mend(problem.field, problem.at)
         if self.draft.problems(self.page):
             return self._save()
-        twin = log_saving.twin_of(self.keeping.store, self.draft, self.page)
+        twin = saving.twin_of(self.keeping.store, self.draft, self.page)
         question = (
-            f"{log_saving.same_words(twin)}. Keep both? (y/N) "
+            f"{saving.same_words(twin)}. Keep both? (y/N) "
             if twin
             else f"Save {self.draft.title.strip()}: {self.draft.summary()}? (Y/n) "
         )
         answer = talking.ask(question).strip().casefold()
         if answer in ("n", "no") or (twin and answer not in ("y", "yes")):
             return None
-        return log_saving.record(self.keeping, self.draft, self.page)
+        return saving.record(self.keeping, self.draft, self.page)
 
     def _mend(self, name: str, at: int) -> None:
         """Ask again for what could not be read."""
