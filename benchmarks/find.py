@@ -20,7 +20,7 @@ from made_up_lists import comments_store
 
 from codesign.records.columns_shown import comment_cells
 from codesign.records.filters import Filter
-from codesign.screens.list_screen import read_words
+from codesign.screens.lists.screen import read_words
 from codesign.store import Store
 from codesign.widgets.record_pages import PAGE
 

@@ -97,11 +97,11 @@ def _show(app: CodesignApp, record: Pointed) -> None:
     """Open a record's page; of what has none, its history."""
     kind, _, id_ = record.key.partition(" ")
     if kind == "history":
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         app.push_screen(HistoryPage(id_, record.words))
     else:
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
 
         app.push_screen(page_for(record.key))
 

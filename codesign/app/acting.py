@@ -127,14 +127,14 @@ class ActsEverywhere(OpensDesk):
     def feedback_filter(self) -> Filter:
         """Return what Feedback is narrowed by, wherever one is; nothing where it was not opened yet."""
         from codesign.records.filters import NOTHING
-        from codesign.screens.narrowing import NarrowedScreen
+        from codesign.screens.lists.narrowing import NarrowedScreen
 
         first = next(iter(self._screen_stacks.get("feedback", ())), None)
         return first.narrowed if isinstance(first, NarrowedScreen) else NOTHING
 
     def show_kept_view(self, kept: ViewLine) -> None:
         """Show a view that was kept: its list or its panel, narrowed as it was."""
-        from codesign.screens.narrowing import NarrowedScreen
+        from codesign.screens.lists.narrowing import NarrowedScreen
         from codesign.screens.review import ReviewScreen
 
         mode, _, panel = kept.listed.partition(" ")
@@ -178,7 +178,7 @@ class ActsEverywhere(OpensDesk):
 
     def action_all_history(self) -> None:
         """Show every change there was."""
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         self.push_screen(HistoryPage(""))
 

@@ -2,82 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
 
-
-def today() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.today import TodayScreen
-
-    return TodayScreen()
-
-
-def events() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.events import EventsScreen
-
-    return EventsScreen()
-
-
-def contacts() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.contacts import ContactsScreen
-
-    return ContactsScreen()
-
-
-def feedback() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.feedback import FeedbackScreen
-
-    return FeedbackScreen()
-
-
-def themes() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.themes import ThemesScreen
-
-    return ThemesScreen()
-
-
-def outcomes() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.outcomes import OutcomesScreen
-
-    return OutcomesScreen()
-
-
-def review() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.review import ReviewScreen
-
-    return ReviewScreen()
-
-
-def evidence() -> Screen[Any]:
-    """Return a new screen of this mode."""
-    from codesign.screens.evidence import EvidenceScreen
-
-    return EvidenceScreen()
-
-
-MODE_SCREENS: dict[str, str | Callable[[], Screen[Any]]] = {
-    "today": today,
-    "events": events,
-    "contacts": contacts,
-    "feedback": feedback,
-    "themes": themes,
-    "outcomes": outcomes,
-    "review": review,
-    "evidence": evidence,
+_SCREENS: Mapping[str, tuple[str, str]] = {
+    "today": ("today.screen", "TodayScreen"),
+    "events": ("lists.events", "EventsScreen"),
+    "contacts": ("lists.contacts", "ContactsScreen"),
+    "feedback": ("lists.feedback", "FeedbackScreen"),
+    "themes": ("lists.themes", "ThemesScreen"),
+    "outcomes": ("lists.outcomes", "OutcomesScreen"),
+    "review": ("review.screen", "ReviewScreen"),
+    "evidence": ("lists.evidence", "EvidenceScreen"),
 }
+
+
+def _new(mode: str) -> Screen[Any]:
+    module, name = _SCREENS[mode]
+    screen: Screen[Any] = getattr(import_module(f"codesign.screens.{module}"), name)()
+    return screen
+
+
+MODE_SCREENS: dict[str, str | Callable[[], Screen[Any]]] = {mode: partial(_new, mode) for mode in _SCREENS}
+"""What makes a new screen of each mode, as the library takes it."""
 
 
 def import_screens() -> None:
     """Import the screen of every mode, once there is time for it: going to one then waits for no file."""
-    for mode in MODE_SCREENS:
-        import_module(f"codesign.screens.{mode}")
+    for module, _ in _SCREENS.values():
+        import_module(f"codesign.screens.{module}")

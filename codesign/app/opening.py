@@ -17,7 +17,7 @@ from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
 
 if TYPE_CHECKING:
-    from codesign.screens.today_lines import TodayFound
+    from codesign.screens.today.lines import TodayFound
     from codesign.store import Store
 
 
@@ -69,7 +69,7 @@ class OpensDesk(App[int]):
             self.call_later(self.notify, sentence, timeout=30, markup=False)
 
     def _take_first_look(self, found: TodayFound) -> None:
-        from codesign.screens.today import TodayScreen
+        from codesign.screens.today.screen import TodayScreen
 
         self.desk.first_page = found.page
         if isinstance(self.screen, TodayScreen):

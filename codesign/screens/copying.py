@@ -17,8 +17,8 @@ from codesign.widgets.line_list import LineList
 from codesign.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from codesign.screens.list_screen import ListScreen
-    from codesign.screens.record_page import RecordPage
+    from codesign.screens.lists.screen import ListScreen
+    from codesign.screens.pages.record import RecordPage
     from codesign.store import Store
 
 _NAMES = ("title", "name", "clause", "words", "file_name", "programme")

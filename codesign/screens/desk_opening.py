@@ -13,7 +13,7 @@ from codesign.errors import CodesignError
 from codesign.screens.desk import Desk
 
 if TYPE_CHECKING:
-    from codesign.screens.today_lines import TodayFound
+    from codesign.screens.today.lines import TodayFound
     from codesign.store import Store
     from codesign.store.drafts import Draft
 
@@ -88,7 +88,7 @@ def drafts_opened(desk: Desk, *, on_trouble: Callable[[str], None]) -> list[str]
 
 def first_look(desk: Desk) -> TodayFound:
     """Return what Today can show already: the drafts, and the store's figures read without its libraries."""
-    from codesign.screens.today_lines import TodayFound
+    from codesign.screens.today.lines import TodayFound
     from codesign.store import first_look as bare
 
     page = bare.first_look(desk.store_path, desk.today) if desk.has_store else None

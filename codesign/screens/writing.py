@@ -17,7 +17,7 @@ from codesign.widgets.line_list import LineList
 if TYPE_CHECKING:
     from codesign.evidence.list_file import ListShown
     from codesign.records.pages.line import Line
-    from codesign.screens.list_screen import ListScreen
+    from codesign.screens.lists.screen import ListScreen
     from codesign.screens.write_out import Wanted
     from codesign.store import Store
 

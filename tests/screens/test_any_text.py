@@ -23,7 +23,7 @@ from codesign.widgets.page_view import PageView
 from tests.screens.conftest import settle
 
 if TYPE_CHECKING:
-    from codesign.screens.list_screen import ListScreen
+    from codesign.screens.lists.screen import ListScreen
 
 AppMaker = Callable[..., CodesignApp]
 StoreMaker = Callable[..., Store]

@@ -20,7 +20,7 @@ from codesign.screens import desk_opening
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.desk import Desk
 from codesign.screens.go import GoScreen
-from codesign.screens.today import TodayScreen
+from codesign.screens.today.screen import TodayScreen
 from tests.screens.conftest import until
 
 if TYPE_CHECKING:

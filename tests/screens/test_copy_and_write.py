@@ -19,7 +19,7 @@ from codesign.records.feedback import NewComment
 from codesign.records.people import NewContact
 from codesign.screens.ask import AskModal, WordsModal
 from codesign.screens.copying import copied_words
-from codesign.screens.event_page import EventPage
+from codesign.screens.pages.event import EventPage
 from codesign.screens.write_out import WriteModal
 from codesign.widgets.page_view import PageView
 from tests.made_once import filled_once

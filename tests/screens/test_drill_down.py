@@ -131,7 +131,7 @@ async def test_look_alikes_come_after_the_page_and_history_is_one_key_away(
     app = make_app(deep)
 
     async with app.run_test(size=(100, 40)) as pilot:
-        from codesign.screens.contact_page import ContactPage
+        from codesign.screens.pages.contact import ContactPage
 
         (person,) = deep.contacts.named("Person 07")
         app.push_screen(ContactPage(person.id))

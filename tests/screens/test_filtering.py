@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
-from codesign.screens.filtering import FilterModal
+from codesign.screens.lists.filtering import FilterModal
 from codesign.store import Store
 from tests.made_once import filled_once
 

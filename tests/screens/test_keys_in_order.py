@@ -17,14 +17,14 @@ from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact
 from codesign.screens import desk_opening
 from codesign.screens.choose import ChooseModal
-from codesign.screens.contact_page import ContactPage
-from codesign.screens.contacts import ContactsScreen
 from codesign.screens.desk import Desk
-from codesign.screens.event_page import EventPage
-from codesign.screens.events import EventsScreen
 from codesign.screens.forms.screen import FormScreen
-from codesign.screens.history_screen import HistoryPage
-from codesign.screens.today import TodayScreen
+from codesign.screens.lists.contacts import ContactsScreen
+from codesign.screens.lists.events import EventsScreen
+from codesign.screens.pages.contact import ContactPage
+from codesign.screens.pages.event import EventPage
+from codesign.screens.pages.history import HistoryPage
+from codesign.screens.today.screen import TodayScreen
 from codesign.store import Store
 from tests.made_once import filled_once
 from tests.screens.conftest import until

@@ -16,7 +16,7 @@ from codesign.records.events import NewAccess, NewEvent, NewFollowUp, NewMoney
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme, NewWording
 from codesign.records.people import Came, NewContact
-from codesign.screens.events import EventsScreen
+from codesign.screens.lists.events import EventsScreen
 from codesign.store import Store
 from codesign.widgets.record_grid import RecordGrid
 from tests.made_once import filled_once

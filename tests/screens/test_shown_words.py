@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from codesign.screens.shown_words import ListState, shown_words
+from codesign.screens.lists.shown_words import ListState, shown_words
 
 EVENTS = ListState(
     12, 12, "event", at=3, order="newest first", left_off=("Place", "Method", "Comments", "Programme")

@@ -27,8 +27,8 @@ from codesign.records.events import NewEvent, NewFollowUp
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.screens.ask import AskLineModal, AskModal, WordsModal
 from codesign.screens.refused import RefusedScreen
-from codesign.screens.today import TodayScreen
-from codesign.screens.waiting import WaitingScreen
+from codesign.screens.today.screen import TodayScreen
+from codesign.screens.today.waiting import WaitingScreen
 from codesign.store.drafts import Drafts, running_copy
 from codesign.store.drafts.running_copy import RunningCopy
 from codesign.text import clean

@@ -10,7 +10,7 @@ import pytest
 from codesign.imports import look_alikes
 from codesign.imports.apply import import_file
 from codesign.records.same_person import Counted
-from codesign.screens.today_lines import _same_person
+from codesign.screens.today.lines import _same_person
 from codesign.store import Store
 
 _ROWS = "Name,Email,Phone\nKatherine Archer,kate@ambridge.example,01632 960555\nKathryn Archer,kate@ambridge.example,01632 960555\n"

@@ -250,7 +250,7 @@ class GoesThroughComments(ShowsAComment):
 
     def action_close(self) -> None:
         """Go back to where this was opened from; a list there stands on the comment that was looked at last."""
-        from codesign.screens.list_screen import ListScreen
+        from codesign.screens.lists.screen import ListScreen
 
         beneath = self.app.screen_stack[-2]
         if self.seen is not None and isinstance(beneath, ListScreen):
@@ -261,7 +261,7 @@ class GoesThroughComments(ShowsAComment):
 
     async def action_filter(self) -> None:
         """Choose what to show only."""
-        from codesign.screens.filtering import FilterModal
+        from codesign.screens.lists.filtering import FilterModal
 
         modal = FilterModal("feedback", self.narrowed, without=self.among.own.used)
         await self.app.push_screen(modal, self._filter_by)

@@ -14,7 +14,7 @@ from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:
     from codesign.records.filters import Filter
-    from codesign.screens.list_screen import ListScreen
+    from codesign.screens.lists.screen import ListScreen
 
 _TITLE = 40
 

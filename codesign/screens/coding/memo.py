@@ -114,7 +114,7 @@ class MemoModal(AskLineModal, ReadFirst[str]):
         )
 
     def _leave_cursor_on_it(self) -> None:
-        from codesign.screens.today import TodayScreen
+        from codesign.screens.today.screen import TodayScreen
 
         for screen in self.app.screen_stack:
             if isinstance(screen, TodayScreen):

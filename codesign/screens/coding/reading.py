@@ -17,7 +17,7 @@ from codesign.records.coding import LearningProgress, Suggested, placed
 from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
 from codesign.screens.coding.among import Among
-from codesign.screens.list_screen import read_words
+from codesign.screens.lists.screen import read_words
 from codesign.widgets.word_lines import LaidOut, Span, lay_out
 
 if TYPE_CHECKING:

@@ -91,7 +91,7 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
 
     def action_look(self) -> None:
         """Look at the nearest comment that has what is marked, on its own page; Esc comes back."""
-        from codesign.screens.comment_page import CommentPage
+        from codesign.screens.pages.comment import CommentPage
 
         slot = self._marked()
         if slot is None or slot.offered is None or not slot.offered.nearest:

@@ -197,7 +197,7 @@ class ShowsAComment(ActsOnRecords):
 
     def action_history(self) -> None:
         """Show who changed this comment, when, and what it was before."""
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         if (here := self.current()) is not None:
             self.app.push_screen(HistoryPage(here[1], self.words_here()))

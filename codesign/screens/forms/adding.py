@@ -164,7 +164,7 @@ def open_form(app: CodesignApp, of: FormOf, typed: Mapping[str, str] | None = No
 
     def saved(made: Saved | None) -> None:
         if made is not None and of.is_new and of.kind in _SHOWN_BY:
-            from codesign.screens.record_page import page_for
+            from codesign.screens.pages.record import page_for
 
             app.push_screen(page_for(f"{of.kind} {getattr(made, _SHOWN_BY[of.kind])}"))
 

@@ -143,7 +143,7 @@ class FormPage(ReadFirst[Saved | None]):
         self.query_one("#top", Static).update(f"{made_up}{words}")
 
     def _moment(self, stamp: str) -> str:
-        from codesign.screens.today_lines import moment_words
+        from codesign.screens.today.lines import moment_words
 
         return moment_words(stamp, today=self.desk.today, zone=self.desk.settings.zone)
 

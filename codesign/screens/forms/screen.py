@@ -104,7 +104,7 @@ class FormScreen(FormPage):
             self._decided = (asked, answer)
             self.action_save()
             return
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
 
         self.action_leave()
         self.app.push_screen(page_for(f"contact {answer}"))
@@ -229,7 +229,7 @@ class FormScreen(FormPage):
         self.close(None)
 
     def _leave_cursor_on_it(self) -> None:
-        from codesign.screens.today import TodayScreen
+        from codesign.screens.today.screen import TodayScreen
 
         for screen in self.app.screen_stack:
             if isinstance(screen, TodayScreen):

@@ -85,7 +85,7 @@ class LogScreen(MarkedPage):
     def action_open_same(self) -> None:
         """Open the event that looks the same; this page stays as unfinished work."""
         if self._same is not None:
-            from codesign.screens.event_page import EventPage
+            from codesign.screens.pages.event import EventPage
 
             self.app.push_screen(EventPage(self._same.id))
 

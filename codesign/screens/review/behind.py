@@ -8,12 +8,12 @@ from codesign.records.columns_shown import Words
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.pages.line import Line
 from codesign.records.review import both
-from codesign.screens.comments_page import CommentsPage
-from codesign.screens.list_screen import read_words
+from codesign.screens.lists.screen import read_words
+from codesign.screens.pages.comments import CommentsPage
 from codesign.screens.review.view import Asked, Row
 
 if TYPE_CHECKING:
-    from codesign.screens.monitoring_page import MonitoringPage
+    from codesign.screens.pages.monitoring import MonitoringPage
     from codesign.screens.review.panels import Panel
     from codesign.store import Store
 
@@ -27,7 +27,7 @@ class _Figure(NamedTuple):
 class BehindPage(CommentsPage):
     """The comments behind a figure. What stands above them is made again whenever one is altered."""
 
-    CSS_PATH = ["../record_page.tcss", "../list_screen.tcss"]  # noqa: RUF012 - both, as the library takes them
+    CSS_PATH = ["../pages/record.tcss", "../lists/screen.tcss"]  # noqa: RUF012 - both, as the library takes them
     EMPTY = "There are no comments behind this figure. Esc goes back to it."
 
     def __init__(self, panel: Panel, asked: Asked, row: Row) -> None:
@@ -56,7 +56,7 @@ class BehindPage(CommentsPage):
 
 def counts_behind(panel: Panel, asked: Asked, row: Row) -> MonitoringPage:
     """Return the counts of monitoring behind a group that is counted by them, for no comments are."""
-    from codesign.screens.monitoring_page import Above, MonitoringPage
+    from codesign.screens.pages.monitoring import Above, MonitoringPage
 
     def above(store: Store) -> Above:
         view = panel.view(panel.read_whole(store, asked), asked, read_words(store))

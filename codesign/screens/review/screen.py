@@ -92,7 +92,7 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         """Show who changed the record the figure is of, when, and what it was before."""
         here = self.current()
         if here is not None:
-            from codesign.screens.history_screen import HistoryPage
+            from codesign.screens.pages.history import HistoryPage
 
             self.app.push_screen(HistoryPage(here[1], self.words_here()))
 
@@ -158,14 +158,14 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
 
     @on(PageView.Followed)
     def _follow(self, followed: PageView.Followed) -> None:
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
 
         self.app.push_screen(page_for(followed.key))
 
     async def action_open(self) -> None:
         """Open what is behind the figure: its comments, or the page it leads to."""
         from codesign.screens.ask import WordsModal
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
         from codesign.screens.review.behind import BehindPage, counts_behind
 
         row = self.here

@@ -16,8 +16,8 @@ from textual.widgets import Static
 from codesign.records.columns_shown import Words
 from codesign.records.figures import People
 from codesign.screens.beside import WIDE, Beside, BesidePane
-from codesign.screens.list_screen import read_words
-from codesign.screens.narrowing import NarrowedScreen
+from codesign.screens.lists.narrowing import NarrowedScreen
+from codesign.screens.lists.screen import read_words
 from codesign.screens.review.panels import PANELS, Panel
 from codesign.screens.review.standing import of_only_programme, who_took_part
 from codesign.screens.review.view import Asked, Row, View, filter_words, standing_words

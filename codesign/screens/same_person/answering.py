@@ -223,7 +223,7 @@ class AnswerScreen(ModeScreen):
         self.app.push_screen(ChooseModal("Open which?", answers), if_answered(self._open))
 
     def _open(self, contact_id: str) -> None:
-        from codesign.screens.contact_page import ContactPage
+        from codesign.screens.pages.contact import ContactPage
 
         self.app.push_screen(ContactPage(contact_id))
 

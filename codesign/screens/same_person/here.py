@@ -11,7 +11,7 @@ from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.same_person.answering import AnswerScreen
 
 if TYPE_CHECKING:
-    from codesign.screens.list_screen import ListScreen
+    from codesign.screens.lists.screen import ListScreen
     from codesign.store import Store
 
 _ONE_SELECTED = "One contact is selected. Select those it may be the same as too, with Space; or none, to see everybody who may be held twice."

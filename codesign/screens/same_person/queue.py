@@ -14,14 +14,14 @@ from textual.widgets import Static
 from codesign.records.columns_shown import Words
 from codesign.records.same_person import Question
 from codesign.screens.beside import NOTHING_BESIDE, Beside
-from codesign.screens.list_screen import Found, ListScreen
+from codesign.screens.lists.screen import Found, ListScreen
+from codesign.screens.lists.whole import WholeListScreen
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.screens.same_person.besides import beside_of
 from codesign.screens.same_person.looking import Looking, look_through
 from codesign.screens.same_person.sure import MergesTheSure
 from codesign.screens.same_person.turns import Key
-from codesign.screens.today_lines import moment_words
-from codesign.screens.whole_list import WholeListScreen
+from codesign.screens.today.lines import moment_words
 from codesign.text import one_line
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
@@ -69,7 +69,7 @@ class QueueScreen(MergesTheSure, WholeListScreen):
         *bindings("queue"),
         *bindings("pages"),
     ]
-    CSS_PATH = ["../list_screen.tcss", "same_person.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
+    CSS_PATH = ["../lists/screen.tcss", "same_person.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
     HELP: ClassVar[str] = (
         "# Same person?\nContacts that may be held twice, the likeliest first. Enter shows one side by side, with what speaks for "
         "and against it, and there one key answers it. Nothing is merged before you say so, and every merge can be taken apart. "

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from codesign.records.columns_shown import Words
 from codesign.records.second_opinion import Opinion, ToCode
 from codesign.screens.ask import if_answered
-from codesign.screens.list_screen import read_words
+from codesign.screens.lists.screen import read_words
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.pick import PickModal
 from codesign.screens.second_opinion.saying import about_words, chosen_words, speaker_words

@@ -84,7 +84,7 @@ class DifferingScreen(CopiesFromLines, WritesLines, ModeScreen):
 
     def action_open(self) -> None:
         """Open the comment under the cursor."""
-        from codesign.screens.comment_page import CommentPage
+        from codesign.screens.pages.comment import CommentPage
 
         here = self._here()
         if here is not None:

@@ -18,7 +18,7 @@ from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.screens.coding.screen import CodingScreen
 from codesign.screens.coding.sure import by_text
-from codesign.screens.feedback import FeedbackScreen
+from codesign.screens.lists.feedback import FeedbackScreen
 from codesign.store import Store
 from codesign.widgets.coded_words import CodedWords
 from tests.screens.conftest import until

@@ -19,7 +19,7 @@ from codesign.records.editing import Form
 from codesign.screens.ask import AskModal
 from codesign.screens.forms.adding import parts_of
 from codesign.screens.forms.screen import FormScreen
-from codesign.screens.record_page import page_for
+from codesign.screens.pages.record import page_for
 from codesign.store.drafts import Drafts
 from codesign.widgets.page_view import PageView
 from codesign.widgets.quick_line import QuickLine

@@ -17,7 +17,7 @@ from codesign.records.feedback import NewComment
 from codesign.records.filters import Filter
 from codesign.records.outcomes import NewProgramme
 from codesign.records.review_reach import NewReachGroup
-from codesign.screens.comment_page import CommentPage
+from codesign.screens.pages.comment import CommentPage
 from codesign.screens.review import ReviewScreen
 from codesign.screens.review.behind import BehindPage
 from codesign.store import Store

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.screens.review import ReviewScreen
-from codesign.screens.today import TodayScreen
-from codesign.screens.today_review import review_words
+from codesign.screens.today.review import review_words
+from codesign.screens.today.screen import TodayScreen
 from codesign.store import Store
 from codesign.widgets.line_list import LineList
 from tests.screens.conftest import until

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from codesign.app import CodesignApp
 from codesign.records.people import NewContact, Point
-from codesign.screens.contacts import ContactsScreen
+from codesign.screens.lists.contacts import ContactsScreen
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.screens.same_person.here import chosen_by_hand
 from codesign.screens.same_person.queue import QueueScreen

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.matching import search
 from codesign.records.people import NewContact, Point
-from codesign.screens.contact_page import ContactPage
-from codesign.screens.contacts import ContactsScreen
+from codesign.screens.lists.contacts import ContactsScreen
+from codesign.screens.pages.contact import ContactPage
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.screens.same_person.looking import Looking
 from codesign.screens.same_person.queue import QueueScreen

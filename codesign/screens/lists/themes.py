@@ -11,7 +11,7 @@ from textual.screen import Screen
 from codesign.records.columns_shown import THEME_HEADINGS, Words, theme_cells
 from codesign.records.feedback import ThemeLine
 from codesign.screens.codebook.altering import AltersCodebook
-from codesign.screens.whole_list import WholeListScreen
+from codesign.screens.lists.whole import WholeListScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 from codesign.widgets.swatches import swatched
@@ -56,7 +56,7 @@ class ThemesScreen(AltersCodebook, WholeListScreen):
 
     def page(self, line: ThemeLine) -> Screen[None]:
         """Return the theme's page."""
-        from codesign.screens.theme_page import ThemePage
+        from codesign.screens.pages.theme import ThemePage
 
         return ThemePage(line.reference)
 

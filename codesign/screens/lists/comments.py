@@ -10,7 +10,7 @@ from textual.screen import Screen
 from codesign.records.columns_shown import COMMENT_HEADINGS, Words, comment_cells
 from codesign.records.feedback import CommentLine
 from codesign.screens.coding.here import Codes, among_listed
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.lists.screen import ListScreen
 from codesign.screens.tagging import TagsComments
 from codesign.widgets.columns import Column, columns
 
@@ -42,7 +42,7 @@ class CommentsList(Codes, TagsComments, ListScreen):
 
     def page(self, line: CommentLine) -> Screen[None]:
         """Return the comment's page."""
-        from codesign.screens.comment_page import CommentPage
+        from codesign.screens.pages.comment import CommentPage
 
         return CommentPage(line.reference)
 

@@ -135,7 +135,7 @@ class NarrowedScreen(ActsOnRecords):
 
     async def action_filter(self) -> None:
         """Choose what to show only."""
-        from codesign.screens.filtering import FilterModal
+        from codesign.screens.lists.filtering import FilterModal
 
         modal = FilterModal(self.LISTED, self.narrowed, without=self.narrowed_by_itself)
         await self.app.push_screen(modal, self._filter_by)  # the next key is the first letter of a filter

@@ -9,7 +9,7 @@ from codesign.records.columns_shown import Words
 from codesign.records.filters import Filter
 from codesign.records.pages.line import Line
 from codesign.records.people import ContactLine
-from codesign.screens.comments_page import CommentsPage
+from codesign.screens.pages.comments import CommentsPage
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from codesign.screens.narrowing import NarrowedScreen
+from codesign.screens.lists.narrowing import NarrowedScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.record_grid import RecordGrid
 

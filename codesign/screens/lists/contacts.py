@@ -16,7 +16,7 @@ from codesign.records.people import ContactLine
 from codesign.screens.adding_contact import NEW, Asked, keep, look
 from codesign.screens.ask import AskLineModal, if_answered
 from codesign.screens.choose import ChooseModal
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.lists.screen import ListScreen
 from codesign.screens.same_person.here import AsksSelected
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
@@ -70,7 +70,7 @@ class ContactsScreen(AsksSelected, ListScreen):
 
     def page(self, line: ContactLine) -> Screen[None]:
         """Return the contact's page."""
-        from codesign.screens.contact_page import ContactPage
+        from codesign.screens.pages.contact import ContactPage
 
         return ContactPage(line.id)
 
@@ -106,7 +106,7 @@ class ContactsScreen(AsksSelected, ListScreen):
 
     def _done(self, contact_id: str) -> None:
         """Show the contact, and let every list be read again."""
-        from codesign.screens.contact_page import ContactPage
+        from codesign.screens.pages.contact import ContactPage
 
         self.app.call_from_thread(self.codesign.store_changed.publish, None)
         self.app.call_from_thread(self.app.push_screen, ContactPage(contact_id))

@@ -19,9 +19,9 @@ from codesign.records.columns_shown import Words
 from codesign.records.filters import NOTHING, Filter, order_words
 from codesign.screens.beside import NOTHING_BESIDE, WIDE, Beside, BesidePane, HasBeside
 from codesign.screens.copying import CopiesFromList
-from codesign.screens.narrowing import Nothing
-from codesign.screens.selecting import SelectingScreen
-from codesign.screens.shown_words import ListState, shown_words
+from codesign.screens.lists.narrowing import Nothing
+from codesign.screens.lists.selecting import SelectingScreen
+from codesign.screens.lists.shown_words import ListState, shown_words
 from codesign.screens.writing import WritesList
 from codesign.text import shorten
 from codesign.widgets.bindings import bindings
@@ -61,7 +61,7 @@ class Found(NamedTuple):
 class ListScreen(CopiesFromList, WritesList, SelectingScreen):
     """A mode that is one list. A subclass says which rows there are, reads some of them, and gives their page."""
 
-    CSS_PATH = "list_screen.tcss"
+    CSS_PATH = "screen.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - declared by the library, not as one of the class
     COLUMNS: ClassVar[Sequence[Column]] = ()
     ONE: ClassVar[str] = "record"
@@ -262,7 +262,7 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
 
     @on(PageView.Followed)
     def _follow(self, followed: PageView.Followed) -> None:
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
 
         self.app.push_screen(page_for(followed.key))
 
@@ -304,7 +304,7 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
 
     def action_history(self) -> None:
         """Show who changed the record under the cursor, when, and what it was before."""
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         line = self._line(self.grid.row)
         if line is not None:

@@ -8,7 +8,7 @@ from codesign.records.columns_shown import Words
 from codesign.records.events import FollowUpLine
 from codesign.records.pages.follow_up import follow_up_lines
 from codesign.records.pages.line import Line
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -17,7 +17,7 @@ from codesign.records.columns_shown import Words
 from codesign.screens.beside import Beside
 from codesign.screens.copying import CopiesFromPage
 from codesign.screens.forms.acting import ActsOnRecords
-from codesign.screens.list_screen import read_words
+from codesign.screens.lists.screen import read_words
 from codesign.screens.writing import WritesPage
 from codesign.text import one_line
 from codesign.widgets.bindings import bindings
@@ -33,7 +33,7 @@ _NOT_HERE = ("find", "verify")
 class RecordPage(CopiesFromPage, WritesPage, ActsOnRecords):
     """A page over a list. A subclass reads its record and says it in lines."""
 
-    CSS_PATH = "record_page.tcss"
+    CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("pages")
     HELP: ClassVar[str] = (
         "# A record\nEverything held about one thing. Up and Down go to what can be opened or altered, Enter opens it, Esc goes back"
@@ -122,7 +122,7 @@ class RecordPage(CopiesFromPage, WritesPage, ActsOnRecords):
 
     def action_history(self) -> None:
         """Show who changed this record, when, and what it was before."""
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         subject = self.subject()
         if subject is not None:
@@ -141,20 +141,20 @@ def page_for(key: str) -> Screen[None]:
     """
     kind, _, which = key.partition(" ")
     module, name = _PAGES[kind]
-    page: Screen[None] = getattr(import_module(f"codesign.screens.{module}"), name)(which)
+    page: Screen[None] = getattr(import_module(f"codesign.screens.pages.{module}"), name)(which)
     return page
 
 
 _PAGES: Mapping[str, tuple[str, str]] = {
-    "event": ("event_page", "EventPage"),
-    "contact": ("contact_page", "ContactPage"),
-    "said-by": ("said_by_page", "SaidByPage"),
-    "comment": ("comment_page", "CommentPage"),
-    "theme": ("theme_page", "ThemePage"),
-    "outcome": ("outcome_page", "OutcomePage"),
-    "programme": ("programme_page", "ProgrammePage"),
-    "pack": ("pack_page", "PackPage"),
-    "follow-up": ("follow_up_page", "FollowUpPage"),
-    "monitoring": ("monitoring_page", "MonitoringPage"),
+    "event": ("event", "EventPage"),
+    "contact": ("contact", "ContactPage"),
+    "said-by": ("said_by", "SaidByPage"),
+    "comment": ("comment", "CommentPage"),
+    "theme": ("theme", "ThemePage"),
+    "outcome": ("outcome", "OutcomePage"),
+    "programme": ("programme", "ProgrammePage"),
+    "pack": ("pack", "PackPage"),
+    "follow-up": ("follow_up", "FollowUpPage"),
+    "monitoring": ("monitoring", "MonitoringPage"),
 }
 """The page of each kind of key, loaded only when it is first opened."""

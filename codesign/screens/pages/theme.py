@@ -15,7 +15,7 @@ from codesign.records.filters import Filter
 from codesign.records.pages.line import Line
 from codesign.records.pages.theme import theme_lines
 from codesign.screens.codebook.altering import AltersCodebook
-from codesign.screens.comments_page import CommentsPage
+from codesign.screens.pages.comments import CommentsPage
 from codesign.widgets.bindings import bindings
 from codesign.widgets.swatches import swatched
 

@@ -12,7 +12,7 @@ from codesign.records.pages.line import Line
 from codesign.records.pages.programme import programme_lines
 from codesign.records.questions import QuestionLine
 from codesign.records.review_reach import ReachGroupLine
-from codesign.screens.comments_page import CommentsPage
+from codesign.screens.pages.comments import CommentsPage
 
 if TYPE_CHECKING:
     from codesign.store import Store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from codesign.records.filters import Filter
-from codesign.screens.comments_list import CommentsList
+from codesign.screens.lists.comments import CommentsList
 from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from codesign.records.pages.line import Line
 from codesign.records.people import ContactCard, LookAlike
 from codesign.records.same_person import Merge
 from codesign.screens.look_alikes import look_alikes
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 from codesign.screens.same_person.here import AsksLookAlikes
 from codesign.screens.same_person.splitting import TakesApart
 from codesign.widgets.bindings import bindings

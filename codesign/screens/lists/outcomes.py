@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from codesign.records.columns_shown import OUTCOME_HEADINGS, Words, outcome_cells
 from codesign.records.outcomes import OutcomeLine
-from codesign.screens.whole_list import WholeListScreen
+from codesign.screens.lists.whole import WholeListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -50,6 +50,6 @@ class OutcomesScreen(WholeListScreen):
 
     def page(self, line: OutcomeLine) -> Screen[None]:
         """Return the outcome's page."""
-        from codesign.screens.outcome_page import OutcomePage
+        from codesign.screens.pages.outcome import OutcomePage
 
         return OutcomePage(line.id)

@@ -12,8 +12,8 @@ from textual.widgets import OptionList, Static
 
 from codesign.screens.coding.here import Codes
 from codesign.screens.copying import CopiesFromLines
-from codesign.screens.today_drafts import ActsOnDrafts
-from codesign.screens.today_review import LeadsToReview
+from codesign.screens.today.drafts import ActsOnDrafts
+from codesign.screens.today.review import LeadsToReview
 from codesign.screens.writing import WritesLines
 from codesign.widgets.bindings import bindings
 from codesign.widgets.line_list import LineList
@@ -21,7 +21,7 @@ from codesign.widgets.line_list import LineList
 if TYPE_CHECKING:
     from codesign.records.same_person import Counted
     from codesign.screens.coding.among import Among
-    from codesign.screens.today_lines import TodayFound
+    from codesign.screens.today.lines import TodayFound
     from codesign.store import Store
 
 
@@ -29,7 +29,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
     """The first screen. Everything on it is a line that Enter opens."""
 
     MODE = "today"
-    CSS_PATH = "today.tcss"
+    CSS_PATH = "screen.tcss"
     HELP: ClassVar[str] = (
         "# Today\n\nUnfinished work stands first: Enter carries on where the cursor was. Then what we said we would do, "
         "what waits for somebody, and the last events. A digit goes where it stands: 1 unfinished, 2 overdue, 3 due, "
@@ -63,7 +63,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
     def read(self, store: Store) -> TodayFound:
         """Read the figures, the lists and the drafts."""
         from codesign.screens.desk_opening import drafts_whole
-        from codesign.screens.today_lines import TodayFound
+        from codesign.screens.today.lines import TodayFound
 
         page = store.figures.today(today=self.desk.today)
         return TodayFound(drafts_whole(self.desk), page, self._questions_waiting(store))
@@ -86,13 +86,13 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
     def read_without_store(self) -> TodayFound | None:
         """Read the drafts, beside whatever the first look at the store found."""
         from codesign.screens.desk_opening import drafts_whole
-        from codesign.screens.today_lines import TodayFound
+        from codesign.screens.today.lines import TodayFound
 
         return TodayFound(drafts_whole(self.desk), self.desk.first_page) if self.desk.drafts else None
 
     def paint(self, found: Any) -> None:
         """Show what was read."""
-        from codesign.screens.today_lines import figures_words, today_lines
+        from codesign.screens.today.lines import figures_words, today_lines
 
         desk = self.desk
         doubt = self.query_one("#doubt", Static)
@@ -111,7 +111,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
 
     def show_review(self, words: str) -> None:
         """Show what the review would say, among what waits."""
-        from codesign.screens.today_lines import today_lines
+        from codesign.screens.today.lines import today_lines
 
         if self._found is not None and self._found.review != words:
             self._found = replace(self._found, review=words)
@@ -162,7 +162,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
 
     def action_open(self) -> None:
         """Open what is under the cursor."""
-        from codesign.screens.record_page import page_for
+        from codesign.screens.pages.record import page_for
 
         of, key = self.under_cursor()
         if of == "draft":
@@ -174,7 +174,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
 
     def action_place(self, which: str) -> None:
         """Go to a part of Today by its digit: onto its first line, or into the list that the line opens."""
-        from codesign.screens.today_lines import PLACES
+        from codesign.screens.today.lines import PLACES
 
         place, lines = PLACES[which], self.query_one(LineList)
         at = lines.place_under(place.digit)
@@ -195,7 +195,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
         if which == "review":
             self.codesign.action_go_to("review")
             return
-        from codesign.screens.waiting import WaitingScreen
+        from codesign.screens.today.waiting import WaitingScreen
 
         self.app.push_screen(WaitingScreen(which))
 
@@ -209,7 +209,7 @@ class TodayScreen(Codes, CopiesFromLines, WritesLines, LeadsToReview, ActsOnDraf
     def _show_feedback(self, which: str) -> None:
         """Show Feedback with only the comments that have no tag, or that may identify somebody; `F` shows all again."""
         from codesign.records.filters import Filter
-        from codesign.screens.narrowing import NarrowedScreen
+        from codesign.screens.lists.narrowing import NarrowedScreen
 
         wanted = Filter(untagged=True) if which == "to-tag" else Filter(personal=True)
 

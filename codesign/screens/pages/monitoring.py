@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from codesign.records.columns_shown import Words, day_words
 from codesign.records.pages.line import Line, joined, section
 from codesign.records.review_reach import MonitoringLine
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 from codesign.text import one_line, plural
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from codesign.records.columns_shown import EVENT_HEADINGS, Words, event_cells
 from codesign.records.events import EventLine
 from codesign.records.filters import Filter
-from codesign.screens.list_screen import ListScreen
+from codesign.screens.lists.screen import ListScreen
 from codesign.widgets.columns import Column, columns
 
 if TYPE_CHECKING:
@@ -60,6 +60,6 @@ class EventsScreen(ListScreen):
 
     def page(self, line: EventLine) -> Screen[None]:
         """Return the event's page."""
-        from codesign.screens.event_page import EventPage
+        from codesign.screens.pages.event import EventPage
 
         return EventPage(line.id)

@@ -17,11 +17,11 @@ from codesign.records.filters import NOTHING, Filter
 from codesign.records.pages.line import Line, section
 from codesign.screens.beside import Beside
 from codesign.screens.coding.here import Codes, among_own
-from codesign.screens.comments_list import CommentsList
 from codesign.screens.forms.acting import Key
-from codesign.screens.list_screen import Found, ListScreen, read_words
-from codesign.screens.narrowing import Nothing
-from codesign.screens.record_page import RecordPage
+from codesign.screens.lists.comments import CommentsList
+from codesign.screens.lists.narrowing import Nothing
+from codesign.screens.lists.screen import Found, ListScreen, read_words
+from codesign.screens.pages.record import RecordPage
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.bindings import bindings
 from codesign.widgets.page_view import PageView
@@ -43,7 +43,7 @@ class _Read(NamedTuple):
 class CommentsPage(CommentsList, RecordPage):
     """A record with its comments. A subclass reads the record and says which comments are its own."""
 
-    CSS_PATH = ["record_page.tcss", "list_screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
+    CSS_PATH = ["record.tcss", "../lists/screen.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - both, as the library takes them
     BINDINGS: ClassVar[list[BindingType]] = [
         *ListScreen.BINDINGS,
         *bindings("pages"),
@@ -165,7 +165,7 @@ class CommentsPage(CommentsList, RecordPage):
         self._which("History of which?", self._show_history)
 
     def _show_history(self, key: Key) -> None:
-        from codesign.screens.history_screen import HistoryPage
+        from codesign.screens.pages.history import HistoryPage
 
         words = self.subject_words() if key == self.subject() else self.words_here()
         self.app.push_screen(HistoryPage(key.id, words))

@@ -34,7 +34,7 @@ class WaitingScreen(CopiesFromLines, ActsOnRecords):
     """One kind of what waits. Enter shows a line whole; Esc goes back to Today."""
 
     MODE = "today"
-    CSS_PATH = "today.tcss"
+    CSS_PATH = "screen.tcss"
     HELP: ClassVar[str] = (
         "# What waits\n\nEnter shows the whole of a line. `e` gives a follow-up to somebody, closes it, or says that people "
         "were told. `d` says that a row set aside is not needed; it is kept, and `u` brings it back here."
@@ -114,7 +114,7 @@ class WaitingScreen(CopiesFromLines, ActsOnRecords):
 
             self.app.push_screen(WordsModal(row_words(row)))
         elif here is not None:
-            from codesign.screens.record_page import page_for
+            from codesign.screens.pages.record import page_for
 
             self.app.push_screen(page_for(" ".join(here)))
 

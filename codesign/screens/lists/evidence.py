@@ -16,8 +16,8 @@ from codesign.records.outcomes import ProgrammeLine
 from codesign.screens.ask import WordsModal
 from codesign.screens.checking_pack import ChecksPacks, packs_folder
 from codesign.screens.choose import ChooseModal
+from codesign.screens.lists.whole import WholeListScreen
 from codesign.screens.make_pack import MakePackModal, PackWanted
-from codesign.screens.whole_list import WholeListScreen
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
 
@@ -58,7 +58,7 @@ class EvidenceScreen(ChecksPacks, WholeListScreen):
 
     def page(self, line: PackLine) -> Screen[None]:
         """Return the pack's page."""
-        from codesign.screens.pack_page import PackPage
+        from codesign.screens.pages.pack import PackPage
 
         return PackPage(line.id)
 

@@ -10,7 +10,7 @@ from codesign.records.columns_shown import Words
 from codesign.records.keeping import PackCard, PackLine
 from codesign.records.pages.pack import pack_lines
 from codesign.screens.checking_pack import ChecksPacks
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 from codesign.widgets.bindings import bindings
 from codesign.widgets.page_view import Line
 

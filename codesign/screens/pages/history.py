@@ -12,9 +12,9 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from codesign.records.history import HISTORY_HEADINGS, history_cells
-from codesign.screens.list_screen import read_words, show_peek
+from codesign.screens.lists.screen import read_words, show_peek
 from codesign.screens.mode_screen import ModeScreen
-from codesign.screens.record_page import page_for
+from codesign.screens.pages.record import page_for
 from codesign.text import one_line, plural
 from codesign.widgets.bindings import bindings
 from codesign.widgets.columns import Column, columns
@@ -42,7 +42,7 @@ class _Found(NamedTuple):
 class HistoryPage(ModeScreen):
     """The history of a record by its id, of a change by its id, or of everything where no id is given."""
 
-    CSS_PATH = "record_page.tcss"
+    CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("pages")
     HELP: ClassVar[str] = (
         "# History\nEvery change, newest first: when, who, and what it was before. Enter on a change shows all it did; "

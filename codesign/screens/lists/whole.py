@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codesign.records.filters import Filter
-from codesign.screens.list_screen import Found, ListScreen, read_words
-from codesign.screens.narrowing import Nothing
+from codesign.screens.lists.narrowing import Nothing
+from codesign.screens.lists.screen import Found, ListScreen, read_words
 from codesign.text import shorten
 from codesign.widgets.record_grid import read_around
 

@@ -14,7 +14,7 @@ from codesign.records.pages.comment import comment_lines
 from codesign.records.pages.line import Line
 from codesign.screens.coding.among import Among
 from codesign.screens.coding.here import Codes
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 from codesign.screens.tagging import TagsComments
 from codesign.widgets.bindings import bindings
 

@@ -14,7 +14,7 @@ from codesign.records.pages.line import Line
 from codesign.records.review_rules import SETTINGS
 from codesign.screens.coding.among import Among
 from codesign.screens.coding.here import Codes
-from codesign.screens.record_page import RecordPage
+from codesign.screens.pages.record import RecordPage
 from codesign.widgets.bindings import bindings
 
 if TYPE_CHECKING:

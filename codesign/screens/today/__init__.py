@@ -1,0 +1,1 @@
+"""Today: what was left unfinished, what waits for somebody, what happened last; and the lists of what waits."""
