@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from codesign.coding.personal.addresses import HOMES, HOUSES, STREETS, addresses, homes_said, named_houses
@@ -63,16 +64,17 @@ def find(text: str, register: Register | None = None) -> tuple[Found, ...]:
         register: the names of contacts, to find them too. Without it, names are found by cues alone.
     """
     read = Reading(text)
-    said = None if read.is_cut else frozenset(read.lows)
+    said = frozenset(read.lows)
     marked = _identifiers(text, said)
-    marked += _looked_for(text, _OF_HOMES, len(_FIGURE.findall(text)), said, marked)
-    marked += (name for name in _names(read, register) if _is_free(name, marked))
-    return tuple(sorted(marked))
+    _look(text, _OF_HOMES, len(_FIGURE.findall(text)), said, marked)
+    for name in _names(read, register):
+        marked.take(name)
+    return tuple(marked.found)
 
 
 def identifiers(text: str) -> tuple[Found, ...]:
     """Return the structured identifiers of a text alone, those with figures or an e-mail's sign: no name, no address."""
-    return tuple(sorted(_identifiers(text)))
+    return tuple(_identifiers(text).found)
 
 
 def kinds_in(text: str, register: Register | None = None) -> frozenset[Kind]:
@@ -82,37 +84,42 @@ def kinds_in(text: str, register: Register | None = None) -> frozenset[Kind]:
 
 def identifiers_in(text: str) -> frozenset[Kind]:
     """Return the kinds of structured identifier in a text."""
-    return frozenset(found.kind for found in _identifiers(text))
+    return frozenset(found.kind for found in _identifiers(text).found)
 
 
-def _identifiers(text: str, said: frozenset[str] | None = None) -> list[Found]:
-    taken = _free(emails(text), ())
+class _Marked:
+    """What is marked so far, in its order. What would overlap gives way; a long letter holds thousands, so nothing is gone through for it."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self._starts: list[int] = []
+
+    def take(self, found: Found) -> None:
+        """Mark something, unless some of it is marked already."""
+        at = bisect_left(self._starts, found.end)
+        if at and self.found[at - 1].end > found.start:
+            return
+        self._starts.insert(at, found.start)
+        self.found.insert(at, found)
+
+
+def _identifiers(text: str, said: frozenset[str] | None = None) -> _Marked:
+    marked = _Marked()
+    for email in emails(text):
+        marked.take(email)
     if figures := len(_FIGURE.findall(text)):
-        taken += _looked_for(text, _IN_FIGURES, figures, said, taken)
-    return taken
+        _look(text, _IN_FIGURES, figures, said, marked)
+    return marked
 
 
-def _looked_for(
-    text: str, finders: Iterable[_Finder], figures: int, said: frozenset[str] | None, taken: Sequence[Found]
-) -> list[Found]:
+def _look(
+    text: str, finders: Iterable[_Finder], figures: int, said: frozenset[str] | None, marked: _Marked
+) -> None:
     """Let those look who may find something: so few figures, or none of their words, and there is nothing."""
-    found: list[Found] = []
     for find_, least, needed in finders:
         if figures >= least and (said is None or needed is None or not said.isdisjoint(needed)):
-            found += _free(find_(text), (*taken, *found))
-    return found
-
-
-def _free(found: Iterable[Found], taken: Sequence[Found]) -> list[Found]:
-    free: list[Found] = []
-    for each in found:
-        if _is_free(each, taken) and _is_free(each, free):
-            free.append(each)
-    return free
-
-
-def _is_free(found: Found, taken: Iterable[Found]) -> bool:
-    return all(found.end <= other.start or other.end <= found.start for other in taken)
+            for found in find_(text):
+                marked.take(found)
 
 
 def _names(read: Reading, register: Register | None) -> list[Found]:
@@ -123,10 +130,8 @@ def _names(read: Reading, register: Register | None) -> list[Found]:
     if not layers:
         return []
     layers.sort(key=lambda each: (each[0].first - each[0].last, each[1] == "cue", each[0].first))
-    found: list[Found] = []
+    names = _Marked()
     for named, layer in layers:
         start, end = read.span(named.first, named.last)
-        name = Found(start, end, "name", "register" if layer == "register" else "cue", named.why)
-        if _is_free(name, found):
-            found.append(name)
-    return found
+        names.take(Found(start, end, "name", "register" if layer == "register" else "cue", named.why))
+    return names.found

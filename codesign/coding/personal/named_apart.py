@@ -48,9 +48,12 @@ def _stands_out(read: Reading, first: int, last: int) -> bool:
 def joined(read: Reading, found: Sequence[Named]) -> list[Named]:
     """Return the names that an `and` joins to those found: `treated by Sue and Tom`."""
     more: list[Named] = []
+    gone_on_from: set[int] = set()
+    """Where names end that were gone on from: of a long row of names each may be found, and the row is gone along once."""
     for named in found:
         last = named.last
-        while read.low(last + 1) in ("and", "or") and read.is_next(last + 2):
+        while last not in gone_on_from and read.low(last + 1) in ("and", "or") and read.is_next(last + 2):
+            gone_on_from.add(last)
             too = read.low(last + 2) not in _MONTHS
             first, last = last + 2, name_from(read, last + 2, too=too, capitals=False)
             if last < 0:

@@ -6,13 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from codesign.coding.personal.words import words
-
-MOST_WORDS = 4_000
-"""Words of one comment in which names are looked for; a pasted book must not stall an import."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ‐‑-][^\W\d_]+)*")
 _WORD_WITH_MARKS = re.compile(
@@ -102,21 +99,19 @@ def _ordinary_by_letter() -> Mapping[str, Sequence[str]]:
 
 
 class Reading:
-    """The words of one comment."""
+    """The words of one comment, whatever its length: a name at the end of a long letter is a name too."""
 
-    __slots__ = ("capitals", "ends", "is_cut", "lows", "shouts", "starts", "tails", "text")
+    __slots__ = ("capitals", "ends", "lows", "shouts", "starts", "tails", "text")
 
     def __init__(self, text: str) -> None:
         pattern = _WORD if text.isascii() or unicodedata.is_normalized("NFC", text) else _WORD_WITH_MARKS
-        found = list(islice(pattern.finditer(text), MOST_WORDS))
+        found = list(pattern.finditer(text))
         written = [folded(each[0]) for each in found]
         self.text = text
         self.starts = [each.start() for each in found]
         self.ends = [each.end() for each in found]
         self.lows = [word[0] for word in written]
         self.tails = [word[1] for word in written]
-        self.is_cut = len(found) == MOST_WORDS
-        """There may be more words than are read."""
         self.capitals = [text[start].isupper() for start in self.starts]
         """Whether each word begins with a capital; in a comment that shouts all do."""
         self.shouts = text.isupper()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -201,3 +202,29 @@ def test_names_made_of_cues_alone_never_break_it(words: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["Dr ", "Penny ", "A. ", "my son ", "Aa-"])
 def test_a_long_hostile_letter_is_read_through(piece: str) -> None:
     assert isinstance(find(piece * 9_000, _CONTACTS), tuple)
+
+
+def test_a_name_at_the_end_of_a_long_letter_is_found() -> None:
+    letter = "the bus was late and we waited " * 1_300 + "my son Liam came, and Cllr Smyth too."
+
+    assert [letter[each.start : each.end] for each in find(letter)] == ["Liam", "Smyth"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "my son Liam came with Dr Smyth and Bob. ",
+        "J Blenkinsop and ",
+        "Xa Bo ",
+        "Penny Marsh said ",
+        "a@b.co ",
+        "LS1 4AB ",
+    ],
+)
+def test_names_in_their_thousands_are_marked_in_good_time(piece: str) -> None:
+    letter = piece * (160_000 // len(piece))
+    start = time.thread_time()
+
+    find(letter, _CONTACTS)
+
+    assert time.thread_time() - start < 3.0
