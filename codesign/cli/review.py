@@ -128,7 +128,7 @@ def review(
         if write is not None:
             _write(store, panels[0], write, json=json, is_safe=safe)
         else:
-            _show(panels, _drafts(context), question.untagged(), json=json)
+            _show(panels, _drafts(context), question.untagged(panels[0].standing), json=json)
 
 
 def _only_programme(store: Store, asked: Filter) -> Filter:

@@ -70,11 +70,11 @@ class Question:
             )
         return Safe(self.is_safe, small, hidden)
 
-    def untagged(self) -> int:
-        """Count the comments with neither theme nor outcome; in safe view nothing is said of them."""
+    def untagged(self, standing: Standing) -> int:
+        """Count those with neither theme nor outcome of the comments a panel stands on; in safe view nothing is said of them."""
         if self.is_safe:
             return 0
-        return self.store.review.untagged(self.programme_id, self.narrowed, today=self.today)
+        return self.store.review.untagged(self.programme_id, standing.narrowed, today=self.today)
 
     @property
     def spans(self) -> Spans:

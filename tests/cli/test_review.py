@@ -50,6 +50,18 @@ def test_a_filter_narrows_and_is_said(heard: Runner) -> None:
     assert "Place = Hollerton" in heard("review", "--panel", "thin", "--place", "Hollerton").err
 
 
+def test_what_is_growing_since_a_day_stands_on_what_was_said_since(heard: Runner) -> None:
+    heard("feedback", "add", "Nobody rang", "--on", "1 Aug 2026", "--programme", "Hollerton")
+    for panel in ("thin", "growing"):
+        asked = ("review", "--panel", panel, "--since", "1 Oct 2026")
+        standing = heard(*asked, "--json").json["standing"]
+        assert (standing["comments"], standing["untagged"]) == (2, 0), panel
+        assert ["From", "Thu 1 Oct 2026"] in standing["filters"]
+        assert "From = Thu 1 Oct 2026" in heard(*asked).err
+    everything = heard("review", "--panel", "growing", "--json").json["standing"]
+    assert (everything["comments"], everything["untagged"]) == (5, 1)
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "docx"])
 def test_a_panel_is_written_with_its_filter_on_it(heard: Runner, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"thin.{ending}"

@@ -106,8 +106,21 @@ class _InSpan:
     events: int
 
 
-def page(asked: Asked, spans: Spans, few: int, *, once: bool) -> GrowthPage:
-    """Return the panel. With `once` the same words again count once."""
+def begins_on(span: Span, since: str) -> bool:
+    """Whether a span is that from a day, a month or a year on."""
+    return bool(since) and span.since == _first(since)
+
+
+def page(asked: Asked, spans: Spans, few: int, *, once: bool, since: str = "") -> GrowthPage:
+    """Return the panel.
+
+    Args:
+        asked: the question, without its dates.
+        spans: what is set beside what.
+        few: the number of comments under which growth is marked few.
+        once: count the same words again once.
+        since: from when on the comments are that the page says it stands on; from ever, where it is nothing.
+    """
     facts = asked.facts
     nodes = tree.themes(asked.session, asked.programme_id)
     under = tree.rows_under(nodes, asked, "theme")
@@ -129,8 +142,9 @@ def page(asked: Asked, spans: Spans, few: int, *, once: bool) -> GrowthPage:
     dates = facts.said
     repeats = [row for row in facts.repeats if mask[row] and (now.days[dates[row]] or was.days[dates[row]])]
     undated = list(compress(dates, mask)).count(0)
+    stands_on = replace(asked, narrowed=replace(asked.narrowed, since=since)) if since else asked
     return GrowthPage(
-        asked.standing(), spans, tuple(sorted(lines, key=_order)), now.comments, was.comments, now.events, was.events, once,
+        stands_on.standing(), spans, tuple(sorted(lines, key=_order)), now.comments, was.comments, now.events, was.events, once,
         len(repeats), undated, tuple(months),
     )  # fmt: skip
 

@@ -68,20 +68,21 @@ class Review:
 
         Args:
             programme_id: one programme, or nothing: all.
-            narrowed: what else narrows it; its own dates are let go of, for the spans are the dates.
+            narrowed: what else narrows it; its own dates are let go of, for the spans are the dates. Where the newer span
+                begins on the day it does, the page stands on what was said from then on.
             today: the day it is asked on.
             spans: what is set beside what, from `spans`.
             once: count the same words again, such as a campaign's letters, once.
         """
         beside = spans or growing.last_month(today)
+        since = narrowed.since if growing.begins_on(beside.now, narrowed.since) else ""
 
         def made(asked: Asked) -> GrowthPage:
-            return growing.page(
-                asked, beside, rules.rule(asked.session, asked.programme_id)["few"], once=once
-            )
+            few = rules.rule(asked.session, asked.programme_id)["few"]
+            return growing.page(asked, beside, few, once=once, since=since)
 
         undated = replace(narrowed, since="", until="")
-        return self._page(("growing", beside, once), programme_id, undated, today, made)
+        return self._page(("growing", beside, once, since), programme_id, undated, today, made)
 
     def rising(
         self, programme_id: str = "", narrowed: Filter = NOTHING, *, today: date, spans: Spans | None = None
