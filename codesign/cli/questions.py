@@ -12,6 +12,7 @@ from codesign.cli.opening import opened, undo_words
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words, state_words
 from codesign.records.questions import NewQuestion, QuestionLine
+from codesign.text import one_line, plural
 
 if TYPE_CHECKING:
     from codesign.store import Store
@@ -105,10 +106,13 @@ def add_question(
     json: Json = False,
 ) -> None:
     """Add a question after the last of its consultation."""
+    from codesign.store.verbs.asked_in_words import AskedInWords
+
     with opened(context) as store:
         within = options.programme_id(store, programme)
         alike = _asked_already(store, words, within, consultation)
         line = store.questions.add(NewQuestion(words, code, definition or "", consultation, within))
+        waiting = AskedInWords(store).waiting(line)
     if json:
         printing.as_json(line)
     else:
@@ -118,6 +122,29 @@ def add_question(
             f"{alike.code} asks the same already: both are kept. `codesign undo` takes this one back."
         )
     talking.say(f"Added. `codesign feedback tag C12 --question {line.code}` tags a comment to it.")
+    if waiting:
+        of = f' --consultation "{one_line(line.consultation)}"' if line.consultation else ""
+        says = "comment says" if waiting == 1 else "comments say"
+        talking.say(
+            f"{waiting:,} {says} that this is what was asked: `codesign questions link {line.code}{of}` tags {'it' if waiting == 1 else 'them'} to it."
+        )
+
+
+@command(group, "link", "codesign questions link Q1")
+def link_question(context: typer.Context, question: Question, consultation: Among = "") -> None:
+    """Tag to a question every comment that says it was asked it, by its code or its words exactly.
+
+    Comments that an import brought say what was asked as the file said it. Those that are tagged to a question already stay so.
+    """
+    from codesign.store.verbs.asked_in_words import AskedInWords
+
+    with opened(context) as store:
+        line = store.questions.find(question, consultation=consultation)
+        tagged = AskedInWords(store).link(line)
+    if tagged:
+        talking.say(f"{plural(tagged, 'comment')} tagged to {line.code}. {undo_words(context)}")
+    else:
+        talking.say(f"No more comment says that it was asked {line.code}, by its code or its words exactly.")
 
 
 def _asked_already(store: Store, words: str, programme_id: str, consultation: str) -> QuestionLine | None:

@@ -16,6 +16,7 @@ from codesign.imports.known_again import SortedOut, sort_out
 from codesign.imports.look_alikes import alike
 from codesign.imports.problems import Problem, SetAside
 from codesign.imports.proposals import CommentProposal, Reading
+from codesign.imports.questions import QuestionsAsked
 from codesign.imports.register import Registered, meet_register, registered
 from codesign.imports.remarks import remarks
 from codesign.imports.report import ImportReport
@@ -87,6 +88,7 @@ class _Import:
     reading: Reading
     rows: SortedOut
     same: SameComments = field(default_factory=SameComments)
+    asked: QuestionsAsked = field(default_factory=QuestionsAsked)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -170,6 +172,7 @@ def _settle(
         *work.reading.notes,
         *_themes_said(work, is_dry_run=options.dry_run),
         *work.same.notes(is_dry_run=options.dry_run),
+        *work.asked.notes(is_dry_run=options.dry_run),
     ]
     if before:
         notes.insert(0, f"This file was imported before, as {before.reference} on {before.recorded[:10]}.")
@@ -248,16 +251,18 @@ def _sorted_out(
     """Part what is held already from what is new."""
     programme_id = programme.id if programme else ""
     rows = sort_out(reading.proposals, store.batches.held_keys(columns.kind.value, programme_id=programme_id))
-    problems, same = [*reading.problems], SameComments()
+    problems, same, asked = [*reading.problems], SameComments(), QuestionsAsked()
     if columns.kind is Kind.FEEDBACK:
         same = match_same(rows, _held_comments(store, rows))
+        if "question" in columns.fields:
+            rows.to_write = asked.answering(rows.to_write, store.questions.lines(programme_id))
     if columns.kind is Kind.CONTACTS:
         meet_register(rows, _register(store))
     if columns.kind is Kind.OUTCOMES:
         held = {line.code for line in store.outcomes.lines(programme_id)} if programme else set()
         rows.to_write, orphans = parents_first(rows.to_write, held)
         problems += orphans
-    return _Import(table, columns, reading, rows, same, [*problems, *rows.problems])
+    return _Import(table, columns, reading, rows, same, asked, [*problems, *rows.problems])
 
 
 def _held_comments(store: Store, rows: SortedOut) -> Mapping[str, Sequence[ImportedComment]]:

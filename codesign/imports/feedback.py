@@ -71,6 +71,7 @@ def _comment(
         exact=exact,
         source=view.coded("source") or ("survey" if view.value("question") else ""),
         question=view.line("question"),
+        consultation=view.line("consultation"),
         said_on=read_day(view, dates, today),
         who=_who(view, known),
         organisation=view.line("organisation"),

@@ -30,6 +30,8 @@ _TWICE_ENCODED = re.compile("â€[\u2122\u02dc\u0153\u009d\u201c\u201d]|Ã[\u00
 """UTF-8 that was read as Windows-1252 once and saved again."""
 _RETYPE = "Kept as it is. Put it right in the file and import again, or here by hand."
 _OF_THE_ROW = frozenset(one.name for one in fields(Proposal))
+_MEANT = frozenset({"consultation", "question_id"})
+"""Fields that say which question is meant: the store's questions are no content of the row."""
 _LATER = frozenset({"sensitive"})
 """Fields that rows of older stores did not have: empty, they leave a digest as it was."""
 Reader = Callable[[RowView], Proposal]
@@ -148,7 +150,7 @@ def _id_column(table: Table, columns: ColumnMap) -> int | None:
 
 def _fingerprint(proposal: Proposal) -> str:
     """Return a digest of what would be written, whatever file and row it comes from."""
-    names = [one.name for one in fields(proposal) if one.name not in _OF_THE_ROW]
+    names = [one.name for one in fields(proposal) if one.name not in _OF_THE_ROW | _MEANT]
     names = [name for name in names if name not in _LATER or getattr(proposal, name)]
     return _digest({name: getattr(proposal, name) for name in names})
 

@@ -14,6 +14,7 @@ from codesign.imports.proposals import (
     OutcomeProposal,
     Proposal,
 )
+from codesign.imports.questions import note_with_consultation
 from codesign.imports.remarks import parted
 from codesign.imports.words import Kind
 from codesign.records.events import NewEvent
@@ -135,7 +136,8 @@ def _comment(comment: CommentProposal, batch_id: str, organisation_id: str) -> N
         source=comment.source or "activity",
         question=comment.question,
         place=comment.place,
-        note=comment.note,
+        note=note_with_consultation(comment),
+        questions=(comment.question_id,) if comment.question_id else (),
         said_on=comment.said_on,
         themes=comment.themes,
         sensitive=comment.sensitive,

@@ -48,7 +48,7 @@ class NewComment:
     """A comment to be recorded.
 
     `who` is a place in the event's list of who came; `contact_id` names somebody outside it. `themes` are names: one
-    that is not in the codebook becomes a draft theme. `outcomes` are ids.
+    that is not in the codebook becomes a draft theme. `outcomes` and `questions` are ids.
     """
 
     words: str
@@ -78,6 +78,7 @@ class NewComment:
     referred_on: str = ""
     themes: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     personal: str | None = None
     """Marks already looked for, or None to have the words looked at."""
     source_key: str = ""

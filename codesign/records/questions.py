@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+CONSULTATION = "Consultation: "
+"""Begins the line of a comment's note that says which consultation asked what it answers, where no question holds that."""
 
 
 class QuestionLine(NamedTuple):
@@ -34,3 +38,21 @@ class NewQuestion:
     definition: str = ""
     consultation: str = ""
     programme_id: str = ""
+
+
+def asked_key(words: str) -> str:
+    """Return the form by which questions are compared with what a file says was asked: letter case and blanks aside."""
+    return "".join(words.casefold().split())
+
+
+def meant_by(questions: Iterable[QuestionLine], asked: str, consultation: str = "") -> list[QuestionLine]:
+    """Return the questions that go by that code or by those words exactly, those of the consultation where it is said.
+
+    A question that says no consultation may be of any; one of the very consultation goes before it.
+    """
+    wanted, among = asked_key(asked), asked_key(consultation)
+    found = [line for line in questions if wanted and wanted in (asked_key(line.code), asked_key(line.words))]
+    if not among:
+        return found
+    very = [line for line in found if asked_key(line.consultation) == among]
+    return very or [line for line in found if not line.consultation.strip()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.conftest import Runner
 
 
@@ -38,3 +40,21 @@ def test_the_same_question_twice_is_said(ready: Runner) -> None:
 
     assert "already" not in elsewhere.err
     assert (again.code, "Q1 asks the same already" in again.err) == (0, True)
+
+
+def test_a_question_added_later_says_how_comments_that_name_it_are_tagged(
+    ready: Runner, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("question,comment\nQ1,A later bus.\nq1,Warmer rooms.\nQ2,Nothing to add here.\n", "utf-8")
+    assert (
+        "`codesign questions add WORDS --code Q1` adds one"
+        in ready("import", str(file), "--as", "feedback").err
+    )
+
+    added = ready("questions", "add", "What would help?", "--code", "Q1")
+
+    assert "2 comments say that this is what was asked: `codesign questions link Q1`" in added.err
+    assert "2 comments tagged to Q1." in ready("questions", "link", "Q1").err
+    assert [line["comments"] for line in ready("questions", "--json").json] == [2]
+    assert "No more comment says" in ready("questions", "link", "Q1").err

@@ -14,8 +14,10 @@ from codesign.imports.report import ImportReport
 from codesign.records.feedback import NewTheme
 from codesign.records.outcomes import NewProgramme
 from codesign.records.people import NewContact, Point
+from codesign.records.questions import NewQuestion
 from codesign.store import Store
 from codesign.store.journal.undo import content
+from codesign.store.verbs.asked_in_words import AskedInWords
 
 Bring = Callable[..., ImportReport]
 
@@ -378,3 +380,65 @@ def proved(store: Store) -> Iterator[None]:
     """Check after every test that the journal holds and every record is as it tells."""
     yield
     assert store.prove().holds
+
+
+# What was asked
+
+ANSWERS = (
+    "Comment ID,question,consultation,comment\n"
+    "B 1,q1,FFT 2021,The nurses were kind.\n"
+    "B 2,What could we  do BETTER?,FFT 2021,The car park is too small.\n"
+    "B 3,Q1,Winter buses,A later bus.\n"
+    "B 4,Q7,FFT 2021,The tea was cold.\n"
+)
+
+
+def test_rows_are_tagged_to_the_question_they_name_by_code_or_words(bring: Bring, store: Store) -> None:
+    store.questions.add(NewQuestion("What was good?", "Q1", consultation="FFT 2021"))
+    store.questions.add(NewQuestion("What could we do better?", "Q2", consultation="FFT 2021"))
+    store.questions.add(NewQuestion("What would help?", "Q1", consultation="Winter buses"))
+
+    report = bring(ANSWERS)
+
+    assert [(line.consultation, line.code, line.comments) for line in store.questions.lines()] == [
+        ("FFT 2021", "Q1", 1),
+        ("FFT 2021", "Q2", 1),
+        ("Winter buses", "Q1", 1),
+    ]
+    assert "3 rows were tagged to the question asked: Q1 (2), Q2 (1)." in report.notes
+    (missing,) = (note for note in report.notes if "not in the store" in note)
+    assert missing.startswith("1 row names a question that is not in the store: Q7 (1). The words are kept; ")
+    assert '`codesign questions add WORDS --code Q7 --consultation "FFT 2021"` adds one' in missing
+    fourth = store.feedback.find("C4")
+    assert (fourth.question, fourth.note) == ("Q7", "Consultation: FFT 2021")
+    assert bring(ANSWERS).words == "4 rows = 0 written + 4 matched + 0 set aside"
+
+
+def test_a_question_that_several_go_by_is_given_to_none(bring: Bring, store: Store) -> None:
+    for consultation in ("FFT 2021", "Winter buses"):
+        store.questions.add(NewQuestion(f"What of {consultation}?", "Q1", consultation=consultation))
+
+    report = bring("question,comment\nQ1,A later bus.\nQ1,Warmer rooms.\n")
+
+    assert {line.comments for line in store.questions.lines()} == {0}
+    assert any(
+        note.startswith("2 rows could answer any of several questions: Q1 (2).") for note in report.notes
+    )
+
+
+def test_comments_that_say_what_was_asked_are_tagged_to_a_question_added_later(
+    bring: Bring, store: Store
+) -> None:
+    bring(ANSWERS)
+    first = store.questions.add(NewQuestion("What was good?", "Q1", consultation="FFT 2021"))
+    store.questions.add(NewQuestion("What would help?", "Q1", consultation="Winter buses"))
+
+    asked = AskedInWords(store)
+
+    assert asked.waiting(first) == 1
+    assert (asked.link(first), asked.waiting(first), asked.link(first)) == (1, 0, 0)
+    assert [(line.consultation, line.comments) for line in store.questions.lines()] == [
+        ("FFT 2021", 1),
+        ("Winter buses", 0),
+    ]
+    assert store.feedback.find("C1").question == "q1"

@@ -122,6 +122,7 @@ class Feedback:
         ]
         change.add_many(Tag, tags)
         let_go(tags)
+        _tag_to_questions(change, made, comments)
         return made
 
     def tag(
@@ -203,6 +204,17 @@ class Feedback:
     ) -> list[CommentLine]:
         lines = f"{_LINES.format(comments=comments)} WHERE {where}"
         return as_lines(CommentLine, session.execute(text(lines), values))
+
+
+def _tag_to_questions(change: Change, made: Sequence[str], comments: Sequence[NewComment]) -> None:
+    """Tag new comments to the questions they answer: apart from other tags, of which most imports have many and these none."""
+    tags = [
+        {"comment_id": id_, "question_id": question, "tagged_by": change.actor, "tagged_at": change.now}
+        for id_, new in zip(made, comments, strict=True)
+        for question in new.questions
+    ]
+    if tags:
+        change.add_many(Tag, tags)
 
 
 class NotShownError(AskedWronglyError):
