@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codesign.cli import printing
 from codesign.records.columns_shown import Words, day_words
 from codesign.records.filters import Filter
-from codesign.records.review import MATRICES, PANELS, MatrixPage, Standing, ThinLine
+from codesign.records.review import MATRICES, PANELS, MatrixPage, Standing
 from codesign.records.review_cells import (
     GROWING_HEADINGS,
     REACH_HEADINGS,
@@ -109,8 +109,8 @@ def thin(question: Question) -> Shown:
         {
             "code": line.code, "title": line.title, "level": line.level, "payment_linked": line.payment_linked,
             **_cells(headings[1:-2], rows[at][1:-2]), "unnamed": rows[at][3].removeprefix(UP_TO), "kinds_of_people": () if safe.hides_line(line) else line.kinds, "evidence": line.word, "why": rows[at][-1],
-            "depth": _depth_words(line.deep) if _tells(safe, line) else "",
-            "criteria": line.verdict.criteria if _tells(safe, line) and not safe.is_on else [],
+            "depth": "" if safe.hides_depth(line) else _depth_words(line.deep),
+            "criteria": [] if safe.is_on else line.verdict.criteria,
             **_opened(question, line.opens, is_hidden=safe.hides_line(line)),
         }
         for at, line in enumerate(page.lines)
@@ -123,12 +123,6 @@ def thin(question: Question) -> Shown:
         f"There are no {question.of} yet.", f"To read what was said: codesign feedback list {option}. The rule: codesign review rule.", page.standing,
         {"of": page.of, "counts": page.counts, "rule": page.rule.words, "lines": said},
     )  # fmt: skip
-
-
-def _tells(safe: Safe, line: ThinLine) -> bool:
-    """Whether what a line's word comes from may be told."""
-    deep = line.deep.people
-    return not (safe.hides_people(line) or safe.hides(deep.named, deep.heads))
 
 
 def _depth_words(deep: Any) -> str:

@@ -64,6 +64,11 @@ class Safe(NamedTuple):
             self.hides_line(line) or self.hidden.people(line.id) or self.hides(people.named, people.heads)
         )
 
+    def hides_depth(self, line: ThinLine) -> bool:
+        """Whether how deep it went is hidden: the sessions it was spoken of at are its events, and the people those who spoke."""
+        people = line.deep.people
+        return self.is_on and (self.hides_people(line) or self.hides(people.named, people.heads))
+
     def hides_growth(self, line: GrowthLine, page: GrowthPage | None = None) -> bool:
         """Whether what a theme has of two spans is hidden: both, for one is worked out from the other."""
         counts = line.was.comments, line.now.comments

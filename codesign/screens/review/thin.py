@@ -127,7 +127,9 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
 def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
     told = each.value.replace(" from one person", "").replace(" from one place", "")  # the label says it
     is_hidden = safe.hides_people(line) and each.what != "months since last heard"
-    if safe.is_on and each.what.startswith("per cent "):
+    if each.word == "deep":
+        is_hidden = safe.hides_depth(line)
+    elif safe.is_on and each.what.startswith("per cent "):
         is_hidden = True
     value = HIDDEN if is_hidden else told
     met = "" if is_hidden and safe.hides_line(line) else f" · {each.verdict}"
@@ -138,9 +140,11 @@ def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
     if kinds and not safe.hides_line(line):
         yield Line(kinds, "Who spoke")
     deep = line.deep
-    is_small = safe.hides_people(line) or safe.hides(deep.people.named, deep.people.heads)
-    people = HIDDEN if is_small else deep.people.words
-    sessions, wordings = plural(deep.sessions, "session"), plural(deep.wordings, "change")
+    if safe.hides_depth(line):
+        yield Line(HIDDEN, "Depth")
+        return
+    people, sessions = deep.people.words, plural(deep.sessions, "session")
+    wordings = plural(deep.wordings, "change")
     more = (
         "; those who came where its words were changed are among them" if deep.people != line.people else ""
     )
