@@ -105,6 +105,11 @@ class GrowthLine(NamedTuple):
         return bool(self.now.comments) and not self.was.comments
 
     @property
+    def is_of_one_event(self) -> bool:
+        """Whether all of it was said at one event: a letter is of none."""
+        return self.now.events == 1 and self.now.comments > 1 and not self.now.elsewhere
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """Say what the numbers alone hide: new, few, one event, one person, could be chance, and what was done to the theme."""
         if not self.now.comments and not self.was.comments:
@@ -113,7 +118,7 @@ class GrowthLine(NamedTuple):
             "new" if self.is_new else "",
             "gone" if self.was.comments and not self.now.comments else "",
             "few" if self.is_few else "",
-            "one event" if self.now.events == 1 and self.now.comments > 1 else "",
+            "one event" if self.is_of_one_event else "",
             from_one(self.most_one, self.now.comments),
             "could be chance" if abs(self.chance) < COULD_BE_CHANCE else "",
         )

@@ -42,6 +42,18 @@ def test_per_event_is_of_what_was_said_at_one(store: Store) -> None:
     assert "Per event is of what was said at one." in page.words
 
 
+def test_what_was_written_too_is_not_of_one_event(store: Store) -> None:
+    said = tuple(NewComment(f"Damp in room {n}", themes=("Damp",)) for n in range(3))
+    store.events.record(NewEvent("An evening", held_on="2026-10-02", comments=said))
+    (line,) = store.review.growing(today=TODAY).lines
+    assert "one event" in line.marks
+
+    store.feedback.add(NewComment("Damp at home", themes=("Damp",), said_on="2026-10-05"))
+    (line,) = store.review.growing(today=TODAY).lines
+    assert "one event" not in line.marks
+    assert line.now.events == 1
+
+
 def test_words_that_one_person_says_and_that_have_a_theme_say_both(store: Store) -> None:
     who = store.contacts.add(NewContact("Made Up"))
     for n in range(43):
