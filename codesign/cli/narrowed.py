@@ -119,6 +119,7 @@ _OPTIONS: Mapping[str, _Option] = {
     "disagreed": _Option(("--disagreed",), "", "Only comments that two coders disagree about."),
     "no_answer": _Option(("--no-answer",), "", "Only comments that say nothing, such as N/A."),
     "personal": _Option(("--personal",), "", "Only comments that may identify somebody, not looked at yet."),
+    "among": _Option(("--among",), "REFS", "Only these comments, such as 'C12 C15'."),
     "state": _Option(("--state",), "STATE", "Only these: held, planned, cancelled, nobody-came."),
     "sort": _Option(("--sort",), "SORT", "Only these: person, organisation."),
 }
@@ -190,6 +191,12 @@ def read(store: Store, asked: Asked) -> Filter:
         if typed and name != VIEW:
             narrowed = store.filters.narrow(narrowed, name, "yes" if typed is True else str(typed))
     return narrowed
+
+
+def way_of_view(store: Store, asked: Asked) -> str:
+    """Return which way the view named shows its panel of the review, such as which table; nothing where none was named."""
+    view = str(asked.get(VIEW) or "")
+    return store.views.find(view).shown if view else ""
 
 
 def _said(store: Store, listed: str, narrowed: Filter, found: int, shown: int) -> str:

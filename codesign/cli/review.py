@@ -75,12 +75,10 @@ def review(
     *,
     asked: Asked,
     panel: Panel = "",
-    of: Annotated[
-        str, typer.Option("--of", metavar="WHAT", help="Thin evidence of: outcomes, themes.")
-    ] = "outcomes",
+    of: Annotated[str, typer.Option("--of", metavar="WHAT", help="Thin evidence of: outcomes, themes.")] = "",
     table: Annotated[
         str, typer.Option("--table", metavar="TABLE", help=f"Which table: {', '.join(MATRICES)}.")
-    ] = "outcome-kind",
+    ] = "",
     month: Month = "",
     once: Annotated[
         bool, typer.Option("--once", help="Count the same words again, such as a campaign's letters, once.")
@@ -110,16 +108,18 @@ def review(
     if month and asked.get("since"):
         raise OneSpanError
     with opened(context) as store, store.read():
+        found, way = narrowed.read(store, asked), narrowed.way_of_view(store, asked)
+        is_this_month = way == "now" and not found.since
         question = review_panels.Question(
             store=store,
-            narrowed=narrowed.read(store, asked)
-            if every
-            else _only_programme(store, narrowed.read(store, asked)),
+            narrowed=found if every else _only_programme(store, found),
             today=place_of(context).today,
-            of=options.choice("list", of, OF),
-            table=options.choice("table", table, MATRICES),
-            month=_month(context, month),
-            once=once,
+            of=options.choice("list", of or (way if way in OF else OF[0]), OF),
+            table=options.choice(
+                "table", table or (way if way in MATRICES else next(iter(MATRICES))), MATRICES
+            ),
+            month=_month(context, month) or (f"{place_of(context).today:%Y-%m}" if is_this_month else ""),
+            once=once or way == "once",
             is_safe=safe,
             words=words_of(store),
         )

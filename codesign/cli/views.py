@@ -80,7 +80,7 @@ def show_view(context: typer.Context, name: Name, json: Json = False) -> None:
         printing.as_json(line)
         return
     printing.line(line.name)
-    printing.pairs([("Shows", line.listed), *words])
+    printing.pairs([("Shows", ", ".join(filter(None, (line.listed, line.shown)))), *words])
     talking.say(f"`{_command(line)}` shows it.")
 
 

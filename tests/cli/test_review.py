@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from codesign.clock import FrozenClock
+from codesign.records.filters import NOTHING
 from codesign.records.review import PANELS
+from codesign.store import Store
 from tests.cli.conftest import Runner, begin, home_left_by, init
+from tests.conftest import NOW
 
 
 def hear(run: Runner) -> None:
@@ -194,6 +198,28 @@ def test_a_view_narrows_wherever_filters_are(heard: Runner) -> None:
     assert heard("feedback", "list", "--view", "nothing").code == 2
     assert heard("views", "remove", "Holl").code == 0
     assert heard("views", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("panel", "way", "asks"),
+    [
+        ("matrix", "theme-place", "--table theme-place"),
+        ("thin", "themes", "--of themes"),
+        ("growing", "now", "--month 2026-11"),
+    ],
+)
+def test_a_view_kept_on_the_screen_is_shown_the_same_way_here(
+    heard: Runner, store_file: Path, panel: str, way: str, asks: str
+) -> None:
+    store = Store.open(store_file, actor="P. Nair", device="screen", letters="KTM", clock=FrozenClock(NOW))
+    store.views.keep("Board", f"review {panel}", NOTHING, way)
+    store.close()
+    assert f"review {panel}, {way}" in heard("views", "show", "Board").out
+    shown = [heard("review", "--panel", panel, *words, "--json").json[panel] for words in (("--view", "Board"), asks.split(), ())]  # fmt: skip
+    assert shown[0] == shown[1] != shown[2]
+    if panel == "matrix":  # what is said here stands over the view
+        said = heard("review", "--panel", panel, "--view", "Board", "--table", "outcome-kind", "--json").json
+        assert said[panel] == shown[2]
 
 
 def test_words_that_rise_become_a_theme_only_when_asked(heard: Runner) -> None:
