@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from codesign.entry.tags import NearTag, nearest_tag, tag_name
 from codesign.text import one_line, plural, shorten
 from codesign.widgets.bindings import help_key
 
@@ -52,9 +53,25 @@ class PickModal(ModalScreen[str]):
         Binding("up", "move(-1)", "Up", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, answers: Sequence[tuple[str, str]] | None, *, new: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]] | None,
+        *,
+        new: str = "",
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Ask.
+
+        Args:
+            question: What is asked.
+            answers: What there is to choose, each its key and its words; None while they are read.
+            new: What to call something that is not in the list, where that is allowed.
+            names: What something new may not be called, or may be a slip of: the bare names, by the keys of the answers.
+        """
         super().__init__()
         self._question, self._answers, self._new = question, answers or (), new
+        self._names = names or {}
         self._is_waiting = answers is None
         self._is_entered = False
         """Whether Enter was pressed before there was anything to take."""
@@ -78,11 +95,14 @@ class PickModal(ModalScreen[str]):
         self._offer("")
         self.set_focus(self.query_one("#line"))
 
-    def take(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
+    def take(
+        self, question: str, answers: Sequence[tuple[str, str]], names: Mapping[str, str] | None = None
+    ) -> None:
         """Take the answers that were waited for, and what was typed meanwhile."""
         if not self.is_attached or not self._is_waiting:
             return
         self._question, self._answers, self._is_waiting = question, answers, False
+        self._names = names or {}
         self.query_one(".question", Static).update(question)
         typed = self.query_one("#line", Input).value
         self._offer(typed)
@@ -104,7 +124,7 @@ class PickModal(ModalScreen[str]):
         held = narrowed(self._answers, typed)
         self._offered = [(key, one_line(words)) for key, words in held[:_SHOWN]]
         if self._new and typed.strip() and not self._is_waiting:
-            self._offered.append((f"{NEW}{typed.strip()}", f"{self._new} “{shorten(typed.strip(), 40)}”"))
+            self._offer_new(typed.strip())
         answers = self.query_one("#answers", OptionList)
         answers.clear_options()
         self._marked = None
@@ -112,6 +132,19 @@ class PickModal(ModalScreen[str]):
         answers.highlighted = 0 if self._offered else None
         said = "Looking…" if self._is_waiting else self._how_many(len(held), typed)
         self.query_one(".hint", Static).update(f"{said} · {_KEYS}")
+
+    def _offer_new(self, typed: str) -> None:
+        """Offer what was typed as something new: not where it is there already, and after what it may be a slip of."""
+        keys = {name: key for key, name in self._names.items()}
+        near = nearest_tag(tag_name(typed), dict.fromkeys(keys, 0)) if keys else NearTag(None, None, "")
+        key, words = keys.get(near.known or near.nearest or "", ""), dict(self._answers)
+        others = [each for each in self._offered if each[0] != key]
+        if near.known:
+            self._offered = [(key, one_line(words[key])), *others][:_SHOWN]
+            return
+        if near.nearest and len(others) == len(self._offered):
+            self._offered.append((key, f"{one_line(words[key])} · did you mean this?"))
+        self._offered.append((f"{NEW}{typed}", f"{self._new} “{shorten(typed, 40)}”"))
 
     def _how_many(self, held: int, typed: str) -> str:
         if held > _SHOWN:

@@ -25,6 +25,8 @@ class Asked(NamedTuple):
     names: dict[str, str]
     """What each tag is called, by the id of the theme or the outcome; those they have first."""
     on: dict[str, int]
+    called: dict[str, str]
+    """The bare names, where a new one may be a slip of one of them."""
 
     @property
     def words(self) -> str:
@@ -67,11 +69,12 @@ def themes_for(store: Store, rows: Sequence[int]) -> Asked | None:
     tags = Tags(store)
     with store.read():
         comments = tags.comments(rows)
+        themes = tags.themes(comments)
         names = {
-            theme.id: f"#{theme.name}" + (f" (in {theme.parent})" if theme.parent else "")
-            for theme in tags.themes(comments)
+            theme.id: f"#{theme.name}" + (f" (in {theme.parent})" if theme.parent else "") for theme in themes
         }
-        return _asked(comments, names, tags.on(comments))
+        called = {theme.id: theme.name for theme in themes}
+        return _asked(comments, names, tags.on(comments), called)
 
 
 def outcomes_for(store: Store, rows: Sequence[int]) -> Asked | None:
@@ -102,11 +105,14 @@ def questions_for(store: Store, rows: Sequence[int]) -> Asked | None:
         return _asked(comments, names, tags.on(comments))
 
 
-def _asked(comments: Sequence[ToTag], names: dict[str, str], on: dict[str, int]) -> Asked | None:
+def _asked(
+    comments: Sequence[ToTag], names: dict[str, str], on: dict[str, int], called: dict[str, str] | None = None
+) -> Asked | None:
     if not comments:
         return None
     first = {key: name for key, name in names.items() if key in on}
-    return Asked(tuple(comments), first | names, {key: count for key, count in on.items() if key in names})
+    there = {key: count for key, count in on.items() if key in names}
+    return Asked(tuple(comments), first | names, there, called or {})
 
 
 def tag_theme(store: Store, asked: Asked, answer: str) -> str:
@@ -194,7 +200,9 @@ class TagsComments(ModeScreen):
             self.app.call_from_thread(modal.dismiss, "")
             return
         held.append(asked)
-        self.app.call_from_thread(modal.take, f"{asked.words} · {tagging.question}", asked.answers)
+        self.app.call_from_thread(
+            modal.take, f"{asked.words} · {tagging.question}", asked.answers, asked.called
+        )
 
     @work(thread=True, exit_on_error=False, group="tag", description="tag comments")
     def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:

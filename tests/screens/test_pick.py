@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.app import App
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from codesign.screens.pick import PickModal, narrowed
 
@@ -67,3 +67,47 @@ async def test_the_mark_is_moved_though_the_answers_are_not_read_yet(keys: list[
         await pilot.pause()
 
     assert answered == [taken]
+
+
+@pytest.mark.bad_input(16)
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("dischrge", ["#Discharge · on it · did you mean this?", "New theme “dischrge”"]),
+        ("Buses to tonw", ["#Buses to town (in Travel) · did you mean this?", "New theme “Buses to tonw”"]),
+        ("#discharge!", ["#Discharge · on it"]),
+        ("bus", ["#Buses to town (in Travel)", "New theme “bus”"]),
+        ("ferry", ["New theme “ferry”"]),
+    ],
+)
+async def test_what_may_be_a_slip_is_offered_before_something_new(typed: str, offered: list[str]) -> None:
+    answers = [("t1", "#Buses to town (in Travel)"), ("t2", "#Discharge · on it")]
+    app: App[None] = App()
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        modal = PickModal("Which theme?", None, new="New theme")
+        app.push_screen(modal)
+        await pilot.pause()
+        modal.take("Which theme?", answers, {"t1": "Buses to town", "t2": "Discharge"})
+        modal.query_one("#line", Input).value = typed
+        await pilot.pause()
+        lines = modal.query_one("#answers", OptionList)
+        shown = [str(lines.get_option_at_index(place).prompt)[2:] for place in range(lines.option_count)]
+
+    assert shown == offered
+
+
+async def test_a_slip_takes_the_tag_there_is_and_a_step_further_makes_a_new_one() -> None:
+    taken: list[str | None] = []
+
+    for keys in (["enter"], ["down", "enter"]):
+        app: App[None] = App()
+        async with app.run_test(size=(80, 24)) as pilot:
+            modal = PickModal(
+                "Which theme?", [("t2", "#Discharge")], new="New theme", names={"t2": "Discharge"}
+            )
+            app.push_screen(modal, taken.append)
+            await pilot.press(*"dischrge", *keys)
+            await pilot.pause()
+
+    assert taken == ["t2", "new dischrge"]

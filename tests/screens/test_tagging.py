@@ -160,3 +160,18 @@ async def test_a_comment_is_tagged_on_its_own_page_which_says_who_did_it(
         await settled(pilot)
 
         assert "#buses · by hand, P. Nair, 12 Nov 2026 17:42" in shown(app)
+
+
+async def test_a_theme_typed_with_a_slip_is_not_made_anew(
+    make_app: AppMaker, said: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(said)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open(app, pilot, settled, "number_sign", *"bsues")
+        assert "#buses · did you mean this?" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+
+    assert said.feedback.find("C2").themes == "buses"
+    assert len(said.themes.lines()) == 1

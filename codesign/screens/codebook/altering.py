@@ -186,16 +186,17 @@ class AltersCodebook(ModeScreen):
     def _look_which(
         self, store: Store, question: str, without: set[str], new: str, then: Callable[[str, str], None]
     ) -> None:
+        others = [each for each in store.codebook.all() if each.id not in without and each.state != "retired"]
         names = {
             each.id: f"#{one_line(each.name)}" + (f" (in {one_line(each.parent)})" if each.parent else "")
-            for each in store.codebook.all()
-            if each.id not in without and each.state != "retired"
+            for each in others
         }
 
         def chosen(answer: str) -> None:
             then(answer, f"#{answer.removeprefix(NEW)}" if answer.startswith(NEW) else names[answer])
 
-        modal = PickModal(question, sorted(names.items(), key=lambda item: item[1].casefold()), new=new)
+        answers = sorted(names.items(), key=lambda item: item[1].casefold())
+        modal = PickModal(question, answers, new=new, names={each.id: each.name for each in others})
         self.app.call_from_thread(self.app.push_screen, modal, if_answered(chosen))
 
     def _ask(self, words: str, yes: str, do: Do, done: str) -> None:
