@@ -119,9 +119,9 @@ def thin(question: Question) -> Shown:
     headline = " · ".join(part for part in (*counts, page.beside) if part)
     option = "--theme NAME" if question.of == "themes" else "--outcome CODE"
     return Shown(
-        "thin", f"{PANELS['thin']} by {question.of.removesuffix('s')}", headline, headings, rows, (("Rule", page.rule.words),),
+        "thin", f"{PANELS['thin']} by {question.of.removesuffix('s')}", headline, headings, rows, (("Rule", page.rule_words),),
         f"There are no {question.of} yet.", f"To read what was said: codesign feedback list {option}. The rule: codesign review rule.", page.standing,
-        {"of": page.of, "counts": page.counts, "rule": page.rule.words, "lines": said},
+        {"of": page.of, "counts": page.counts, "rule": page.rule_words, "lines": said},
     )  # fmt: skip
 
 
@@ -282,7 +282,7 @@ def command_for(question: Question, opens: Filter) -> str:
         option = _OPTION_OF.get(name, name.replace("_", "-"))
         if name == "words":
             continue
-        typed = value if name in ("since", "until", "kind", "place") else held[name][1]
+        typed = value if name in ("since", "until", "kind", "place", "among") else held[name][1]
         said.append(f"--{option}" if value is True else f"--{option} {_quoted(_typed(name, str(typed)))}")
     words = f" {_quoted(opens.words)}" if opens.words else ""
     start = f"codesign feedback {'find' + words if words else 'list'}"

@@ -19,6 +19,7 @@ What each means is the same everywhere; where a list has no such thing of its ow
 | disagreed | — | coded twice in a second opinion, not alike and not settled | — |
 | no answer | — | says only that there is nothing to say | — |
 | personal | — | may identify somebody, and nobody has looked yet | — |
+| among | — | is one of these | — |
 | state | held, planned, cancelled or nobody came | — | — |
 | sort | — | — | person or organisation |
 
@@ -73,6 +74,8 @@ class Filter:
     """Only comments that say nothing but that there is nothing to say."""
     personal: bool = False
     """Only comments with a mark that says they may identify somebody: nobody has looked at it yet."""
+    among: str = ""
+    """Only these comments, by their references: `C12-KTM C15-PQR`. Some figures no other filter leads back to."""
     state: str = ""
     """Of an event: held, planned, cancelled or nobody-came."""
     sort: str = ""
@@ -118,6 +121,7 @@ LABELS: Mapping[str, str] = {
     "disagreed": "Disagreed",
     "no_answer": "No answer",
     "personal": "Personal?",
+    "among": "Among",
     "state": "State",
     "sort": "Sort",
 }
@@ -136,6 +140,7 @@ _OF_COMMENTS = (
     "disagreed",
     "no_answer",
     "personal",
+    "among",
 )
 _EVERYWHERE = tuple(name for name in LABELS if name not in ("contact_id", "state", "sort", *_OF_COMMENTS))
 MEANS: Mapping[str, tuple[str, ...]] = {

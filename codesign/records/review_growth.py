@@ -173,7 +173,7 @@ class RisingLine(NamedTuple):
     comment_ids: tuple[str, ...]
     quotes: tuple[Quote, ...]
     opens: Filter
-    """Comments of the span with the first of the words; the others of the entry are among `comment_ids`."""
+    """Its comments of the span."""
 
     @property
     def marks(self) -> tuple[str, ...]:

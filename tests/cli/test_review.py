@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 from pathlib import Path
 
 import pytest
@@ -242,3 +243,18 @@ def test_words_that_rise_become_a_theme_only_when_asked(heard: Runner) -> None:
     made = heard("review", "draft", "minibus", "--name", "Minibus", "--yes", "--json")
     assert (made.json["state"], made.json["comments"]) == ("draft", 6)
     assert heard("review", "draft", "helicopter").code == 2
+
+
+def test_the_command_of_words_that_rise_reads_the_comments_they_are_counted_in(heard: Runner) -> None:
+    for n, place in enumerate(["chemist", "pharmacy", "chemist", "pharmacist"]):
+        said = f"Our {place} closed early in week {n}"
+        assert (
+            heard("feedback", "add", said, "--on", f"{10 + n} Oct 2026", "--programme", "Hollerton").code == 0
+        )
+
+    shown = heard("review", "--panel", "growing", "--json").json["growing"]["rising"]
+    assert any("chemist" in each["words"] and each["now"] == "4" for each in shown), shown
+    for each in shown:
+        read = heard(*shlex.split(each["command"])[1:], "--json")
+        assert read.code == 0, read.err
+        assert len(read.json) == int(each["now"]), each

@@ -10,6 +10,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.filters import MEANS, YES, Filter
 from codesign.records.questions import NewQuestion
+from codesign.store.faults import UnknownReferenceError
 from codesign.store.finding.filters import UnknownFilterError
 from codesign.store.store import Store
 from codesign.store.tables import Comment
@@ -49,6 +50,18 @@ def test_marks_narrow_to_what_has_them(said: Store) -> None:
     assert found(said, Filter(untagged=True)) == ["C1", "C2", "C3"], "what says nothing waits for no tag"
     said.undoing.undo()
     assert found(said, Filter(important=True)) == []
+
+
+def test_only_the_comments_named_are_left_however_they_are_typed(said: Store) -> None:
+    narrowed = said.filters.narrow(Filter(), "among", "C3, c1 C3")
+
+    assert found(said, narrowed) == ["C1", "C3"]
+    assert found(said, Filter(among=narrowed.among, important=True)) == []
+    (label, words), *_ = said.filters.words(narrowed)
+    assert label == "Among"
+    assert words == narrowed.among.replace(" ", ", ")
+    with pytest.raises(UnknownReferenceError):
+        said.filters.narrow(Filter(), "among", "C1 C77")
 
 
 def test_today_the_review_and_the_list_wait_for_a_tag_on_the_same_comments(said: Store) -> None:

@@ -152,7 +152,8 @@ def test_words_that_rise_become_a_draft_theme_with_their_comments_or_without(sto
     assert (line.comments, line.untagged) == (8, 8)
     assert line.was < 2
     assert line.quotes[0].words.startswith("The minibus")
-    assert store.feedback.rows(line.opens)
+    opened = store.feedback.lines(store.feedback.rows(line.opens))
+    assert {each.id for each in opened} == set(line.comment_ids)
 
     bare = store.review.draft_theme(line, "Minibus", programme, tag=False)
     assert (bare.state, bare.comments) == ("draft", 0)

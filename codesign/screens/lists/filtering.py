@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 _DATES = ("since", "until")
+_AS_KEPT = (*_DATES, "among")
 _HINTS = {
     "since": "such as 1 may, march 2026, last month",
     "until": "to the end of that day, month or year",
@@ -42,6 +43,7 @@ _HINTS = {
     "disagreed": "yes shows only those two coders disagree about",
     "no_answer": "yes shows only those that say nothing",
     "personal": "yes shows only those not looked at yet",
+    "among": "references, such as C12 C15",
 }
 _KEYS = "Tab goes on · Down lists what there is · Enter or Ctrl+S shows only these · Esc leaves it as it was"
 
@@ -53,7 +55,7 @@ def form_of(listed: str, without: Collection[str] = ()) -> Form:
 
 
 def _field(name: str) -> Field:
-    is_chosen = name not in (*_DATES, "contact_id")
+    is_chosen = name not in (*_AS_KEPT, "contact_id")
     return Field(
         name, LABELS[name], "choice" if is_chosen else "words", choices=name, hint=_HINTS.get(name, "")
     )
@@ -245,11 +247,11 @@ class FilterModal(ModalScreen[Filter], OnDesk[Filter]):
 
 
 def _typed(field: Field, narrowed: Filter, choices: Sequence[Choice], words: Mapping[str, str]) -> str:
-    """Return what is on, as it is typed: a choice by its words, a date as it is kept."""
+    """Return what is on, as it is typed: a choice by its words, dates and references as they are kept."""
     value = getattr(narrowed, field.name)
     if not value:
         return ""
-    if field.name in _DATES:
+    if field.name in _AS_KEPT:
         return str(value)
     held = next((choice for choice in choices if choice.value == value), None)
     return typed_as(held) if held is not None else words.get(field.label, str(value))

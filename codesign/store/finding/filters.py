@@ -19,7 +19,7 @@ from codesign.store.finding.narrowing import is_at
 from codesign.store.verbs.contacts import Contacts
 from codesign.store.verbs.events import Events
 from codesign.store.verbs.feedback import Feedback
-from codesign.text import clean, shorten
+from codesign.text import clean, plural, shorten
 
 _DATES = ("since", "until")
 _NEAREST = 5
@@ -65,7 +65,7 @@ class Filters:
 
         Raises:
             UnknownFilterError: nothing goes by that name; the nearest are offered. SeveralChoicesError: several do.
-            FilterDateError: a date that cannot be read.
+            FilterDateError: a date that cannot be read. UnknownReferenceError, NotShownError: no such comment.
         """
         typed = clean(typed).text.strip()
         if not typed or name == "words":
@@ -74,6 +74,8 @@ class Filters:
             return self._date(name, typed)
         if name == "contact_id":
             return self._contact(typed)
+        if name == "among":
+            return self._references(typed)
         choices = self.choices(name, programme_id)
         return self._place(typed, choices) if name == "place" else _meant(name, typed, choices)
 
@@ -177,6 +179,11 @@ class Filters:
         named = contacts.named(typed)
         return named[0].id if len(named) == 1 else contacts.find(typed).id
 
+    def _references(self, typed: str) -> str:
+        feedback = Feedback(self._store)
+        named = (feedback.find(each).reference for each in typed.replace(",", " ").split())
+        return " ".join(dict.fromkeys(named))
+
     def _place(self, typed: str, choices: Sequence[Choice]) -> str:
         """Return a place as it is spelled where it is held, whole or by how places begin."""
         within = [choice.value for choice in choices if is_at(choice.value, typed)]
@@ -191,6 +198,8 @@ class Filters:
             return "yes"
         if name in _DATES:
             return date_words(value)
+        if name == "among":
+            return _among_words(value.split())
         if name == "contact_id":
             with self._store.read() as session:
                 return filter_choices.contact_words(session, value)
@@ -198,6 +207,11 @@ class Filters:
         if name == "tagged":
             return " and ".join(choices.get(each, each) for each in value.split())
         return choices.get(value, str(value))
+
+
+def _among_words(references: Sequence[str]) -> str:
+    """Say which comments: each where they are few, else how many."""
+    return ", ".join(references) if len(references) <= _NEAREST else plural(len(references), "comment")
 
 
 def _meant(name: str, typed: str, choices: Sequence[Choice]) -> str:

@@ -124,6 +124,10 @@ def of_comments(session: Session, narrowed: Filter) -> Where:
         where.add("c.personal <> ''")
     if narrowed.disagreed:
         where.add(_DISAGREED)
+    if narrowed.among:
+        where.add(
+            _one_of("'C' || c.number || '-' || c.letters", "among"), among=json.dumps(narrowed.among.split())
+        )
     return where
 
 

@@ -97,7 +97,8 @@ def _line(
     rows = [by_id[key].row for key in rising.keys]
     who = Counter(asked.speakers.column[row] for row in rows)
     del who[0]
-    opens = replace(asked.narrowed, words=f"{rising.words[0]}", since=now.since, until=now.until)
+    among = " ".join(by_id[key].reference for key in rising.keys)
+    opens = replace(asked.narrowed, since=now.since, until=now.until, among=among)
     return RisingLine(
         words=rising.words, comments=rising.recent, was=rising.past, untagged=sum(row not in themes for row in rows), could_be_chance=rising.could_be_chance,
         is_few=rising.is_few, one_event=rising.one_event, most_one=max(who.values(), default=0), comment_ids=rising.keys,
