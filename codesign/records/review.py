@@ -13,7 +13,7 @@ from typing import NamedTuple
 from codesign.records.events import FollowUpLine
 from codesign.records.figures import FollowUpCounts, People
 from codesign.records.filters import NOTHING, Filter
-from codesign.records.review_rules import Depth, Rule, Share, Verdict
+from codesign.records.review_rules import Depth, OwnRule, Rule, Share, Verdict
 from codesign.text import plural
 
 PANELS: Mapping[str, str] = {
@@ -121,6 +121,7 @@ class ThinLine(NamedTuple):
     verdict: Verdict
     opens: Filter
     """Its comments."""
+    programme_id: str = ""
 
     @property
     def word(self) -> str:
@@ -148,6 +149,17 @@ class ThinPage:
     """outcomes or themes."""
     lines: tuple[ThinLine, ...]
     rule: Rule
+    own: tuple[OwnRule, ...] = ()
+    """Of the programmes here, those that judge by a rule of their own."""
+
+    def rule_of(self, line: ThinLine) -> Rule:
+        """Return the rule a line is judged by: its programme's, where that has one."""
+        return next((each.rule for each in self.own if each.programme_id == line.programme_id), self.rule)
+
+    @property
+    def rule_words(self) -> str:
+        """Say the rule, and which programmes go by their own."""
+        return " ".join((self.rule.words, *(each.words for each in self.own)))
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -6,12 +6,13 @@ when is in the journal. Wherever a word such as `thin` is printed, its rule is p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from codesign.records.figures import People
+from codesign.text import one_line
 
 
 class Setting(NamedTuple):
@@ -106,6 +107,27 @@ class Rule:
             "from one place. Some: what lies between. Of named people and unnamed heads the greater counts, never their sum. "
             "What is not recorded of most comments is not judged: it makes nothing thin, and nothing broad."
         )
+
+
+class OwnRule(NamedTuple):
+    """The rule of a programme that has one of its own, beside the one for every programme."""
+
+    programme_id: str
+    title: str
+    rule: Rule
+    usual: Rule
+
+    @property
+    def differs(self) -> Sequence[str]:
+        """The numbers by which evidence is judged, where they are other ones than for every programme."""
+        judging = ("thin-", "broad-", "most-", "deep-")
+        return [name for name in SETTINGS if name.startswith(judging) and self.rule[name] != self.usual[name]]
+
+    @property
+    def words(self) -> str:
+        """Say it: `Urgent care goes by its own rule: thin-comments 130, broad-comments 200`."""
+        numbers = ", ".join(f"{name} {self.rule[name]:,}" for name in self.differs)
+        return f"{one_line(self.title)} goes by its own rule: {numbers}."
 
 
 USUAL = Rule("", tuple(Number(each.name, each.usual, each.usual, each.says, each.why, "") for each in SETTINGS.values()))  # fmt: skip

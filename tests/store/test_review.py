@@ -246,3 +246,31 @@ def test_what_is_as_much_heard_stands_by_its_name(store: Store) -> None:
     assert line.kinds == ("carer", "resident", "volunteer")
     places = store.review.matrix(today=TODAY, kind="theme-place").columns
     assert [head.name for head in places] == ["Ambridge", "Edgeley", "Loxley"]
+
+
+def test_an_outcome_is_judged_by_the_rule_of_its_own_programme_wherever_it_is_shown(made: World) -> None:
+    review = made.store.review
+    (alone,) = made.store.outcomes.add_many(made.other, [NewOutcome("9", "Heard once")])
+    made.store.feedback.add_many([NewComment("Once", outcomes=(alone,))], programme_id=made.other)
+    review.set_rule("broad-comments", "200", made.programme)
+    review.set_rule("thin-comments", "130", made.programme)
+    review.set_rule("few", "3", made.other)
+    for of in ("outcomes", "themes"):
+        every = review.thin(today=TODAY, of=of)
+        of_one = {line.id: line for line in review.thin(made.programme, today=TODAY, of=of).lines}
+        held = [line for line in every.lines if line.id in of_one]
+        assert held
+        for line in held:
+            same = of_one[line.id].verdict
+            assert [each.threshold for each in line.verdict.criteria] == [
+                each.threshold for each in same.criteria
+            ]
+            assert of == "themes" or line.verdict == same, "an outcome's evidence is of every programme"
+            assert every.rule_of(line)["thin-comments"] == 130
+    every = review.thin(today=TODAY)
+    other = next(line for line in every.lines if line.id == alone)
+    assert (every.rule_of(other), every.rule["thin-comments"]) == (every.rule, 10)
+    assert every.rule_words.endswith(
+        " Hollerton community care goes by its own rule: thin-comments 130, broad-comments 200."
+    )
+    assert review.thin(made.programme, today=TODAY).rule_words == review.rule(made.programme).words

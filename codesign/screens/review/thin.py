@@ -9,7 +9,7 @@ from codesign.records.columns_shown import Words, named
 from codesign.records.pages.line import Line, commas, section
 from codesign.records.review import ThinLine, ThinPage
 from codesign.records.review_cells import HIDDEN, Safe, thin_cells, thin_why
-from codesign.records.review_rules import Criterion
+from codesign.records.review_rules import Criterion, Rule
 from codesign.screens.review.view import Asked, Row, View
 from codesign.text import one_line, plural
 
@@ -55,7 +55,7 @@ def view(page: ThinPage, asked: Asked, words: Words) -> View:
     rows = tuple(_row(line, page, safe, words, is_tree=is_tree) for line in lines)
     first = next((line for line in page.thinnest if line.comments), None)
     return View(
-        page.standing, _headline(page) + _not_counted(page, is_tree=is_tree), rows, (("Rule", page.rule.words),), _NO_THEMES if page.of == THEMES else _EMPTY,
+        page.standing, _headline(page) + _not_counted(page, is_tree=is_tree), rows, (("Rule", page.rule_words),), _NO_THEMES if page.of == THEMES else _EMPTY,
         lands_on=_key(first) if first is not None else "", figure_turn=THEMES if page.of == THEMES else "", safe=safe,
         headed={"Outcome": "Theme"} if page.of == THEMES else {},
     )  # fmt: skip
@@ -121,7 +121,8 @@ def rule_lines(line: ThinLine, page: ThinPage, safe: Safe, words: Words) -> Iter
         yield from section(heading, (_criterion(each, line, safe) for each in asked))
     kinds = commas(*(named(words, "kinds", kind) or kind for kind in line.kinds))
     yield from section("Who, and how deep", _depth(line, kinds, safe))
-    yield from section("The rule", [Line(page.rule.words), Line(_whose(page))])
+    rule = page.rule_of(line)
+    yield from section("The rule", [*_own(line, page), Line(rule.words), Line(_whose(rule))])
 
 
 def _criterion(each: Criterion, line: ThinLine, safe: Safe) -> Line:
@@ -151,10 +152,15 @@ def _depth(line: ThinLine, kinds: str, safe: Safe) -> Iterable[Line]:
     yield Line(f"{people}; {sessions}; {wordings} of wording adopted{more}", "Depth")
 
 
-def _whose(page: ThinPage) -> str:
-    if page.rule.as_usual:
+def _own(line: ThinLine, page: ThinPage) -> Iterable[Line]:
+    """Yield that its programme goes by a rule of its own, where it does among others."""
+    return (Line(each.words) for each in page.own if each.programme_id == line.programme_id)
+
+
+def _whose(rule: Rule) -> str:
+    if rule.as_usual:
         return "Nobody changed it: these are the numbers codesign comes with. `codesign review rule` changes one."
-    changed = [each for each in page.rule.numbers if each.whose]
+    changed = [each for each in rule.numbers if each.whose]
     return "Changed: " + "; ".join(
         f"{each.says} {each.value:,} (usually {each.usual:,}) by {one_line(each.changed_by)} for {each.whose}"
         for each in changed

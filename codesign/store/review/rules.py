@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
-from codesign.records.review_rules import SETTINGS, Number, Rule
+from codesign.records.review_rules import SETTINGS, Number, OwnRule, Rule
 from codesign.store.file import StoreFile
 from codesign.store.tables import ReviewRule
 
@@ -19,6 +20,10 @@ _HELD = """
     WHERE r.deleted = 0 AND (r.programme_id IS NULL OR r.programme_id = :programme) ORDER BY r.programme_id IS NOT NULL, r.row
 """
 """Those of every programme first, so that a programme's own stand over them."""
+_WITH_OWN = """
+    SELECT g.id, g.title FROM programme g WHERE g.deleted = 0
+    AND EXISTS (SELECT 1 FROM reviewrule r WHERE r.programme_id = g.id AND r.deleted = 0) ORDER BY g.row
+"""
 
 
 class UnknownRuleError(AskedWronglyError):
@@ -67,6 +72,15 @@ def rule(session: Session, programme_id: str) -> Rule:
     """Return the rule of a programme; of none, the one for every programme."""
     set_ = {each.name: each for each in _held(session, programme_id)}
     return Rule(programme_id, tuple(_number(name, set_.get(name)) for name in SETTINGS))
+
+
+def own_rules(session: Session) -> Sequence[OwnRule]:
+    """Return the rule of each programme that judges evidence otherwise than the one for every programme."""
+    usual = rule(session, "")
+    found = (
+        OwnRule(id_, title, rule(session, id_), usual) for id_, title in session.execute(text(_WITH_OWN))
+    )
+    return [each for each in found if each.differs]
 
 
 def set_rule(store: StoreFile, name: str, typed: str, programme_id: str) -> None:

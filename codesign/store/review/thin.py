@@ -14,7 +14,7 @@ from sqlalchemy import text
 from codesign.records.figures import People, Unnamed
 from codesign.records.filters import Filter
 from codesign.records.review import ThinLine, ThinPage
-from codesign.records.review_rules import Breadth, Depth, Rule, Share, judge
+from codesign.records.review_rules import Breadth, Depth, OwnRule, Rule, Share, judge
 from codesign.store import standing
 from codesign.store.review import tree
 from codesign.store.review.asked import Asked
@@ -53,16 +53,24 @@ class _Wordings:
     """Who came to the events where wording was shaped, by event."""
 
 
-def page(asked: Asked, rule: Rule, of: str) -> ThinPage:
-    """Return the panel, for `outcomes` or for `themes`."""
+def page(asked: Asked, rule: Rule, of: str, own: Sequence[OwnRule] = ()) -> ThinPage:
+    """Return the panel.
+
+    Args:
+        asked: the question.
+        rule: what each is judged by whose programme has no rule of its own.
+        of: outcomes or themes.
+        own: the rules of programmes that have one.
+    """
     one = of.removesuffix("s")
     nodes = (tree.outcomes if one == "outcome" else tree.themes)(asked.session, asked.programme_id)
     under = tree.rows_under(nodes, asked, one)
     below, wordings = tree.children(nodes), _wordings(asked)
+    of_programme = {each.programme_id: each.rule for each in own}
     lines = tuple(
         _line(
             asked,
-            rule,
+            of_programme.get(node.programme_id, rule),
             node,
             under[node.id],
             _of_node(wordings, node, one, under, tree.beneath(node.id, below)),
@@ -70,7 +78,10 @@ def page(asked: Asked, rule: Rule, of: str) -> ThinPage:
         for node in nodes
         if one == "outcome" or node.level != "retired" or under[node.id]
     )
-    return ThinPage(asked.standing(), of, lines, rule)
+    here = {node.programme_id for node in nodes}
+    return ThinPage(
+        asked.standing(), of, lines, rule, tuple(each for each in own if each.programme_id in here)
+    )
 
 
 def _line(asked: Asked, rule: Rule, node: Node, rows: set[int], wordings: _Wordings) -> ThinLine:
@@ -81,6 +92,7 @@ def _line(asked: Asked, rule: Rule, node: Node, rows: set[int], wordings: _Wordi
         payment_linked=node.payment_linked, comments=found.comments, people=found.people, events=found.events, kinds=kinds,
         places=found.places, last_heard=found.last_heard, from_place=found.from_place, from_person=found.from_person,
         deep=found.depth, verdict=judge(found, rule), opens=_opens(asked, of, node.id),
+        programme_id=node.programme_id,
     )  # fmt: skip
 
 

@@ -22,12 +22,12 @@ _OUTCOMES = """
         SELECT o.id, tree.depth + 1, tree.path || '/' || printf('%06d.%09d', o.position, o.row)
         FROM outcome o JOIN tree ON o.parent_id = tree.id WHERE o.deleted = 0
     )
-    SELECT o.id, coalesce(o.parent_id, ''), o.code, o.title, o.level, tree.depth, o.payment_linked
+    SELECT o.id, coalesce(o.parent_id, ''), o.code, o.title, o.level, tree.depth, o.payment_linked, o.programme_id
     FROM tree JOIN outcome o ON o.id = tree.id JOIN programme g ON g.id = o.programme_id
     WHERE :programme = '' OR o.programme_id = :programme ORDER BY g.row, tree.path
 """
 _THEMES = f"""
-    SELECT t.id, coalesce(t.parent_id, ''), 'T' || t.number || '-' || t.letters, t.name, t.state, 0, 0
+    SELECT t.id, coalesce(t.parent_id, ''), 'T' || t.number || '-' || t.letters, t.name, t.state, 0, 0, coalesce(t.programme_id, '')
     FROM theme t WHERE t.deleted = 0 AND {CODEBOOK} ORDER BY t.name COLLATE NOCASE, t.row
 """
 
@@ -42,6 +42,8 @@ class Node(NamedTuple):
     level: str
     depth: int
     payment_linked: bool
+    programme_id: str
+    """Nothing where it is everybody's."""
 
 
 def outcomes(session: Session, programme_id: str) -> list[Node]:

@@ -43,7 +43,9 @@ class Review:
         """Return where evidence is thin, of `outcomes` or `themes`."""
 
         def made(asked: Asked) -> ThinPage:
-            return thin.page(asked, rules.rule(asked.session, asked.programme_id), of)
+            session, which = asked.session, asked.programme_id
+            own = () if which else rules.own_rules(session)
+            return thin.page(asked, rules.rule(session, which), of, own)
 
         return self._page(("thin", of), programme_id, narrowed, today, made)
 
