@@ -44,21 +44,11 @@ def known_theme(store: Store, typed: str, *, new: bool) -> str:
     name, lines = tag_name(clean(typed).text), store.themes.lines()
     tag = nearest_tag(name, {line.name: line.comments for line in lines})
     if tag.known:
-        _say_retired(store, tag.known)
         return tag.known
     if not new:
         raise NewThemeError(name, tag.nearest or "")
     talking.say(f"{name} is a new theme; it is a draft until somebody signs it off.")
     return name
-
-
-def _say_retired(store: Store, name: str) -> None:
-    """Say that a theme is retired: a tag of it is put on all the same, and nobody is offered it."""
-    line = store.themes.find(name)
-    if line.state == "retired" and not line.merged_into:
-        talking.say(
-            f"{line.name} is retired: it is offered to nobody. `codesign themes bring-back {line.reference}` brings it back."
-        )
 
 
 def new_name(store: Store, typed: str, *, yes: bool) -> str:

@@ -192,15 +192,17 @@ def test_a_theme_nearly_called_like_another_is_asked_about(ready: Runner) -> Non
     assert ready("themes", "add", "transports", "--yes").code == 0
 
 
-def test_a_retired_theme_is_tagged_and_said_to_be_retired(ready: Runner) -> None:
+def test_nothing_is_tagged_with_a_retired_theme_and_it_says_what_takes_it_up_again(ready: Runner) -> None:
     ready("themes", "add", "parking")
     comment = ready("feedback", "add", "Nowhere to park").first
     assert ready("themes", "retire", "parking").code == 0
 
     tagged = ready("feedback", "tag", comment, "--theme", "parking")
 
-    assert tagged.code == 0
-    assert "parking is retired: it is offered to nobody. `codesign themes bring-back T1" in tagged.err
+    assert tagged.code == 2
+    assert "parking is retired, so nothing is tagged with it any more." in tagged.err
+    assert "`codesign themes bring-back T1" in tagged.err
+    assert not ready("feedback", "list", "--json").json[0]["themes"]
 
 
 def test_no_key_is_named_on_the_command_line(ready: Runner) -> None:

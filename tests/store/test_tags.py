@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from codesign.records.feedback import NewComment
+import re
+
+import pytest
+
+from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
 from codesign.records.questions import NewQuestion
 from codesign.store import Store
+from codesign.store.codebook.errors import NothingTaggedWithItError
 from codesign.store.verbs.tags import Tags
 
 
@@ -89,3 +94,75 @@ def test_a_retired_theme_is_offered_only_where_it_is_on(store: Store) -> None:
 
     assert [theme.name for theme in tags.themes(tags.comments([tagged.row]))] == ["buses", "parking"]
     assert [theme.name for theme in tags.themes(tags.comments([bare.row]))] == ["parking"]
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        ("retire", "buses is retired, so nothing is tagged with it any more. Nothing was changed. `codesign themes bring-back"),
+        ("merge", "buses was merged into transport, so nothing is tagged with it any more. Nothing was changed. Tag with transport"),
+    ],
+)  # fmt: skip
+def test_what_was_chosen_before_its_theme_was_retired_or_merged_elsewhere_is_refused_however_it_is_put_on(
+    way: str, said: str, store: Store
+) -> None:
+    theme = store.themes.add(NewTheme("buses")).id
+    stop, onward = store.themes.add(NewTheme("stops")).id, store.themes.add(NewTheme("transport")).id
+    store.feedback.add(NewComment("Tagged first", themes=("transport",)))
+    opinion = store.second_opinions.begin("M. Ofori", size=1, seed=1)
+    sampled = store.second_opinions.next(opinion.reference)
+    assert sampled is not None
+    line = store.feedback.add(NewComment("The last one left at four"))
+    tags = Tags(store)
+    comments = tags.comments([line.row])
+    if way == "retire":
+        store.codebook.retire(theme)
+    else:
+        store.codebook.merge([theme], stop)
+        store.codebook.merge([stop], onward)
+    before = store.newest_change()
+
+    for put_on in (
+        lambda: tags.put_on(comments, theme_id=theme),
+        lambda: store.feedback.tag(line.id, theme_id=theme),
+        lambda: store.feedback.tag(line.id, theme_id=theme, start=0, end=8, quote="The last"),
+        lambda: store.suggesting.accept(line.id, theme_id=theme),
+        lambda: store.second_opinions.code(opinion.reference, sampled.comment_id, [theme], sits_here=True),
+    ):
+        with pytest.raises(NothingTaggedWithItError, match=re.escape(said)):
+            put_on()
+    assert store.newest_change() == before
+    assert tags.on(comments) == {}
+
+
+def test_a_name_typed_of_a_theme_that_was_merged_means_its_survivor_and_of_a_retired_one_nothing(
+    store: Store,
+) -> None:
+    for name in ("buses", "transport", "parking"):
+        store.themes.add(NewTheme(name))
+    store.codebook.merge([store.themes.find("buses").id], store.themes.find("transport").id)
+    store.codebook.retire(store.themes.find("parking").id)
+
+    assert store.feedback.add(NewComment("No bus", themes=("buses",))).themes == "transport"
+    with pytest.raises(NothingTaggedWithItError, match="parking is retired"):
+        store.feedback.add(NewComment("No space", themes=("parking",)))
+    assert len(store.feedback.rows()) == 1
+
+
+def test_a_theme_that_was_retired_since_stays_where_it_is_and_is_undone_and_is_put_on_no_copy(
+    store: Store,
+) -> None:
+    first = store.feedback.add(NewComment("Keep the library open"))
+    second = store.feedback.add(NewComment("Keep the library open"))
+    store.again.mark(first.id, [second.id])
+    for theme in ("libraries", "hours"):
+        store.feedback.tag(first.id, theme=theme)
+    retired = store.themes.find("libraries").id
+    store.codebook.retire(retired)
+
+    assert not store.feedback.tag(first.id, theme_id=retired), "it is on already"
+    assert store.again.tag_alike(first.id) == 1
+    assert store.feedback.find("C2").themes == "hours"
+    assert store.feedback.untag(first.id, theme_id=retired)
+    store.undoing.undo()
+    assert store.feedback.find("C1").themes == "libraries, hours"

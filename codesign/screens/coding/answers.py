@@ -93,8 +93,8 @@ class Answers:
             return self._in_one_change("untag comment", take_off)
 
         def put_on() -> str:
-            wanted: dict[str, Any] = {"theme": self._store.themes.one(id_).name} if kind == "themes" else of
-            return self._put(called, put=self._store.feedback.tag(self._id, **{**wanted, **self._span}))
+            wanted: dict[str, Any] = {**of, **self._span}
+            return self._put(called, put=self._store.feedback.tag(self._id, **wanted))
 
         return self._in_one_change(self._verb, put_on)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 
+from codesign.errors import CodesignError
 from codesign.screens.coding.answers import AlteredMeanwhileError, Answered, Answers, Words
 from codesign.screens.coding.going import GoesThroughComments
 from codesign.screens.coding.learning import LearnsMeanwhile
@@ -162,10 +163,12 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
             try:
                 answered = do(answers)
                 anew = self.read_one(store, seen.row)
-            except AlteredMeanwhileError:  # reading again shows how it stands
+            except CodesignError as refused:  # reading again shows how it stands
                 self._known = -1
                 self.app.call_from_thread(self.read_again)
-                return
+                if isinstance(refused, AlteredMeanwhileError):
+                    return
+                raise
         self.app.call_from_thread(self._answered, answered, seen.row, anew)
 
     def _answered(self, answered: Answered, row: int, anew: Seen | None) -> None:

@@ -36,6 +36,22 @@ class RetiredThemeError(AskedWronglyError):
         )
 
 
+class NothingTaggedWithItError(AskedWronglyError):
+    """A theme that was retired, or merged into another, that something was to be tagged with."""
+
+    def __init__(self, reference: str, name: str, into: str = "") -> None:
+        why = f"was merged into {_said(into)}" if into else "is retired"
+        instead = (
+            f"Tag with {_said(into)} instead."
+            if into
+            else f"`codesign themes bring-back {reference}` takes it up again."
+        )
+        super().__init__(
+            f"{reference} {_said(name)} {why}, so nothing is tagged with it any more.",
+            todo=f"Nothing was changed. {instead}",
+        )
+
+
 class NotRetiredError(AskedWronglyError):
     """A theme to be brought back that is there."""
 

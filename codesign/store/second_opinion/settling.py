@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlalchemy import text
 
 from codesign.records.second_opinion import Opinion
+from codesign.store.second_opinion import reading
 from codesign.store.second_opinion.reading import Pair
 from codesign.store.tables import OpinionComment, SecondOpinion, SecondTag
 from codesign.store.verbs import one_tag
 from codesign.store.verbs.one_tag import COLUMN, On
+from codesign.store.verbs.themes import led_on
 from codesign.store.writing import Change
 
 
-def code(change: Change, opinion: Opinion, comment_id: str, labels: Iterable[str]) -> None:
-    """Write what the second coder puts on a comment, in place of what they put on before."""
+def code(change: Change, opinion: Opinion, comment_id: str, labels: Collection[str]) -> None:
+    """Write what the second coder puts on a comment, in place of what they put on before.
+
+    Raises:
+        NothingTaggedWithItError: a theme that they had not put on before was retired, or merged into another.
+    """
+    had = reading.second_labels(change.session, opinion, comment_id)
+    for label in set(labels).difference(had):
+        one_tag.refuse_ended(change.session, On(opinion.kind, label))
     values = {"opinion": opinion.id, "comment": comment_id}
     before = change.session.execute(
         text(
@@ -51,7 +60,8 @@ def settle(change: Change, opinion: Opinion, pair: Pair, how: str) -> None:
         "neither": (frozenset[str](), pair.first - pair.second),
     }
     put_on, take_off = theirs[how]
-    for label in sorted(put_on):
+    by_now = led_on(change.session)
+    for label in sorted({by_now.get(each, each) for each in put_on}):
         one_tag.put(change, pair.comment_id, On(opinion.kind, label))
     for label in sorted(take_off):
         one_tag.take_off(change, pair.comment_id, On(opinion.kind, label))

@@ -23,8 +23,10 @@ _MARKED = """
     WHERE c.repeat_of_id IS NOT NULL AND c.deleted = 0 ORDER BY c.row
 """
 _TAGS = """
-    SELECT theme_id, outcome_id, question_id, suggested FROM tag WHERE comment_id = :id AND deleted = 0 AND start IS NULL ORDER BY row
+    SELECT g.theme_id, g.outcome_id, g.question_id, g.suggested FROM tag g LEFT JOIN theme t ON t.id = g.theme_id
+    WHERE g.comment_id = :id AND g.deleted = 0 AND g.start IS NULL AND coalesce(t.state, '') <> 'retired' ORDER BY g.row
 """
+"""What is put on others too: a theme that was retired stays with those that have it."""
 
 
 def others(session: Session, comment_id: str) -> dict[int, str]:

@@ -130,6 +130,7 @@ class Feedback:
         comment_id: str,
         *,
         theme: str = "",
+        theme_id: str = "",
         outcome_id: str = "",
         question_id: str = "",
         programme_id: str = "",
@@ -138,19 +139,20 @@ class Feedback:
         end: int | None = None,
         quote: str = "",
     ) -> bool:
-        """Tag a comment, or a span of its words, to a theme (by name; a new name becomes a draft theme), an outcome or a question.
+        """Tag a comment, or a span of its words, to a theme (a new name becomes a draft theme), an outcome or a question.
 
         False where that very tag was on it already. A tag on the whole comment and tags on spans stand side by side.
 
         Raises:
             NoLabelError: none of the three was named, or more than one.
             NotTheirWordsError: the comment does not hold those words.
+            NothingTaggedWithItError: the theme was retired, or the one chosen by its id merged into another.
             NamelessThemeError, LongThemeNameError: a new theme cannot be called so.
         """
         with self._store.write("tag words" if start is not None or quote else "tag comment") as change:
             span = one_tag.span_of(change.session, comment_id, start, end, quote)
             programme = programme_id or _programme_of(change.session, comment_id)
-            theme_id = theme_ids(change, {theme}, programme)[theme] if theme else ""
+            theme_id = theme_ids(change, {theme}, programme)[theme] if theme else theme_id
             on = one_tag.named(theme_id, outcome_id, question_id)
             return one_tag.put(change, comment_id, on, span, suggested=suggested)
 

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from codesign.errors import AskedWronglyError
 from codesign.records.coding import nearest_of
+from codesign.store.codebook.errors import NothingTaggedWithItError
 from codesign.store.faults import GoneError
 from codesign.store.tables import Tag
 from codesign.store.writing import Change
@@ -22,6 +23,15 @@ from codesign.text import clean, shorten
 COLUMN = {"themes": "theme_id", "outcomes": "outcome_id", "questions": "question_id"}
 """The column of a tag, and of a rejection, for each kind of label."""
 _SHOWN = 60
+_ENDED = """
+    WITH RECURSIVE on_(id, name, into_id) AS (
+        SELECT id, name, merged_into_id FROM theme WHERE id = :id
+        UNION SELECT t.id, t.name, t.merged_into_id FROM on_ JOIN theme t ON t.id = on_.into_id AND t.deleted = 0)
+    SELECT 'T' || t.number || '-' || t.letters, t.name,
+           coalesce((SELECT o.name FROM on_ o WHERE o.into_id IS NULL AND o.id <> t.id), '')
+    FROM theme t WHERE t.id = :id AND (t.state = 'retired' OR t.merged_into_id IS NOT NULL)
+"""
+"""A theme that is retired or was merged, and what it goes on in by now."""
 
 
 class NoLabelError(AskedWronglyError):
@@ -126,9 +136,14 @@ def words_of(session: Session, comment_id: str) -> str:
 def put(
     change: Change, comment_id: str, on: On, span: Span | None = None, *, suggested: bool = False
 ) -> bool:
-    """Put a tag on a comment or on a span of it. False where that very tag is there already."""
+    """Put a tag on a comment or on a span of it. False where that very tag is there already.
+
+    Raises:
+        NothingTaggedWithItError: the theme was retired, or merged into another.
+    """
     if held(change.session, comment_id, on, span):
         return False
+    refuse_ended(change.session, on)
     change.add(
         Tag,
         **{"comment_id": comment_id, on.column: on.id, "tagged_by": change.actor, "tagged_at": change.now},
@@ -138,6 +153,16 @@ def put(
         quote=span.quote if span else "",
     )
     return True
+
+
+def refuse_ended(session: Session, on: On) -> None:
+    """Refuse a theme that was retired or merged, here or in another copy: what is tagged with it, no figure of its survivor counts.
+
+    Raises:
+        NothingTaggedWithItError: it is such a theme.
+    """
+    if on.kind == "themes" and (ended := session.execute(text(_ENDED), {"id": on.id}).first()):
+        raise NothingTaggedWithItError(*ended)
 
 
 def held(session: Session, comment_id: str, on: On, span: Span | None = None) -> str:

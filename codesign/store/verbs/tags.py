@@ -92,10 +92,21 @@ class Tags:
             return as_lines(OutcomeOffered, session.execute(text(_OUTCOMES), {"programmes": asked}))
 
     def put_on(
-        self, comments: Sequence[ToTag], *, theme: str = "", outcome_id: str = "", question_id: str = ""
+        self,
+        comments: Sequence[ToTag],
+        *,
+        theme: str = "",
+        theme_id: str = "",
+        outcome_id: str = "",
+        question_id: str = "",
     ) -> int:
-        """Tag comments with a theme by name (a new one becomes a draft), to an outcome or a question. Returns how many had it not."""
-        put = partial(Feedback(self._store).tag, theme=theme, outcome_id=outcome_id, question_id=question_id)
+        """Tag comments with a theme (a new name becomes a draft), to an outcome or a question. Returns how many had it not.
+
+        Raises:
+            NothingTaggedWithItError: the theme was retired, or the one chosen by its id merged into another.
+        """
+        tag = Feedback(self._store).tag
+        put = partial(tag, theme=theme, theme_id=theme_id, outcome_id=outcome_id, question_id=question_id)
         with self._store.write("tag comments" if len(comments) > 1 else "tag comment"):
             return sum(put(each.id, programme_id=each.programme_id) for each in comments)
 

@@ -22,6 +22,7 @@ from codesign.store.references import resolve
 from codesign.store.speakers import Spoken, spoken_of, unnamed_of
 from codesign.store.tables import Theme
 from codesign.store.trees import as_tree
+from codesign.store.verbs.one_tag import On, refuse_ended
 from codesign.store.verbs.selects import CODEBOOK
 from codesign.store.verbs.shown import HEARD, below
 from codesign.store.writing import Change
@@ -201,6 +202,7 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
 
     Raises:
         NamelessThemeError, LongThemeNameError: a theme cannot be called so.
+        NothingTaggedWithItError: the theme of that name is retired.
     """
     known_as = {}
     for given in dict.fromkeys(names):
@@ -216,12 +218,15 @@ def theme_ids(change: Change, names: Iterable[str], programme_id: str = "") -> d
         if name.casefold() not in held:
             refuse_long(name)
             held[name.casefold()] = [change.add(Theme, name=name, programme_id=programme_id or None)]
-    led_on = _led_on(change.session)
+    on = led_on(change.session)
     ids = {given: held[name.casefold()][0] for given, name in known_as.items()}
-    return {given: led_on.get(theme, theme) for given, theme in ids.items()}
+    found = {given: on.get(theme, theme) for given, theme in ids.items()}
+    for theme in set(found.values()):
+        refuse_ended(change.session, On("themes", theme))
+    return found
 
 
-def _led_on(session: Session) -> dict[str, str]:
+def led_on(session: Session) -> dict[str, str]:
     """Return where each theme that was merged goes on by now: whoever types its name means that one."""
     rows = session.execute(
         text("""WITH RECURSIVE on_(id, theme) AS (

@@ -268,6 +268,26 @@ async def test_what_was_altered_or_thrown_away_elsewhere_is_never_answered_unsee
         assert reference(app) != which.reference
 
 
+async def test_a_theme_retired_elsewhere_while_it_was_looked_for_is_not_put_on_and_its_digit_shows_no_such_thing(
+    make_app: AppMaker, begun: Store, settled: Settled, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        which, first = begun.feedback.find(reference(app)), suggested(app, 1)
+        await press(pilot, "number_sign", *first)
+        other = elsewhere(begun)
+        other.codebook.retire(other.themes.find(first).id)
+        other.close()
+        await press(pilot, "enter")
+        (said,) = [each.message for each in app._notifications]
+        assert f"{first} is retired, so nothing is tagged with it any more." in said
+        assert first not in [suggested(app, digit) for digit in (1, 2, 3)], "the comment is shown anew"
+    assert begun.feedback.find(which.reference).themes == ""
+
+
 async def test_the_sure_ones_are_shown_one_is_left_out_and_the_rest_put_on_in_one_change(
     make_app: AppMaker,
     begun: Store,
