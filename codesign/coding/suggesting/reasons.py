@@ -54,7 +54,16 @@ class Reasons:
         if like := self.nearest(label):
             return f"{words}; most like {like}."
         name = self._suggester.names[label]
-        return f"{words}; by its definition." if self._suggester.examples.get(name) else f"{words}."
+        return f"{words}; by its {self._what(name)}." if self._suggester.examples.get(name) else f"{words}."
+
+    def _what(self, name: str) -> str:
+        """What a label that nobody used yet is known by: a theme with nothing but a name has no definition."""
+        definition = self._suggester.definitions.get(name)
+        return (
+            "name"
+            if definition is not None and definition.words.strip() in ("", definition.name)
+            else "definition"
+        )
 
     def below(self, label: int) -> str:
         """Say that there is no idea of a label, and what little speaks for it."""

@@ -73,6 +73,12 @@ def test_definitions_alone_suggest_and_say_so() -> None:
     assert suggester.taught == 0
 
 
+def test_a_label_with_nothing_but_a_name_is_suggested_by_its_name() -> None:
+    suggester = Suggester([Definition("parking", "Car park", ""), Definition("meals", "Meals", "Hot food.")])
+
+    assert suggester.suggest("The car park is too small")[0].reason.endswith("; by its name.")
+
+
 def test_definitions_know_words_they_do_not_hold() -> None:
     assert labels(Suggester(CODEBOOK), "The railway station is too far")[0] == "buses"
 
