@@ -200,13 +200,14 @@ class ListScreen(CopiesFromList, WritesList, SelectingScreen):
         )  # one line stays one line
         self._show_what_the_cursor_is_on()
 
+    def what_narrows(self, found: Found) -> str:
+        """Say which filters are on; nothing where none is."""
+        if not found.filters:
+            return ""
+        return f"FILTERED: {found.filters} — {self._state(found).of_how_many} · F shows all"
+
     def _say_what_narrows(self, found: Found) -> None:
-        line = self.query_one("#narrowed", Static)
-        said = (
-            f"FILTERED: {found.filters} — {self._state(found).of_how_many} · F shows all"
-            if found.filters
-            else ""
-        )
+        line, said = self.query_one("#narrowed", Static), self.what_narrows(found)
         line.display = bool(said)
         if said != self._said:
             self._said = said

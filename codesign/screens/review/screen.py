@@ -182,7 +182,11 @@ class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
         elif row.page:
             await self.app.push_screen(page_for(row.page))
         elif row.opens is not None:
-            await self.app.push_screen(BehindPage(self.panel, self._found[self.panel.name].answered, row))
+            found = self._found[self.panel.name]
+            page = BehindPage(
+                self.panel, found.answered, row, of_programme=bool(found.asked.narrowed.programme_id)
+            )
+            await self.app.push_screen(page)
         elif row.lines and self.panel.columns:
             self.app.push_screen(WordsModal(_as_words(row)))
         else:

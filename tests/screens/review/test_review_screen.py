@@ -220,6 +220,35 @@ async def test_a_filter_is_loud_holds_for_every_panel_and_capital_f_clears_it(
         assert "No filter" in said(app, "narrowed")
 
 
+async def test_the_comments_behind_a_figure_say_by_which_filter_they_are_so_few(
+    make_app: AppMaker, monday: Store, settled: Settled
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "5", "enter")
+        assert isinstance(app.screen, BehindPage)
+        assert not app.screen.query_one("#narrowed").display
+        every = said(app, "title")
+        await press(pilot, settled, "escape")
+        review(app).narrow(Filter(place="Hollerton", since="2026-06-01"))
+        await settled(pilot)
+        await press(pilot, settled, "enter")
+        few, words = said(app, "title"), said(app, "narrowed")
+
+        assert few != every
+        assert words.startswith("FILTERED in Review: ")
+        assert "Place = Hollerton" in words
+        assert "1 Jun 2026" in words
+        assert words.endswith(f" · only {few}")
+        app.screen.narrow(Filter(kind="carer"))
+        await settled(pilot)
+
+        assert words in said(app, "narrowed")
+        assert "FILTERED: Kind = " in said(app, "narrowed")
+
+
 async def test_safe_view_hides_small_counts_on_every_panel_says_so_and_keeps_them_closed(
     make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
 ) -> None:
@@ -357,7 +386,7 @@ async def test_words_without_a_theme_become_a_draft_theme_after_showing_which_co
         row = next(row for row in screen.views["growing"].rows if row.drafts is not None)
         screen.query_one("#growing", RecordGrid).land(screen._place_of(row.key))
         await press(pilot, settled, "T")
-        assert "would be tagged with it" in shown(app)
+        assert "18 comments (0 before, 18 now) would be tagged with it" in shown(app)
         assert "parking" in shown(app)
         app.screen.query_one(Input).value = "Parking machines"
         await press(pilot, settled, "enter")
