@@ -226,21 +226,22 @@ def draft(
         spans = store.review.spans(today, month=options.day(month, today, "--month")[:7])
         page = store.review.rising(programme_id, today=today, spans=spans)
         line = _rising(page.lines, words)
-        question = f"Tag its {len(line.comment_ids):,} comments with it too?"
+        saying = store.review.saying(line)
+        question = f"Tag {saying.words} that say it too?"
         tags = not no_tags and (
             yes or talking.agrees(question, otherwise="Say --yes to tag them, or --no-tags.")
         )
-        theme = store.review.draft_theme(line, name, programme_id, tag=tags)
+        theme = store.review.draft_theme(line, name, programme_id, tagged=saying.ids if tags else ())
     if json:
         printing.as_json(theme)
     else:
         printing.line(f"{theme.reference}  {theme.name}")
-    talking.say(f"A draft theme{' on its comments' if tags else ''}. `codesign undo` takes it back.")
+    talking.say(f"A draft theme{f' on {saying.words}' if tags else ''}. `codesign undo` takes it back.")
 
 
 def _rising(lines: tuple[RisingLine, ...], typed: str) -> RisingLine:
-    wanted = typed.strip().strip("“”\"'").casefold()
-    found = [line for line in lines if any(word.casefold() == wanted for word in line.words)]
+    wanted = {word.strip().casefold() for word in typed.strip().strip("“”\"'").split(",")}
+    found = [line for line in lines if wanted <= {word.casefold() for word in line.words}]
     if len(found) != 1:
         raise NotRisingError(typed, [line.words[0] for line in lines])
     return found[0]

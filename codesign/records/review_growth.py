@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-from codesign.records.filters import Filter
+from codesign.records.filters import NOTHING, Filter
 from codesign.records.review import Standing
 from codesign.text import plural
 
@@ -174,6 +174,10 @@ class RisingLine(NamedTuple):
     quotes: tuple[Quote, ...]
     opens: Filter
     """Its comments of the span."""
+    opens_before: Filter = NOTHING
+    """What it is set beside: all comments of the span before."""
+    terms: tuple[str, ...] = ()
+    """The words as they are counted."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -192,6 +196,25 @@ class RisingLine(NamedTuple):
     def name(self) -> str:
         """What a draft theme made of it would be called."""
         return self.words[0][:1].upper() + self.words[0][1:]
+
+
+class Saying(NamedTuple):
+    """Every comment that says any word of an entry: a theme made of it must have those of before too, or it would look new."""
+
+    now: tuple[str, ...]
+    """Ids of the comments of the span."""
+    was: tuple[str, ...]
+    """And of those before it."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All of them, each once: one of which only the year is known may be of both."""
+        return tuple(dict.fromkeys((*self.now, *self.was)))
+
+    @property
+    def words(self) -> str:
+        """Say how many: `5 comments (2 before, 3 now)`."""
+        return f"{plural(len(self.ids), 'comment')} ({len(self.was):,} before, {len(self.now):,} now)"
 
 
 @dataclass(frozen=True)

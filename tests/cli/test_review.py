@@ -242,6 +242,7 @@ def test_words_that_rise_become_a_theme_only_when_asked(heard: Runner) -> None:
     assert heard("review", "draft", "minibus").code == 2, "nobody can be asked here"
     made = heard("review", "draft", "minibus", "--name", "Minibus", "--yes", "--json")
     assert (made.json["state"], made.json["comments"]) == ("draft", 6)
+    assert "on 6 comments (0 before, 6 now)" in made.err
     assert heard("review", "draft", "helicopter").code == 2
 
 
@@ -258,3 +259,22 @@ def test_the_command_of_words_that_rise_reads_the_comments_they_are_counted_in(h
         read = heard(*shlex.split(each["command"])[1:], "--json")
         assert read.code == 0, read.err
         assert len(read.json) == int(each["now"]), each
+
+
+def test_a_draft_theme_is_asked_for_by_the_words_as_the_panel_shows_them(heard: Runner) -> None:
+    for n, place in enumerate(["chemist", "pharmacy", "chemist", "pharmacist"]):
+        said = f"Our {place} closed early in week {n}"
+        assert (
+            heard("feedback", "add", said, "--on", f"{10 + n} Oct 2026", "--programme", "Hollerton").code == 0
+        )
+    (shown,) = (
+        each["theme"]
+        for each in heard("review", "--panel", "growing", "--json").json["growing"]["rising"]
+        if "chemist" in each["words"]
+    )
+    assert "," in shown
+
+    made = heard("review", "draft", shown, "--no-tags", "--json")
+    assert made.code == 0, made.err
+    assert shown.casefold().startswith(f"“{made.json['name'].casefold()}")
+    assert heard("review", "draft", f"{shown}, helicopter").code == 2

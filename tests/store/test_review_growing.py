@@ -155,16 +155,44 @@ def test_words_that_rise_become_a_draft_theme_with_their_comments_or_without(sto
     opened = store.feedback.lines(store.feedback.rows(line.opens))
     assert {each.id for each in opened} == set(line.comment_ids)
 
-    bare = store.review.draft_theme(line, "Minibus", programme, tag=False)
+    bare = store.review.draft_theme(line, "Minibus", programme)
     assert (bare.state, bare.comments) == ("draft", 0)
     store.undoing.undo()
-    theme = store.review.draft_theme(line, "Minibus", programme)
-    assert (theme.state, theme.comments) == ("draft", 8)
+    theme = store.review.draft_theme(line, "Minibus", programme, tagged=store.review.saying(line).ids)
+    assert (theme.state, theme.comments) == ("draft", 8 + line.was)
     assert not any(
         "minibus" in " ".join(each.words) for each in store.review.rising(programme, today=TODAY).lines
     )
     store.undoing.undo()
     assert "Minibus" not in {each.name for each in store.themes.lines()}
+
+
+def test_a_draft_theme_of_words_that_rise_grows_as_the_words_did(store: Store) -> None:
+    from codesign.store.tables import Comment
+
+    for n in range(30):
+        store.feedback.add(NewComment(f"The tea was warm at table {n}", said_on="2026-09-05"))
+    for day in ("2026-03-03", "2026-08-20"):
+        store.feedback.add(NewComment(f"No podiatrist came on {day}", said_on=day))
+    for n in range(6):
+        store.feedback.add(NewComment(f"A podiatrist please, {n} weeks now", said_on=f"2026-10-0{n + 1}"))
+    store.feedback.add(NewComment("A podiatrist this month is of neither", said_on="2026-11-01"))
+    (line,) = [each for each in store.review.rising(today=TODAY).lines if "podiatrist" in each.words]
+    assert (line.was, line.comments) == (2, 6)
+
+    saying = store.review.saying(line)
+    assert saying.words == "8 comments (2 before, 6 now)"
+    store.review.draft_theme(line, tagged=saying.ids)
+    (theme,) = store.review.growing(today=TODAY).lines
+    assert (theme.was.comments, theme.now.comments) == (2, 6)
+    assert "new" not in theme.marks
+
+    store.undoing.undo()
+    with store.write("mark a repeat") as change:
+        change.set(Comment, line.comment_ids[0], repeat_of_id=line.comment_ids[1])
+    (line,) = [each for each in store.review.rising(today=TODAY).lines if "podiatrist" in each.words]
+    assert line.comments == 5
+    assert len(store.review.saying(line).now) == 6, "a repeat says it too"
 
 
 def test_the_same_letter_again_counts_once_where_that_is_asked(store: Store) -> None:

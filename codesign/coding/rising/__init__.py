@@ -5,5 +5,6 @@ person to look at, never a theme by itself: clustering agrees poorly with people
 """
 
 from codesign.coding.rising.entries import Quote, Rising, Said, rising
+from codesign.coding.rising.terms import terms_of
 
-__all__ = ["Quote", "Rising", "Said", "rising"]
+__all__ = ["Quote", "Rising", "Said", "rising", "terms_of"]

@@ -128,7 +128,7 @@ def _rising_row(line: RisingLine, safe: Safe) -> Row:
     told = f"{cells[0]}: {cells[1]} before, {cells[2]} now: {cells[-1]}"
     return Row(
         f"words {' '.join(line.words)}", cells, told, line.opens, lines=tuple(_rising_lines(line, safe, cells)),
-        title=f"{cells[0]} · {line.marks[0]}", is_hidden=safe.hides(line.comments), drafts=None if safe.hides(line.comments) else line,
+        title=f"{cells[0]} · {line.marks[0]}", is_hidden=safe.hides(line.comments), drafts=None if safe.hides(line.comments, line.was) else line,
     )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ MOST_NOW, MOST_BEFORE = 300, 1_500
 The way was measured on 300 beside 2,000 (`benchmarks/coding`); more say the same more surely.
 """
 MOST_SHOWN = 10
+_AT_ONCE = 2_000
+"""Comments whose words are held at one time."""
 
 _TEXTS = """
     SELECT c.row, c.id, 'C' || c.number || '-' || c.letters AS reference, c.words, c.exact, c.no_answer FROM comment c
@@ -76,9 +78,29 @@ def _texts(asked: Asked, span: Span, most: int) -> tuple[list[_Text], int]:
     rows = [row for row in compress(range(len(inside)), inside) if row not in facts.repeats]
     rows.reverse()  # of one day the newest first too: sorting leaves equals in their order
     rows.sort(key=facts.said.__getitem__, reverse=True)
-    found = asked.session.execute(text(_TEXTS), {"rows": json.dumps(rows[:most])})
-    texts = as_lines(_Text, found)
+    texts = _read(asked, rows[:most])
     return [each for each in texts if not each.no_answer], len(rows) - sum(each.no_answer for each in texts)
+
+
+def _read(asked: Asked, rows: Sequence[int]) -> list[_Text]:
+    return as_lines(_Text, asked.session.execute(text(_TEXTS), {"rows": json.dumps(rows)}))
+
+
+def who_say(asked: Asked, terms: Collection[str]) -> tuple[str, ...]:
+    """Return the ids of all comments within the filter that say any of some terms.
+
+    Those too that were too many to find words in, and those that repeat another.
+    """
+    from codesign.coding.rising import terms_of
+
+    mask = asked.mask()
+    rows = list(compress(range(len(mask)), mask))
+    return tuple(
+        each.id
+        for start in range(0, len(rows), _AT_ONCE)
+        for each in _read(asked, rows[start : start + _AT_ONCE])
+        if not each.no_answer and not terms_of(each.words).keys().isdisjoint(terms)
+    )
 
 
 def _themes_of(asked: Asked, rows: set[int]) -> Mapping[int, tuple[str, ...]]:
@@ -99,10 +121,12 @@ def _line(
     del who[0]
     among = " ".join(by_id[key].reference for key in rising.keys)
     opens = replace(asked.narrowed, since=now.since, until=now.until, among=among)
+    before = replace(asked.narrowed, since=spans.was.since, until=spans.was.until)
     return RisingLine(
         words=rising.words, comments=rising.recent, was=rising.past, untagged=sum(row not in themes for row in rows), could_be_chance=rising.could_be_chance,
         is_few=rising.is_few, one_event=rising.one_event, most_one=max(who.values(), default=0), comment_ids=rising.keys,
         quotes=tuple(_quotes(by_id, (each.key for each in rising.quotes))), opens=opens,
+        opens_before=before, terms=rising.terms,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from codesign.collecting import search_waits
 from codesign.records.feedback import NewTheme, ThemeLine
 from codesign.records.filters import NOTHING, Filter, refuse_meaningless
 from codesign.records.review import MATRICES, MatrixPage, PromisedPage, ThinPage
-from codesign.records.review_growth import GrowthPage, RisingLine, RisingPage, Spans
+from codesign.records.review_growth import GrowthPage, RisingLine, RisingPage, Saying, Spans
 from codesign.records.review_reach import ReachPage
 from codesign.records.review_rules import Rule
 from codesign.records.review_safe import Hidden, hidden_together
@@ -96,10 +96,18 @@ class Review:
             ("rising", beside), programme_id, undated, today, lambda asked: rising.page(asked, beside)
         )
 
+    def saying(self, line: RisingLine) -> Saying:
+        """Return every comment that says any of some words that rise, of the span and of the one before, within the page's filter."""
+        terms, found = frozenset(line.terms), []
+        for narrowed in (replace(line.opens, among=""), line.opens_before):
+            with search_waits(), self._asked(narrowed, date.fromisoformat(line.opens.until)) as (_, asked):
+                found.append(rising.who_say(asked(), terms))
+        return Saying(*found)
+
     def draft_theme(
-        self, line: RisingLine, name: str = "", programme_id: str = "", *, tag: bool = True
+        self, line: RisingLine, name: str = "", programme_id: str = "", *, tagged: Sequence[str] = ()
     ) -> ThemeLine:
-        """Make a draft theme of words that rise, in one change, and tag their comments with it unless that is not wanted.
+        """Make a draft theme of words that rise, in one change, and tag some comments with it: those of `saying`, if wanted.
 
         Raises:
             ThemeExistsError, NamelessThemeError: the codebook has the name, or there is none.
@@ -109,10 +117,9 @@ class Review:
             theme = Themes(self._store).add(
                 NewTheme(name or line.name, definition=means, programme_id=programme_id)
             )
-            if tag:
-                feedback = Feedback(self._store)
-                for comment in line.comment_ids:
-                    feedback.tag(comment, theme=theme.name, programme_id=programme_id)
+            feedback = Feedback(self._store)
+            for comment in tagged:
+                feedback.tag(comment, theme=theme.name, programme_id=programme_id)
             return Themes(self._store).one(theme.id)
 
     def spans(self, today: date, *, month: str = "", since: str = "") -> Spans:
