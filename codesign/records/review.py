@@ -176,11 +176,11 @@ class ThinPage:
 
     @property
     def thinnest(self) -> tuple[ThinLine, ...]:
-        """The outcomes or themes from the thinnest, the fewest comments first; those nobody spoke of stand after them.
+        """The outcomes or themes from the thinnest: those nobody spoke of first, then the fewest comments.
 
-        In a large framework most are such, and there is nothing behind them to open: first they would hide what was said.
+        There is nothing behind the first to open: whoever shows them begins where something was said.
         """
-        worst = {"thin": 0, "some": 1, "broad": 2, "none": 3}
+        worst = {"none": 0, "thin": 1, "some": 2, "broad": 3}
         judged = (line for line in self.lines if line.level not in ("domain", "indicator"))
         return tuple(sorted(judged, key=lambda line: (worst[line.word], line.comments)))
 
