@@ -81,7 +81,9 @@ def _left_out(standing: Standing) -> list[tuple[str, str]]:
 
 
 def _cells(row: PanelRow, words: Words) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in row.cells)
+    """Return the cells of a row; what it is of is set in as deep as it stands, as in every other list of a tree."""
+    first, *rest = row.cells or ("",)
+    return first.rstrip(), *(cell.strip() for cell in rest)
 
 
 def _as_number(headings: Sequence[str], row: tuple[str, ...]) -> tuple[str, ...]:

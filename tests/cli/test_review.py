@@ -6,6 +6,7 @@ import csv
 import shlex
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from codesign.clock import FrozenClock
@@ -76,6 +77,21 @@ def test_a_panel_is_written_with_its_filter_on_it(heard: Runner, tmp_path: Path,
         rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
         assert "Place = Hollerton" in rows[1][-1]
         assert "As at" in rows[1][-1]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_written_table_sets_an_outcome_in_under_the_one_it_stands_under(
+    heard: Runner, tmp_path: Path, ending: str
+) -> None:
+    heard("outcomes", "add", "2.1.1", "At night too", "--under", "2.1")
+    path = tmp_path / f"table.{ending}"
+    assert heard("review", "--panel", "matrix", "--write", str(path)).code == 0
+    if ending == "csv":
+        rows = [row[0] for row in csv.reader(path.read_text(encoding="utf-8-sig").splitlines())]
+    else:
+        rows = [str(row[0]) for row in openpyxl.load_workbook(path).worksheets[0].values]
+    assert "  2.1.1 At night too" in rows
+    assert "2.1 I know whom to ring" in rows
 
 
 def test_a_file_holds_one_panel(heard: Runner, tmp_path: Path) -> None:
