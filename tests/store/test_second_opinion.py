@@ -113,6 +113,18 @@ def test_the_second_coder_is_somebody_and_somebody_else(
         tagged.second_opinions.begin(coder)
 
 
+def test_who_tagged_all_there_is_is_known_before_a_sample_is_asked_for(tagged: Store) -> None:
+    assert tagged.second_opinions.tagged_all() == {"p. nair"}
+
+    store = Store.open(tagged.path, actor="M. Oyelaran", device="d2", letters="MRB", clock=tagged.hands.clock)
+    store.feedback.tag(
+        store.feedback.add(NewComment("The step at the door"), programme_id="").id, theme="theirs"
+    )
+    store.close()
+
+    assert tagged.second_opinions.tagged_all() == frozenset()
+
+
 def test_what_the_second_coder_tagged_first_is_not_drawn(tagged: Store) -> None:
     store = Store.open(tagged.path, actor="M. Oyelaran", device="d2", letters="MRB", clock=tagged.hands.clock)
     for line in store.feedback.lines(store.feedback.rows()[:20]):

@@ -49,6 +49,8 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def __init__(self) -> None:
         super().__init__()
         self._opinions: dict[str, Opinion] = {}
+        self._tagged_all = frozenset[str]()
+        """Who tagged all there is first: they code nothing a second time."""
         self._made = ""
         """The one just asked for: the mark stands on it once it is there."""
 
@@ -61,12 +63,14 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         """Give the list the keys."""
         self.query_one(LineList).focus()
 
-    def read(self, store: Store) -> Sequence[Opinion]:
-        """Read them."""
-        return store.second_opinions.all()
+    def read(self, store: Store) -> tuple[Sequence[Opinion], frozenset[str]]:
+        """Read them, and who cannot be asked for one."""
+        with store.read():
+            return store.second_opinions.all(), store.second_opinions.tagged_all()
 
     def paint(self, found: Any) -> None:
         """Show them."""
+        found, self._tagged_all = found
         self._opinions = {each.reference: each for each in found}
         self.query_one("#title", Static).update(f"Second opinions · {len(found):,}")
         self.query_one(LineList).show(opinion_lines(found))
@@ -116,7 +120,16 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def action_new(self) -> None:
         """Ask somebody for a second opinion: who, of what, on how many comments."""
         question = "Who codes a sample a second time? Not who tagged it first."
-        self.app.push_screen(AskLineModal(question), if_answered(self._ask_of_what))
+        self.app.push_screen(AskLineModal(question, read=self._other), if_answered(self._ask_of_what))
+
+    def _other(self, typed: str) -> str:
+        """Return who is named, unless nothing is left for them to code. Raises SameCoderError."""
+        from codesign.store.second_opinion.errors import SameCoderError
+
+        coder = typed.strip()
+        if coder.lower() in self._tagged_all:
+            raise SameCoderError(coder)
+        return coder
 
     def _ask_of_what(self, coder: str) -> None:
         answers = [(kind, f"{kind.capitalize()} of each comment") for kind in LABELS_OF]

@@ -25,6 +25,12 @@ _TAGGED = f"""
     AND EXISTS (SELECT 1 FROM tag g WHERE g.comment_id = c.id AND g.deleted = 0 AND g.{{column}} IS NOT NULL) ORDER BY c.row
 """
 
+_TAGGED_ALL = f"""
+    WITH tagged AS MATERIALIZED (SELECT c.id, lower(g.tagged_by) AS coder FROM ({HEARD} AND c.no_answer = 0) c
+        JOIN tag g ON g.comment_id = c.id AND g.deleted = 0 AND g.{{column}} IS NOT NULL)
+    SELECT coder, count(DISTINCT id) = (SELECT count(DISTINCT id) FROM tagged) AS is_all FROM tagged GROUP BY coder
+"""
+
 
 class Draw(NamedTuple):
     """A sample, and what it was drawn from."""
@@ -53,6 +59,12 @@ def draw(session: Session, kind: str, rows: Sequence[int], coder: str, *, size: 
         raise SameCoderError(coder)
     chosen = random.Random(seed).sample(others, min(size, len(others)))  # noqa: S311 - a sample, no secret
     return Draw(chosen, len(others))
+
+
+def tagged_all(session: Session, kind: str) -> frozenset[str] | None:
+    """Return who put a tag of a kind on every comment that has one, in small letters; None where none has."""
+    coders = session.execute(text(_TAGGED_ALL.format(column=COLUMN[kind]))).all()
+    return frozenset(row.coder for row in coders if row.is_all) if coders else None
 
 
 def keep(

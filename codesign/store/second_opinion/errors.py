@@ -23,7 +23,7 @@ class SameCoderError(AskedWronglyError):
     def __init__(self, coder: str) -> None:
         super().__init__(
             f"{coder} put the first tags on all of these: agreeing with oneself says nothing.",
-            todo="Name somebody else with --coder. Nothing was changed.",
+            todo="Name somebody else to code it. Nothing was changed.",
         )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from codesign.records.filters import NOTHING, Filter
-from codesign.records.second_opinion import HOW, Agreement, Disagreement, Opinion, ToCode
+from codesign.records.second_opinion import HOW, LABELS_OF, Agreement, Disagreement, Opinion, ToCode
 from codesign.store.file import StoreFile
 from codesign.store.finding import listing
 from codesign.store.finding.filters import Filters
@@ -70,6 +70,13 @@ class SecondOpinions:
             drawn = drawing.draw(change.session, kind, rows, name, size=size, seed=seed)
             made = drawing.keep(change, drawn, kind, name, asked, words=words, seed=seed)
             return reading.opinions(change.session, "s.id = :id", id=made)[0]
+
+    def tagged_all(self) -> frozenset[str]:
+        """Return who tagged all there is, of whatever kind, in small letters: nothing is left for them to code."""
+        with self._store.read() as session:
+            by_kind = [drawing.tagged_all(session, kind) for kind in LABELS_OF]
+        coders = [each for each in by_kind if each is not None]
+        return frozenset.intersection(*coders) if coders else frozenset()
 
     def all(self) -> list[Opinion]:
         """Return every second opinion, the newest first."""

@@ -91,6 +91,20 @@ async def test_a_sample_is_asked_for_coded_blind_compared_and_settled(
     assert tagged.feedback.find("C3").themes == "buses"
 
 
+async def test_who_tagged_all_of_it_is_refused_as_soon_as_they_are_named(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(tagged)
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "n", *"p. nair", "enter")
+        page = " ".join(shown(app).split())
+        assert "Who codes a sample a second time?" in page
+        assert "p. nair put the first tags on all of these" in page
+        assert "--coder" not in page
+
+
 async def test_a_sample_may_be_drawn_from_what_feedback_shows(
     make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
