@@ -7,7 +7,6 @@ altered the comment meanwhile, in this copy or another, nothing is done and it i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,7 +21,8 @@ from codesign.screens.coding.reading import Seen, midnight
 from codesign.screens.coding.sure import TakesTheSure
 from codesign.screens.copying import CopiesRecords, ToCopy
 from codesign.screens.pick import NEW
-from codesign.screens.tagging import Asked, Tagging, TagsComments
+from codesign.screens.reading_time import TakesTimeToRead
+from codesign.screens.tagging import OUTCOMES, QUESTIONS, THEMES, Asked, Tagging, TagsComments
 from codesign.screens.writing import Writes
 from codesign.text import shorten
 from codesign.widgets.bindings import bindings
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 Do = Callable[[Answers], Answered]
 
-_TOO_SOON = "Too soon to be read, nothing was done: {keys}. Press again."
-"""Said of every key that came too soon."""
-_MOST_KEYS = 6
 _KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}
+_SIGNS = {THEMES: "#", OUTCOMES: "!", QUESTIONS: "="}
 _SELECTED = 40
 
 
-class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes):
+class CodingScreen(
+    TakesTimeToRead, JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes
+):
     """Codes one comment after another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,11 +58,9 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
         "`+` puts a comment's tags on all that are marked as the same words, which do not come one by one. "
         "`b` lists all that is sure. `u` undoes each answer. Nothing is ever tagged by itself."
     )
-    SEEN: ClassVar[float] = 0.3
-    """Seconds something has been there before an answer to it is taken: nobody reads it faster, and keys repeat."""
 
-    _too_soon: tuple[int, tuple[str, ...]] = (0, ())
-    """The comment on the screen, and the keys that came before it could be read."""
+    _asked_too_soon = ""
+    """The sign that asked what to tag a comment with before it could be read: what is chosen then is not put on."""
 
     # the answers
 
@@ -125,20 +123,13 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
             )
 
     def _may_answer(self, key: str, slot: Slot | None = None) -> bool:
-        """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing.
+        """Whether the comment and the suggestion have been there long enough to be read: a key typed ahead answers nothing."""
+        return self.may_answer(key, self._target, slot.since if slot is not None else 0.0)
 
-        Who types ahead is not reading: the time runs anew with every key that came too soon, and all of them are named.
-        """
-        now, since = monotonic(), max(self.since, slot.since if slot is not None else 0.0)
-        if self.seen is not None and now - since >= self.SEEN:
-            self._too_soon = (0, ())
-            return True
-        self.since = now
-        row, before = self._target or 0, self._too_soon
-        self._too_soon = row, (*before[1], key) if before[0] == row else (key,)
-        self.say(_TOO_SOON.format(keys=_keys_words(self._too_soon[1])), warns=True)
+    def say_too_soon(self, words: str) -> None:
+        """Say which keys answered nothing."""
+        self.say(words, warns=True)
         self.app.bell()
-        return False
 
     def action_next_untagged(self) -> None:
         """Show the next comment without a tag. Typed ahead, it passes nothing over that could not be read."""
@@ -221,11 +212,19 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
         """Return the comment on the screen."""
         return [self.seen.row] if self.seen is not None else []
 
+    async def _begin(self, tagging: Tagging) -> None:
+        """Ask at once, so that no letter typed ahead is a command; what is chosen is held against whether the comment could be read."""
+        self._asked_too_soon = "" if self.was_read() else _SIGNS[tagging]
+        await super()._begin(tagging)
+
     def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:  # type: ignore[override]  # answered in a thread of its own
         """Put on what was chosen; chosen again, it comes off."""
         if not asked.comments or self.seen is None:
             return
         if asked.comments[0].id != self.seen.coded.line.id:
+            return
+        if self._asked_too_soon:
+            self.refuse_too_soon(self._asked_too_soon, self._target)
             return
         if answer.startswith(NEW):
             self.answer(lambda answers: answers.named(answer.removeprefix(NEW)))
@@ -286,9 +285,3 @@ class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, Copie
             order="in the order they were coded",
             total=len(self.order.rows),
         )
-
-
-def _keys_words(keys: Sequence[str]) -> str:
-    """Return keys as they were pressed; of very many, how many more."""
-    more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
-    return f"“{' '.join(keys[:_MOST_KEYS])}”{more}"

@@ -135,6 +135,34 @@ async def test_a_digit_typed_ahead_is_not_taken_for_a_comment_that_could_not_be_
     assert begun.coding.tagged_since(begun.hands.actor, "2026") == set(begun.feedback.rows()) - {11, 12, 13}
 
 
+async def test_what_is_chosen_for_a_comment_that_could_not_be_read_when_it_was_asked_is_not_put_on(
+    make_app: AppMaker,
+    begun: Store,
+    settled: Settled,
+    shown: Shown,
+    press: Press,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        first = reference(app)
+        await press(pilot, "enter")
+        monkeypatch.setattr(CodingScreen, "SEEN", 60.0)
+        await press(pilot, "number_sign", *"bus", "enter", "exclamation_mark", *"2.1", "enter")
+        assert "Too soon to be read, nothing was done: “# !”. Press again." in shown(app)
+        assert reference(app) != first
+        card = begun.cards.comment(reference(app))
+        assert (card.themes, card.outcomes) == ((), ())
+
+        monkeypatch.setattr(CodingScreen, "SEEN", 0.0)
+        await press(pilot, "number_sign", *"bus", "enter")
+        assert [tag.name for tag in begun.cards.comment(reference(app)).themes] == ["buses"]
+
+
 async def test_what_does_not_fit_is_kept_and_never_suggested_for_it_again_and_undone_it_is(
     make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
