@@ -20,6 +20,7 @@ from codesign.screens.ask import if_answered
 from codesign.screens.lists.screen import read_words
 from codesign.screens.mode_screen import ModeScreen
 from codesign.screens.pick import PickModal
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.second_opinion.saying import about_words, chosen_words, speaker_words
 from codesign.text import one_line
 from codesign.widgets.bindings import bindings
@@ -39,7 +40,7 @@ class _Found(NamedTuple):
     words: Words
 
 
-class BlindScreen(ModeScreen):
+class BlindScreen(TakesTimeToRead, ModeScreen):
     """One comment of the sample after another."""
 
     CSS_PATH = "second_opinion.tcss"
@@ -96,6 +97,7 @@ class BlindScreen(ModeScreen):
             return
         if before is None or before.comment is None or before.comment.comment_id != found.comment.comment_id:
             self._chosen = list(found.on)
+            self.begin_to_read()
         self._wanted = found.comment.comment_id
         opinion = found.opinion
         self.query_one("#title", Static).update(
@@ -113,10 +115,11 @@ class BlindScreen(ModeScreen):
         whose = f"{one_line(opinion.coder)}'s second opinion on {opinion.kind}, blind: no tags and no suggestions are shown."
         return whose if here == opinion.coder or not here else f"{whose} You are {one_line(here)} here."
 
-    def _say_chosen(self) -> None:
+    def _say_chosen(self, first: str = "") -> None:
         if self._found is not None:
             names = [self._found.names.get(each, "?") for each in self._chosen]
-            self.query_one("#chosen", Static).update(chosen_words(names, self._found.opinion.kind))
+            chosen = chosen_words(names, self._found.opinion.kind)
+            self.query_one("#chosen", Static).update(f"{first}\n{chosen}".strip())
 
     def _show_agreement(self) -> None:
         from codesign.screens.second_opinion.differing import DifferingScreen
@@ -137,22 +140,29 @@ class BlindScreen(ModeScreen):
             return bool(self._before)
         return action not in ("new", "find", "verify", "open") and super().check_action(action, parameters)
 
+    def say_too_soon(self, words: str) -> None:
+        """Say which keys answered nothing, above what was put on."""
+        self._say_chosen(words)
+        self.app.bell()
+
     async def action_tag_theme(self) -> None:
         """Put on a theme, or take it off."""
-        await self._pick("Which theme?")
+        await self._pick("Which theme?", "#")
 
     async def action_tag_outcome(self) -> None:
         """Put on an outcome, or take it off."""
-        await self._pick("Which outcome?")
+        await self._pick("Which outcome?", "!")
 
-    async def _pick(self, question: str) -> None:
+    async def _pick(self, question: str, sign: str) -> None:
+        """Ask at once, so that no letter typed ahead is a command; what could not be read when it was asked gets no answer."""
         if self._found is None or self._found.comment is None:
             return
+        do = self._turn if self.was_read() else lambda _: self.refuse_too_soon(sign, self._wanted)
         names = self._found.names
         first = [(each, f"{names.get(each, '?')} · on it: Enter takes it off") for each in self._chosen]
         rest = [(each, name) for each, name in names.items() if each not in self._chosen]
         modal = PickModal(f"{self._found.comment.reference} · {question}", [*first, *rest])
-        await self.app.push_screen(modal, if_answered(self._turn))
+        await self.app.push_screen(modal, if_answered(do))
 
     def _turn(self, label: str) -> None:
         if label in self._chosen:
@@ -162,8 +172,9 @@ class BlindScreen(ModeScreen):
         self._say_chosen()
 
     def action_next_untagged(self) -> None:
-        """Keep what was put on, and show the next."""
-        self._keep("")
+        """Keep what was put on, and show the next. Typed ahead, it says of none that nothing fits it."""
+        if self.may_answer("Enter", self._wanted):
+            self._keep("")
 
     def action_step(self, by: int) -> None:
         """Keep what was put on, and go back to the comment coded before."""

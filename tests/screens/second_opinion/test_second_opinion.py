@@ -13,6 +13,7 @@ from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.filters import Filter
 from codesign.records.second_opinion import LabelAgreement, LabelLine
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.second_opinion.blind import BlindScreen
 from codesign.screens.second_opinion.differing import DifferingScreen
 from codesign.screens.second_opinion.saying import _label
@@ -24,6 +25,12 @@ AppMaker = Callable[..., CodesignApp]
 Settled = Callable[[Pilot[Any]], Awaitable[None]]
 Shown = Callable[[CodesignApp], str]
 Press = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an answer be taken as soon as its comment is painted: a test reads faster than anybody."""
+    monkeypatch.setattr(TakesTimeToRead, "SEEN", 0.0)
 
 
 @pytest.fixture
@@ -141,6 +148,30 @@ async def test_what_was_put_on_is_kept_by_going_back_and_by_leaving_and_can_be_a
         assert not isinstance(app.screen, BlindScreen)
 
     assert tagged.second_opinions.one(made.reference).done == 2
+
+
+async def test_a_key_typed_ahead_answers_no_comment_that_could_not_be_read(
+    make_app: AppMaker,
+    tagged: Store,
+    settled: Settled,
+    shown: Shown,
+    press: Press,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = tagged.second_opinions.begin("M. Ofori", size=3, seed=1)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "enter", "y", "number_sign", *"bus", "enter", "enter")
+        monkeypatch.setattr(TakesTimeToRead, "SEEN", 60.0)
+        await press(pilot, "number_sign", *"wait", "enter", "enter", "enter")
+        page = " ".join(shown(app).split())
+        assert "2 of 3 · 1 coded" in page
+        assert "nothing was done: “# Enter Enter”. Press again. You put on: no theme." in page
+
+    assert tagged.second_opinions.one(made.reference).done == 1
 
 
 async def test_what_is_no_number_of_comments_is_refused_where_it_was_typed(
