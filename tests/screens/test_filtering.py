@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
+from codesign.records.filters import YES
+from codesign.screens.forms.choosing import fitting
 from codesign.screens.lists.filtering import FilterModal
 from codesign.store import Store
 from tests.made_once import filled_once
@@ -93,6 +95,14 @@ async def test_a_filter_that_cannot_be_read_is_refused_and_the_dialog_stays_unti
 
         assert "FILTERED" not in shown(app)
         assert "6 comments" in shown(app)
+
+
+@pytest.mark.parametrize("name", YES)
+def test_yes_is_offered_where_a_filter_is_on_or_off(said: Store, name: str) -> None:
+    choices = said.filters.choices(name)
+
+    assert fitting(choices, "yes") == fitting(choices, "ye") == list(choices)
+    assert said.filters.read(name, "yes") == "yes"
 
 
 async def test_what_is_typed_after_f_is_the_filter_and_enter_takes_the_one_that_fits(
