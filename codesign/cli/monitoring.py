@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from codesign.cli import options, printing, talking, writing_lists
 from codesign.cli.grouping import InProgramme, Json, command, new_group
 from codesign.cli.opening import opened
-from codesign.cli.small_tables import read_table, write_rows
+from codesign.cli.small_tables import Row, read_table, write_rows
 from codesign.cli.writing_lists import WithNames, Write
 from codesign.errors import AskedWronglyError
 from codesign.records.columns_shown import day_words
@@ -21,6 +22,8 @@ from codesign.text import plural
 if TYPE_CHECKING:
     from codesign.store import Store
 
+_MOST_NAMED = 20
+"""Events named one by one where more answered than came."""
 HEADINGS = ("Event", "When", "Title", "Question", "Answer", "People")
 COLUMNS = {
     "event": ("event", "ref", "reference"),
@@ -37,6 +40,16 @@ class CountError(AskedWronglyError):
         super().__init__(
             f"“{typed}” is no count of people.",
             todo="Type a whole number, 0 or more. Nothing was written.",
+        )
+
+
+class TwiceInFileError(AskedWronglyError):
+    """Two rows of one file are of one answer."""
+
+    def __init__(self, line: MonitoringLine, first: int) -> None:
+        super().__init__(
+            f"{line.event}, {line.question}: {line.answer} stands twice in the file, in row {first} too.",
+            todo="Leave one of the two, or add them up.",
         )
 
 
@@ -101,15 +114,35 @@ def add_count(
         new = NewMonitoring(store.events.find(event).id, question, answer, _heads(count))
         known = store.monitoring.questions()
         line = store.monitoring.add(new, replace=replace)
-        answered, came = store.monitoring.answered(line.event_id, line.question)
+        too_many = _more_than_came(store, [line])
     if json:
         printing.as_json(line)
     else:
         printing.line(f"{line.event}  {line.question}: {line.answer}  {line.heads:,}")
     _doubts(line, known)
-    if answered > came:
+    _say_too_many(too_many)
+
+
+def _more_than_came(store: Store, lines: Iterable[MonitoringLine]) -> list[str]:
+    """Say of each event and question of some counts where more answered than are recorded as having come."""
+    said = []
+    for event_id, question, event in dict.fromkeys(
+        (each.event_id, each.question, each.event) for each in lines
+    ):
+        answered, came = store.monitoring.answered(event_id, question)
+        if answered > came:
+            said.append(
+                f"{answered:,} answered {question} at {event}, and {came:,} are recorded as having come"
+            )
+    return said
+
+
+def _say_too_many(too_many: Sequence[str]) -> None:
+    for each in too_many[:_MOST_NAMED]:
+        talking.say(f"{each}: it is kept, and the review says so.")
+    if len(too_many) > _MOST_NAMED:
         talking.say(
-            f"{answered:,} answered {line.question} there, and {came:,} are recorded as having come: it is kept, and the review says so."
+            f"And so in {len(too_many) - _MOST_NAMED:,} more: `codesign review --panel reach` names them."
         )
 
 
@@ -160,16 +193,35 @@ def import_counts(
 ) -> None:
     """Bring in counts from a table. All or none: where rows cannot be read each is named, and nothing is written."""
     rows = read_table(file, COLUMNS, needed="event")
+    made: dict[str, tuple[int, MonitoringLine]] = {}
+    too_many: list[str] = []
     with opened(context) as store:
         write_rows(
             store,
             "record monitoring",
             rows,
-            lambda row: store.monitoring.add_many([_new(store, row.cells)], replace=replace),
+            lambda row: _keep(store, row, made, replace=replace),
             dry_run=dry_run,
+            then=lambda: too_many.extend(_more_than_came(store, (line for _, line in made.values()))),
         )
     done = "would be kept" if dry_run else "kept. `codesign undo` takes them back"
     talking.say(f"{plural(len(rows), 'count')} {done}.")
+    _say_too_many(too_many)
+
+
+def _keep(store: Store, row: Row, made: dict[str, tuple[int, MonitoringLine]], *, replace: bool) -> None:
+    """Keep the count of a row beside those of the rows before it, by their ids. Raises as `add`, and TwiceInFileError."""
+    from codesign.store.verbs.monitoring import AnsweredAlreadyError
+
+    try:
+        line = store.monitoring.add(_new(store, row.cells), replace=replace)
+    except AnsweredAlreadyError as refusal:
+        if refusal.line.id not in made:
+            raise
+        line = refusal.line
+    if line.id in made:
+        raise TwiceInFileError(line, made[line.id][0])
+    made[line.id] = row.number, line
 
 
 def _new(store: Store, row: dict[str, str]) -> NewMonitoring:

@@ -96,9 +96,23 @@ def read_table(path: Path, columns: Mapping[str, Sequence[str]], *, needed: str)
 
 
 def write_rows(
-    store: Store, verb: str, rows: Sequence[Row], write: Callable[[Row], object], *, dry_run: bool
+    store: Store,
+    verb: str,
+    rows: Sequence[Row],
+    write: Callable[[Row], object],
+    *,
+    dry_run: bool,
+    then: Callable[[], object] = lambda: None,
 ) -> None:
     """Write all rows in one change, or none; on a dry run none. All are tried, so that one going over finds all that is wrong.
+
+    Args:
+        store: an open store.
+        verb: what the change is called.
+        rows: the rows.
+        write: writes one of them.
+        dry_run: whether nothing is to stay written.
+        then: called once all are written, before a dry run takes them back.
 
     Raises:
         RowsUnreadError: some of them cannot be written.
@@ -112,5 +126,6 @@ def write_rows(
                 refused.append((row.number, refusal))
         if refused:
             raise RowsUnreadError(refused)
+        then()
         if dry_run:
             raise _Tried

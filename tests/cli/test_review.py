@@ -207,6 +207,30 @@ def test_who_was_reached_is_said_with_what_nobody_recorded(heard: Runner, tmp_pa
     assert len(heard("reach", "list", "--json").json) == 1
 
 
+def test_an_import_says_where_more_answered_than_came_and_what_stands_twice(
+    heard: Runner, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.csv"
+    answers.write_text(
+        "event,question,answer,people\nE1,Disability,yes,300\nE2,Disability,no,3\nE1,Disability,no,1\n", encoding="utf-8"
+    )  # fmt: skip
+    for dry in (("--dry-run",), ()):
+        said = heard("monitoring", "import", str(answers), *dry).err
+        (told,) = [line for line in said.splitlines() if "recorded as having come" in line]
+        assert "301 answered Disability at E1-" in told
+        assert "4 are recorded" in told
+    for again in ((), ("--replace",)):
+        answers.write_text(
+            "event,question,answer,people\nE2,Disability,declined,0\nE2,disability,Declined,2\n", encoding="utf-8"
+        )  # fmt: skip
+        refused = heard("monitoring", "import", str(answers), *again)
+        assert refused.code == 2
+        assert "Row 3: E2-" in refused.err
+        assert "stands twice in the file, in row 2 too" in refused.err
+        assert "already" not in refused.err
+    assert len(heard("monitoring", "list", "--json").json) == 3
+
+
 def test_a_view_narrows_wherever_filters_are(heard: Runner) -> None:
     assert heard("views", "keep", "Holl", "--place", "Hollerton").code == 0
     assert len(heard("feedback", "list", "--view", "holl", "--json").json) == 2

@@ -56,6 +56,7 @@ class AnsweredAlreadyError(AskedWronglyError):
             f"{line.event} has {line.heads:,} for {line.question}: {line.answer} already.",
             todo="Nothing was changed. --replace puts another count in its place.",
         )
+        self.line = line
 
 
 class MonitoringVerbs:
