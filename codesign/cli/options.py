@@ -12,12 +12,28 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
+_MOST_NAMED = 12
+"""Words of a vocabulary that are all named where one is not among them; of more the nearest."""
+_MOST_NEAR = 4
+
+
 class NotAChoiceError(AskedWronglyError):
     """A word that is none of those that can be chosen."""
 
     def __init__(self, what: str, typed: str, choices: Iterable[str]) -> None:
         article = "an" if what[0] in "aeiou" else "a"
         super().__init__(f"“{typed}” is not {article} {what}.", todo=f"There are: {', '.join(choices)}.")
+
+
+class UnknownWordError(AskedWronglyError):
+    """A word that a vocabulary does not have: the nearest are named, and the command that lists every one."""
+
+    def __init__(self, vocabulary: str, typed: str, near: Iterable[str]) -> None:
+        nearest = f"The nearest: {', '.join(near)}. " if near else ""
+        super().__init__(
+            f"“{typed}” is not a word of the vocabulary {vocabulary}.",
+            todo=f"{nearest}`codesign vocabularies show {vocabulary}` lists them.",
+        )
 
 
 class OptionDateError(AskedWronglyError):
@@ -73,10 +89,21 @@ def code(store: Store, vocabulary: str, typed: str) -> str:
         for word in (*entry.words, entry.name, entry.code)
     }
     if wanted not in by_word:
+        if len(entries) > _MOST_NAMED:
+            raise UnknownWordError(vocabulary, typed.strip(), _nearest(wanted, by_word))
         raise NotAChoiceError(
             f"word of the vocabulary {vocabulary}", typed.strip(), [entry.code for entry in entries]
         )
     return by_word[wanted]
+
+
+def _nearest(wanted: str, by_word: Mapping[str, str]) -> list[str]:
+    """Return the codes of the words that are spelled most nearly so, or that begin or end one another."""
+    import difflib
+
+    near = difflib.get_close_matches(wanted, by_word, 3 * _MOST_NEAR, 0.6)
+    near += [word for word in by_word if word in wanted.split() or wanted in word.split()]
+    return list(dict.fromkeys(by_word[word] for word in near))[:_MOST_NEAR]
 
 
 def programme_id(store: Store, typed: str) -> str:

@@ -202,6 +202,11 @@ def test_who_was_reached_is_said_with_what_nobody_recorded(heard: Runner, tmp_pa
     table.write_text("Group,Kind\nCarers,carer\nGuests,nobody-knows\n", encoding="utf-8")
     refused = heard("reach", "import", str(table))
     assert (refused.code, "Row 3: " in refused.err) == (2, True)
+    assert "`codesign vocabularies show kinds` lists them." in refused.err
+    table.write_text("Group,Kind\nCarers,carrer\n", encoding="utf-8")
+    (told,) = [line for line in heard("reach", "import", str(table)).err.splitlines() if "Row 2: " in line]
+    assert "The nearest: carer" in told
+    assert len(told.split()) < 30
     table.write_text("Group,Kind\nCarers,carer\ncarers,carer\n", encoding="utf-8")
     assert "Row 3: " in heard("reach", "import", str(table)).err
     assert len(heard("reach", "list", "--json").json) == 1
