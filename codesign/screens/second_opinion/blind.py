@@ -38,6 +38,8 @@ class _Found(NamedTuple):
     names: Mapping[str, str]
     """What can be put on, by id."""
     words: Words
+    before: str
+    """The comment coded before it, in this sitting or an earlier one; nothing where there is none."""
 
 
 class BlindScreen(TakesTimeToRead, ModeScreen):
@@ -60,8 +62,6 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         """The comment to be shown; the next that is not coded where it is nothing."""
         self._found: _Found | None = None
         self._chosen: list[str] = []
-        self._before: list[str] = []
-        """The comments coded in this sitting, in order."""
 
     def body(self) -> ComposeResult:
         """Whose opinion it is and how far, the comment, and what was put on."""
@@ -87,7 +87,8 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
             else:
                 comment = store.second_opinions.next(self._reference)
             on = store.second_opinions.put_on(self._reference, comment.comment_id) if comment else []
-            return _Found(opinion, comment, tuple(on), _names(store, opinion.kind), read_words(store))
+            before = store.second_opinions.before(self._reference, comment) if comment else ""
+            return _Found(opinion, comment, tuple(on), _names(store, opinion.kind), read_words(store), before)
 
     def paint(self, found: Any) -> None:
         """Show it; where all are coded, how far the two agree."""
@@ -137,7 +138,7 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
             kind = self._found.opinion.kind if self._found is not None else ""
             return kind == ("themes" if action == "tag_theme" else "outcomes")
         if action == "step":
-            return bool(self._before)
+            return self._found is not None and bool(self._found.before)
         return action not in ("new", "find", "verify", "open") and super().check_action(action, parameters)
 
     def say_too_soon(self, words: str) -> None:
@@ -178,8 +179,8 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
 
     def action_step(self, by: int) -> None:
         """Keep what was put on, and go back to the comment coded before."""
-        if self._before:
-            self._keep(self._before.pop(), is_back=True)
+        if self._found is not None and self._found.before:
+            self._keep(self._found.before, is_back=True)
 
     def action_close(self) -> None:
         """Go back; what was put on is kept."""
@@ -193,8 +194,6 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         if store is None or found is None or found.comment is None:
             return
         comment, self._wanted = found.comment.comment_id, then
-        if not is_back:
-            self._before.append(comment)
         self.let_keys_wait()
         self._write(
             store,

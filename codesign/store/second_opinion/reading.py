@@ -32,6 +32,10 @@ _NEXT = f"""
     FROM opinioncomment i JOIN ({SHOWN}) c ON c.id = i.comment_id LEFT JOIN event e ON e.id = c.event_id
     WHERE i.opinion_id = :opinion AND i.deleted = 0
 """
+_BEFORE = f"""
+    SELECT i.comment_id FROM opinioncomment i JOIN ({SHOWN}) c ON c.id = i.comment_id
+    WHERE i.opinion_id = :opinion AND i.deleted = 0 AND i.done_at <> '' AND i.position < :position ORDER BY i.position DESC LIMIT 1
+"""
 _BOTH = f"""
     SELECT i.comment_id AS comment, 'C' || c.number || '-' || c.letters AS reference, c.words, i.settled,
            (SELECT json_group_array(DISTINCT {{merged}}) FROM tag g {{joined}} WHERE g.comment_id = c.id AND g.deleted = 0 AND g.{{column}} IS NOT NULL) AS first,
@@ -102,6 +106,12 @@ def next_to_code(session: Session, opinion: Opinion, comment_id: str = "") -> To
         {"opinion": opinion.id, "of": opinion.drawn, **({"comment": comment_id} if comment_id else {})},
     ).first()
     return as_line(ToCode, row) if row else None
+
+
+def coded_before(session: Session, opinion: Opinion, position: int) -> str:
+    """Return the id of the nearest comment before a place of the sample that the second coder has coded; nothing where there is none."""
+    found = session.execute(text(_BEFORE), {"opinion": opinion.id, "position": position}).scalar()
+    return str(found or "")
 
 
 def pairs(session: Session, opinion: Opinion) -> list[Pair]:

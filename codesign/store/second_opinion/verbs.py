@@ -100,6 +100,11 @@ class SecondOpinions:
         with self._store.read() as session:
             return self._of_sample(session, reading.opinion(session, reference), comment_id)
 
+    def before(self, reference: str, comment: ToCode) -> str:
+        """Return the id of the comment of a sample that was coded before another, in any sitting; nothing where none was."""
+        with self._store.read() as session:
+            return reading.coded_before(session, reading.opinion(session, reference), comment.place)
+
     def put_on(self, reference: str, comment_id: str) -> list[str]:
         """Return the ids of the labels that the second coder has put on a comment of a sample."""
         with self._store.read() as session:

@@ -150,6 +150,34 @@ async def test_what_was_put_on_is_kept_by_going_back_and_by_leaving_and_can_be_a
     assert tagged.second_opinions.one(made.reference).done == 2
 
 
+async def test_who_comes_back_goes_back_to_what_was_coded_in_an_earlier_sitting(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    made = tagged.second_opinions.begin("M. Ofori", size=3, seed=1)
+    comments = []
+    for _ in range(2):
+        comment = tagged.second_opinions.next(made.reference)
+        assert comment is not None
+        comments.append(comment.comment_id)
+        waiting = tagged.themes.find("waiting").id
+        tagged.second_opinions.code(made.reference, comment.comment_id, [waiting], sits_here=True)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "enter", "y")
+        assert "3 of 3 · 2 coded" in shown(app)
+        assert "Before" in shown(app)
+        await press(pilot, "comma", "comma", "comma")
+        assert "1 of 3 · 2 coded" in shown(app)
+        assert "Before" not in shown(app)
+        assert "You put on: #waiting" in shown(app)
+        await press(pilot, "number_sign", *"bus", "enter", "enter", "comma")
+        assert "2 of 3 · 2 coded" in shown(app), "none is passed over on the way back"
+
+    assert len(tagged.second_opinions.put_on(made.reference, comments[0])) == 2
+
+
 async def test_a_key_typed_ahead_answers_no_comment_that_could_not_be_read(
     make_app: AppMaker,
     tagged: Store,
