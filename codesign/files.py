@@ -16,7 +16,7 @@ import io
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -88,6 +88,16 @@ class FolderInTheWayError(FileNotWrittenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "a folder of that name is already there.", todo="Use another name.")
+
+
+def is_so(asked: Callable[[], bool]) -> bool:
+    """Return what a path says of itself, such as `path.is_dir`; no where its folder may not be entered.
+
+    A path would stop there. Whoever opens it or writes it says what is wrong.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        return asked()
+    return False
 
 
 def write_file(path: Path, content: bytes, *, private: bool = True) -> Path:
@@ -184,7 +194,7 @@ def _is_written_into(path: Path) -> bool:
     `/dev/stdout` is so even where it leads to a file: whoever holds that file open would be left with the old one.
     """
     if path.parent in _HANDLES:
-        return path.exists()
+        return is_so(path.exists)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
@@ -194,8 +204,8 @@ def _is_written_into(path: Path) -> bool:
 
 def _led_to(path: Path) -> Path:
     """Return what a link leads to, there or not yet; any other path as it is."""
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    if target.is_symlink():
+    target = Path(os.path.realpath(path)) if is_so(path.is_symlink) else path
+    if is_so(target.is_symlink):
         raise FileNotWrittenError(path, "it is a link that leads nowhere.", todo="Use another name.")
     return target
 
@@ -234,7 +244,7 @@ def _write_temporary(path: Path, content: bytes, *, private: bool) -> Path:
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
-    if path.is_dir():
+    if is_so(path.is_dir):
         raise FolderInTheWayError(path)
     try:
         temporary.replace(path)

@@ -102,9 +102,9 @@ def called_alike(table: Table) -> list[str]:
 
 def _bytes_of(path: Path) -> bytes:
     name = text.clean(str(path)).text
-    if path.is_dir():
-        raise FolderError(name)
     try:
+        if path.is_dir():
+            raise FolderError(name)
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise FileMissingError(name) from fault

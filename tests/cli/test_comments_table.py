@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,3 +168,58 @@ def test_a_csv_file_is_not_written_under_the_name_of_a_workbook(
 def test_a_limit_below_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rising", str(tmp_path / "a.csv"), "--since", "2026-01-01", "--limit", "-1"]) == 2
     assert "a whole number of 0 or more" in capsys.readouterr().err
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder that may not be entered, by whoever runs the tests: the system says so of every path within."""
+    folder = tmp_path / "closed"
+
+    def shut(real: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(path: Any, *args: Any, **options: Any) -> Any:
+            if isinstance(path, str | Path) and Path(path).parent == folder:
+                raise PermissionError(13, "Permission denied")
+            return real(path, *args, **options)
+
+        return asked
+
+    for module, name in ((os, "stat"), (os, "lstat"), (os, "open"), (io, "open")):
+        monkeypatch.setattr(module, name, shut(getattr(module, name)))
+    return folder
+
+
+@pytest.mark.parametrize("tool", [["repeats"], ["rising", "--since", "2026-02-01"], ["personal"], ["match"]])
+def test_a_table_in_a_folder_that_may_not_be_entered_is_refused_in_words(
+    tool: list[str], closed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([tool[0], str(closed / "t.csv"), *tool[1:]]) != 0
+
+    said = capsys.readouterr().err
+    assert "cannot be read: it may be open in Excel" in said
+    assert "fault of its own" not in said
+
+
+@pytest.mark.parametrize("tool", [["repeats"], ["rising", "--since", "2026-02-01"], ["personal"], ["match"]])
+def test_an_answer_for_a_folder_that_may_not_be_entered_is_refused_in_words(
+    tool: list[str], closed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(
+        "id,name,text,date\n1,Liam Nutt,My son Liam Nutt came with me,2026-01-01\n"
+        "2,Liam Nutt,My son Liam Nutt came with me,2026-03-01\n",
+        encoding="utf-8",
+    )
+
+    assert main([tool[0], str(table), *tool[1:], "--out", str(closed / "out.csv")]) != 0
+
+    said = capsys.readouterr().err
+    assert "out.csv was not written: you may not write in" in said
+    assert "fault of its own" not in said
+
+
+def test_a_table_to_learn_in_a_folder_that_may_not_be_entered_is_refused_in_words(
+    two: Path, closed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["suggest", str(two), "--learn", str(closed / "t.csv")]) != 0
+
+    assert "t.csv cannot be read: it may be open in Excel" in capsys.readouterr().err

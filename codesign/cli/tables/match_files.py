@@ -111,7 +111,10 @@ def are_one(one: Path, other: Path) -> bool:
 
 def is_a_drain(path: Path) -> bool:
     """Say whether this is a device or a pipe, into which two outputs may go one after the other."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        return False  # the writer says what is wrong with it
 
 
 def may_replace(path: Path, headings: Sequence[str]) -> bool:
