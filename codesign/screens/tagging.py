@@ -122,8 +122,11 @@ def tag_theme(store: Store, asked: Asked, answer: str) -> str:
     if asked.is_on_all(answer):
         Tags(store).take_off(asked.comments, theme_id=answer)
         return f"{asked.words}: theme taken off. u puts it back."
-    name = answer.removeprefix(NEW) if answer.startswith(NEW) else store.themes.one(answer).name
-    return _put_words(asked, f"#{name}", Tags(store).put_on(asked.comments, theme=name))
+    if answer.startswith(NEW):
+        name = answer.removeprefix(NEW)
+        return _put_words(asked, f"#{name}", Tags(store).put_on(asked.comments, theme=name))
+    put = Tags(store).put_on(asked.comments, theme_id=answer)
+    return _put_words(asked, f"#{store.themes.one(answer).name}", put)
 
 
 def _tag_to(store: Store, asked: Asked, answer: str, *, kind: str) -> str:
