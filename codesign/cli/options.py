@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MOST_NAMED = 12
 """Words of a vocabulary that are all named where one is not among them; of more the nearest."""
 _MOST_NEAR = 4
+_FIRST = 6
+"""Words of it that are named where none is near."""
 
 
 class NotAChoiceError(AskedWronglyError):
@@ -28,11 +30,11 @@ class NotAChoiceError(AskedWronglyError):
 class UnknownWordError(AskedWronglyError):
     """A word that a vocabulary does not have: the nearest are named, and the command that lists every one."""
 
-    def __init__(self, vocabulary: str, typed: str, near: Iterable[str]) -> None:
-        nearest = f"The nearest: {', '.join(near)}. " if near else ""
+    def __init__(self, vocabulary: str, typed: str, near: Sequence[str], first: Sequence[str]) -> None:
+        named = f"The nearest: {', '.join(near)}." if near else f"Such as {', '.join(first)}."
         super().__init__(
             f"“{typed}” is not a word of the vocabulary {vocabulary}.",
-            todo=f"{nearest}`codesign vocabularies show {vocabulary}` lists them.",
+            todo=f"{named} `codesign vocabularies show {vocabulary}` lists them.",
         )
 
 
@@ -90,7 +92,8 @@ def code(store: Store, vocabulary: str, typed: str) -> str:
     }
     if wanted not in by_word:
         if len(entries) > _MOST_NAMED:
-            raise UnknownWordError(vocabulary, typed.strip(), _nearest(wanted, by_word))
+            first = [entry.code for entry in entries[:_FIRST]]
+            raise UnknownWordError(vocabulary, typed.strip(), _nearest(wanted, by_word), first)
         raise NotAChoiceError(
             f"word of the vocabulary {vocabulary}", typed.strip(), [entry.code for entry in entries]
         )
