@@ -51,6 +51,13 @@ class NumberOnlyError(EntryError):
         super().__init__(f"Only a number goes here, not {quoted(typed)}.", todo="Try 5.", typed=typed)
 
 
+class NumberNeededError(EntryError):
+    """Something that is no number, where a number is kept: why it is none, and what fits this field."""
+
+    def __init__(self, what: str, typed: str, todo: str) -> None:
+        super().__init__(what, todo=todo, typed=typed)
+
+
 class CountNotNameError(EntryError):
     """A number of people where somebody is named."""
 

@@ -19,14 +19,15 @@ from codesign.entry.choosing import (
     typed_choice,
 )
 from codesign.entry.contact_points import point_kind, read_emails, read_phones, read_postcode
-from codesign.entry.counts import is_count_like, read_count
+from codesign.entry.counts import EXAMPLES, Count, KindUnknownError, is_count_like, read_count
 from codesign.entry.dates import read_date
-from codesign.entry.errors import EntryError
+from codesign.entry.errors import EntryError, quoted
 from codesign.entry.form_errors import (
     AmountOnlyError,
     CountNotNameError,
     NearOrganisationError,
     NeededError,
+    NumberNeededError,
     NumberOnlyError,
     OnePointError,
     PointNotReadError,
@@ -146,16 +147,28 @@ def _times(field: Field, typed: str, *_: object) -> ReadField:
 
 
 def _number(field: Field, typed: str, *_: object) -> ReadField:
-    said = read_count(typed, ())
+    said = _counted(typed, typed, "Try 5.")
     if said.kind or said.about:
         raise NumberOnlyError(typed)
     return ReadField((said.number,), f"{said.number:,}")
 
 
+def _counted(words: str, typed: str, fits: str) -> Count:
+    """Read how many. What kind of people they are has a field of its own: what fits here is said as it fits."""
+    try:
+        return read_count(words, ())
+    except KindUnknownError:
+        raise NumberNeededError(f"Only how many goes here, not {quoted(typed)}.", typed, fits) from None
+    except EntryError as refused:
+        if refused.todo != EXAMPLES:
+            raise
+        raise NumberNeededError(refused.what, typed, fits) from None
+
+
 def _heads(field: Field, typed: str, *_: object) -> ReadField:
     words = typed.casefold().split()
     bare = " ".join(words[:-1]) if len(words) > 1 and words[-1] in ("people", "person") else typed
-    said = read_count(bare, ())
+    said = _counted(bare, typed, "Try 5, or about 20.")
     number = plural(said.number, "person", "people")
     return ReadField((said.number, said.about), f"about {number}" if said.about else number)
 

@@ -37,6 +37,15 @@ def reading(
     return read_field(Field("x", "X", reads)._replace(**more), typed, today=TODAY, choices=known)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("reads", "fits"), [("number", "Try 5."), ("heads", "Try 5, or about 20.")])
+@pytest.mark.parametrize("typed", ["a good few", "-2", "2.5", "9" * 20, "4 wizards"])
+def test_what_is_no_number_is_told_what_fits_this_field(reads: str, fits: str, typed: str) -> None:
+    with pytest.raises(EntryError) as refused:
+        reading(reads, typed)
+    assert refused.value.todo == fits
+    assert refused.value.typed == typed
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.kind)
 def test_a_form_names_each_field_and_column_once_in_two_words_at_most(form: Form) -> None:
     labels = [field.label for field in form.fields]
