@@ -14,57 +14,12 @@ from codesign.text import one_line
 
 _GIVEN = {
     "untagged": (Choice("yes", "Only untagged comments", also=("yes", "untagged", "only untagged")),),
-    "important": (
-        Choice(
-            "yes",
-            "Only those marked important",
-            also=(
-                "yes",
-                "important",
-            ),
-        ),
-    ),
+    "important": (Choice("yes", "Only those marked important", also=("yes", "important")),),
     "discuss": (Choice("yes", "Only those to discuss", also=("yes", "discuss", "to discuss")),),
-    "suggested_sure": (
-        Choice(
-            "yes",
-            "Only those with a suggestion that is sure",
-            also=(
-                "yes",
-                "sure",
-            ),
-        ),
-    ),
-    "disagreed": (
-        Choice(
-            "yes",
-            "Only those two coders disagree about",
-            also=(
-                "yes",
-                "disagreed",
-            ),
-        ),
-    ),
-    "no_answer": (
-        Choice(
-            "yes",
-            "Only those that say nothing",
-            also=(
-                "yes",
-                "no answer",
-            ),
-        ),
-    ),
-    "personal": (
-        Choice(
-            "yes",
-            "Only those that may identify somebody",
-            also=(
-                "yes",
-                "personal",
-            ),
-        ),
-    ),
+    "suggested_sure": (Choice("yes", "Only those with a suggestion that is sure", also=("yes", "sure")),),
+    "disagreed": (Choice("yes", "Only those two coders disagree about", also=("yes", "disagreed")),),
+    "no_answer": (Choice("yes", "Only those that say nothing", also=("yes", "no answer")),),
+    "personal": (Choice("yes", "Only those that may identify somebody", also=("yes", "personal")),),
     "state": GIVEN["event-states"],
     "sort": (Choice("person", "People", also=("people",)), Choice("organisation", "Organisations")),
 }
