@@ -14,6 +14,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _SAVE_TABLE = "Copy the table into a sheet, save that as .xlsx or .csv, and import it."
 _JSON = re.compile(rb'\s*(\{\s*("[^"]*"\s*:|\})|\[\s*([\[{]|\]\s*$))')
+_NEVER_TYPED = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f"})
+"""Control characters that no text has in number: not tabs and line breaks, the end of old files, colours, separators."""
 _BINARY = (
     (b"%PDF", "a PDF", _SAVE_TABLE),
     (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it and import the file inside."),
@@ -87,10 +89,11 @@ def _is_markup(data: bytes) -> bool:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Say whether bytes are no text at all. A stray NUL or two in a text file is not enough."""
+    """Say whether bytes are no text at all. A stray NUL or two in a text file is not enough, nor is another control character."""
     sample = data[:65536]
     odd = sample.count(b"\x00")
     # UTF-16 without its mark has a NUL beside almost every letter, always on the same side.
     if odd > len(sample) // 4 and max(sample[::2].count(b"\x00"), sample[1::2].count(b"\x00")) > odd * 0.95:
         return False
-    return odd > max(len(sample) // 50, 8)
+    controls = len(sample) - len(sample.translate(None, _NEVER_TYPED))
+    return controls > max(len(sample) // 50, 8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,8 @@ def test_a_table_has_headings_rows_and_the_fingerprint_of_its_file(write: Write)
         (zipped(("word/document.xml", "x")), "a Word document"),
         (zipped(("readme.txt", "x")), "a zip file"),
         (b"\x00\x01\x02\x03" * 200, "not text"),
+        (random.Random(1).randbytes(4_000), "not text"),
+        (b"id,text\n1,\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\n", "not text"),
         (b"\x1f\x8b\x08", "gzip"),
     ],
     ids=itertools.count(),
