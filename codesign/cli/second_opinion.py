@@ -249,7 +249,7 @@ def _print_agreement(found: Agreement) -> None:
                     f"{each.neither:,}",
                     f"{each.percent:g} %",
                     "" if each.alpha is None else f"{each.alpha:.2f}",
-                    each.said,
+                    each.judged,
                 )
                 for each in found.labels
             ],

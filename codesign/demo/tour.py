@@ -93,7 +93,7 @@ def _coded(store: Store, programme: ProgrammeLine) -> Iterator[str]:
         agreed = store.second_opinions.results(opinion.reference)
         alpha = f", alpha {agreed.alpha:.2f}" if agreed.alpha is not None else ""
         yield (
-            f"{plural(agreed.comments, 'comment')} coded twice, the second time blind: {agreed.percent:.0f} % with the very same themes{alpha}; "
+            f"{plural(agreed.comments, 'comment')} coded twice, the second time blind: {agreed.percent:g} % with the very same themes{alpha}; "
             f"{opinion.disagreed:,} still to settle."
         )
 

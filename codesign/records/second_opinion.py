@@ -86,6 +86,12 @@ class LabelAgreement(NamedTuple):
     """Krippendorff's alpha; nothing where it cannot be worked out, for nobody, or everybody, put it on."""
     said: str
 
+    @property
+    def judged(self) -> str:
+        """How to read it, wherever it is shown: of one comment alone its alpha tells nothing."""
+        is_one = self.both + self.first_only + self.second_only <= 1
+        return "one comment is too few to judge by" if is_one else self.said
+
 
 class Agreement(NamedTuple):
     """How far two people agree."""

@@ -85,7 +85,7 @@ def agreement_words(found: Agreement) -> Iterator[str]:
     alpha = f", Krippendorff's alpha {found.alpha:.2f}" if found.alpha is not None else ""
     yield (
         f"{found.same:,} of {plural(found.comments, 'comment')} coded with exactly the same {found.opinion.kind}: "
-        f"{found.percent:.0f} %{alpha}. {found.said}"
+        f"{found.percent:g} %{alpha}. {found.said}"
     )
 
 
@@ -97,16 +97,11 @@ def label_words(found: Agreement) -> str:
 
 def _label(each: LabelAgreement) -> str:
     alpha = f", alpha {each.alpha:.2f}" if each.alpha is not None else ""
-    said = f"{each.said[:1].upper()}{each.said[1:]}." if _tells(each) and each.said else ""
+    said = f"{each.judged[:1].upper()}{each.judged[1:]}." if each.judged else ""
     return (
-        f"{label(each.label)}: {each.percent:.0f} % the same{alpha}; both {each.both:,}, first only {each.first_only:,}, "
+        f"{label(each.label)}: {each.percent:g} % the same{alpha}; both {each.both:,}, first only {each.first_only:,}, "
         f"second only {each.second_only:,}. {said}".strip()
     )
-
-
-def _tells(each: LabelAgreement) -> bool:
-    """Whether there is more than one comment to judge a label by: of one, nothing can be said that is worth repeating."""
-    return each.both + each.first_only + each.second_only > 1
 
 
 def label(each: LabelLine) -> str:

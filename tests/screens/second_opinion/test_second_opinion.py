@@ -87,7 +87,7 @@ async def test_a_sample_is_asked_for_coded_blind_compared_and_settled(
 
         assert type(app.screen).__name__ == DifferingScreen.__name__
         page = shown(app)
-        assert "2 of 3 comments coded with exactly the same themes: 67 %" in page
+        assert "2 of 3 comments coded with exactly the same themes: 66.7 %" in page
         assert "1 the first: #buses · 2 the second: #waiting" in page
         await press(pilot, "2")
         assert "all settled" in shown(app)
@@ -229,8 +229,9 @@ async def test_the_mark_stands_on_the_one_just_asked_for(
 
 
 def test_a_label_on_one_comment_is_not_judged_and_the_others_in_a_sentence() -> None:
-    one = LabelAgreement(LabelLine("a", "T1-KTM", "buses"), 0, 1, 0, 2, 67.0, 0.0, "not to be relied on")
+    one = LabelAgreement(LabelLine("a", "T1-KTM", "buses"), 0, 1, 0, 2, 87.5, 0.0, "not to be relied on")
     several = one._replace(both=3)
 
-    assert _label(one).endswith("second only 0.")
+    assert _label(one).endswith("second only 0. One comment is too few to judge by.")
+    assert "buses: 87.5 % the same" in _label(one)
     assert _label(several).endswith("second only 0. Not to be relied on.")
