@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from codesign.errors import CodesignError
 from codesign.records.columns_shown import Words
 from codesign.records.second_opinion import Opinion, ToCode
 from codesign.screens.ask import if_answered
@@ -62,6 +63,8 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         """The comment to be shown; the next that is not coded where it is nothing."""
         self._found: _Found | None = None
         self._chosen: list[str] = []
+        self._is_refused = False
+        """Whether what was put on was just refused: what can be put on no more is then let go of, and not before."""
 
     def body(self) -> ComposeResult:
         """Whose opinion it is and how far, the comment, and what was put on."""
@@ -99,6 +102,9 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         if before is None or before.comment is None or before.comment.comment_id != found.comment.comment_id:
             self._chosen = list(found.on)
             self.begin_to_read()
+        if self._is_refused:
+            self._is_refused = False
+            self._chosen = [each for each in self._chosen if each in found.names or each in found.on]
         self._wanted = found.comment.comment_id
         opinion = found.opinion
         self.query_one("#title", Static).update(
@@ -210,8 +216,13 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         self, store: Store, comment: str, labels: Sequence[str], *, is_unanswered: bool, leaves: bool
     ) -> None:
         with self.keys_go_on_where_it_fails():
-            if not is_unanswered:  # who goes back without an answer has not said that none fits
-                store.second_opinions.code(self._reference, comment, labels, sits_here=self._sits_here)
+            try:
+                if not is_unanswered:  # who goes back without an answer has not said that none fits
+                    store.second_opinions.code(self._reference, comment, labels, sits_here=self._sits_here)
+            except CodesignError:  # reading again shows how it stands
+                self._wanted, self._is_refused = "", True
+                self.app.call_from_thread(self.read_again)
+                raise
         self.app.call_from_thread(self._kept, leaves)
 
     def _kept(self, leaves: bool) -> None:

@@ -178,6 +178,25 @@ async def test_who_comes_back_goes_back_to_what_was_coded_in_an_earlier_sitting(
     assert len(tagged.second_opinions.put_on(made.reference, comments[0])) == 2
 
 
+async def test_a_theme_retired_while_it_stood_on_the_screen_is_not_kept_and_stands_there_no_more(
+    make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    made = tagged.second_opinions.begin("M. Ofori", size=3, seed=1)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "enter", "y", "number_sign", *"wait")
+        tagged.codebook.retire(tagged.themes.find("waiting").id)
+        await press(pilot, "enter", "enter")
+        assert any("waiting is retired" in each.message for each in app._notifications)
+        page = shown(app)
+        assert "1 of 3 · 0 coded" in page
+        assert "You put on: no theme" in page
+
+    assert tagged.second_opinions.one(made.reference).done == 0
+
+
 async def test_a_key_typed_ahead_answers_no_comment_that_could_not_be_read(
     make_app: AppMaker,
     tagged: Store,
