@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import ClassVar
 
 from textual import on
@@ -12,11 +13,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.widgets.bindings import help_key
 from codesign.widgets.tick_list import Tick, TickList
 
 
-class TickModal(ModalScreen[list[str] | None]):
+class TickModal(TakesTimeToRead, ModalScreen[list[str] | None]):
     """Ends with the keys of the lines that are ticked, or with nothing."""
 
     CSS_PATH = "same_person.tcss"
@@ -31,6 +33,7 @@ class TickModal(ModalScreen[list[str] | None]):
         super().__init__()
         self._question, self._ticks, self._says = question, ticks, says
         """What `y` does, in words, by how many lines are ticked."""
+        self.since = inf
 
     def compose(self) -> ComposeResult:
         """The question, the lines, and the keys."""
@@ -43,6 +46,12 @@ class TickModal(ModalScreen[list[str] | None]):
         """Let the arrow keys go through the list at once."""
         self.query_one(TickList).focus()
         self._say()
+        self.call_after_refresh(self.begin_to_read)
+
+    def say_too_soon(self, words: str) -> None:
+        """Say which keys did nothing, where it says what the keys do."""
+        self.query_one(".hint", Static).update(words)
+        self.app.bell()
 
     @property
     def ticked(self) -> list[str]:
@@ -58,11 +67,13 @@ class TickModal(ModalScreen[list[str] | None]):
     @on(OptionList.OptionSelected)
     def _entered(self) -> None:
         """Enter turns a tick too: it never does what `y` does."""
-        self.query_one(TickList).action_turn()
+        if self.may_answer("Enter"):
+            self.query_one(TickList).action_turn()
 
     def action_yes(self) -> None:
-        """Do it to what is ticked."""
-        self.dismiss(self.query_one(TickList).ticked)
+        """Do it to what is ticked, once it could be read."""
+        if self.may_answer("y"):
+            self.dismiss(self.query_one(TickList).ticked)
 
     def action_leave(self) -> None:
         """Do nothing."""

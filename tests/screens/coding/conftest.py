@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
 from codesign.records.outcomes import NewOutcome, NewProgramme
-from codesign.screens.coding.screen import CodingScreen
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.store import Store
 from tests.made_once import filled_once
 
@@ -41,7 +41,7 @@ TO_CODE = (
 @pytest.fixture(autouse=True)
 def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an answer be taken as soon as its comment is painted: a test reads faster than anybody."""
-    monkeypatch.setattr(CodingScreen, "SEEN", 0.0)
+    monkeypatch.setattr(TakesTimeToRead, "SEEN", 0.0)
 
 
 @pytest.fixture

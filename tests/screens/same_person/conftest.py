@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment
 from codesign.records.people import Came, NewContact, Point
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.same_person.answering import AnswerScreen
 from codesign.store import Store
 from tests.made_once import filled_once
@@ -22,6 +23,7 @@ Settled = Callable[[Pilot[Any]], Awaitable[None]]
 def reads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an answer be taken as soon as its question is painted: a test reads faster than anybody."""
     monkeypatch.setattr(AnswerScreen, "SEEN", 0.0)
+    monkeypatch.setattr(TakesTimeToRead, "SEEN", 0.0)
 
 
 @pytest.fixture
