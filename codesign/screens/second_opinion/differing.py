@@ -13,6 +13,7 @@ from codesign.records.second_opinion import HOW, Agreement, Disagreement
 from codesign.screens.ask import WordsModal
 from codesign.screens.copying import CopiesFromLines
 from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.second_opinion.saying import agreement_words, difference_lines, label_words
 from codesign.screens.writing import WritesLines
 from codesign.text import plural
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from codesign.store import Store
 
 
+_KEYS = dict(zip(HOW, "1234", strict=True))
+"""What is pressed to settle, as it is told to somebody who pressed it too soon."""
+
+
 class _Found(NamedTuple):
     agreement: Agreement
     different: tuple[Disagreement, ...]
 
 
-class DifferingScreen(CopiesFromLines, WritesLines, ModeScreen):
+class DifferingScreen(TakesTimeToRead, CopiesFromLines, WritesLines, ModeScreen):
     """The agreement above, the disagreements beneath."""
 
     CSS_PATH = "second_opinion.tcss"
@@ -62,7 +67,9 @@ class DifferingScreen(CopiesFromLines, WritesLines, ModeScreen):
 
     def paint(self, found: Any) -> None:
         """Show it."""
-        self._found = found
+        before, self._found = self._found, found
+        if before is None or before.different != found.different:
+            self.begin_to_read()
         opinion = found.agreement.opinion
         left = f"{plural(len(found.different), 'comment')} to settle" if found.different else "all settled"
         self.query_one("#title", Static).update(
@@ -95,10 +102,16 @@ class DifferingScreen(CopiesFromLines, WritesLines, ModeScreen):
         if self._found is not None:
             self.app.push_screen(WordsModal(label_words(self._found.agreement)))
 
+    def say_too_soon(self, words: str) -> None:
+        """Say which keys settled nothing."""
+        self.app.clear_notifications()
+        self.app.notify(words, severity="warning", markup=False)
+        self.app.bell()
+
     def action_settle(self, how: str) -> None:
         """Settle the disagreement under the cursor."""
         here, store = self._here(), self.desk.store
-        if here is not None and store is not None:
+        if here is not None and store is not None and self.may_answer(_KEYS[how], here.comment_id):
             self.let_keys_wait()
             self._settle(store, here, how)
 

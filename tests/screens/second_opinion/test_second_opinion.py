@@ -221,6 +221,36 @@ async def test_a_key_typed_ahead_answers_no_comment_that_could_not_be_read(
     assert tagged.second_opinions.one(made.reference).done == 1
 
 
+async def test_nothing_is_settled_by_a_key_typed_ahead_of_what_they_differ_about(
+    make_app: AppMaker,
+    tagged: Store,
+    settled: Settled,
+    shown: Shown,
+    press: Press,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = tagged.second_opinions.begin("M. Ofori", size=1, seed=1)
+    app = make_app(tagged)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "g", "t", "S", "enter", "y")
+        await pilot.press("enter")
+        monkeypatch.setattr(TakesTimeToRead, "SEEN", 60.0)
+        await settled(pilot)
+        await press(pilot, "2", "4")
+        assert "1 comment to settle" in shown(app)
+        (said,) = [each.message for each in app._notifications]
+        assert said == "! Too soon to be read, nothing was done: “2 4”. Press again."
+
+        monkeypatch.setattr(TakesTimeToRead, "SEEN", 0.0)
+        await press(pilot, "2")
+        assert "all settled" in shown(app)
+
+    assert tagged.second_opinions.one(made.reference).state == "settled"
+
+
 async def test_what_is_no_number_of_comments_is_refused_where_it_was_typed(
     make_app: AppMaker, tagged: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
