@@ -11,9 +11,9 @@ from codesign.records.filters import Filter
 from codesign.records.views import FigureAsked
 from codesign.screens.beside import WIDE
 from codesign.screens.review.drafting import DraftsThemes
+from codesign.screens.review.jumping import Jumps
 from codesign.screens.review.keeping import KeepsViews
 from codesign.screens.review.panels import PANELS
-from codesign.screens.review.showing import ShowsPanels
 from codesign.screens.review.takes_out import TakesOut
 from codesign.screens.review.view import Row
 from codesign.widgets.bindings import bindings
@@ -22,7 +22,7 @@ from codesign.widgets.page_view import PageView
 from codesign.widgets.record_grid import RecordGrid
 
 
-class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, ShowsPanels):
+class ReviewScreen(TakesOut, KeepsViews, DraftsThemes, Jumps):
     """The lead's Monday. A digit goes to a panel, Enter to what is behind a figure, Esc back to it."""
 
     MODE = "review"

@@ -187,6 +187,28 @@ async def test_a_digit_goes_to_each_panel_and_each_keeps_its_row(
         assert review(app).here == row
 
 
+async def test_letters_jump_in_a_panel_and_are_no_commands_meanwhile(
+    make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
+) -> None:
+    app = make_app(monday)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, settled, "g", "r", "apostrophe", "f")
+        assert len(app.screen_stack) == 1, "f opens no filter"
+        assert "Jump to: f" in shown(app)
+        await press(pilot, settled, "backspace", "s", "e", "enter")
+        here = review(app).here
+        assert here is not None
+        assert here.cells[0] == "1.1 Seen sooner"
+        await press(pilot, settled, "apostrophe", "1", ".", "4", "enter")
+        here = review(app).here
+        assert here is not None
+        assert here.cells[0] == "1.4 Staff feel safe"
+        await press(pilot, settled, "5", "apostrophe")
+        assert any("this is a table" in each.message for each in app._notifications)
+
+
 async def test_overdue_opens_the_follow_up(
     make_app: AppMaker, monday: Store, settled: Settled, shown: Shown
 ) -> None:
