@@ -166,3 +166,17 @@ def test_a_theme_that_was_retired_since_stays_where_it_is_and_is_undone_and_is_p
     assert store.feedback.untag(first.id, theme_id=retired)
     store.undoing.undo()
     assert store.feedback.find("C1").themes == "libraries, hours"
+
+
+def test_undoing_many_tags_names_whole_labels_and_counts_the_rest(store: Store) -> None:
+    names = ("Feeling safe in the waiting room", "Felt listened to by the staff", "Food on the ward")
+    lines = [store.feedback.add(NewComment(f"Comment {number}")) for number in range(4)]
+    for name in names:
+        store.themes.add(NewTheme(name))
+    with store.write("take sure suggestions"):
+        for place, line in enumerate(lines):
+            store.feedback.tag(line.id, theme=names[place % 3])
+
+    assert store.undoing.plan().words.endswith(
+        "(H9-KTM), #Feeling safe in the waiting room, 2 others on 4 comments"
+    )

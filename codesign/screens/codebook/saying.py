@@ -45,8 +45,9 @@ def merge_words(themes: Sequence[ThemeLine], into: str) -> str:
     names = listed([_name(theme) for theme in themes], 6)
     moved = sum(theme.own for theme in themes)
     them, they_are = ("it", "it is") if len(themes) == 1 else ("them", "they are")
+    are = "is" if moved == 1 else "are"
     return (
-        f"Merge {names} into {into}? {plural(moved, 'comment')} tagged with {them} are tagged with {into} "
+        f"Merge {names} into {into}? {plural(moved, 'comment')} tagged with {them} {are} tagged with {into} "
         f"instead, each once; then {they_are} retired. What stands beneath goes along, and figures over this time name the merge. {_UNDO}"
     )
 

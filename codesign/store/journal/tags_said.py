@@ -20,6 +20,8 @@ _TOUCHED = """
     WHERE o.change = :change AND o.tbl IN ('tag', 'rejection') ORDER BY o.seq LIMIT :most
 """
 _LOOKED_AT, _MOST, _LABEL = 200, 3, 40
+_ROOM = 50
+"""Letters for the labels together: those that do not fit are counted, so that no name ends in the middle."""
 
 
 def tags_said(session: Session, change: int) -> str:
@@ -30,12 +32,15 @@ def tags_said(session: Session, change: int) -> str:
 
 def _labels(rows: Sequence[Any]) -> str:
     labels = list(dict.fromkeys(shorten(one_line(row.label), _LABEL) for row in rows))
-    more = [plural(len(labels) - _MOST, "other")] if len(labels) > _MOST else []
-    return ", ".join((*labels[:_MOST], *more))
+    shown = labels[:_MOST]
+    while len(shown) > 1 and len(", ".join(shown)) > _ROOM:
+        shown.pop()
+    more = [plural(len(labels) - len(shown), "other")] if len(labels) > len(shown) else []
+    return ", ".join((*shown, *more))
 
 
 def _comments(rows: Sequence[Any]) -> str:
     comments = list(dict.fromkeys(row.comment for row in rows))
     if len(comments) == 1:
         return str(comments[0])
-    return f"{_LOOKED_AT} and more" if len(rows) == _LOOKED_AT else plural(len(comments), "comment")
+    return f"{_LOOKED_AT} comments and more" if len(rows) == _LOOKED_AT else plural(len(comments), "comment")

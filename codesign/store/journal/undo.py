@@ -224,7 +224,7 @@ def _first_named(session: Session, target: _Target) -> str:
         {"row": target.row, "table": table},
     ).first()
     if first is None:
-        return shorten(decision_said(session, target.row) or tags_said(session, target.row), _NAMES)
+        return shorten(decision_said(session, target.row), _NAMES) or tags_said(session, target.row)
     found = called(session, [(first.tbl, first.record)]).get((first.tbl, first.record))
     return shorten(found.name, _NAME) if found else ""
 

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from codesign.app import CodesignApp
 from codesign.records.events import NewEvent
 from codesign.records.feedback import NewComment, NewTheme
+from codesign.screens.codebook.saying import merge_words
 from codesign.store import Store
 from tests.made_once import filled_once
 
@@ -159,3 +160,14 @@ async def test_a_theme_s_page_says_what_belongs_and_who_altered_it(
             "was called buses until 12 Nov 2026",
         ):
             assert each in page
+
+
+@pytest.mark.parametrize(
+    ("comments", "said"),
+    [(1, "1 comment tagged with it is tagged"), (2, "2 comments tagged with it are tagged")],
+)
+def test_one_comment_is_and_several_are_tagged(store: Store, comments: int, said: str) -> None:
+    for number in range(comments):
+        store.feedback.add(NewComment(f"Bus {number}", themes=("buses",)))
+
+    assert said in merge_words([store.themes.find("buses")], "#parking")
