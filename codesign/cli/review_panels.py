@@ -168,6 +168,7 @@ def growing(question: Question) -> Shown:
     safe = question.safe("themes", page)
     rows = [growing_cells(each, safe, months=_months(each.by_month), page=page) for each in page.lines]
     counted = safe.unless(page.words, page.now_comments, page.was_comments)
+    notes = [note for note in (("By month", page.months_words), ("Words", rising.words)) if note[1]]
     rows += [rising_cells(each, safe) for each in rising.lines]
     lines = [
         {
@@ -185,7 +186,7 @@ def growing(question: Question) -> Shown:
         for each in rising.lines
     ]  # fmt: skip
     return Shown(
-        "growing", PANELS["growing"], counted, GROWING_HEADINGS, rows, (("Words", rising.words),),
+        "growing", PANELS["growing"], counted, GROWING_HEADINGS, rows, notes,
         "Nothing was said in the two spans that has a theme.", "A draft theme of words that rise: codesign review draft WORDS.", page.standing,
         {"spans": spans, "counted": counted, "months": page.months, "lines": lines, "rising": words, "rising_counted": rising.words},
     )  # fmt: skip

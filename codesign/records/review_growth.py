@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
+from codesign.records.columns_shown import day_words
 from codesign.records.filters import NOTHING, Filter
 from codesign.records.review import Standing
 from codesign.text import plural
@@ -237,6 +238,16 @@ class GrowthPage:
     """Comments with no date: they are in no span."""
     months: tuple[str, ...] = ()
     """The months of `by_month`, as `2026-11`."""
+
+    @property
+    def months_words(self) -> str:
+        """Say which months stand in a line of them: `Dec 2025 to Nov 2026, the newest last; Nov 2026 is after Oct 2026`."""
+        if not self.months or not self.lines:
+            return ""
+        first, last = day_words(self.months[0]), day_words(self.months[-1])
+        is_after = self.months[-1] > self.spans.now.until[:7]
+        more = f"; {last} is after {self.spans.now.name}, and not in Now" if is_after else ""
+        return f"{first} to {last}, the newest last{more}"
 
     @property
     def words(self) -> str:

@@ -94,6 +94,31 @@ def test_a_written_table_sets_an_outcome_in_under_the_one_it_stands_under(
     assert "2.1 I know whom to ring" in rows
 
 
+def test_the_months_of_what_is_growing_are_named_and_which_is_after_what_is_now(
+    heard: Runner, tmp_path: Path
+) -> None:
+    said = "By month: Dec 2025 to Nov 2026, the newest last"
+    after = "; Nov 2026 is after Oct 2026, and not in Now"
+    path = tmp_path / "growing.csv"
+    assert f"{said}{after}\n" in heard("review", "--panel", "growing").out
+    assert f"{said}\n" in heard("review", "--panel", "growing", "--since", "1 Oct 2026").out
+    heard("review", "--panel", "growing", "--write", str(path))
+    assert said in path.read_text(encoding="utf-8-sig")
+
+
+def test_what_was_said_before_the_months_of_a_table_is_said_to_be_of_none_of_them(heard: Runner) -> None:
+    heard("feedback", "add", "Long ago #transport", "--on", "1 Mar 2024", "--programme", "Hollerton")
+    counted = heard("review", "--panel", "matrix", "--table", "theme-month", "--json").json["matrix"][
+        "counted"
+    ]
+    assert "In the totals and in no column: 1 comment of none of these months." in counted
+
+
+def test_nought_is_no_share_and_what_is_one_is_said_truly(heard: Runner) -> None:
+    refused = heard("reach", "add", "Carers", "--kind", "carer", "--share", "0", "--source", "Census")
+    assert (refused.code, "above 0 and up to 100" in refused.err) == (2, True)
+
+
 def test_a_file_holds_one_panel(heard: Runner, tmp_path: Path) -> None:
     refused = heard("review", "--write", str(tmp_path / "all.csv"))
     assert (refused.code, refused.out) == (2, "")

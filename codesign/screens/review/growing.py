@@ -76,7 +76,7 @@ def view(page: Read, asked: Asked, words: Words) -> View:
         page.growth.standing,
         compared,
         tuple(rows),
-        (("Compared", compared),),
+        (("Compared", compared), *((("By month", months),) if (months := page.growth.months_words) else ())),
         _EMPTY,
         figure_turn=_kept_turn(page.growth),
         safe=safe,

@@ -229,9 +229,7 @@ class ShowsPanels(NarrowedScreen):
         safe.display = self.is_safe
         found = self._found.get(self.panel.name)
         small = found.answered.small if found is not None else self.asked().small
-        safe.update(
-            f"SAFE VIEW: * is a count under {small}, or one that would tell it, for a shared screen · B shows them"
-        )
+        safe.update(f"SAFE VIEW: * is a count under {small}, or one that would tell it · B shows them")
         if not self.pane.has_keys or not self.is_wide:
             self.set_focus(self.shown_widget)
 

@@ -72,7 +72,11 @@ def page(asked: Asked, kind: str, kind_names: Mapping[str, str]) -> MatrixPage:
         head._replace(total=totals[place], opens=both(within, head.opens))
         for place, head in enumerate(columns.heads)
     )
-    said = {"kind": "with no kind recorded", "month": "of no month here", "place": "with no place recorded"}
+    said = {
+        "kind": "with no kind recorded",
+        "month": "of none of these months",
+        "place": "with no place recorded",
+    }
     return MatrixPage(
         asked.standing(), kind, tuple(rows), heads, tuple(cells), len(every), (said[by], columns.outside(every)),
         (f"with no {of}", _outside(asked, of, every)), within,

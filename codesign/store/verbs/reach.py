@@ -80,7 +80,7 @@ class ShareError(AskedWronglyError):
     def __init__(self, typed: str) -> None:
         super().__init__(
             f"“{shorten(one_line(typed), 40)}” is no share of the population.",
-            todo="Type a per cent from 0 to 100, such as 17.8.",
+            todo="Type a per cent above 0 and up to 100, such as 17.8.",
         )
 
 

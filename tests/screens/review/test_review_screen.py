@@ -281,6 +281,7 @@ async def test_safe_view_hides_small_counts_on_every_panel_says_so_and_keeps_the
         await press(pilot, settled, "g", "r", "ctrl+b")
         painted = shown(app)
         assert "SAFE VIEW: * is a count under 5" in painted
+        assert "B shows them" in painted
         assert "* " in painted
         assert "1 comment" not in painted
         await press(pilot, settled, "enter")
