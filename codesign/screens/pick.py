@@ -23,6 +23,7 @@ NEW = "new "
 _SHOWN = 200
 """Answers offered at once: nobody reads further, and typing narrows them."""
 _MARK, _NO_MARK = "> ", "  "
+_NOTHING_MARKED = "Nothing is marked: type a part of it, or Down"
 _KEYS = "Up, Down, Enter choose · Esc goes back"
 
 
@@ -60,6 +61,7 @@ class PickModal(ModalScreen[str]):
         *,
         new: str = "",
         names: Mapping[str, str] | None = None,
+        marks_first: bool = True,
     ) -> None:
         """Ask.
 
@@ -68,10 +70,12 @@ class PickModal(ModalScreen[str]):
             answers: What there is to choose, each its key and its words; None while they are read.
             new: What to call something that is not in the list, where that is allowed.
             names: What something new may not be called, or may be a slip of: the bare names, by the keys of the answers.
+            marks_first: Whether Enter takes the first answer before anything was typed and the mark was moved.
         """
         super().__init__()
         self._question, self._answers, self._new = question, answers or (), new
         self._names = names or {}
+        self._marks_first = marks_first
         self._is_waiting = answers is None
         self._is_entered = False
         """Whether Enter was pressed before there was anything to take."""
@@ -96,13 +100,18 @@ class PickModal(ModalScreen[str]):
         self.set_focus(self.query_one("#line"))
 
     def take(
-        self, question: str, answers: Sequence[tuple[str, str]], names: Mapping[str, str] | None = None
+        self,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        names: Mapping[str, str] | None = None,
+        *,
+        marks_first: bool = True,
     ) -> None:
         """Take the answers that were waited for, and what was typed meanwhile."""
         if not self.is_attached or not self._is_waiting:
             return
         self._question, self._answers, self._is_waiting = question, answers, False
-        self._names = names or {}
+        self._names, self._marks_first = names or {}, marks_first
         self.query_one(".question", Static).update(question)
         typed = self.query_one("#line", Input).value
         self._offer(typed)
@@ -129,7 +138,8 @@ class PickModal(ModalScreen[str]):
         answers.clear_options()
         self._marked = None
         answers.add_options([Option(Content(_NO_MARK + words), id=key) for key, words in self._offered])
-        answers.highlighted = 0 if self._offered else None
+        is_marked = bool(self._offered) and (self._marks_first or bool(typed.strip()))
+        answers.highlighted = 0 if is_marked else None
         said = "Looking…" if self._is_waiting else self._how_many(len(held), typed)
         self.query_one(".hint", Static).update(f"{said} · {_KEYS}")
 
@@ -181,6 +191,8 @@ class PickModal(ModalScreen[str]):
         answers = self.query_one("#answers", OptionList)
         if answers.highlighted is not None:
             self.dismiss(answers.get_option_at_index(answers.highlighted).id or "")
+        elif self._offered:
+            self.query_one(".hint", Static).update(f"{_NOTHING_MARKED} · {_KEYS}")
 
     @on(OptionList.OptionSelected)
     def clicked(self, selected: OptionList.OptionSelected) -> None:

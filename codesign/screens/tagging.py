@@ -203,9 +203,12 @@ class TagsComments(ModeScreen):
             self.app.call_from_thread(modal.dismiss, "")
             return
         held.append(asked)
-        self.app.call_from_thread(
-            modal.take, f"{asked.words} · {tagging.question}", asked.answers, asked.called
-        )
+        question = f"{asked.words} · {tagging.question}"
+        is_on = bool(
+            asked.on
+        )  # only what is on already, Enter alone alters: nothing is put on that nobody chose
+        take = partial(modal.take, question, asked.answers, asked.called, marks_first=is_on)
+        self.app.call_from_thread(take)
 
     @work(thread=True, exit_on_error=False, group="tag", description="tag comments")
     def _tag(self, store: Store, asked: Asked, tagging: Tagging, answer: str) -> None:

@@ -111,3 +111,31 @@ async def test_a_slip_takes_the_tag_there_is_and_a_step_further_makes_a_new_one(
             await pilot.pause()
 
     assert taken == ["t2", "new dischrge"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"),
+    [
+        (["enter"], []),
+        (["x", "backspace", "enter"], []),
+        (["down", "enter"], ["t1"]),
+        ([*"bus", "enter"], ["t3"]),
+    ],
+)
+@pytest.mark.parametrize("is_read", [True, False])
+async def test_enter_takes_nothing_before_anything_was_typed_or_marked_where_the_first_is_not(
+    keys: list[str], taken: list[str], *, is_read: bool
+) -> None:
+    app: App[None] = App()
+    answered: list[str | None] = []
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        modal = PickModal("Which theme?", ANSWERS if is_read else None, marks_first=False)
+        app.push_screen(modal, answered.append)
+        await pilot.pause()
+        await pilot.press(*keys)
+        modal.take("Which theme?", ANSWERS, marks_first=False)
+        await pilot.pause()
+        assert answered == taken
+        if not taken:
+            assert str(modal.query_one(".hint").render()).startswith("Nothing is marked: type a part of it")

@@ -83,7 +83,7 @@ async def test_an_outcome_is_chosen_with_the_arrows_and_undone(
     app = make_app(said)
 
     async with app.run_test(size=(100, 30)) as pilot:
-        await _open(app, pilot, settled, "exclamation_mark", "down", "enter")
+        await _open(app, pilot, settled, "exclamation_mark", "enter", "down", "down", "enter")
         assert said.feedback.find("C2").outcomes == "2.10"
         await pilot.press("u")
         await settled(pilot)

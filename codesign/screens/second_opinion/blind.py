@@ -168,7 +168,8 @@ class BlindScreen(TakesTimeToRead, ModeScreen):
         names = self._found.names
         first = [(each, f"{names.get(each, '?')} · on it: Enter takes it off") for each in self._chosen]
         rest = [(each, name) for each, name in names.items() if each not in self._chosen]
-        modal = PickModal(f"{self._found.comment.reference} · {question}", [*first, *rest])
+        asked = f"{self._found.comment.reference} · {question}"
+        modal = PickModal(asked, [*first, *rest], marks_first=bool(first))
         await self.app.push_screen(modal, if_answered(do))
 
     def _turn(self, label: str) -> None:

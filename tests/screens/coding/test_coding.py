@@ -264,7 +264,7 @@ async def test_any_theme_is_found_by_typing_a_new_one_becomes_a_draft_and_chosen
         await press(pilot, "o", "number_sign", *"car parks", "enter")
         assert "#car parks put on" in shown(app)
         assert begun.themes.find("car parks").state == "draft"
-        await press(pilot, "number_sign", *"car", "enter", "exclamation_mark", "enter")
+        await press(pilot, "number_sign", *"car", "enter", "exclamation_mark", "down", "enter")
         assert "!2.1 Can get there" in shown(app)
         which = reference(app)
     line = begun.feedback.find(which)
