@@ -116,6 +116,18 @@ def test_with_nothing_before_what_is_said_most_comes_first() -> None:
     assert rising(_recent(*BARRIER), [])[0].words[0] == "barrier"
 
 
+def test_three_words_that_touch_on_one_thing_are_three_subjects_until_one_is_said_again() -> None:
+    said = ["The spiritual side is missing", "Food the African ladies know", "Somebody of my faith to see"]
+
+    def subjects(*texts: str) -> list[tuple[str, ...]]:
+        found = rising(_recent(*PAST[:40], *texts), PAST)
+        return [entry.words for entry in found if {"faith", "spiritual", "african"} & set(entry.words)]
+
+    assert subjects(*said) == []
+    (words,) = subjects(*said, "No room for my faith")
+    assert words[0] == "faith"
+
+
 def test_one_person_who_says_it_nine_times_says_it_once() -> None:
     assert terms_of("bus bus bus")["bus"] == "bus"
     assert Counts(["bus bus bus"])["bus"] == 1

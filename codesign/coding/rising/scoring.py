@@ -25,6 +25,9 @@ could be chance is still told by its z."""
 _FEWEST = 2
 _WORTH = 1.0
 """Below this z a word is not looked at further."""
+_TOGETHER = 5
+"""So many comments that touch on one thing are of it, whatever their words; of fewer, half must say one word. `Faith`, `African` and
+`spiritual` are three subjects where each is said once."""
 MOST_TERMS = 150
 
 
@@ -68,7 +71,7 @@ def grown(texts: Sequence[str], past: Counts) -> list[Grown]:
         for term, places in where.items()
         if len(places) >= _FEWEST
     ]
-    found = [each for each in found if each.weight > _WORTH]
+    found = [each for each in found if each.weight > _WORTH and not _is_scattered(each, forms[each.term])]
     return sorted(found, key=lambda each: (-each.weight, -len(each.places), each.term))[:MOST_TERMS]
 
 
@@ -87,6 +90,16 @@ def _grown(term: str, forms: Counter[str], places: frozenset[int], of: int, past
 def _is_general(term: str, words: str) -> bool:
     is_concept = term.startswith(CONCEPT)
     return not is_concept and all(word in GENERAL_WORDS or word in SMALL_WORDS for word in words.split())
+
+
+def _is_scattered(word: Grown, forms: Counter[str]) -> bool:
+    """Say whether what many words touch on is said by so few, in so many words, that nothing says they mean one thing."""
+    if not word.term.startswith(CONCEPT) or len(word.places) >= _TOGETHER:
+        return False
+    said: Counter[str] = Counter()
+    for form, times in forms.items():
+        said[stem(form)] += times
+    return 2 * max(said.values()) < len(word.places)
 
 
 def _named(term: str, forms: Counter[str]) -> tuple[str, str]:
