@@ -72,6 +72,8 @@ class AskLineModal(ModalScreen[str]):
     CSS_PATH = "ask.tcss"
     HELP = "One line to type: Enter goes on with it, Esc goes back and changes nothing."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back"), help_key(is_typed=True)]
+    SELECTS: ClassVar[bool] = True
+    """Whether what stands there is marked, so that the first letter takes its place."""
 
     def __init__(
         self,
@@ -90,7 +92,7 @@ class AskLineModal(ModalScreen[str]):
         """The question and the line."""
         with Vertical(classes="box"):
             yield Static(self._question, markup=False, classes="question")
-            yield Input(self._value, id="line", compact=True)
+            yield Input(self._value, id="line", compact=True, select_on_focus=self.SELECTS)
             yield Static(self._hint or "Enter goes on · Esc goes back", markup=False, classes="hint")
 
     @on(Input.Submitted)

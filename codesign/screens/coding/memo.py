@@ -37,6 +37,7 @@ class MemoModal(AskLineModal, ReadFirst[str]):
 
     CSS_PATH = "../ask.tcss"
     TYPED_OVER: ClassVar[bool] = True
+    SELECTS: ClassVar[bool] = False
 
     _is_read = False
     """Whether it was looked for what was half typed."""

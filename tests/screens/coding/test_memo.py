@@ -67,3 +67,16 @@ async def test_a_memo_nobody_altered_leaves_no_unfinished_work(
         assert drafts is not None
         await until(pilot, lambda: isinstance(app.screen, CodingScreen) and not drafts.list())
         assert drafts.list() == []
+
+
+async def test_what_is_typed_comes_after_the_memo_there_is(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o", "j", *"Ask Ruth", "enter", "j")
+        assert typed(app) == "Ask Ruth"
+        await press(pilot, *" again", "enter")
+        assert "memo: Ask Ruth again" in shown(app)
