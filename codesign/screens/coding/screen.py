@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Do = Callable[[Answers], Answered]
 
+_NOTHING_HERE = "Nothing is suggested here."
 _KINDS = {"#": "themes", "!": "outcomes", "=": "questions"}
 _SIGNS = {THEMES: "#", OUTCOMES: "!", QUESTIONS: "="}
 _SELECTED = 40
@@ -79,7 +80,8 @@ class CodingScreen(
         """Say that what is suggested under the mark does not fit."""
         slot = self._marked()
         if slot is None or slot.offered is None:
-            self.say("Nothing is suggested here.")
+            self._answer_said = _NOTHING_HERE
+            self.say(_NOTHING_HERE)
         elif self._may_answer("x", slot):
             offered = slot.offered
             self.answer(lambda answers: answers.not_this(offered), on_words=False)

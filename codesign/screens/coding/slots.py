@@ -23,6 +23,8 @@ class Slot(NamedTuple):
     """Whether the comment is tagged with it by now."""
     since: float = 0.0
     """When it was first painted."""
+    left: tuple[Offered, ...] = ()
+    """What left this place as it was refused, the latest last: it comes back where that is taken back, whatever was learnt of it since."""
 
 
 PLACES: Sequence[str] = ("themes", "themes", "themes", "outcomes", "questions")
@@ -52,11 +54,12 @@ def renewed(
     shown = {(slot.kind, slot.offered.id) for slot in kept if slot.offered is not None} | set(on)
     filled = []
     for slot in kept:
-        free = (each for each in found.of(slot.kind) if (slot.kind, each.id) not in shown)
+        back = (each for each in reversed(slot.left) if each.id not in withheld)
+        free = (each for each in (*back, *found.of(slot.kind)) if (slot.kind, each.id) not in shown)
         new = next(free, None) if slot.offered is None else None
         if new is not None:
             shown.add((slot.kind, new.id))
-        filled.append(slot if new is None else Slot(slot.kind, new, since=now))
+        filled.append(slot if new is None else slot._replace(offered=new, since=now))
     return tuple(filled)
 
 
@@ -66,6 +69,6 @@ def _kept(slot: Slot, found: Suggested, on: Collection[tuple[str, str]], withhel
     if (slot.kind, slot.offered.id) in on:
         return slot._replace(is_on=True)
     if slot.offered.id in withheld:
-        return Slot(slot.kind)
+        return Slot(slot.kind, left=(*slot.left, slot.offered))
     again = next((each for each in found.of(slot.kind) if each.id == slot.offered.id), slot.offered)
     return slot._replace(offered=again, is_on=False)

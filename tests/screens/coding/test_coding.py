@@ -185,6 +185,25 @@ async def test_what_does_not_fit_is_kept_and_never_suggested_for_it_again_and_un
         assert first in {suggested(app, 1), suggested(app, 2)}
 
 
+async def test_undone_one_by_one_each_that_was_refused_stands_in_its_place_again_and_nothing_stale_above_it(
+    make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
+) -> None:
+    app = make_app(begun)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "o")
+        first, second = suggested(app, 1), suggested(app, 2)
+        assert all((first, second))
+        await press(pilot, "x", "x", "x", "x")
+        assert "Nothing is suggested here." in shown(app)
+        await press(pilot, "u", "y", "u", "y")
+        assert "Nothing is suggested here." not in shown(app)
+        assert (suggested(app, 1), suggested(app, 2)) == ("", second)
+        await press(pilot, "u", "y")
+        assert (suggested(app, 1), suggested(app, 2)) == (first, second)
+
+
 async def test_words_are_selected_and_tagged_on_their_own(
     make_app: AppMaker, begun: Store, settled: Settled, shown: Shown, press: Press
 ) -> None:
