@@ -80,7 +80,7 @@ async def test_unfinished_work_stands_first_and_is_in_no_figure(
         said = shown(app)
 
         assert "0 events · 0 comments · 0 named · 1 draft not counted" in said
-        assert "› Penny Hassett hall drop-in, Thu 12 Nov —" in said
+        assert "› Penny Hassett hall drop-in, Thu 12 Nov\n" in said
         assert "14 people, 5 comments and part of a sixth, last change 17:42" in said
         assert "v Look" in said.splitlines()[-1]
         assert "d Throw away" in said.splitlines()[-1]

@@ -121,7 +121,7 @@ def today_lines(found: TodayFound, *, today: date, zone: str) -> list[Line]:
 
 
 def draft_words(draft: Draft, *, today: date, zone: str) -> str:
-    """Say what a draft is: `Penny Hassett hall drop-in, Thu 12 Nov — 14 people, 5 comments, last change 17:49`."""
+    """Say what a draft is: `Penny Hassett hall drop-in, Thu 12 Nov`, and below it `14 people, 5 comments, last change 17:49`."""
     state = draft.state
     title = one_line(draft.line.title) or "No title yet"
     day = _day(state, today)
@@ -130,7 +130,7 @@ def draft_words(draft: Draft, *, today: date, zone: str) -> str:
     elsewhere = " · open in another copy of codesign" if draft.line.is_elsewhere else ""
     changed = moment_words(draft.line.changed, today=today, zone=zone)
     left = f"last change {changed}" if len(changed) == len("17:42") else f"left {changed}"
-    return f"{shorten(title, 56)}{day} —\n{said}{left}{elsewhere}"
+    return f"{shorten(title, 56)}{day}\n{said}{left}{elsewhere}"
 
 
 def moment_words(stamp: str, *, today: date, zone: str) -> str:

@@ -274,7 +274,7 @@ async def test_what_is_typed_is_kept_and_carried_on_with_wherever_the_form_is_op
         assert FormDraft.from_state(held.state).altered == {"name": "transports"}
         await pilot.press("escape")
         await settled(pilot)
-        assert "› Edit T1-KTM · theme · transport —" in shown(app)
+        assert "› Edit T1-KTM · theme · transport\n" in shown(app)
         assert "1 field altered, last change 17:42" in shown(app)
 
         await pilot.press("enter")
@@ -316,10 +316,10 @@ async def test_a_form_that_is_long_gone_when_the_disk_has_let_go_of_it_takes_not
         assert form.parent is None
         is_gone.set()
 
-        await until(pilot, lambda: "› Edit T1-KTM · theme · transport —" in shown(app))
+        await until(pilot, lambda: "› Edit T1-KTM · theme · transport\n" in shown(app))
         await app.workers.wait_for_complete()
         assert app.is_running
-        assert "› Edit T1-KTM · theme · transport —" in shown(app)
+        assert "› Edit T1-KTM · theme · transport\n" in shown(app)
 
 
 async def test_a_form_begun_afresh_shows_what_is_stored_and_what_was_typed_can_be_had_back(
