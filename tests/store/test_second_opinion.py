@@ -219,6 +219,24 @@ def test_settling_brings_the_tags_in_line_and_leaves_the_figures(
     assert tagged.second_opinions.one(opinion.reference).disagreed == len(differ)
 
 
+def test_what_was_settled_as_neither_is_not_suggested_for_it_again_until_that_is_undone(
+    tagged: Store,
+) -> None:
+    opinion = coded(tagged, wrong=range(1, 7))
+    disputed, other, *_ = tagged.second_opinions.disagreements(opinion.reference)
+    differ = {line.name for line in (*disputed.first_only, *disputed.second_only)}
+
+    tagged.second_opinions.settle(opinion.reference, disputed.comment_id, "neither")
+    tagged.second_opinions.settle(opinion.reference, other.comment_id, "first")
+
+    withheld = tagged.suggesting.withheld(disputed.comment_id)
+    assert withheld == {theme(tagged, name) for name in differ}
+    assert tagged.suggesting.withheld(other.comment_id) == frozenset()
+    tagged.undoing.undo()
+    tagged.undoing.undo()
+    assert tagged.suggesting.withheld(disputed.comment_id) == frozenset()
+
+
 def test_with_the_last_disagreement_it_is_settled_and_undo_opens_it_again(tagged: Store) -> None:
     opinion = coded(tagged, wrong=(2,))
     (differs,) = tagged.second_opinions.disagreements(opinion.reference)

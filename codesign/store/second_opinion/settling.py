@@ -10,6 +10,7 @@ from sqlalchemy import text
 from codesign.records.second_opinion import Opinion
 from codesign.store.second_opinion import reading
 from codesign.store.second_opinion.reading import Pair
+from codesign.store.suggesting import answering
 from codesign.store.tables import OpinionComment, SecondOpinion, SecondTag
 from codesign.store.verbs import one_tag
 from codesign.store.verbs.one_tag import COLUMN, On
@@ -52,7 +53,10 @@ def code(change: Change, opinion: Opinion, comment_id: str, labels: Collection[s
 
 
 def settle(change: Change, opinion: Opinion, pair: Pair, how: str) -> None:
-    """Settle what two people differ about: bring the tags in line, and keep what each had put on, so that figures stay."""
+    """Settle what two people differ about: bring the tags in line, and keep what each had put on, so that figures stay.
+
+    Where neither stands, it is said of each label they differ about that it does not fit: it is not suggested again.
+    """
     theirs = {
         "first": (frozenset[str](), frozenset[str]()),
         "second": (pair.second - pair.first, pair.first - pair.second),
@@ -65,6 +69,9 @@ def settle(change: Change, opinion: Opinion, pair: Pair, how: str) -> None:
         one_tag.put(change, pair.comment_id, On(opinion.kind, label))
     for label in sorted(take_off):
         one_tag.take_off(change, pair.comment_id, On(opinion.kind, label))
+    if how == "neither":
+        for label in sorted(pair.first ^ pair.second):
+            answering.reject(change, pair.comment_id, On(opinion.kind, label))
     kept = {"how": how, "first": sorted(pair.first), "second": sorted(pair.second)}
     change.set(OpinionComment, _place(change, opinion, pair.comment_id), settled=json.dumps(kept))
 
