@@ -32,6 +32,17 @@ class TagLine(NamedTuple):
     """The words that are tagged, as they were; nothing where the whole comment is."""
 
 
+class SettledLine(NamedTuple):
+    """A second opinion that differed about a comment, and how that was settled: its tags were brought in line."""
+
+    reference: str
+    kind: str
+    """themes or outcomes."""
+    how: str
+    coder: str
+    """Who coded it second."""
+
+
 class InPack(NamedTuple):
     """A pack or a list with names that a comment was in, and whether its words were quoted there."""
 
@@ -67,6 +78,7 @@ class CommentCard:
     """The coders' own: never quoted, and in no pack."""
     important: bool = False
     discuss: bool = False
+    settled: tuple[SettledLine, ...] = ()
 
 
 class Above(NamedTuple):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
+from codesign.records.cards import (
+    Above,
+    CommentCard,
+    InPack,
+    OutcomeCard,
+    Reworded,
+    SettledLine,
+    TagLine,
+    ThemeCard,
+)
 from codesign.records.events import AttendanceLine, EventCard, EventLine
 from codesign.records.feedback import CommentLine, ThemeLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
@@ -207,6 +216,15 @@ def test_a_tag_says_who_gave_it_and_when_and_leads_to_its_page() -> None:
     ]
     assert "not quoted" in _under(lines, "Packs it was in")[0].words
     assert lines[0].words == "“The bus stopped”"
+
+
+def test_a_comment_says_whose_choice_stands_where_two_coders_differed() -> None:
+    settled = (SettledLine("S1-KTM", "themes", "second", "M. Oyelaran"),)
+    card = CommentCard(COMMENT, "", (), (), (), (), (), (), settled=settled)
+
+    (line,) = [line for line in comment_lines(card, WORDS) if line.label == "Settled"]
+
+    assert line.words == "S1-KTM on themes · the second stands, M. Oyelaran the second coder"
 
 
 def test_a_version_of_wording_leads_to_the_event_and_every_comment_that_shaped_it() -> None:

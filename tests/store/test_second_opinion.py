@@ -210,6 +210,8 @@ def test_settling_brings_the_tags_in_line_and_leaves_the_figures(
         each for each in tagged.second_opinions.disagreements(opinion.reference, settled=True) if each.settled
     ]
     assert said.settled == how
+    card = tagged.cards.comment(disputed.reference)
+    assert card.settled == ((opinion.reference, "themes", how, "M. Oyelaran"),)
     with pytest.raises(NotDifferentError):
         tagged.second_opinions.settle(opinion.reference, disputed.comment_id, how)
     assert len(tagged.feedback.rows(Filter(disagreed=True))) == len(differ) - 1

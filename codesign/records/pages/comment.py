@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from codesign.records.cards import CommentCard, InPack, TagLine
+from codesign.records.cards import CommentCard, InPack, SettledLine, TagLine
 from codesign.records.coding import placed
 from codesign.records.columns_shown import Words, day_words, moment_words, named
 from codesign.records.feedback import CommentLine
@@ -13,6 +13,7 @@ from codesign.records.history import HistoryLine, altered_words
 from codesign.records.keeping import How
 from codesign.records.pages.line import Line, altered_since, commas, joined, said, section
 from codesign.records.pages.parts import follow_up_line, reply_line, wording_lines
+from codesign.records.second_opinion import HOW
 from codesign.text import one_line, plural, shorten
 
 _QUOTED = 60
@@ -87,6 +88,15 @@ def _tags(card: CommentCard) -> Iterator[Line]:
         yield Line(_tagged(f"!{tag.reference} {tag.name}", tag, card), "Outcome", f"outcome {tag.id}")
     for tag in card.questions:
         yield Line(_tagged(commas(tag.reference, one_line(tag.name)), tag, card), "Answers")
+    for each in card.settled:
+        yield Line(_settled(each), "Settled")
+
+
+def _settled(each: SettledLine) -> str:
+    """Say whose choice stands where two coders differed: a tag alone says only who put it on, and that was who settled it."""
+    return joined(
+        f"{each.reference} on {each.kind}", f"{HOW[each.how]}, {one_line(each.coder)} the second coder"
+    )
 
 
 def _tagged(label: str, tag: TagLine, card: CommentCard) -> str:

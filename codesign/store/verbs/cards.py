@@ -5,7 +5,16 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlmodel import Session
 
-from codesign.records.cards import Above, CommentCard, InPack, OutcomeCard, Reworded, TagLine, ThemeCard
+from codesign.records.cards import (
+    Above,
+    CommentCard,
+    InPack,
+    OutcomeCard,
+    Reworded,
+    SettledLine,
+    TagLine,
+    ThemeCard,
+)
 from codesign.records.events import EventCard, FollowUpLine
 from codesign.records.feedback import ReplyLine
 from codesign.records.outcomes import OutcomeLine, WordingLine
@@ -45,6 +54,11 @@ def _tags_of(table: str, reference: str, name: str) -> str:
 _THEMES_OF = _tags_of("theme", "'T' || l.number || '-' || l.letters", "l.name")
 _OUTCOMES_OF = _tags_of("outcome", "l.code", "l.title")
 _QUESTIONS_OF = _tags_of("question", "l.code", "l.words")
+_SETTLED = """
+    SELECT 'S' || s.number || '-' || s.letters, s.kind, json_extract(o.settled, '$.how'), s.coder
+    FROM secondopinion s CROSS JOIN opinioncomment o ON o.opinion_id = s.id AND o.comment_id = :id
+    WHERE o.deleted = 0 AND o.settled <> '' AND s.deleted = 0 ORDER BY s.row
+"""
 _MARKS = "SELECT memo, important, discuss FROM comment WHERE id = :id"
 _PACKS_OF = f"""
     SELECT b.id, 'B' || b.number || '-' || b.letters, coalesce(p.title, ''), b.made_at, i.quoted,
@@ -114,6 +128,7 @@ class Cards:
                 memo=memo,
                 important=bool(important),
                 discuss=bool(discuss),
+                settled=_lines(session, SettledLine, _SETTLED, line.id),
             )
 
     def theme(self, typed: str) -> ThemeCard:
