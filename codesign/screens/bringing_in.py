@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codesign.errors import CodesignError
 from codesign.screens.ask import AskLineModal, WordsModal
-from codesign.text import clean
+from codesign.text import clean, listed
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
     from codesign.store import Store
 
 _WHICH = "Which spreadsheet (.csv or .xlsx)? Type or paste its path, such as ~/Documents/contacts.xlsx"
+
+_WHOLE_COMMAND = re.compile(r"`codesign [^`]*`")
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 
 
 def bring_in(app: CodesignApp, store: Store, question: str = _WHICH, value: str = "") -> None:
@@ -47,9 +52,17 @@ def account(store: Store, path: Path) -> str:
         return f"{refused}\n\nNothing was written. `codesign import --help` says how a file can be told what it holds."
     reasons = [f"{count:,} set aside: {reason}" for reason, count in report.reasons.items()]
     undo = "u undoes all of it, in one go." if report.change else ""
-    return "\n".join(
-        [f"{report.file}, as {report.kind}: {report.words}", *report.notes, *reasons, "", undo]
-    ).strip()
+    notes = [*report.notes, *where_options_go(report.notes)]
+    return "\n".join([f"{report.file}, as {report.kind}: {report.words}", *notes, *reasons, "", undo]).strip()
+
+
+def where_options_go(notes: Iterable[str]) -> Iterator[str]:
+    """Yield where the options go that an account names by themselves: no screen takes them."""
+    bare = (_WHOLE_COMMAND.sub("", note) for note in notes)
+    options = dict.fromkeys(option for note in bare for option in _OPTION.findall(note))
+    if options:
+        are = "is" if len(options) == 1 else "are"
+        yield f"{listed(list(options))} {are} typed at the command line, once this is undone: `codesign import FILE {next(iter(options))} …`."
 
 
 def tell(app: CodesignApp, said: str) -> None:
