@@ -108,7 +108,7 @@ LOOKS: tuple[Look, ...] = (
     Look("theme-retire", "g t R", "AskModal"),
     Look("second-opinions", "g t S", "OpinionsScreen"),
     Look("second-opinion-blind", "g t S n R u t h enter enter enter enter y", "BlindScreen"),
-    Look("second-opinion", "g t S n R u t h enter enter enter enter y enter", "DifferingScreen"),
+    Look("second-opinion", "g t S n R u t h enter enter enter enter y (read) enter", "DifferingScreen"),
     Look("theme-form", "g t enter e", "FormScreen"),
     Look("outcomes", "g o", "OutcomesScreen",
          "**Outcomes** is the contract's tree, with comments, named people and unnamed heads beside them, never added together."),
