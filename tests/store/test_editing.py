@@ -194,7 +194,7 @@ REFUSED = [
     ("reach-group", {"answer": ""}, "answer", "the question and the answer"),
     ("reach-group", {"question": ""}, "question", "the question and the answer"),
     ("reach-group", {"share": "half"}, "share", "no share of the population"),
-    ("reach-group", {"share": "120"}, "share", "from 0 to 100"),
+    ("reach-group", {"share": "120"}, "share", "above 0 and up to 100"),
     ("monitoring", {"heads": ""}, "heads", "how many gave it"),
     ("monitoring", {"answer": ""}, "answer", "how many gave it"),
     ("monitoring", {"heads": "2,000,000"}, "heads", "no count of people"),
