@@ -7,7 +7,6 @@ altered one of the contacts meanwhile, in this copy or another, nothing is done 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on, work
@@ -20,6 +19,7 @@ from codesign.records.same_person import Comparison, Question
 from codesign.screens.ask import if_answered
 from codesign.screens.choose import ChooseModal
 from codesign.screens.mode_screen import ModeScreen
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.same_person import ways
 from codesign.screens.same_person.doing import AlteredMeanwhileError, Answered, Doing
 from codesign.screens.same_person.kept import Kept
@@ -65,7 +65,7 @@ class Shown(NamedTuple):
         return frozenset(self.question.ids) if self.question is not None else frozenset()
 
 
-class AnswerScreen(ModeScreen):
+class AnswerScreen(TakesTimeToRead, ModeScreen):
     """Asks one question after another, beginning with that about some contacts."""
 
     CSS_PATH = "same_person.tcss"
@@ -77,8 +77,6 @@ class AnswerScreen(ModeScreen):
         "are related; neither is asked again unless something changes. Of a group, `x` asks who is somebody else: the others are then "
         "asked about again, without them. `l` leaves it for later. `u` takes the last answer back."
     )
-    SEEN: ClassVar[float] = 0.3
-    """Seconds a question has been there before an answer to it is taken: nobody reads it faster, and keys repeat."""
 
     def __init__(self, ask: Ask, first: Sequence[str] = (), *, is_queue: bool = True) -> None:
         super().__init__()
@@ -89,8 +87,6 @@ class AnswerScreen(ModeScreen):
         self._kept = Kept()
         self._shown = Shown()
         self._chosen = Chosen()
-        self._since = 0.0
-        """When what is shown was first painted."""
         self._is_refused = False
         """Whether an answer was just refused, as what it was about had been altered."""
 
@@ -141,7 +137,8 @@ class AnswerScreen(ModeScreen):
             return
         is_other = found.key != before.key
         if is_other or found.comparison != before.comparison:
-            self._chosen, self._since = Chosen(), monotonic()
+            self._chosen = Chosen()
+            self.begin_to_read()
             self._say(self._news(before, is_other=is_other))
         self._is_refused = False
         self.query_one("#title", Static).update(self._title(found.question, found))
@@ -272,11 +269,15 @@ class AnswerScreen(ModeScreen):
 
     def _may_answer(self) -> bool:
         """Whether the question has been there long enough to be read: a key held down answers nothing."""
-        if monotonic() - self._since >= self.SEEN:
+        if self.was_read():
             return True
-        self._say(_TOO_SOON)
-        self.app.bell()
+        self.say_too_soon(_TOO_SOON)
         return False
+
+    def say_too_soon(self, words: str) -> None:
+        """Say it beside the question."""
+        self._say(words)
+        self.app.bell()
 
     def _begin(self, comparison: Comparison, do: Do) -> None:
         store = self.desk.store
