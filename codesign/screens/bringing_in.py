@@ -13,6 +13,7 @@ from codesign.text import clean, listed
 
 if TYPE_CHECKING:
     from codesign.app import CodesignApp
+    from codesign.imports.report import ImportReport
     from codesign.store import Store
 
 _WHICH = "Which spreadsheet (.csv or .xlsx)? Type or paste its path, such as ~/Documents/contacts.xlsx"
@@ -50,10 +51,17 @@ def account(store: Store, path: Path) -> str:
         report = import_file(store, path)
     except CodesignError as refused:
         return f"{refused}\n\nNothing was written. `codesign import --help` says how a file can be told what it holds."
-    reasons = [f"{count:,} set aside: {reason}" for reason, count in report.reasons.items()]
-    undo = "u undoes all of it, in one go." if report.change else ""
-    notes = [*report.notes, *where_options_go(report.notes)]
-    return "\n".join([f"{report.file}, as {report.kind}: {report.words}", *notes, *reasons, "", undo]).strip()
+    return "\n".join(account_lines(report)).strip()
+
+
+def account_lines(report: ImportReport) -> Iterator[str]:
+    """Yield the account of what was brought in: how many rows, what was noticed, what was set aside, and how it is undone."""
+    yield f"{report.file}, as {report.kind}: {report.words}"
+    yield from report.notes
+    yield from where_options_go(report.notes)
+    yield from (f"{count:,} set aside: {reason}" for reason, count in report.reasons.items())
+    yield ""
+    yield "u undoes all of it, in one go." if report.change else ""
 
 
 def where_options_go(notes: Iterable[str]) -> Iterator[str]:

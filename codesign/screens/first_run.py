@@ -130,7 +130,7 @@ class FirstRunScreen(OnDesk[None]):
 def brought_in(store: Store, path: Path) -> str:
     """Import a file and return the account of it in words, or the sentence of its refusal."""
     from codesign.imports.apply import import_file
-    from codesign.screens.bringing_in import where_options_go
+    from codesign.screens.bringing_in import account_lines
 
     try:
         report = import_file(store, path)
@@ -138,10 +138,4 @@ def brought_in(store: Store, path: Path) -> str:
         return (
             f"{refused}\n\nYour store is made, and empty. `codesign import FILE --as contacts` tries again."
         )
-    reasons = [f"{count:,} set aside: {reason}" for reason, count in report.reasons.items()]
-    undo = "u undoes all of it, in one go." if report.change else ""
-    more = "To bring in another: codesign import FILE"
-    notes = [*report.notes, *where_options_go(report.notes)]
-    return "\n".join(
-        [f"{report.file}, as {report.kind}: {report.words}", *notes, *reasons, "", undo, more]
-    ).strip()
+    return "\n".join([*account_lines(report), "To bring in another: codesign import FILE"])
