@@ -111,10 +111,9 @@ def are_one(one: Path, other: Path) -> bool:
 
 def is_a_drain(path: Path) -> bool:
     """Say whether this is a device or a pipe, into which two outputs may go one after the other."""
-    try:
-        return path.exists() and not path.is_file() and not path.is_dir()
-    except OSError:
-        return False  # the writer says what is wrong with it
+    from codesign.files import is_so
+
+    return is_so(lambda: path.exists() and not path.is_file() and not path.is_dir())
 
 
 def may_replace(path: Path, headings: Sequence[str]) -> bool:
