@@ -20,6 +20,7 @@ from codesign.screens.coding.reading import Found, Listed, Seen, look_which_are_
 from codesign.screens.coding.showing import ShowsAComment
 from codesign.screens.coding.slots import fresh, renewed
 from codesign.screens.coding.words_said import far_words
+from codesign.screens.reading_time import TakesTimeToRead
 from codesign.text import plural
 from codesign.widgets.bindings import bindings
 
@@ -34,7 +35,7 @@ BREATH, SAY_EVERY = 0.001, 40
 """Seconds between two pieces of long work, in which a key is answered; and how many pieces lie between two words how far it is."""
 
 
-class GoesThroughComments(ShowsAComment):
+class GoesThroughComments(TakesTimeToRead, ShowsAComment):
     """A screen that goes through comments, one after another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +48,6 @@ class GoesThroughComments(ShowsAComment):
         super().__init__(among)
         self.answered = 0
         """How many answers were given in this sitting."""
-        self.since = 0.0
-        """When the words on the screen were first painted."""
         self.changes: dict[str, int] = {}
         """The comment each change of this sitting was about: undone, it is shown again."""
         self._ahead: Seen | None = None
@@ -188,7 +187,7 @@ class GoesThroughComments(ShowsAComment):
         now = monotonic()
         is_altered = before is not None and before.coded.line.words != seen.coded.line.words
         if before is None or is_altered:
-            self.since = now
+            self.begin_to_read()
             said, self._to_say = _ALTERED if is_altered else self._to_say, ""
             self.say(said, warns=bool(said))
         elif before.coded != seen.coded:

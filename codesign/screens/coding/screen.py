@@ -21,7 +21,6 @@ from codesign.screens.coding.reading import Seen, midnight
 from codesign.screens.coding.sure import TakesTheSure
 from codesign.screens.copying import CopiesRecords, ToCopy
 from codesign.screens.pick import NEW
-from codesign.screens.reading_time import TakesTimeToRead
 from codesign.screens.tagging import OUTCOMES, QUESTIONS, THEMES, Asked, Tagging, TagsComments
 from codesign.screens.writing import Writes
 from codesign.text import shorten
@@ -41,9 +40,7 @@ _SIGNS = {THEMES: "#", OUTCOMES: "!", QUESTIONS: "="}
 _SELECTED = 40
 
 
-class CodingScreen(
-    TakesTimeToRead, JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes
-):
+class CodingScreen(JotsMemos, TakesTheSure, LearnsMeanwhile, TagsComments, CopiesRecords, Writes):
     """Codes one comment after another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
