@@ -108,8 +108,13 @@ def test_what_a_theme_covers_already_is_not_offered_and_the_untagged_share_is_sa
     ],
 )
 def test_any_text_is_taken(texts: list[str]) -> None:
-    rising(_recent(*texts), [])
-    rising(_recent(*texts), PAST)
+    recent = _recent(*texts)
+    held = {said.key for said in recent}
+
+    for past in ([], PAST):
+        for entry in rising(recent, past):
+            assert set(entry.keys) <= held
+            assert 0 < entry.recent == len(entry.keys)
 
 
 def test_with_nothing_before_what_is_said_most_comes_first() -> None:
