@@ -50,7 +50,7 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         super().__init__()
         self._opinions: dict[str, Opinion] = {}
         self._tagged_all = frozenset[str]()
-        """Who tagged all there is first: they code nothing a second time."""
+        """Who tagged all there is first, once that is known: they code nothing a second time."""
         self._made = ""
         """The one just asked for: the mark stands on it once it is there."""
 
@@ -63,14 +63,12 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
         """Give the list the keys."""
         self.query_one(LineList).focus()
 
-    def read(self, store: Store) -> tuple[Sequence[Opinion], frozenset[str]]:
-        """Read them, and who cannot be asked for one."""
-        with store.read():
-            return store.second_opinions.all(), store.second_opinions.tagged_all()
+    def read(self, store: Store) -> Sequence[Opinion]:
+        """Read them."""
+        return store.second_opinions.all()
 
     def paint(self, found: Any) -> None:
         """Show them."""
-        found, self._tagged_all = found
         self._opinions = {each.reference: each for each in found}
         self.query_one("#title", Static).update(f"Second opinions · {len(found):,}")
         self.query_one(LineList).show(opinion_lines(found))
@@ -120,7 +118,18 @@ class OpinionsScreen(CopiesFromLines, ModeScreen):
     def action_new(self) -> None:
         """Ask somebody for a second opinion: who, of what, on how many comments."""
         question = "Who codes a sample a second time? Not who tagged it first."
+        self._tagged_all = frozenset()
+        self.codesign.when_open(self._look_who_tagged_all)
         self.app.push_screen(AskLineModal(question, read=self._other), if_answered(self._ask_of_what))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="coders", description="read who tagged all")
+    def _look_who_tagged_all(self, store: Store) -> None:
+        """Look while the name is typed: it takes a second in a large store, and drawing refuses them too."""
+        found = store.second_opinions.tagged_all()
+        self.app.call_from_thread(self._take_who_tagged_all, found)
+
+    def _take_who_tagged_all(self, found: frozenset[str]) -> None:
+        self._tagged_all = found
 
     def _other(self, typed: str) -> str:
         """Return who is named, unless nothing is left for them to code. Raises SameCoderError."""
